@@ -27,7 +27,7 @@ from model.finding import (
     WantKind,
 )
 from model.outcome import PERMANENT, TRANSIENT, UNSEEN, Outcome, Resource
-from model.ports import Bodies, Frontier, FrontierRow
+from model.ports import Bodies, Edge, Frontier, FrontierRow
 
 __all__ = [
     "PERMANENT",
@@ -40,6 +40,7 @@ __all__ = [
     "Bodies",
     "Document",
     "Dossier",
+    "Edge",
     "Evidence",
     "Fact",
     "Field",

@@ -41,7 +41,7 @@ TRANSIENT = frozenset(
 PERMANENT = frozenset(Outcome) - TRANSIENT
 
 GONE = frozenset({Outcome.DEAD, Outcome.SOFT_404, Outcome.MOVED_HOME})
-"""Outcomes that say the page is not there: anybody who opens the address sees that (`missing`, never `unverifiable`)."""
+"""Outcomes that say the page is not there: whoever opens the address sees that (`missing`, never `unverifiable`)."""
 
 UNSEEN = frozenset(Outcome) - GONE - {Outcome.OK, Outcome.NOT_MODIFIED}
 """Outcomes after which we cannot say what is there (`unverifiable` for whatever the page could hold)."""

@@ -28,6 +28,22 @@ class FrontierRow:
     attempt: int = 0  # 1 in the second pass over transient failures
 
 
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A link of a fetched page, resolved: what dossiers are made from. Links that were not followed stay on record."""
+
+    parent: str  # url_key of the page it stands on
+    target: str  # url_key of where it leads
+    url: str  # where it leads, as it goes on the wire
+    label: str = ""  # what a reader sees
+    heading: tuple[str, ...] = ()  # headings above the link
+    block: int = -1  # index of the link's block in the parent's document
+    kind: str = "anchor"  # LinkKind value
+    chrome: bool = False  # stands in the menu, header, footer ... by structure
+    followed: bool = True
+    why_not: str = ""  # chrome, depth, budget, outside, variant, scheme, social
+
+
 class Frontier(Protocol):
     """Leased, not locked: a crash needs no recovery step, the lease ends and the row is handed out again."""
 
@@ -40,8 +56,10 @@ class Frontier(Protocol):
     def release(self, scan: str, url_keys: Sequence[str]) -> None:
         """Give rows back unfetched (the host is cooling)."""
 
-    def done(self, scan: str, resource: Resource, new_rows: Sequence[FrontierRow] = ()) -> None:
-        """Store the resource, add what it links to and mark the row done, in one transaction."""
+    def done(
+        self, scan: str, resource: Resource, edges: Sequence[Edge] = (), new_rows: Sequence[FrontierRow] = ()
+    ) -> None:
+        """Store the resource with its edges, add the new rows and mark the row done, in one transaction."""
 
     def again(self, scan: str) -> int:
         """Second pass: put rows with a transient failure back once; return how many."""
