@@ -1,0 +1,195 @@
+"""Two addresses per URL: `wire`, as it is asked for, and `key`, as it is told apart from others.
+
+What goes on the wire keeps every letter of path and query: Thai servers tell `Plan.PDF` from `plan.pdf`, and a
+folded query may be another page. Only spelling is mended (percent-encoding, host, default port, fragment).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import quote_from_bytes
+
+from yarl import URL
+
+from crawler.portals import key_path
+
+MAX_LENGTH = 8192
+_DEFAULT_PORTS = {"http": "80", "https": "443"}
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
+_HOST = re.compile(r"[a-z0-9._\-]+|\[[0-9a-f:.]+\]")
+_PATH_SAFE = "!$&'()*+,;=:@/~"
+_QUERY_SAFE = _PATH_SAFE + "?"
+_ENCODED = re.compile(r"%([0-9A-Fa-f]{2})")
+_SAME_WHEN_DECODED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$'()*,;:@")
+# First path segments that are folders of the whole site, not the home of one agency.
+_NOT_AN_AGENCY = frozenset(
+    {"public", "upload", "uploads", "files", "file", "download", "downloads", "storage", "media", "assets", "index"}
+    | {"wp-content", "content", "page", "pages", "home", "main", "web", "site", "th", "en", "default", "frontend"}
+)
+
+
+class Parts(NamedTuple):
+    """A wire address taken apart; `query` is None when there is no question mark."""
+
+    scheme: str
+    authority: str
+    path: str
+    query: str | None
+
+    def text(self) -> str:
+        tail = "" if self.query is None else f"?{self.query}"
+        return f"{self.scheme}://{self.authority}{self.path}{tail}"
+
+
+def wire(href: str, base: str = "") -> str | None:
+    """The absolute address to ask for, or None when it is not http(s), hides something or cannot be read.
+
+    `base` is an address as `wire` gives it. Refused are backslashes and user names in the address: two parsers
+    would see two hosts in them.
+    """
+    parts = _parts(href, base)
+    return parts.text() if parts else None
+
+
+def key(url: str) -> str:
+    """What tells addresses apart: as `wire`, with http and https, and portal decorations, folded."""
+    parts = _parts(url, "")
+    if parts is None:
+        return url.strip()
+    path = _decoded_where_equal(parts.path)
+    query = None if parts.query is None else _decoded_where_equal(parts.query)
+    return Parts("https", parts.authority, key_path(parts.authority, path), query).text()
+
+
+def agency_path(url: str) -> tuple[str, str]:
+    """(host, "/district"): where an agency lives. The path is "" when the address names no agency of a shared host."""
+    parts = _parts(url, "")
+    if parts is None:
+        return "", ""
+    first = parts.path.split("/")[1]
+    if not first or "." in first or first.lower() in _NOT_AN_AGENCY:
+        return parts.authority, ""
+    return parts.authority, f"/{first}"
+
+
+def host_of(url: str) -> str:
+    """Host with port of an absolute address, "" when it has none."""
+    parts = _parts(url, "")
+    return parts.authority if parts else ""
+
+
+def _parts(href: str, base: str) -> Parts | None:
+    text = href.strip("".join(map(chr, range(33)))).translate({9: None, 10: None, 13: None})
+    if "\\" in text or len(text) > MAX_LENGTH:
+        return None
+    text = text.partition("#")[0]
+    found = _SCHEME.match(text)
+    try:
+        if found:
+            return _absolute(found.group(1).lower(), text[found.end() :])
+        return _relative(text, _parts(base, "")) if base else None
+    except UnicodeEncodeError:  # lone surrogates: bytes that were no text
+        return None
+
+
+def _absolute(scheme: str, rest: str) -> Parts | None:
+    if scheme not in _DEFAULT_PORTS or not rest.startswith("/"):
+        return None
+    authority, path, query = _split(rest.lstrip("/"))
+    mended = _authority(authority, scheme)
+    return Parts(scheme, mended, _path(path), query) if mended else None
+
+
+def _relative(text: str, base: Parts | None) -> Parts | None:
+    """RFC 3986 5.2.2, keeping empty path segments (urljoin folds them)."""
+    if base is None:
+        return None
+    if text.startswith("//"):
+        return _absolute(base.scheme, text)
+    head, _, _ = text.partition("?")
+    if not text:
+        return base
+    query = _query(text)
+    if not head:
+        return Parts(base.scheme, base.authority, base.path, query)
+    path = head if head.startswith("/") else base.path.rpartition("/")[0] + "/" + head
+    return Parts(base.scheme, base.authority, _path(path), query)
+
+
+def _split(rest: str) -> tuple[str, str, str | None]:
+    head, _, _ = rest.partition("?")
+    authority, slash, path = head.partition("/")
+    return authority, slash + path, _query(rest)
+
+
+def _query(text: str) -> str | None:
+    _, mark, query = text.partition("?")
+    return _encoded(query, _QUERY_SAFE) if mark else None
+
+
+@lru_cache(maxsize=4096)
+def _authority(text: str, scheme: str) -> str:
+    """Host in ASCII and lower case, with the port when it is not the scheme's own; "" when it is no host."""
+    if "@" in text:
+        return ""
+    host, port = text, ""
+    if not text.endswith("]"):
+        head, colon, tail = text.rpartition(":")
+        if colon:
+            host, port = head, tail
+    host = _ascii_host(host)
+    if not host or (port and not (port.isascii() and port.isdigit() and 0 < int(port[:6]) < 65536)):
+        return ""
+    port = str(int(port)) if port else ""
+    return host if not port or port == _DEFAULT_PORTS[scheme] else f"{host}:{port}"
+
+
+def _ascii_host(host: str) -> str:
+    host = host.removesuffix(".").lower()
+    if not host.isascii():
+        try:
+            host = URL.build(scheme="http", host=host).raw_host or ""
+        except (ValueError, UnicodeError):
+            return ""
+    return host if _HOST.fullmatch(host) and ".." not in host and not host.startswith(".") else ""
+
+
+def _path(path: str) -> str:
+    encoded = _encoded(path, _PATH_SAFE) or "/"
+    return _without_dots(encoded) if "/." in encoded else encoded
+
+
+def _without_dots(path: str) -> str:
+    """RFC 3986 5.2.4 over segments."""
+    kept: list[str] = []
+    segments = path.split("/")[1:]
+    for segment in segments:
+        if segment == "..":
+            del kept[-1:]
+        elif segment != ".":
+            kept.append(segment)
+    if segments[-1] in {".", ".."}:
+        kept.append("")
+    return "/" + "/".join(kept)
+
+
+def _encoded(text: str, safe: str) -> str:
+    """Percent-encoded UTF-8. What is encoded already stays, in upper-case hex; a bare percent sign is encoded."""
+    pieces = _ENCODED.split(text)
+    return "".join(
+        f"%{piece.upper()}" if at % 2 else quote_from_bytes(piece.encode(), safe=safe)
+        for at, piece in enumerate(pieces)
+    )
+
+
+def _decoded_where_equal(text: str) -> str:
+    if "%" not in text:
+        return text
+
+    def one(found: re.Match[str]) -> str:
+        char = chr(int(found.group(1), 16))
+        return char if char in _SAME_WHEN_DECODED else found.group(0)
+
+    return _ENCODED.sub(one, text)
