@@ -127,7 +127,7 @@ def jpg(entry: Entry, target: Path) -> None:
 
 
 def photo(entry: Entry, target: Path) -> None:
-    """A stand-in for the photograph of a person: nobody's face."""
+    """Stand-ins for photographs of persons, nobody's face: as many as `count`, numbered from the named file on."""
     for number in range(1, entry["count"] + 1):
         chance = random.Random(f"{entry['out']}{number}")
         tint = tuple(chance.randrange(120, 230) for _ in range(3))
@@ -138,7 +138,6 @@ def photo(entry: Entry, target: Path) -> None:
         pen.ellipse((38, 30, 82, 90), fill=(224, 187, 152))
         pen.pieslice((36, 22, 84, 84), 180, 360, fill=(35, 28, 25))
         picture.save(target.parent / f"person-{number:02}.jpg", quality=70)
-    shutil.copyfile(target.parent / "person-01.jpg", target)
 
 
 def docx(entry: Entry, target: Path) -> None:
