@@ -73,6 +73,7 @@ class Observation:
     near: tuple[Evidence, ...] = ()  # near-misses: what is there but does not count
     advice: tuple[str, ...] = ()  # message ids
     needs_person: bool = False
+    unknown: bool = False  # what it must be compared with could not be read anywhere
     values: dict[str, str] = field(default_factory=dict)  # placeholders of the message
     subjects: tuple[str, ...] = ()  # wording families that name what lacks: decides which unread source could hold it
     fulfilled_by: tuple[str, ...] = ()  # URLs of the documents that fulfil it at least in part (for `of:`)

@@ -1,0 +1,90 @@
+"""Tables with the columns that an element asks for.
+
+What counts: a table (page, sheet, Word, PDF) whose header cells name the columns by families of wordings, with at least one
+data row; merged headers count for every column they cover. What does not: a form with empty cells, a list of the demands.
+Where a file's table could not be told from running text, header words in its text count as weak.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from checks.periods import row_evidence
+from checks.reading import Piece
+from checks.substance import data_rows
+from model import Evidence, Strength, Table
+
+Wanted = Mapping[str, tuple[str, ...]]  # column name -> families
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The best table: wanted columns found and lacking, number of data rows."""
+
+    found: tuple[str, ...]
+    lacking: tuple[str, ...]
+    rows: int
+    evidence: tuple[Evidence, ...]
+    strength: Strength
+    piece: Piece | None
+
+
+NOTHING = Columns((), (), 0, (), Strength.SURE, None)
+
+
+def best_table(pieces: Iterable[Piece], wanted: Wanted) -> Columns:
+    """The table (or text of a file) that has most of the wanted columns with data rows."""
+    best = NOTHING
+    for piece in pieces:
+        for seen in (*_tables(piece, wanted), *_as_text(piece, wanted)):
+            if (len(seen.found), seen.strength is Strength.SURE, seen.rows) > (
+                len(best.found),
+                best.strength is Strength.SURE,
+                best.rows,
+            ):
+                best = seen
+    return best if best.piece else Columns((), tuple(wanted), 0, (), Strength.SURE, None)
+
+
+def header_families(piece: Piece, table: Table) -> dict[str, tuple[int, int]]:
+    """Families named in the header cells (or the first cells of the rows) -> (row, column)."""
+    found: dict[str, tuple[int, int]] = {}
+    depth = max(1, table.header_rows)
+    for n, row in enumerate(table.rows[: max(depth, min(3, len(table.rows)))]):
+        for column, cell in enumerate(row):
+            if cell and len(cell) < 120:
+                for hit in piece.reading.lexicon.name_hits(cell):
+                    found.setdefault(hit.family, (n, column))
+    for n, row in enumerate(table.rows):
+        if row and row[0] and len(row[0]) < 80 and len(row) <= 3:
+            for hit in piece.reading.lexicon.name_hits(row[0]):
+                found.setdefault(hit.family, (n, 0))
+    return found
+
+
+def _tables(piece: Piece, wanted: Wanted) -> Iterable[Columns]:
+    for index, table in piece.tables():
+        rows = data_rows(table)
+        if not rows:
+            continue
+        families = header_families(piece, table)
+        found = tuple(name for name, names in wanted.items() if any(f in families for f in names))
+        if found:
+            at = families[next(f for f in wanted[found[0]] if f in families)]
+            evidence = (row_evidence(piece, index, at[0]), row_evidence(piece, index, rows[0]))
+            lacking = tuple(name for name in wanted if name not in found)
+            yield Columns(found, lacking, len(rows), tuple(dict.fromkeys(evidence)), Strength.SURE, piece)
+
+
+def _as_text(piece: Piece, wanted: Wanted) -> Iterable[Columns]:
+    """Header words in the running text of a file whose tables were not recovered, or of a card-like page."""
+    if piece.reading.chars < 200:
+        return
+    where = {name: piece.find(*families) for name, families in wanted.items()}
+    found = tuple(name for name, hits in where.items() if hits)
+    if len(found) < max(2, (len(wanted) + 1) // 2):
+        return
+    first = where[found[0]][0]
+    lacking = tuple(name for name in wanted if name not in found)
+    yield Columns(found, lacking, 1, (piece.reading.evidence(first.block, first.hit),), Strength.WEAK, piece)

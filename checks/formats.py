@@ -1,0 +1,63 @@
+"""File formats of a document, told by bytes and measured (law 4): PDF, and machine-readable twins.
+
+What counts as PDF: any PDF, a scan too. What counts as machine-readable: a file that was measured to be (sheet with rows,
+Word with text, CSV with columns, HTML table saved as .xls). What does not: a link called "Excel" that is a PDF, a sheet that
+holds only a picture, a format of some other document on the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from checks.reading import Piece, Reading
+from model import Evidence
+
+WORD = frozenset({"docx", "docm", "doc", "odt", "rtf"})
+SHEET = frozenset({"xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "html"})
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A file in the wanted format, or a near-miss with the reason why it does not count."""
+
+    evidence: Evidence
+    kind: str
+    reason: str = ""  # "", claimed_other, picture_only, no_rows, scan ...
+
+
+def is_pdf(reading: Reading) -> bool:
+    return reading.doc.kind == "pdf"
+
+
+def is_machine_readable(reading: Reading) -> bool:
+    return reading.is_file and reading.doc.machine_readable
+
+
+def is_word(reading: Reading) -> bool:
+    return reading.doc.kind in WORD and reading.doc.machine_readable
+
+
+def in_format(pieces: Iterable[Piece], accept: Callable[[Reading], bool]) -> list[Twin]:
+    """Files among the pieces that are in the format."""
+    found = []
+    for piece in pieces:
+        if piece.is_file and accept(piece.reading):
+            found.append(Twin(piece.reading.evidence_of_link(), piece.doc.kind))
+    return found
+
+
+def claims_machine(reading: Reading) -> bool:
+    """A file whose name or link text says Excel, Word or CSV."""
+    text = f"{reading.source.label} {reading.source.file_name}".lower()
+    words = (".xls", ".doc", ".csv", ".ods", ".odt", "excel", "word", "csv", "เอ็กเซล", "เวิร์ด")
+    return reading.doc.claimed in WORD | (SHEET - {"html"}) or any(w in text for w in words)
+
+
+def false_claims(readings: Sequence[Reading]) -> list[Twin]:
+    """Files that are called Excel or Word and are not machine-readable."""
+    return [
+        Twin(r.evidence_of_link(), r.doc.kind, r.doc.machine_reason or "claimed_other")
+        for r in readings
+        if r.is_file and claims_machine(r) and not r.doc.machine_readable
+    ]

@@ -1,0 +1,32 @@
+"""The wording families of all rules in one matcher, and which of them say what a document is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from thai.families import Family, Hit, Matcher
+from thai.normalise import key, normalise
+
+
+class Lexicon:
+    """Families are named `topic/name` or `common/name`; `subjects` maps subject families to their topic."""
+
+    def __init__(self, families: Iterable[Family], subjects: Mapping[str, str]) -> None:
+        self.families = {family.name: family for family in families}
+        self.matcher = Matcher(self.families.values())
+        self.subjects = dict(subjects)
+        self.name_hits = lru_cache(maxsize=20_000)(self._name_hits)
+
+    def find(self, norm: str, text_key: str) -> list[Hit]:
+        return self.matcher.find_in(norm, text_key)
+
+    def near(self, text_key: str, families: Iterable[str], cutoff: float) -> Hit | None:
+        """The best tolerant match of one of the families, or None."""
+        found = [hit for family in families if (hit := self.matcher.near(text_key, family, cutoff)) is not None]
+        return max(found, key=lambda hit: hit.score, default=None)
+
+    def _name_hits(self, name: str) -> tuple[Hit, ...]:
+        """Hits in a short name: a title, file name or link text."""
+        norm = normalise(name.replace("_", " ").replace("-", " "))
+        return tuple(self.find(norm, key(norm)))

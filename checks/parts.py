@@ -1,0 +1,54 @@
+"""Named parts that an element asks for: ten sections, three processes, kinds of contents.
+
+What counts: a part named in a heading, link text, file name, table cell or sentence with contents of its own next to it (a
+file that was read, text that follows, a row with data). What does not: the part's name in a menu, in the printed demand, in
+a bare list of names without contents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from checks.reading import Piece
+from checks.substance import follows, hollow, is_demand, is_promise
+from model import BlockKind, Evidence
+
+Parts = Mapping[str, tuple[str, ...]]  # part name -> families
+
+
+def parts_shown(pieces: Iterable[Piece], parts: Parts, *, bare: bool = False) -> dict[str, Evidence]:
+    """Parts with contents, each with its evidence. `bare`: naming the part inside contents is enough."""
+    shown: dict[str, Evidence] = {}
+    for piece in pieces:
+        if piece.is_file:
+            _of_file(piece, parts, shown)
+        for name, families in parts.items():
+            if name in shown:
+                continue
+            for found in piece.find(*families):
+                if is_demand(piece, found.block) or is_promise(piece, found.block):
+                    continue
+                if bare or _has_contents(piece, found.block):
+                    shown[name] = piece.reading.evidence(found.block, found.hit)
+                    break
+    return shown
+
+
+def _of_file(piece: Piece, parts: Parts, shown: dict[str, Evidence]) -> None:
+    """A file that was read proves the part its own name or link text is of."""
+    if hollow(piece):
+        return
+    source, lexicon = piece.source, piece.reading.lexicon
+    names = (source.label, source.file_name, source.heading[-1] if source.heading else "")
+    for text in names:
+        for hit in lexicon.name_hits(text) if text else ():
+            for name, families in parts.items():
+                if name not in shown and hit.family in families:
+                    shown[name] = piece.reading.evidence_of_link()
+
+
+def _has_contents(piece: Piece, block: int) -> bool:
+    b = piece.doc.blocks[block]
+    if b.kind is BlockKind.ROW:
+        return piece.doc.tables[b.table].header_rows <= b.row if b.table >= 0 else True
+    return b.link_share < 0.8 and follows(piece, block)

@@ -1,0 +1,104 @@
+"""Months and rounds that a piece covers.
+
+What counts: months named in headings, cells, sheet names, file names and link texts, ranges, quarters, half years, and a
+month for which "none this month" is said; only where the data can be opened: a row with figures, a read file with contents.
+What does not: months of another fiscal year, month columns that are empty, a title that promises more than its rows hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from checks.reading import Piece
+from checks.substance import data_rows, filled
+from model import Evidence, Table
+from thai.dates import find_months, fiscal_year_of, iso_month
+from thai.normalise import normalise
+
+Month = tuple[int, int]
+
+
+@dataclass
+class Months:
+    """Months covered, each with the evidence that shows it."""
+
+    shown: dict[Month, Evidence] = field(default_factory=dict)
+    foreign: dict[Month, Evidence] = field(default_factory=dict)  # of another fiscal year
+
+    def add(self, months: Iterable[Month], evidence: Evidence, due: Iterable[Month], fiscal_year: int) -> None:
+        wanted = set(due)
+        for month in months:
+            if month in wanted:
+                self.shown.setdefault(month, evidence)
+            elif fiscal_year_of(*month) != fiscal_year:
+                self.foreign.setdefault(month, evidence)
+
+
+def months_named(text: str, fiscal_year: int, *, assume: bool = True) -> set[Month]:
+    """Months a text names. Months without a year are taken to be of the fiscal year when `assume`."""
+    found: set[Month] = set()
+    for hit in find_months(normalise(text), fiscal_year):
+        if hit.how == "day":
+            continue
+        for year, month in hit.months:
+            if year is not None:
+                found.add((year, month))
+            elif assume:
+                found.add((fiscal_year - 1 if month >= 10 else fiscal_year, month))
+    return found
+
+
+def months_of_name(name: str, fiscal_year: int) -> set[Month]:
+    return months_named(name.replace("_", " "), fiscal_year)
+
+
+def table_months(table: Table, fiscal_year: int) -> dict[Month, tuple[int, int]]:
+    """Months with data in a table: month -> (row, column) of a cell that shows it.
+
+    Month labels stand in the first cells of rows (data = another filled cell in that row) or in header cells (data = a
+    filled cell below).
+    """
+    shown: dict[Month, tuple[int, int]] = {}
+    head_rows = max(1, table.header_rows)
+    for n, row in enumerate(table.rows):
+        if n < head_rows and len(table.rows) > head_rows:
+            continue
+        for column, cell in enumerate(row[:3]):
+            named = months_named(cell, fiscal_year) if len(cell) < 60 else set()
+            if len(named) == 1 and any(filled(c) and c != cell for c in row[column + 1 :]):
+                shown.setdefault(named.pop(), (n, column))
+                break
+    for n, row in enumerate(table.rows[:head_rows]):
+        for column, cell in enumerate(row):
+            named = months_named(cell, fiscal_year) if cell and len(cell) < 40 else set()
+            below = [r[column] for r in table.rows[head_rows:] if column < len(r)]
+            if len(named) == 1 and any(filled(c) for c in below):
+                shown.setdefault(named.pop(), (n, column))
+    return shown
+
+
+def row_evidence(piece: Piece, table_index: int, row: int) -> Evidence:
+    """The block that carries a row of a table."""
+    for i, block in piece.texts():
+        if block.table == table_index and block.row == row:
+            return piece.reading.evidence(i)
+    return piece.reading.first_evidence()
+
+
+def round_named(text: str, fiscal_year: int) -> set[Month]:
+    """Months of the ranges, half years and quarters a text names (single months left out)."""
+    found: set[Month] = set()
+    for hit in find_months(normalise(text), fiscal_year):
+        if hit.how in {"range", "half", "quarter", "year"}:
+            for year, month in hit.months:
+                found.add((year if year is not None else (fiscal_year - 1 if month >= 10 else fiscal_year), month))
+    return found
+
+
+def iso(months: Iterable[Month]) -> tuple[str, ...]:
+    return tuple(iso_month(m) for m in sorted(months))
+
+
+def has_data(table: Table) -> bool:
+    return bool(data_rows(table))

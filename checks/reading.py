@@ -1,0 +1,212 @@
+"""A source as the checks see it: its content blocks (chrome left out), its pieces, and where wordings stand in it.
+
+A piece is what one statement of evidence is about: a whole file, a whole page, or the part of a page under one heading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from checks.lexicon import Lexicon
+from model import Block, BlockKind, Document, Evidence, Source, Table
+from thai.families import Hit
+from thai.normalise import key, key_mapped, normalise_mapped
+
+_QUOTE = 160
+_HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A wording found in a block of a reading."""
+
+    block: int
+    hit: Hit
+
+
+class Reading:
+    """One source that was read. Caches what is asked of it; holds no state of any judgement."""
+
+    def __init__(self, source: Source, lexicon: Lexicon, parent: Reading | None = None) -> None:
+        assert source.document is not None, source.url
+        self.source = source
+        self.doc: Document = source.document
+        self.lexicon = lexicon
+        self.parent = parent
+        self._hits: dict[int, tuple[Hit, ...]] = {}
+
+    @property
+    def is_file(self) -> bool:
+        """A file of its own (PDF, Word, sheet, picture), not a web page."""
+        return self.doc.kind != "html" or self.doc.claimed in {"xls", "xlsx", "doc", "docx"}
+
+    @cached_property
+    def content(self) -> tuple[int, ...]:
+        """Indexes of the blocks that count as main content."""
+        chrome = self.source.chrome
+        return tuple(
+            i
+            for i, b in enumerate(self.doc.blocks)
+            if not b.chrome and i not in chrome and b.kind is not BlockKind.TITLE
+        )
+
+    @cached_property
+    def content_set(self) -> frozenset[int]:
+        return frozenset(self.content)
+
+    @cached_property
+    def title(self) -> str:
+        """What the page calls itself: its first main heading, else its title."""
+        headings = [self.doc.blocks[i] for i in self.content if self.doc.blocks[i].kind is BlockKind.HEADING]
+        return headings[0].text if headings else self.doc.title
+
+    @cached_property
+    def chars(self) -> int:
+        return sum(len(self.doc.blocks[i].key) for i in self.content)
+
+    @cached_property
+    def is_ocr(self) -> bool:
+        return any(self.doc.blocks[i].ocr for i in self.content)
+
+    def hits(self, block: int) -> tuple[Hit, ...]:
+        """All wordings in one block."""
+        if block not in self._hits:
+            b = self.doc.blocks[block]
+            self._hits[block] = tuple(self.lexicon.find(b.norm, b.key))
+        return self._hits[block]
+
+    @cached_property
+    def whole(self) -> Piece:
+        return Piece(self, -1, self.content)
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The whole first, then the part under each heading (parts nest)."""
+        if self.is_file:
+            return (self.whole,)
+        return (self.whole, *self._sections())
+
+    def _sections(self) -> Iterator[Piece]:
+        blocks = self.doc.blocks
+        for n, i in enumerate(self.content):
+            head = blocks[i]
+            if head.kind is not BlockKind.HEADING:
+                continue
+            inside = []
+            for j in self.content[n + 1 :]:
+                if blocks[j].kind is BlockKind.HEADING and blocks[j].level <= head.level:
+                    break
+                inside.append(j)
+            yield Piece(self, i, tuple(inside))
+
+    def tables(self) -> list[tuple[int, Table]]:
+        """Data tables of the main content with their index."""
+        chrome = {b.table for i, b in enumerate(self.doc.blocks) if b.table >= 0 and i in self.source.chrome}
+        return [(n, t) for n, t in enumerate(self.doc.tables) if not t.chrome and not t.layout and n not in chrome]
+
+    def evidence(self, block: int, hit: Hit | None = None) -> Evidence:
+        """A quote of one block, cut around the hit when the block is long."""
+        b = self.doc.blocks[block]
+        return Evidence(self.source.url, cut(b, hit), b.place.locator, self.source.sha256)
+
+    def evidence_of_link(self) -> Evidence:
+        """For a file: its link text, else its name, as quote; the first content block when it has neither."""
+        quote = self.source.label or self.source.file_name
+        if quote:
+            return Evidence(self.source.url, quote[:_QUOTE], "", self.source.sha256)
+        return self.first_evidence()
+
+    def first_evidence(self) -> Evidence:
+        if self.content:
+            return self.evidence(self.content[0])
+        return Evidence(self.source.url, self.doc.title[:_QUOTE], "", self.source.sha256)
+
+
+@dataclass(frozen=True, eq=False)
+class Piece:
+    """A whole document (`heading` -1) or the part of a page under the heading block `heading`."""
+
+    reading: Reading
+    heading: int
+    blocks: tuple[int, ...]
+    _cache: dict[str, object] = field(default_factory=dict, repr=False)
+
+    @property
+    def doc(self) -> Document:
+        return self.reading.doc
+
+    @property
+    def source(self) -> Source:
+        return self.reading.source
+
+    @property
+    def is_file(self) -> bool:
+        return self.reading.is_file
+
+    @property
+    def block_heading(self) -> Block | None:
+        return self.doc.blocks[self.heading] if self.heading >= 0 else None
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Headings above this piece, outermost first, without its own."""
+        head = self.block_heading
+        return head.place.heading if head else ()
+
+    def texts(self) -> Iterator[tuple[int, Block]]:
+        return ((i, self.doc.blocks[i]) for i in self.blocks)
+
+    def find(self, *families: str) -> list[Found]:
+        """Where one of the families stands in the piece, its own heading included."""
+        own = (self.heading,) if self.heading >= 0 else ()
+        return [Found(i, hit) for i in (*own, *self.blocks) for hit in self.reading.hits(i) if hit.family in families]
+
+    def body(self) -> Iterator[tuple[int, Block]]:
+        """Blocks that carry text of their own: no headings, no lines that are only links."""
+        return ((i, b) for i, b in self.texts() if b.kind not in _HEADINGS and b.link_share < 0.8)
+
+    def tables(self) -> list[tuple[int, Table]]:
+        """Data tables of which a row lies inside the piece."""
+        inside = {self.doc.blocks[i].table for i in self.blocks}
+        return [(n, t) for n, t in self.reading.tables() if n in inside]
+
+    def head(self, chars: int = 700) -> list[int]:
+        """The first blocks of the piece, its own heading first: where a document says what it is."""
+        taken, total = ([self.heading] if self.heading >= 0 else []), 0
+        for i in self.blocks:
+            taken.append(i)
+            total += len(self.doc.blocks[i].key)
+            if total > chars:
+                break
+        return taken
+
+
+def cut(block: Block, hit: Hit | None) -> str:
+    """At most 160 characters of a block's original text, around the hit when one is given."""
+    text = block.text
+    if len(text) <= _QUOTE:
+        return text
+    start = end = 0
+    if hit is not None:
+        mapped = normalise_mapped(text) if hit.in_norm else key_mapped(text)
+        start, end = mapped.original(hit.start, hit.end)
+    room = max(0, _QUOTE - (end - start)) // 2
+    left = max(0, start - room)
+    right = min(len(text), left + _QUOTE)
+    return _whole_marks(text, left, right)
+
+
+def _whole_marks(text: str, left: int, right: int) -> str:
+    """Never begin or end a quote between a letter and the marks that belong to it."""
+    marks = "ัิีึืฺุู็่้๊๋์ํ๎ำ"
+    while left > 0 and text[left] in marks:
+        left -= 1
+    while right < len(text) and text[right] in marks:
+        right += 1
+    return text[left:right].strip()
+
+
+def name_key(name: str) -> str:
+    return key(name.replace("_", " ").replace("-", " "))

@@ -1,0 +1,159 @@
+"""What a piece is about, against one that only mentions it (law 4: own text over file name over link text over title).
+
+What counts: the subject named in the piece's own head (its heading, or the first lines of a file); else its file name;
+else the link text that leads to it; else the headings above it and the page's title, and then only when the subject
+stands somewhere in its text as well. What does not count: a head that names another subject instead, a subject that
+follows a word which turns it into something else ("รายงานผลตามแผน..." is no plan).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from checks.reading import Piece, Reading
+from model import Evidence, Source, Strength
+from thai.families import Hit
+
+_GAP = 40  # key characters between a prefix word and the subject it changes
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """`families` name it; `after`: one of these must stand before it; `not_after`: none of these may.
+
+    `unless`: families that, anywhere in the same name, make it something else.
+    `kin`: subject families that may stand in the same head without making it another subject.
+    """
+
+    families: tuple[str, ...]
+    after: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    kin: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """How a piece was told to be about a subject: own, near, file_name, label, heading, title."""
+
+    how: str
+    evidence: Evidence
+
+    @property
+    def strength(self) -> Strength:
+        return Strength.SURE if self.how in {"own", "label", "heading"} else Strength.WEAK
+
+
+def match(hits: Iterable[Hit], subject: Subject) -> Hit | None:
+    """The first hit of the subject in one name or block, its prefixes respected."""
+    listed = list(hits)
+    if any(h.family in subject.unless for h in listed):
+        return None
+    for hit in sorted((h for h in listed if h.family in subject.families), key=lambda h: (h.start, -h.end)):
+        before = [h for h in listed if h.in_norm == hit.in_norm and 0 <= hit.start - h.end <= _GAP]
+        inside = [
+            h for h in listed if h.start <= hit.start and h.end >= hit.end and h.end - h.start > hit.end - hit.start
+        ]
+        if any(h.family in subject.not_after for h in (*before, *inside)):
+            continue
+        if subject.after and not any(h.family in subject.after for h in before):
+            continue
+        return hit
+    return None
+
+
+def names_other(reading: Reading, hits: Iterable[Hit], subject: Subject) -> bool:
+    """Whether the text names a subject, and not this one."""
+    mine = {*subject.families, *subject.kin}
+    return any(h.family in reading.lexicon.subjects and h.family not in mine for h in hits)
+
+
+def about(piece: Piece, subject: Subject) -> About | None:
+    """How the piece is about the subject, or None."""
+    own = _own(piece, subject)
+    if own is not None:
+        return own
+    if _own_names_other(piece, subject):
+        return None
+    source, reading = piece.source, piece.reading
+    if piece.is_file:
+        for how, name in (("file_name", source.file_name), ("label", source.label)):
+            told = _by_name(reading, name, subject)
+            if told is True:
+                return About(how, reading.evidence_of_link())
+            if told is False:
+                return None
+    above = (*source.heading, *piece.path) if piece.heading < 0 else piece.path
+    title = reading.parent.title if piece.is_file and reading.parent else reading.title
+    for how, name in (*(("heading", h) for h in reversed(above)), ("title", title)):
+        told = _by_name(reading, name, subject)
+        if told is True and _mentions(piece, subject, how):
+            return About(how, _mention(piece, subject) or reading.first_evidence())
+        if told is not None:
+            return None
+    return None
+
+
+def source_names(source: Source, lexicon_hits: Iterable[Hit], subject: Subject) -> bool:
+    """Whether the name of a source that was not read (link text, file name) names the subject."""
+    return match(lexicon_hits, subject) is not None
+
+
+def _own(piece: Piece, subject: Subject) -> About | None:
+    reading = piece.reading
+    head = piece.head() if piece.is_file or piece.heading < 0 else [piece.heading]
+    if not piece.is_file and piece.heading < 0:
+        head = _page_head(piece)
+    for i in head:
+        hit = match(reading.hits(i), subject)
+        if hit is not None:
+            return About("own", reading.evidence(i, hit))
+    if not piece.is_file or subject.after:
+        return None
+    joined = "".join(reading.doc.blocks[i].key for i in head)
+    cutoff = 82.0 if reading.is_ocr else 91.0
+    near = reading.lexicon.near(joined, subject.families, cutoff)
+    if near is None or _own_names_other(piece, subject):
+        return None
+    return About("near", reading.evidence(head[0]))
+
+
+def _page_head(piece: Piece) -> list[int]:
+    """A page says what it is in its first heading; a page without headings in its first lines."""
+    blocks = piece.doc.blocks
+    headings = [i for i in piece.blocks if blocks[i].level == 1][:1]
+    if headings or any(blocks[i].level for i in piece.blocks):
+        return headings
+    return piece.head(200)
+
+
+def _own_names_other(piece: Piece, subject: Subject) -> bool:
+    reading = piece.reading
+    if not piece.is_file:
+        return piece.heading >= 0 and names_other(reading, reading.hits(piece.heading), subject)
+    first = [h for i in piece.head(250) for h in reading.hits(i)]
+    return names_other(reading, first, subject)
+
+
+def _by_name(reading: Reading, name: str, subject: Subject) -> bool | None:
+    """True: the name is of the subject; False: of another; None: it says nothing."""
+    if not name:
+        return None
+    hits = reading.lexicon.name_hits(name)
+    if match(hits, subject) is not None:
+        return True
+    return False if names_other(reading, hits, subject) else None
+
+
+def _mentions(piece: Piece, subject: Subject, how: str) -> bool:
+    """Told by a heading or title alone, the piece must at least speak of the subject, or be a page of its own."""
+    return how == "heading" or not piece.is_file or _mention(piece, subject) is not None or piece.reading.chars < 80
+
+
+def _mention(piece: Piece, subject: Subject) -> Evidence | None:
+    for i in piece.blocks:
+        hit = match(piece.reading.hits(i), subject)
+        if hit is not None:
+            return piece.reading.evidence(i, hit)
+    return None

@@ -1,0 +1,98 @@
+"""Whether a piece holds contents, or only a heading, the demand itself, a promise or an empty form (law 3).
+
+What counts as contents: text of its own (150 key characters, 60 under a heading), a table with data rows, a picture where
+pictures are asked for, a read file with text. What does not: blocks that print the demand ("แสดงแผนผัง...",
+"อย่างน้อยประกอบด้วย..."), blocks that promise ("อยู่ระหว่างปรับปรุง"), lines that are only links.
+"""
+
+from __future__ import annotations
+
+from checks.reading import Piece
+from model import Block, BlockKind, Table
+
+DEMAND = ("common/demand",)
+DEMAND_START = ("common/demand-start",)
+PROMISE = ("common/promise",)
+EMPTY_CELLS = frozenset({"", "-", "–", "—", "...", "…", "n/a", "ไม่ระบุ"})
+_TEXT_FILE = 80
+_TEXT_PAGE = 120
+_TEXT_SECTION = 40
+
+
+def hollow(piece: Piece) -> str:
+    """ "" when the piece has contents, else why not: promise, demand, empty_form, heading_only."""
+    texts = [b for _, b in piece.body()]
+    demands = [b for i, b in piece.body() if is_demand(piece, i)]
+    promises = [b for i, b in piece.body() if _has(piece, i, PROMISE)]
+    total = sum(len(b.key) for b in texts)
+    own = total - sum(len(b.key) for b in demands) - sum(len(b.key) for b in promises)
+    needed = _TEXT_FILE if piece.is_file else _TEXT_SECTION if piece.heading >= 0 else _TEXT_PAGE
+    if any(data_rows(t) for _, t in piece.tables()):
+        return ""
+    if promises and own < 4 * needed:
+        return "promise"
+    if demands and own < max(needed, sum(len(b.key) for b in demands)):
+        return "demand"
+    if own >= needed:
+        return ""
+    tables = piece.tables()
+    return "empty_form" if tables else "heading_only"
+
+
+def is_demand(piece: Piece, block: int) -> bool:
+    """Whether a block prints what should be shown instead of showing it."""
+    hits = piece.reading.hits(block)
+    if any(h.family in DEMAND for h in hits):
+        return True
+    return any(h.family in DEMAND_START and h.start <= 3 for h in hits)
+
+
+def is_promise(piece: Piece, block: int) -> bool:
+    return _has(piece, block, PROMISE)
+
+
+def _has(piece: Piece, block: int, families: tuple[str, ...]) -> bool:
+    return any(h.family in families for h in piece.reading.hits(block))
+
+
+def filled(cell: str) -> bool:
+    return cell.strip().strip(".").lower() not in EMPTY_CELLS
+
+
+def data_rows(table: Table, columns: int = 2) -> list[int]:
+    """Indexes of the rows below the header that hold at least `columns` filled cells (one of them beyond the first)."""
+    rows = []
+    start = max(1, table.header_rows) if len(table.rows) > 1 else table.header_rows
+    for n, row in enumerate(table.rows[start:], start):
+        distinct = [c for k, c in enumerate(row) if filled(c) and (k == 0 or c != row[k - 1])]
+        beyond = any(filled(c) for c in row[1:])
+        if len(distinct) >= columns and beyond:
+            rows.append(n)
+    return rows
+
+
+def follows(piece: Piece, block: int, chars: int = 40) -> bool:
+    """Whether contents follow: the block itself runs on, or the next blocks before the next heading hold text.
+
+    A heading alone is not its content (law 4).
+    """
+    blocks = piece.doc.blocks
+    own = blocks[block]
+    if own.kind not in {BlockKind.HEADING, BlockKind.LABEL} and len(own.key) >= chars + 20:
+        return not (is_demand(piece, block) or is_promise(piece, block))
+    after = [i for i in piece.blocks if i > block]
+    total = 0
+    for i in after:
+        b = blocks[i]
+        if b.kind is BlockKind.HEADING and b.level <= max(own.level, 1):
+            break
+        if is_demand(piece, i) or is_promise(piece, i):
+            continue
+        total += 0 if b.kind is BlockKind.HEADING else len(b.key)
+        if total >= chars:
+            return True
+    return False
+
+
+def is_heading_like(block: Block) -> bool:
+    return block.kind is BlockKind.HEADING or len(block.key) < 30

@@ -1,0 +1,108 @@
+"""The fiscal year of a piece (law 4): its own text over its file name over the link text over the page's title.
+
+What counts in the own text, in this order: a fiscal year named in the head, the months or dates of a period in the head, a
+plain year in the head, the fiscal year named most often in the whole text. What does not: years of laws and regulations,
+document numbers, years of a range of several years, amounts. Years told only by a name make the evidence weak.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from checks.reading import Piece, Reading
+from model import Evidence
+from thai.dates import find_dates, find_months, find_years, fiscal_year_of
+from thai.normalise import normalise
+
+
+@dataclass(frozen=True, slots=True)
+class YearClaim:
+    """`year` B.E. or None; `how`: own, own_text, file_name, label, heading, title or ""; `others` = other claims."""
+
+    year: int | None
+    how: str
+    evidence: Evidence | None
+    others: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def weak(self) -> bool:
+        return self.how in {"file_name", "label", "title"}
+
+    @property
+    def conflict(self) -> int | None:
+        """A different year that a name or heading claims."""
+        return next((y for _, y in self.others if y != self.year), None)
+
+
+def fiscal_year(piece: Piece) -> YearClaim:
+    """The fiscal year a piece belongs to, with where that stands and what its names say otherwise."""
+    claims = list(_claims(piece))
+    if not claims:
+        return YearClaim(None, "", None)
+    how, year, evidence = claims[0]
+    return YearClaim(year, how, evidence, tuple((h, y) for h, y, _ in claims[1:]))
+
+
+def years_in(text: str) -> list[int]:
+    """Years a name claims, fiscal ones first."""
+    norm = normalise(text.replace("_", " "))
+    hits = [h for h in find_years(norm) if h.how not in {"law", "number", "range"}]
+    hits.sort(key=lambda h: (h.how != "fiscal", h.start))
+    months = [fiscal_year_of(y, m) for hit in find_months(norm) for y, m in hit.months if y is not None]
+    fiscal = [h.year_be for h in hits if h.how == "fiscal"]
+    return [*fiscal, *months, *(h.year_be for h in hits if h.how != "fiscal")]
+
+
+def _claims(piece: Piece) -> list[tuple[str, int, Evidence | None]]:
+    found: list[tuple[str, int, Evidence | None]] = []
+    own = _own(piece)
+    if own is not None:
+        found.append(own)
+    source, reading = piece.source, piece.reading
+    names: list[tuple[str, str, Reading | None]] = []
+    if piece.is_file:
+        names += [("file_name", source.file_name, None), ("label", source.label, None)]
+        names += [("heading", h, reading.parent) for h in reversed(source.heading)]
+        names += [("title", reading.parent.title if reading.parent else "", reading.parent)]
+    else:
+        names += [("heading", h, reading) for h in reversed(piece.path)]
+        names += [("title", reading.title, reading)]
+    for how, name, _ in names:
+        years = years_in(name) if name else []
+        if years:
+            found.append((how, years[0], Evidence(source.url, name[:160], "", source.sha256)))
+    return found
+
+
+def _own(piece: Piece) -> tuple[str, int, Evidence | None] | None:
+    head = piece.head(600)
+    for wanted in ("fiscal", "months", "year"):
+        for i in head:
+            year = _year_of_block(piece, i, wanted)
+            if year is not None:
+                return "own", year, piece.reading.evidence(i)
+    counts: Counter[int] = Counter()
+    first: dict[int, int] = {}
+    for i, block in piece.texts():
+        for hit in find_years(block.norm):
+            if hit.how == "fiscal":
+                counts[hit.year_be] += 1
+                first.setdefault(hit.year_be, i)
+    if counts:
+        year = counts.most_common(1)[0][0]
+        return "own_text", year, piece.reading.evidence(first[year])
+    return None
+
+
+def _year_of_block(piece: Piece, index: int, wanted: str) -> int | None:
+    norm = piece.doc.blocks[index].norm
+    if wanted == "months":
+        months = [ym for hit in find_months(norm) if hit.how in {"range", "half", "quarter"} for ym in hit.months]
+        fiscal = {fiscal_year_of(y, m) for y, m in months if y is not None}
+        return fiscal.pop() if len(fiscal) == 1 else None
+    hits = [h for h in find_years(norm) if h.how == wanted or (wanted == "year" and h.how == "short")]
+    if wanted == "year":
+        dated = [(d.start, d.end) for d in find_dates(norm)]
+        hits = [h for h in hits if not any(s <= h.start < e for s, e in dated)]
+    return hits[0].year_be if hits else None

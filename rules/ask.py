@@ -1,0 +1,79 @@
+"""What a rule is given: one element of one item of one agency, with everything that was read for it. Nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from checks.lexicon import Lexicon
+from checks.reading import Piece, Reading
+from checks.subject import Subject
+from model import Agency, AgencyFacts, Observation, Source
+from rules.book import Book, Element, Item, Period
+
+
+@dataclass(frozen=True)
+class Ask:
+    """`readings`: the sources of the item that were read. `site`: the agency's start and contact page and what else
+    only elements about the whole site may use. `observed`: what was seen of the elements before this one."""
+
+    book: Book
+    item: Item
+    element: Element
+    as_of: date
+    lexicon: Lexicon
+    readings: tuple[Reading, ...]
+    site: tuple[Reading, ...]
+    sources: tuple[Source, ...]
+    facts: AgencyFacts
+    agency: Agency
+    observed: Mapping[str, Observation] = field(default_factory=dict)
+
+    @property
+    def topic(self) -> str:
+        return self.item.topic
+
+    @property
+    def period(self) -> Period:
+        return self.book.period
+
+    @property
+    def fiscal_year(self) -> int:
+        return self.book.fiscal_year
+
+    @cached_property
+    def due(self) -> tuple[tuple[int, int], ...]:
+        """Months of the first half that have ended on the as-of date."""
+        return self.period.due(self.as_of)
+
+    @cached_property
+    def not_due(self) -> tuple[tuple[int, int], ...]:
+        return tuple(m for m in self.period.first_half if m not in self.due)
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        return tuple(piece for reading in self.readings for piece in reading.pieces)
+
+    def families(self, *names: str) -> tuple[str, ...]:
+        """Full names of families: the topic's own before the common ones. Raises KeyError for an unknown name."""
+        return tuple(self._family(name) for name in names)
+
+    def subject(
+        self,
+        *names: str,
+        after: tuple[str, ...] = (),
+        not_after: tuple[str, ...] = (),
+        unless: tuple[str, ...] = (),
+        kin: tuple[str, ...] = (),
+    ) -> Subject:
+        """A subject from family names of words.yaml."""
+        f = self.families
+        return Subject(f(*names), f(*after), f(*not_after), f(*unless), f(*kin))
+
+    def _family(self, name: str) -> str:
+        for full in (name, f"{self.topic}/{name}", f"common/{name}"):
+            if full in self.lexicon.families:
+                return full
+        raise KeyError(f"{self.topic}: no wording family {name!r} in words.yaml")

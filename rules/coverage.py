@@ -1,0 +1,128 @@
+"""Which sources that were not read could hold what an element lacks (design: could hold), and what to want of the pipeline.
+
+An unread source could hold it if it was submitted for the item or is linked from its main content, and its link text, file
+name or heading names the element's subject or nothing that can be recognised. Recognised as another topic, another part,
+another year, another month or decoration, it could not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from checks.periods import iso, months_of_name
+from checks.years import years_in
+from model import Observation, Outcome, Source, Want, WantKind
+from rules.ask import Ask
+from thai.families import Hit
+
+OCR_REASONS = frozenset({"scan", "picture", "lost_unicode"})
+_PICTURES = frozenset({"jpg", "png", "gif", "webp", "tiff", "bmp"})
+_DECORATION = ("icon", "logo", "banner", "button", "counter", "qr")
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadSource:
+    """A source, or pages of one, that could hold what lacks. `reason`: an outcome or a reader's reason."""
+
+    source: Source
+    reason: str
+    pages: tuple[int, ...] = ()
+
+    @property
+    def said(self) -> str:
+        return f"{self.source.url} {self.reason}"
+
+
+def unread(sources: Iterable[Source]) -> Iterator[UnreadSource]:
+    """Every source of a dossier that was not read, or not to its end."""
+    for source in sources:
+        if source.unseen:
+            yield UnreadSource(source, source.detail if source.outcome is Outcome.NOT_A_PAGE else source.outcome.value)
+        elif source.document is not None:
+            for part in source.document.unread:
+                yield UnreadSource(source, part.reason, part.pages)
+            if source.document.needs_browser:
+                yield UnreadSource(source, "needs_browser")
+
+
+def could_hold(ask: Ask, observation: Observation) -> list[UnreadSource]:
+    """Unread sources that could hold what the observation lacks."""
+    found = []
+    for part in unread(ask.sources):
+        if _format_known(ask, part) or not _named_for(ask, part.source, observation):
+            continue
+        found.append(part)
+    return found
+
+
+def gone_for(ask: Ask, observation: Observation) -> list[Source]:
+    """Dead links that should hold what lacks: their names say so, or the item has no other address."""
+    dead = [s for s in ask.sources if s.gone]
+    return [s for s in dead if _named_for(ask, s, observation, submitted_too=all(x.gone for x in ask.sources))]
+
+
+def wants(parts: Iterable[UnreadSource]) -> tuple[Want, ...]:
+    """What the pipeline can do about unread sources, in a fixed order."""
+    asked = []
+    for part in parts:
+        source = part.source
+        if part.reason in OCR_REASONS:
+            asked.append(Want(WantKind.OCR, source.url, source.sha256, part.pages, part.reason))
+        elif part.reason == "needs_browser":
+            asked.append(Want(WantKind.BROWSER, source.url, source.sha256, (), part.reason))
+    return tuple(sorted(set(asked)))
+
+
+def names_of(source: Source) -> list[str]:
+    """What an unread source is called: link text, file name, the readable end of its address, the nearest heading."""
+    slug = unquote(urlsplit(source.url).path).rstrip("/").rsplit("/", 1)[-1]
+    heading = source.heading[-1:] if source.depth else ()
+    return [name for name in (source.label, source.file_name, slug, *heading) if name]
+
+
+def _named_for(ask: Ask, source: Source, observation: Observation, *, submitted_too: bool = True) -> bool:
+    names = names_of(source)
+    hits = [hit for name in names for hit in ask.lexicon.name_hits(name)]
+    if _other_time(ask, names, observation):
+        return False
+    if any(hit.family in observation.subjects for hit in hits):
+        return True
+    if _other_part(hits, observation) or _is_decoration(source, names):
+        return False
+    topics = {ask.lexicon.subjects[h.family] for h in hits if h.family in ask.lexicon.subjects}
+    if source.via == "submitted":
+        return submitted_too and (not topics or ask.topic in topics)
+    return not topics
+
+
+def _other_part(hits: Iterable[Hit], observation: Observation) -> bool:
+    """Named after another section or process than those that lack."""
+    prefixes = {f.split(":")[0] for f in observation.subjects if ":" in f}
+    return any(h.family.split(":")[0] in prefixes for h in hits if ":" in h.family)
+
+
+def _other_time(ask: Ask, names: list[str], observation: Observation) -> bool:
+    """Named after another year (in a topic bound to the year), or after months none of which lacks."""
+    if not ask.item.year_bound:
+        return False
+    months = {m for name in names for m in months_of_name(name, ask.fiscal_year)}
+    if observation.months_missing and months:
+        return not set(iso(months)) & set(observation.months_missing)
+    years = {y for name in names for y in years_in(name)}
+    return bool(years) and not years & {ask.fiscal_year}
+
+
+def _is_decoration(source: Source, names: list[str]) -> bool:
+    low = " ".join(names).lower()
+    kind = source.document.kind if source.document else low.rsplit(".", 1)[-1]
+    return kind in _PICTURES and any(word in low for word in _DECORATION)
+
+
+def _format_known(ask: Ask, part: UnreadSource) -> bool:
+    """A format is told by bytes: a file that was fetched cannot turn out to be another format by reading it."""
+    if ask.element.kind != "file" or part.source.document is None:
+        return False
+    bases_there = all(ask.observed[base].fulfilled_by for base in ask.element.of)
+    return bases_there or part.source.document.kind in _PICTURES

@@ -1,0 +1,189 @@
+"""Dossiers: the documents that may count for one item of one agency, and what could not be read of them.
+
+Made from what is stored: submissions, resources, edges, documents. The same stored scan gives the same dossiers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from model import Document, Dossier, Edge, Outcome, Resource, Source, Submission, SubmissionState
+
+MAX_SOURCES = 120
+_NOT_SOURCES = frozenset({"scheme", "social", "variant"})
+
+
+@dataclass(frozen=True)
+class Site:
+    """What one scan stored of one agency. Keys are url_keys; `chrome` comes from the pass over all pages."""
+
+    resources: Mapping[str, Resource]
+    edges: Mapping[str, Sequence[Edge]]
+    documents: Callable[[str], Document | None]  # by url_key
+    chrome: Mapping[str, frozenset[int]]
+    key_of: Callable[[str], str]
+    named: Mapping[str, tuple[str, ...]]  # url_key of a submitted page -> texts that its explanation names
+
+
+@dataclass(frozen=True)
+class _Step:
+    key: str
+    url: str
+    parent: int
+    depth: int
+    via: str
+    label: str = ""
+    heading: tuple[str, ...] = ()
+
+
+def make_dossier(
+    agency: str,
+    item: str,
+    topic: str,
+    submissions: Iterable[Submission],
+    site: Site,
+    extra: Sequence[str] = (),
+    depth: int = 2,
+) -> Dossier:
+    """The dossier of one item. `extra`: url_keys of the agency's start and contact page, for elements about the site."""
+    rows = [s for s in submissions if s.agency == agency and s.item == item]
+    usable = [s for s in rows if s.url]
+    steps = deque(_Step(site.key_of(s.url), s.url, -1, 0, "submitted") for s in usable)
+    sources, left_out = _walk(steps, site, depth)
+    own = {s.url_key for s in sources}
+    around, _ = _walk(deque(_Step(k, k, -1, 0, "start_page") for k in extra if k not in own), site, 0)
+    reasons = [s.explanation or s.raw for s in rows if s.state is SubmissionState.NOT_APPLICABLE]
+    dossier = Dossier(
+        agency, item, topic, tuple(sources), tuple(around), len(usable), reasons[0] if reasons else "", left_out
+    )
+    return replace(dossier, fingerprint=fingerprint(dossier))
+
+
+def manifest(dossier: Dossier) -> dict[str, object]:
+    """What the dossier was made of, for storage and for `oit explain`."""
+    rows = [
+        {
+            "url": s.url,
+            "via": s.via,
+            "label": s.label,
+            "depth": s.depth,
+            "outcome": s.outcome.value,
+            "sha256": s.sha256,
+            "kind": s.document.kind if s.document else "",
+            "unread": [[u.reason, list(u.pages)] for u in s.document.unread] if s.document else [],
+            "read_at": s.fetched_at,
+        }
+        for s in dossier.sources
+    ]
+    return {"sources": rows, "left_out": dossier.left_out, "not_applicable": dossier.not_applicable}
+
+
+def fingerprint(dossier: Dossier) -> str:
+    """A hash of the main contents: what a person's verdict and a reused finding are bound to.
+
+    Counters, tokens and dates in the chrome do not change it; the text of content blocks and the hashes of files do.
+    """
+    digest = hashlib.sha256()
+    for source in (*dossier.sources, *dossier.site):
+        digest.update(json.dumps([source.url_key, source.via, source.label, source.outcome.value]).encode())
+        if source.document is None:
+            continue
+        if source.document.kind != "html":
+            digest.update(source.sha256.encode())
+            digest.update(json.dumps([[u.reason, *u.pages] for u in source.document.unread]).encode())
+            continue
+        for i, block in enumerate(source.document.blocks):
+            if not block.chrome and i not in source.chrome:
+                digest.update(block.key.encode())
+    return digest.hexdigest()
+
+
+def _walk(queue: deque[_Step], site: Site, max_depth: int) -> tuple[list[Source], int]:
+    sources: list[Source] = []
+    seen: set[str] = set()
+    left_out = 0
+    while queue:
+        step = queue.popleft()
+        if step.key in seen:
+            continue
+        seen.add(step.key)
+        if len(sources) >= MAX_SOURCES:
+            left_out += 1
+            continue
+        source = _source(step, site)
+        index = len(sources)
+        sources.append(source)
+        sources += _members(source, index)
+        if step.depth < max_depth and source.document is not None:
+            queue.extend(_next(source, index, step, site))
+    return sources, left_out
+
+
+def _source(step: _Step, site: Site) -> Source:
+    resource = site.resources.get(step.key)
+    if resource is None:
+        return Source(
+            step.url, step.key, Outcome.NOT_A_PAGE, None, "", step.label, step.heading, parent=step.parent, depth=step.depth,
+            via=step.via, detail="not_fetched",
+        )  # fmt: skip
+    read = site.documents(step.key) if resource.outcome in {Outcome.OK, Outcome.NOT_MODIFIED} else None
+    return Source(
+        url=resource.final_url or resource.url,
+        url_key=step.key,
+        outcome=resource.outcome,
+        document=read,
+        sha256=resource.sha256,
+        label=step.label,
+        heading=step.heading,
+        file_name=resource.file_name if read is None or read.kind != "html" or read.claimed else "",
+        parent=step.parent,
+        depth=step.depth,
+        via=step.via,
+        chrome=site.chrome.get(step.key, frozenset()),
+        detail=resource.detail,
+        fetched_at=resource.fetched_at.isoformat(timespec="seconds") if resource.fetched_at else "",
+    )
+
+
+def _members(source: Source, index: int) -> list[Source]:
+    """Files inside an archive are sources of their own."""
+    if source.document is None:
+        return []
+    return [
+        Source(
+            url=f"{source.url}!{member.name}",
+            url_key=f"{source.url_key}!{member.name}",
+            outcome=Outcome.OK,
+            document=member,
+            sha256=source.sha256,
+            label=source.label,
+            heading=source.heading,
+            file_name=member.name.rsplit("/", 1)[-1],
+            parent=index,
+            depth=source.depth,
+            via="member",
+            fetched_at=source.fetched_at,
+        )
+        for member in source.document.members
+    ]
+
+
+def _next(source: Source, index: int, step: _Step, site: Site) -> Iterable[_Step]:
+    """Links of the page's main content, and what the explanation names even in the menu."""
+    chrome = site.chrome.get(step.key, frozenset())
+    for edge in site.edges.get(step.key, ()):
+        if edge.why_not in _NOT_SOURCES:
+            continue
+        repeated = edge.chrome or edge.block in chrome
+        explained = edge.followed and edge.why_not == "explanation"
+        if repeated and not explained and edge.kind not in {"frame", "embed", "refresh"}:
+            continue
+        if not edge.followed and edge.target not in site.resources:
+            continue
+        via = "explanation" if explained else "frame" if edge.kind in {"frame", "embed", "refresh"} else "link"
+        depth = step.depth if via == "frame" else step.depth + 1
+        yield _Step(edge.target, edge.url, index, depth, via, edge.label, edge.heading)

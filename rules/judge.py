@@ -1,0 +1,196 @@
+"""From observations to verdicts. `decide` makes every verdict there is; `judge_item` runs the rules of one item.
+
+Same input, same findings: no clock, no order of arrival, no sampling. A rule that crashes is a visible `unverifiable`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from checks.lexicon import Lexicon
+from checks.reading import Reading
+from model import (
+    Agency,
+    AgencyFacts,
+    Dossier,
+    Evidence,
+    Finding,
+    Level,
+    Observation,
+    Source,
+    Strength,
+    Verdict,
+    Want,
+)
+from rules import coverage
+from rules.ask import Ask
+from rules.book import Book, Element, Item
+from rules.coverage import UnreadSource
+from rules.suggest import suggest
+from rules.words import lexicon_of, topic_module
+
+RULES_VERSION = "1"
+Rule = Callable[[Ask], Observation]
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The findings of one item in the order of the book, and what the judge wants read before it judges again."""
+
+    findings: tuple[Finding, ...]
+    wants: tuple[Want, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What all items of one agency in one scan share."""
+
+    scan: str
+    book: Book
+    as_of: date
+    agency: Agency
+    facts: AgencyFacts
+
+
+def decide(observation: Observation, unread: Sequence[UnreadSource]) -> Verdict:
+    """The verdict on one observation, given the unread sources that could hold what it lacks (design section 6)."""
+    if observation.fulfilled and not observation.needs_person:
+        return Verdict.PRESENT
+    if observation.unknown or (unread and not (observation.needs_person and observation.fulfilled)):
+        return Verdict.UNVERIFIABLE
+    if observation.needs_person and observation.evidence:
+        return Verdict.REVIEW
+    return Verdict.PARTIAL if observation.evidence else Verdict.MISSING
+
+
+def rule_of(topic: str, element: str) -> Rule:
+    """The function of one element: `rules/topics/<topic>/rule.py`, hyphens as underscores."""
+    module = importlib.import_module(f"rules.topics.{topic_module(topic)}.rule")
+    rule: Rule = getattr(module, element.replace("-", "_"))
+    return rule
+
+
+def readings_of(sources: Sequence[Source], lexicon: Lexicon) -> list[Reading]:
+    """Readings of the sources that were read, each knowing the page it was reached from."""
+    made: dict[int, Reading] = {}
+    for index, source in enumerate(sources):
+        if source.document is not None and not source.unseen and not source.gone:
+            made[index] = Reading(source, lexicon, made.get(source.parent))
+    return list(made.values())
+
+
+def judge_item(context: Context, item: Item, dossier: Dossier) -> Judged:
+    """Judge every element of one item."""
+    lexicon = lexicon_of(context.book)
+    readings = tuple(readings_of(dossier.sources, lexicon))
+    site = tuple(readings_of(dossier.site, lexicon))
+    observed: dict[str, Observation] = {}
+    findings: list[Finding] = []
+    wanted: list[Want] = []
+    for element in item.elements:
+        ask = Ask(
+            context.book, item, element, context.as_of, lexicon, readings, site, dossier.sources, context.facts,
+            context.agency, observed,
+        )  # fmt: skip
+        finding, observation, wants = _judge_element(context, ask, dossier)
+        observed[element.id] = observation
+        findings.append(finding)
+        wanted += wants
+    return Judged(tuple(findings), tuple(sorted(set(wanted))))
+
+
+def _judge_element(context: Context, ask: Ask, dossier: Dossier) -> tuple[Finding, Observation, tuple[Want, ...]]:
+    reason = _not_applicable(context.agency, ask.item, ask.element, dossier)
+    if reason:
+        seen = Observation(reason="not_applicable", values={"name": reason})
+        return _finding(context, ask, dossier, Verdict.NOT_APPLICABLE, seen, ()), seen, ()
+    if not dossier.submitted:
+        seen = Observation(lacking=True, reason="no_url")
+        return _finding(context, ask, dossier, Verdict.MISSING, seen, ()), seen, ()
+    try:
+        seen = rule_of(ask.topic, ask.element.id)(ask)
+    except Exception:  # a rule's crash costs one element, visibly (law 7)
+        log.exception("rule %s/%s failed on %s", ask.topic, ask.element.id, dossier.agency)
+        seen = Observation(lacking=True, reason="rule_error")
+        return _finding(context, ask, dossier, Verdict.UNVERIFIABLE, seen, ()), seen, ()
+    if seen.not_due and not seen.fulfilled:
+        seen = replace(seen, reason="not_due")
+        return _finding(context, ask, dossier, Verdict.NOT_APPLICABLE, seen, ()), seen, ()
+    parts = [] if seen.fulfilled and not seen.needs_person else coverage.could_hold(ask, seen)
+    verdict = decide(seen, parts)
+    if verdict is Verdict.MISSING and seen.reason in {"not_found", "base_missing"}:
+        gone = coverage.gone_for(ask, seen)
+        if gone:
+            seen = replace(seen, reason="dead_link", values={**seen.values, "where": gone[0].url})
+    wants = coverage.wants(parts) if verdict is Verdict.UNVERIFIABLE else ()
+    return _finding(context, ask, dossier, verdict, seen, parts), seen, wants
+
+
+def _not_applicable(agency: Agency, item: Item, element: Element, dossier: Dossier) -> str:
+    """Only from the agency's profile or a submission row marked ไม่เกี่ยวข้อง."""
+    profile: Mapping[str, str] = agency.not_applicable
+    said = profile.get(f"{item.topic}/{element.id}") or profile.get(item.topic)
+    if said:
+        return said
+    return dossier.not_applicable if not dossier.submitted else ""
+
+
+def _finding(
+    context: Context, ask: Ask, dossier: Dossier, verdict: Verdict, seen: Observation, parts: Sequence[UnreadSource]
+) -> Finding:
+    element, item = ask.element, ask.item
+    advice = list(seen.advice)
+    dead = [s.url for s in ask.sources if s.gone and s.via == "submitted"]
+    if verdict is Verdict.PRESENT and dead:
+        advice.append("dead_link_beside")
+    reason = _reason(verdict, seen, parts)
+    text = suggest(ask, verdict, reason, seen, tuple(p.source.url for p in parts), tuple(advice), tuple(dead))
+    return Finding(
+        scan=context.scan,
+        as_of=context.as_of.isoformat(),
+        agency=context.agency.id,
+        fiscal_year=context.book.fiscal_year,
+        book=context.book.book,
+        item=item.code,
+        topic=item.topic,
+        element=element.id,
+        level=Level(element.level),
+        verdict=verdict,
+        reason=reason,
+        strength=seen.strength if verdict in {Verdict.PRESENT, Verdict.PARTIAL} else Strength.SURE,
+        evidence=_shown(verdict, seen.evidence),
+        parts_found=seen.parts_found,
+        parts_missing=seen.parts_missing,
+        months_found=seen.months_found,
+        months_missing=seen.months_missing,
+        months_not_due=seen.months_not_due,
+        advice=tuple(text.advice),
+        suggestion=text.th,
+        suggestion_en=text.en,
+        units=item.units,
+        rule_version=RULES_VERSION,
+        near=seen.near,
+        title=element.th,
+        item_title=item.th,
+        unread=tuple(dict.fromkeys(p.said for p in parts)),
+        fingerprint=dossier.fingerprint,
+    )
+
+
+def _reason(verdict: Verdict, seen: Observation, parts: Sequence[UnreadSource]) -> str:
+    if verdict is Verdict.UNVERIFIABLE:
+        return seen.reason if seen.unknown or seen.reason == "rule_error" or not parts else parts[0].reason
+    if verdict is Verdict.REVIEW:
+        return "review"
+    return seen.reason
+
+
+def _shown(verdict: Verdict, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """No evidence, no `present` (law 5); what was found goes along with every other verdict."""
+    assert evidence or verdict not in {Verdict.PRESENT, Verdict.PARTIAL}
+    return evidence

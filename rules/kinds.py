@@ -1,0 +1,238 @@
+"""The kinds of elements that many topics share, each giving one observation. A rule chooses one and says its words.
+
+Every function here sees; none decides. What each kind asks for is said in its docstring; what a subject, a year, a month,
+contents or a column is, is said in `checks/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from checks.columns import best_table
+from checks.english import english_blocks
+from checks.formats import false_claims, in_format
+from checks.parts import parts_shown
+from checks.reading import Piece, Reading
+from checks.subject import Subject
+from checks.substance import follows, hollow, is_demand, is_promise
+from model import BlockKind, Evidence, Observation, Strength
+from rules.ask import Ask
+from rules.papers import Paper, failed, foreign_agency, of_year, papers, right_year, urls
+
+
+def year_document(ask: Ask, subject: Subject) -> Observation:
+    """A document (or page section with contents) about the subject, of the book's fiscal year."""
+    candidates = papers(ask, subject)
+    good = [p for p in candidates if p.usable and of_year(ask, p)]
+    if not good:
+        return failed(candidates, subject, ask, year_bound=True)
+    best = good[0]
+    weak = best.year.weak or best.strength is Strength.WEAK
+    return Observation(
+        evidence=_evidence(best),
+        strength=Strength.WEAK if weak else Strength.SURE,
+        reason="year_in_name" if best.year.weak else "",
+        subjects=subject.families,
+        fulfilled_by=urls(good),
+    )
+
+
+def any_document(ask: Ask, subject: Subject) -> Observation:
+    """A document or page section with contents about the subject; its year counts only in a year-bound topic."""
+    candidates = papers(ask, subject)
+    good = [p for p in candidates if p.usable and right_year(ask, p.piece)]
+    if not good:
+        return failed(candidates, subject, ask, year_bound=ask.item.year_bound)
+    return Observation(
+        evidence=(good[0].about.evidence,),
+        strength=good[0].strength,
+        subjects=subject.families,
+        fulfilled_by=urls(good),
+    )
+
+
+def said(ask: Ask, *names: str, within: Subject | None = None, chars: int = 40, pieces: Iterable[Piece] | None = None
+         ) -> Observation:  # fmt: skip
+    """Wordings that stand with contents of their own: a sentence, or a heading that contents follow.
+
+    `within`: only in documents about that subject. Demands, promises and headings alone do not count.
+    """
+    families = ask.families(*names)
+    lacking = Observation(lacking=True, reason="not_found", subjects=within.families if within else families)
+    near: list[Evidence] = []
+    wrong_year = ""
+    for piece in pieces if pieces is not None else countable(ask, within):
+        if not right_year(ask, piece):
+            wrong_year = wrong_year or next((piece.source.url for _ in piece.find(*families)), "")
+            continue
+        for found in piece.find(*families):
+            evidence = piece.reading.evidence(found.block, found.hit)
+            if follows(piece, found.block, chars):
+                weak = piece.reading.is_ocr
+                return Observation(
+                    evidence=(evidence,),
+                    strength=Strength.WEAK if weak else Strength.SURE,
+                    subjects=lacking.subjects,
+                    fulfilled_by=(piece.source.url,),
+                )
+            near.append(evidence)
+    reason = "wrong_year" if wrong_year and not near else "heading_only" if near else "not_found"
+    return replace(lacking, near=tuple(near[:3]), reason=reason)
+
+
+def countable(ask: Ask, within: Subject | None) -> list[Piece]:
+    """Whole documents and pages that may count: about `within` when given, of this agency, not hollow."""
+    if within is None:
+        return [r.whole for r in ask.readings if not foreign_agency(ask, r.whole)]
+    chosen: dict[int, Piece] = {}
+    for paper in papers(ask, within):
+        if paper.usable:
+            chosen.setdefault(id(paper.piece), paper.piece)
+    return list(chosen.values())
+
+
+def table(
+    ask: Ask, wanted: Mapping[str, tuple[str, ...]], subject: Subject | None = None, *, enough: int | None = None
+) -> Observation:
+    """A table with the wanted columns and data rows. `wanted`: column title -> family names; `enough`: how many of
+    them suffice (default all that the book does not call optional)."""
+    families = {title: ask.families(*names) for title, names in wanted.items()}
+    subjects = subject.families if subject else tuple(f for names in families.values() for f in names)
+    candidates = papers(ask, subject) if subject else []
+    pieces = [p.piece for p in candidates if not p.foreign] if subject else countable(ask, None)
+    timely = [p for p in pieces if right_year(ask, p)]
+    best = best_table(timely, families)
+    if best.piece is None:
+        if subject and candidates:
+            return failed(candidates, subject, ask, year_bound=ask.item.year_bound)
+        return Observation(
+            lacking=True, reason="wrong_year" if len(timely) < len(pieces) else "not_found", subjects=subjects
+        )
+    needed = len(wanted) if enough is None else enough
+    missing = best.lacking if len(best.found) < needed else ()
+    others = [p for p in timely if p.is_file and len(best_table([p], families).found) >= min(needed, len(best.found))]
+    return Observation(
+        evidence=best.evidence,
+        parts_found=best.found,
+        parts_missing=missing,
+        reason="columns_missing" if missing else "",
+        strength=best.strength if not best.piece.reading.is_ocr else Strength.WEAK,
+        subjects=subjects,
+        fulfilled_by=tuple(dict.fromkeys((best.piece.source.url, *(p.source.url for p in others)))),
+    )
+
+
+def parts(
+    ask: Ask, wanted: Mapping[str, tuple[str, ...]], within: Subject | None = None, *, bare: bool = False
+) -> Observation:
+    """Every named part shown with contents. `wanted`: part title -> family names. `bare`: named in contents suffices."""
+    families = {title: ask.families(*names) for title, names in wanted.items()}
+    pieces = [p for p in countable(ask, within) if right_year(ask, p)]
+    shown = parts_shown(pieces, families, bare=bare)
+    missing = tuple(title for title in wanted if title not in shown)
+    subjects = tuple(f for title in missing for f in families[title])
+    return Observation(
+        evidence=tuple(dict.fromkeys(shown.values())),
+        parts_found=tuple(title for title in wanted if title in shown),
+        parts_missing=missing,
+        lacking=not shown,
+        reason="parts_missing" if shown and missing else "not_found" if missing else "",
+        subjects=subjects or (within.families if within else ()),
+        fulfilled_by=tuple(dict.fromkeys(e.url for e in shown.values())),
+    )
+
+
+def sections(ask: Ask) -> dict[str, tuple[str, ...]]:
+    """The book's sections that this agency has -> their wording family."""
+    own = [s.th for s in ask.book.sections]
+    if ask.facts.sections:
+        own = [s for s in own if s in ask.facts.sections] or own
+    return {name: (f"section:{name}",) for name in own}
+
+
+def processes(ask: Ask) -> dict[str, tuple[str, ...]]:
+    """The book's permit processes -> their wording family."""
+    return {p.th: (f"process:{p.id}",) for p in ask.book.processes}
+
+
+def file_format(ask: Ask, accept: Callable[[Reading], bool], reason: str) -> Observation:
+    """The wanted format of every document that fulfils the elements named by `of:`, at least in part."""
+    bases = {base: ask.observed[base] for base in ask.element.of}
+    titles = {base: ask.item.element(base).th for base in bases}
+    found: dict[str, Evidence] = {}
+    for base, seen in bases.items():
+        wanted = set(seen.fulfilled_by)
+        pieces = [r.whole for r in ask.readings if r.source.url in wanted]
+        for twin in in_format(pieces, accept)[:1]:
+            found[base] = twin.evidence
+    missing = tuple(titles[b] for b in bases if b not in found)
+    nothing = not any(seen.fulfilled_by for seen in bases.values())
+    false = false_claims(ask.readings) if reason == "not_machine_readable" else []
+    return Observation(
+        evidence=tuple(dict.fromkeys(found.values())),
+        parts_found=tuple(titles[b] for b in found) if len(bases) > 1 else (),
+        parts_missing=missing if len(bases) > 1 and found else (),
+        lacking=not found,
+        reason="" if not missing else "base_missing" if nothing else "false_format" if false and not found else reason,
+        near=tuple(t.evidence for t in false[:3]) if missing else (),
+        subjects=tuple(dict.fromkeys(f for seen in bases.values() for f in seen.subjects)),
+        fulfilled_by=tuple(e.url for e in found.values()),
+    )
+
+
+def english(ask: Ask, names: tuple[str, ...], within: Iterable[Piece] | None = None) -> Observation:
+    """A body of English text that speaks of the subject in English."""
+    families = ask.families(*names)
+    near: list[Evidence] = []
+    for piece in within if within is not None else [r.whole for r in ask.readings]:
+        blocks = english_blocks(piece)
+        named = [f for f in piece.find(*families)]
+        if blocks and any(f.block in blocks or abs(f.block - blocks[0]) <= 3 for f in named):
+            evidence = piece.reading.evidence(blocks[0])
+            weak = piece.reading.is_ocr
+            return Observation(
+                evidence=(evidence,), strength=Strength.WEAK if weak else Strength.SURE, subjects=families,
+                fulfilled_by=(piece.source.url,),
+            )  # fmt: skip
+        if named:
+            near.append(piece.reading.evidence(named[0].block, named[0].hit))
+    return Observation(
+        lacking=True, reason="title_only" if near else "not_found", near=tuple(near[:3]), subjects=families
+    )
+
+
+def review(ask: Ask, observation: Observation) -> Observation:
+    """Evidence collected for a person: nothing to judge stays as it is, anything else is for review."""
+    return replace(observation, needs_person=bool(observation.evidence))
+
+
+def merged(first: Observation, *others: Observation) -> Observation:
+    """The first observation that fulfils, else the one with most parts, else the first."""
+    every = (first, *others)
+    done = [o for o in every if o.fulfilled]
+    if done:
+        return done[0]
+    return max(every, key=lambda o: (bool(o.evidence), len(o.parts_found), len(o.months_found), len(o.near)))
+
+
+def standing(piece: Piece, families: tuple[str, ...]) -> list[Evidence]:
+    """Evidence of every block of contents in which one of the families stands."""
+    blocks = piece.doc.blocks
+    return [
+        piece.reading.evidence(f.block, f.hit)
+        for f in piece.find(*families)
+        if blocks[f.block].kind is not BlockKind.HEADING
+        and not is_demand(piece, f.block)
+        and not is_promise(piece, f.block)
+    ]
+
+
+def contents(pieces: Iterable[Piece]) -> list[Piece]:
+    return [p for p in pieces if not hollow(p)]
+
+
+def _evidence(paper: Paper) -> tuple[Evidence, ...]:
+    """The subject and the year, each with its quote."""
+    both = (paper.about.evidence, *((paper.year.evidence,) if paper.year.evidence else ()))
+    return tuple(dict.fromkeys(both))

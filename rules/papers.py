@@ -1,0 +1,128 @@
+"""Candidates: the pieces that are about a subject, each with its year and why it may not count. Rules choose from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from checks.reading import Piece, Reading
+from checks.subject import About, Subject, about
+from checks.substance import hollow
+from checks.years import YearClaim, fiscal_year
+from model import Evidence, Observation, Strength
+from rules.ask import Ask
+
+_HOW = ("own", "near", "file_name", "label", "heading", "title")
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One candidate. `hollow`: "" or demand, promise, empty_form, heading_only; `foreign`: another agency's name."""
+
+    piece: Piece
+    about: About
+    year: YearClaim
+    hollow: str
+    foreign: str
+
+    @property
+    def usable(self) -> bool:
+        return not self.hollow and not self.foreign
+
+    @property
+    def strength(self) -> Strength:
+        weak = self.about.strength is Strength.WEAK or self.piece.reading.is_ocr
+        return Strength.WEAK if weak else Strength.SURE
+
+    @property
+    def rank(self) -> tuple[bool, bool, int, int]:
+        own = not self.piece.is_file and self.piece.heading < 0
+        return (not self.usable, own, _HOW.index(self.about.how), -len(self.piece.blocks))
+
+
+def papers(ask: Ask, subject: Subject, pieces: Iterable[Piece] | None = None) -> list[Paper]:
+    """Pieces about the subject, best first."""
+    found = []
+    for piece in ask.pieces if pieces is None else pieces:
+        told = about(piece, subject)
+        if told is not None:
+            found.append(Paper(piece, told, fiscal_year(piece), hollow(piece), foreign_agency(ask, piece)))
+    return sorted(found, key=lambda p: p.rank)
+
+
+def of_year(ask: Ask, paper: Paper) -> bool:
+    """Whether a paper may count for a year-bound element."""
+    return paper.year.year == ask.fiscal_year
+
+
+def right_year(ask: Ask, piece: Piece) -> bool:
+    """False only for a piece that says it is of another fiscal year, in a topic that is bound to the year."""
+    if not ask.item.year_bound:
+        return True
+    year = fiscal_year(piece).year
+    return year is None or year == ask.fiscal_year
+
+
+def foreign_agency(ask: Ask, piece: Piece) -> str:
+    """The name of another agency that a file's head is of, when this agency is not named in it."""
+    if not piece.is_file or not ask.agency.name_th:
+        return ""
+    head = "".join(piece.doc.blocks[i].key for i in piece.head(1500))
+    own = _bare(ask.agency.name_th)
+    if own and own in head:
+        return ""
+    return next((name for name in ask.facts.other_agencies if f"เขต{_bare(name)}" in head), "")
+
+
+def _bare(name: str) -> str:
+    from thai.normalise import key
+
+    return key(name).removeprefix(key("สำนักงานเขต")).removeprefix(key("เขต"))
+
+
+def readings_about(ask: Ask, subject: Subject) -> list[Reading]:
+    """Readings of which some piece is about the subject and may count, each once."""
+    seen: dict[int, Reading] = {}
+    for paper in papers(ask, subject):
+        if paper.usable and right_year(ask, paper.piece):
+            seen.setdefault(id(paper.piece.reading), paper.piece.reading)
+    return list(seen.values())
+
+
+def failed(candidates: list[Paper], subject: Subject, ask: Ask, *, year_bound: bool) -> Observation:
+    """What was seen when no candidate counts: the way of failing and the near-misses."""
+    if not candidates:
+        return Observation(lacking=True, reason="not_found", subjects=subject.families)
+    reason, values = "not_found", {}
+    wrong = [p for p in candidates if p.usable and year_bound and p.year.year not in {None, ask.fiscal_year}]
+    unstated = [p for p in candidates if p.usable and year_bound and p.year.year is None]
+    if unstated:
+        evidence = unstated[0].about.evidence
+        return Observation(
+            evidence=(evidence,), lacking=True, reason="year_not_stated", subjects=subject.families,
+            fulfilled_by=(evidence.url,), strength=Strength.WEAK,
+        )  # fmt: skip
+    if wrong:
+        reason, values = "wrong_year", {"year_found": str(wrong[0].year.year)}
+        nearest = wrong
+    else:
+        nearest = candidates
+        reason = "other_agency" if nearest[0].foreign else nearest[0].hollow or "not_found"
+        values = {"agency_found": nearest[0].foreign} if nearest[0].foreign else {}
+    return Observation(
+        lacking=True,
+        reason=reason,
+        near=near_misses(nearest),
+        values=values,
+        subjects=subject.families,
+    )
+
+
+def near_misses(candidates: list[Paper]) -> tuple[Evidence, ...]:
+    """What is there but does not count, at most three."""
+    near = [p.year.evidence or p.about.evidence for p in candidates]
+    return tuple(dict.fromkeys(near))[:3]
+
+
+def urls(candidates: Iterable[Paper]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(p.piece.source.url for p in candidates))

@@ -1,0 +1,221 @@
+"""Elements bound to months and rounds of the fiscal year: monthly data, six-month reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from checks.periods import Month, iso, months_named, months_of_name, round_named, row_evidence, table_months
+from checks.reading import Piece
+from checks.subject import Subject, about
+from checks.substance import follows, hollow
+from model import BlockKind, Evidence, Observation, Strength
+from rules.ask import Ask
+from rules.papers import Paper, failed, foreign_agency, papers, urls
+from thai.dates import fiscal_year_of
+
+
+def six_months(ask: Ask, subject: Subject) -> Observation:
+    """One document that covers the six-month round October - March of the fiscal year.
+
+    A report of one quarter, or a title that names six months over rows of four, is a part of it. A report of the whole
+    year covers the round too. Not due before the round has ended.
+    """
+    if ask.not_due:
+        return Observation(not_due=True, months_not_due=iso(ask.not_due), subjects=subject.families)
+    candidates = papers(ask, subject)
+    timely = [p for p in candidates if p.usable and p.year.year in {None, ask.fiscal_year}]
+    covered = [(p, *_round(ask, p)) for p in timely]
+    half = set(ask.period.first_half)
+    whole = [c for c in covered if half <= c[1]]
+    if whole:
+        paper, months, evidence = max(whole, key=lambda c: not c[0].year.weak)
+        return _round_seen(ask, paper, months, evidence, urls(c[0] for c in whole))
+    partly = [c for c in covered if c[1] & half]
+    if partly:
+        months = set().union(*(c[1] for c in partly)) & half
+        evidence = tuple(dict.fromkeys(c[2] for c in partly))[:3]
+        complete = half <= months
+        return Observation(
+            evidence=evidence,
+            months_found=iso(months),
+            months_missing=iso(half - months),
+            reason="" if complete else "round_incomplete",
+            strength=Strength.SURE,
+            subjects=subject.families,
+            fulfilled_by=urls(c[0] for c in partly),
+        )
+    stated = [p for p in timely if p.year.year == ask.fiscal_year]
+    if stated:
+        best = stated[0]
+        return Observation(
+            evidence=(best.about.evidence,), lacking=True, reason="round_not_stated", subjects=subject.families,
+            fulfilled_by=urls(stated),
+        )  # fmt: skip
+    return failed(candidates, subject, ask, year_bound=True)
+
+
+def _round_seen(
+    ask: Ask, paper: Paper, months: set[Month], evidence: Evidence, fulfilled_by: tuple[str, ...]
+) -> Observation:
+    """A document that names the round; its own rows may still show less."""
+    rows: set[Month] = set()
+    for _, table in paper.piece.tables():
+        shown = set(table_months(table, ask.fiscal_year)) & set(ask.period.first_half)
+        rows |= shown if len(shown) >= 2 else set()
+    short = rows and not set(ask.period.first_half) <= rows
+    weak = paper.year.weak or paper.strength is Strength.WEAK
+    return Observation(
+        evidence=tuple(dict.fromkeys((paper.about.evidence, evidence))),
+        months_found=iso(rows) if short else iso(months & set(ask.period.first_half)),
+        months_missing=iso(set(ask.period.first_half) - rows) if short else (),
+        reason="rows_short" if short else "year_in_name" if weak and paper.year.weak else "",
+        strength=Strength.WEAK if weak else Strength.SURE,
+        subjects=paper_subjects(paper),
+        fulfilled_by=fulfilled_by,
+    )
+
+
+def paper_subjects(paper: Paper) -> tuple[str, ...]:
+    return tuple(sorted({h.family for i in paper.piece.head(200) for h in paper.piece.reading.hits(i)
+                         if h.family in paper.piece.reading.lexicon.subjects}))  # fmt: skip
+
+
+def _round(ask: Ask, paper: Paper) -> tuple[set[Month], Evidence]:
+    """Months of the round a paper says it covers: its own head over its names over its whole text."""
+    piece, fy = paper.piece, ask.fiscal_year
+    for i in piece.head(700):
+        months = round_named(piece.doc.blocks[i].text, fy)
+        if months:
+            return months, piece.reading.evidence(i)
+    source = piece.source
+    names = [source.file_name, source.label, *reversed(source.heading)] if piece.is_file else list(reversed(piece.path))
+    for name in names:
+        months = round_named(name.replace("_", " "), fy) if name else set()
+        if months:
+            return months, Evidence(source.url, name[:160], "", source.sha256)
+    for _, table in piece.tables():
+        shown = table_months(table, fy)
+        if len(shown) >= 3:
+            return set(shown), piece.reading.first_evidence()
+    for i in piece.blocks:
+        months = round_named(piece.doc.blocks[i].text, fy)
+        if months:
+            return months, piece.reading.evidence(i)
+    return set(), paper.about.evidence
+
+
+@dataclass
+class Shown:
+    """Months shown so far, and months of another year that stand there instead."""
+
+    months: dict[Month, Evidence] = field(default_factory=dict)
+    foreign: dict[Month, Evidence] = field(default_factory=dict)
+    weak: set[Month] = field(default_factory=set)
+    by: list[str] = field(default_factory=list)
+
+
+def monthly(ask: Ask, subject: Subject, none: tuple[str, ...] = ()) -> Observation:
+    """Data for every month of the first half that is due. `none`: families that say there was none in a month.
+
+    Months stand in a file's own head, sheet names, table rows and columns, headings with contents, file names and link
+    texts (in this order of trust); only what could be opened counts.
+    """
+    shown = Shown()
+    for piece in ask.pieces:
+        if not foreign_agency(ask, piece) and _may_show(piece, subject):
+            _months_of(ask, piece, shown, ask.families(*none))
+    due, found = set(ask.due), set(shown.months) & set(ask.due)
+    if not due:
+        return Observation(not_due=True, months_not_due=iso(ask.not_due), subjects=subject.families)
+    missing = due - found
+    evidence = tuple(dict.fromkeys(shown.months[m] for m in sorted(found)))
+    wrong_year = not found and shown.foreign
+    return Observation(
+        evidence=evidence,
+        lacking=not found,
+        months_found=iso(found),
+        months_missing=iso(missing),
+        months_not_due=iso(ask.not_due),
+        reason="wrong_year"
+        if wrong_year
+        else "months_missing"
+        if found and missing
+        else "not_found"
+        if missing
+        else "",
+        near=tuple(dict.fromkeys(shown.foreign.values()))[:3] if wrong_year else (),
+        values={"year_found": str(fiscal_year_of(*min(shown.foreign)))} if wrong_year else {},
+        strength=Strength.WEAK if found and found <= shown.weak else Strength.SURE,
+        subjects=subject.families,
+        fulfilled_by=tuple(dict.fromkeys(shown.by)),
+    )
+
+
+def _may_show(piece: Piece, subject: Subject) -> bool:
+    """A piece about the subject, or one inside a page or under a link that is about it and says nothing else itself."""
+    if about(piece, subject) is not None:
+        return True
+    reading = piece.reading
+    return not piece.is_file and piece.heading >= 0 and about(reading.whole, subject) is not None
+
+
+def _months_of(ask: Ask, piece: Piece, shown: Shown, none: tuple[str, ...]) -> None:
+    fy, reading = ask.fiscal_year, piece.reading
+    for index, table in piece.tables():
+        for month, (row, _) in table_months(table, fy).items():
+            _add(ask, shown, month, row_evidence(piece, index, row), piece)
+    for i, block in piece.texts():
+        hits = reading.hits(i)
+        if none and any(h.family in none for h in hits):
+            near = months_named(block.text, fy) or _heading_months(block.place.heading, fy)
+            for month in near:
+                _add(ask, shown, month, reading.evidence(i), piece)
+        elif len(block.key) < 90 and block.kind is not BlockKind.ROW and follows(piece, i, 30):
+            for month in _singles(block.text, fy):
+                _add(ask, shown, month, reading.evidence(i), piece)
+    if piece.heading >= 0 and not hollow(piece):
+        for month in _singles(piece.doc.blocks[piece.heading].text, fy):
+            _add(ask, shown, month, reading.evidence(piece.heading), piece)
+    if piece.is_file and not hollow(piece):
+        _file_months(ask, piece, shown)
+
+
+def _file_months(ask: Ask, piece: Piece, shown: Shown) -> None:
+    """Months a file says it is of: its head; else its sheets, its name, the link that leads to it."""
+    fy, reading, source = ask.fiscal_year, piece.reading, piece.source
+    quarter = "quarter" in ask.element.granularity
+    for i in piece.head(400):
+        block = piece.doc.blocks[i]
+        months = _singles(block.text, fy) | (round_named(block.text, fy) if quarter else set())
+        if months and block.kind is not BlockKind.ROW:
+            for month in months:
+                _add(ask, shown, month, reading.evidence(i), piece)
+            return
+    for place in dict.fromkeys(t.place.sheet for t in piece.doc.tables if t.place.sheet):
+        has_rows = any(t.place.sheet == place and len(t.rows) >= 2 for t in piece.doc.tables)
+        for month in months_of_name(place, fy) if has_rows else ():
+            _add(ask, shown, month, Evidence(source.url, place, f"sheet={place}", source.sha256), piece)
+    for name in (source.file_name, source.label, *reversed(source.heading)):
+        months = months_of_name(name, fy) if name else set()
+        if months and (quarter or len(months) == 1):
+            for month in months:
+                _add(ask, shown, month, Evidence(source.url, name[:160], "", source.sha256), piece)
+                shown.weak.add(month)
+            return
+
+
+def _add(ask: Ask, shown: Shown, month: Month, evidence: Evidence, piece: Piece) -> None:
+    if month in ask.period.first_half:
+        shown.months.setdefault(month, evidence)
+        shown.by.append(piece.source.url)
+    elif fiscal_year_of(*month) != ask.fiscal_year:
+        shown.foreign.setdefault(month, evidence)
+
+
+def _singles(text: str, fiscal_year: int) -> set[Month]:
+    """Months named singly; a range of several months is a round, not a month's own data."""
+    return months_named(text, fiscal_year) - round_named(text, fiscal_year)
+
+
+def _heading_months(path: tuple[str, ...], fiscal_year: int) -> set[Month]:
+    return next((m for h in reversed(path) if (m := months_named(h, fiscal_year))), set())

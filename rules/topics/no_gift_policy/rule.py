@@ -1,0 +1,168 @@
+"""Anti-bribery policy and No Gift policy announcements.
+
+Source: FY2566 framework, O23 (result report O23).
+
+What is asked: both policies announced by the current district director, with an English version beside the Thai one, and
+ten contents: objective, scope, definition, what follows a violation, monitoring, complaint channel, protection, the date.
+
+What counts: the announcement itself as page text, PDF, Word, or a poster or scan that OCR can read (weak). One document may
+hold both policies. The policy of an earlier year counts as long as the director who signed it is still the director.
+
+What does not: news about the policy, a training slide, the menu entry, a title without text, an English title over a Thai
+body. Contents are looked for in the policy documents only, so that a complaint page does not stand in for the policy's own
+channel.
+
+Traps: the director's name is told by the executives page; a signer with another name is a former director. A director that
+could not be read anywhere makes the element unverifiable, not missing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from checks.reading import Piece
+from checks.subject import Subject
+from model import Evidence, Observation, Strength
+from rules.ask import Ask
+from rules.kinds import any_document, said
+from rules.kinds import english as english_version
+from rules.papers import papers
+from thai.dates import find_dates
+from thai.names import PersonHit, find_people, same_person
+
+
+def anti_bribery_th(ask: Ask) -> Observation:
+    """The anti-bribery policy in Thai: a document about it whose text is Thai."""
+    return _thai(ask, ask.subject("anti-bribery", kin=("no-gift",)))
+
+
+def no_gift_th(ask: Ask) -> Observation:
+    """The No Gift policy in Thai: a document about it whose text is Thai."""
+    return _thai(ask, ask.subject("no-gift", kin=("anti-bribery",)))
+
+
+def english(ask: Ask) -> Observation:
+    """A body of English text about either policy; an English title or term is none."""
+    return english_version(ask, ("policy-en", "anti-bribery", "no-gift"))
+
+
+def current_director(ask: Ask) -> Observation:
+    """The announcement is signed by the director whom the executives page shows."""
+    policies = _policies(ask)
+    if not policies:
+        return Observation(lacking=True, reason="not_found", subjects=_both(ask).families)
+    signers = [(piece, hit, block) for piece in policies for hit, block in _signers(ask, piece)]
+    known = (*ask.facts.directors, *ask.facts.acting)
+    for piece, hit, block in signers:
+        fact = next((f for f in known if same_person(f.value, _full(hit))), None)
+        if fact is not None:
+            evidence = (piece.reading.evidence(block), fact.evidence)
+            return Observation(evidence=evidence, fulfilled_by=(piece.source.url,), strength=_strength(piece))
+    if not known:
+        return Observation(lacking=True, reason="no_director", unknown=True, near=_quotes(signers))
+    if not signers:
+        return Observation(lacking=True, reason="not_found", subjects=_both(ask).families)
+    values = {"director_found": _full(signers[0][1]), "director": known[0].value}
+    return Observation(lacking=True, reason="name_differs", near=_quotes(signers), values=values)
+
+
+def objective(ask: Ask) -> Observation:
+    """What the policy is for."""
+    return _contents(ask, "objective")
+
+
+def scope(ask: Ask) -> Observation:
+    """To whom the policy applies."""
+    return _contents(ask, "scope")
+
+
+def definition(ask: Ask) -> Observation:
+    """What a bribe, a gift is."""
+    return _contents(ask, "definition")
+
+
+def violation(ask: Ask) -> Observation:
+    """What follows a violation."""
+    return _contents(ask, "violation")
+
+
+def monitoring(ask: Ask) -> Observation:
+    """How the policy is monitored."""
+    return _contents(ask, "monitoring")
+
+
+def complaint_channel(ask: Ask) -> Observation:
+    """Where to complain or inform."""
+    return _contents(ask, "complaint-channel")
+
+
+def protection(ask: Ask) -> Observation:
+    """How informants are protected."""
+    return _contents(ask, "protection")
+
+
+def announced_date(ask: Ask) -> Observation:
+    """Day, month and year of the announcement, in the policy document."""
+    for piece in _policies(ask):
+        for found in piece.find(*ask.families("announced")):
+            nearby = [found.block, *[i for i in piece.blocks if found.block < i <= found.block + 2]]
+            for i in nearby:
+                dates = [d for d in find_dates(piece.doc.blocks[i].norm) if d.day and d.year]
+                if dates:
+                    evidence = (piece.reading.evidence(i),)
+                    return Observation(evidence=evidence, strength=_strength(piece), fulfilled_by=(piece.source.url,))
+    return Observation(lacking=True, reason="not_found", subjects=_both(ask).families)
+
+
+def _both(ask: Ask) -> Subject:
+    return ask.subject("anti-bribery", "no-gift")
+
+
+def _policies(ask: Ask) -> list[Piece]:
+    """The policy documents, files before the page they hang on."""
+    chosen: dict[int, Piece] = {}
+    for paper in papers(ask, _both(ask)):
+        if paper.usable:
+            chosen.setdefault(id(paper.piece), paper.piece)
+    return list(chosen.values())
+
+
+def _thai(ask: Ask, subject: Subject) -> Observation:
+    seen = any_document(ask, subject)
+    thai = [p for p in papers(ask, subject) if p.usable and p.piece.doc.language != "en"]
+    if not seen.fulfilled or not thai:
+        return replace(seen, evidence=(), lacking=True, reason=seen.reason or "not_found")
+    urls = tuple(dict.fromkeys(p.piece.source.url for p in thai))
+    return replace(seen, evidence=(thai[0].about.evidence,), strength=thai[0].strength, fulfilled_by=urls)
+
+
+def _contents(ask: Ask, name: str) -> Observation:
+    seen = said(ask, name, pieces=_policies(ask), chars=25)
+    return replace(seen, subjects=_both(ask).families)
+
+
+def _signers(ask: Ask, piece: Piece) -> list[tuple[PersonHit, int]]:
+    """Names that stand right before or in the line of the post ผู้อำนวยการเขต, last ones first."""
+    posts = {f.block for f in piece.find("common/director")} - {
+        f.block for f in piece.find("common/assistant-director")
+    }
+    signers = []
+    for post in sorted(posts, reverse=True):
+        for i in (post, *[b for b in sorted(piece.blocks, reverse=True) if post - 3 <= b < post]):
+            hits = find_people(piece.doc.blocks[i].norm)
+            if hits:
+                signers.append((hits[-1], i))
+                break
+    return signers
+
+
+def _full(hit: PersonHit) -> str:
+    return f"{hit.title}{hit.first} {hit.last}"
+
+
+def _quotes(signers: list[tuple[Piece, PersonHit, int]]) -> tuple[Evidence, ...]:
+    return tuple(piece.reading.evidence(block) for piece, _, block in signers[:2])
+
+
+def _strength(piece: Piece) -> Strength:
+    return Strength.WEAK if piece.reading.is_ocr else Strength.SURE

@@ -1,0 +1,42 @@
+"""Monthly procurement summary (form สขร.1).
+
+Source: FY2566 framework, O12 (result report O20).
+
+What is asked: the summary of every month of the first half of the fiscal year (October to March), in a form with nine
+contents: work, amount, reference price, method, bidders and their prices, winner and agreed price, reason, contract number
+and date.
+
+What counts: one file or table per month, one file with a sheet or a part per month, a month for which "ไม่มีการจัดซื้อจัดจ้าง" is
+said. Months stand in the file's own head, sheet names, file names and link texts.
+
+What does not: the announcement of a plan or of a winner (another item), months of another fiscal year, a form with empty
+cells, the printed demand "กรณีไม่มี ... ให้ระบุ". Contract dates in the rows say nothing about the month of the summary.
+"""
+
+from __future__ import annotations
+
+from model import Observation
+from rules.ask import Ask
+from rules.kinds import table
+from rules.rounds import monthly
+
+COLUMNS = {
+    "งานที่ซื้อหรือจ้าง": ("work",),
+    "วงเงิน": ("amount",),
+    "ราคากลาง": ("reference-price",),
+    "วิธีซื้อหรือจ้าง": ("method",),
+    "ผู้เสนอราคาและราคาที่เสนอ": ("bidders",),
+    "ผู้ได้รับคัดเลือกและราคาที่ตกลง": ("winner",),
+    "เหตุผลที่คัดเลือก": ("why",),
+    "เลขที่และวันที่สัญญา": ("contract",),
+}
+
+
+def summary_columns(ask: Ask) -> Observation:
+    """A summary table with all columns of the form and at least one filled row."""
+    return table(ask, COLUMNS, ask.subject("summary"))
+
+
+def monthly_6m(ask: Ask) -> Observation:
+    """Every due month of the first half, shown by data or by saying that there was none."""
+    return monthly(ask, ask.subject("summary"), none=("none-this-month",))

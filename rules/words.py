@@ -1,0 +1,143 @@
+"""Wordings and messages of all topics, from `words.yaml` beside each rule and `rules/words/common.yaml`.
+
+Loading checks them: a family that stands twice, a subject without a family, a message with an unknown placeholder is an error
+that names the file.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from checks.lexicon import Lexicon
+from rules.book import Book
+from thai.families import Family
+
+PLACEHOLDERS = frozenset({
+    "title", "item", "fy", "found", "missing", "months_found", "months_missing", "n_found", "n_all", "year_found",
+    "agency_found", "where", "director_found", "director", "round", "name", "pages", "url",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    th: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class ElementWords:
+    """Two titles (met, not met), what to do, and own sentences for some ways of failing."""
+
+    met: Message
+    not_met: Message
+    do: Message
+    ways: Mapping[str, Message]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Everything that is said: `elements` by (topic, element), `ways` and `advice` common to all."""
+
+    families: tuple[Family, ...]
+    subjects: Mapping[str, str]
+    elements: Mapping[tuple[str, str], ElementWords]
+    ways: Mapping[str, Message]
+    advice: Mapping[str, Message]
+
+    def way(self, topic: str, element: str, reason: str) -> Message:
+        """The sentence for a way of failing: the element's own, else the common one."""
+        own = self.elements[topic, element].ways
+        return own.get(reason) or self.ways.get(reason) or self.ways["not_found"]
+
+
+class WordsError(Exception):
+    """A words file that cannot be used: file and reason."""
+
+
+@cache
+def load_words() -> Words:
+    """All words of the package. Raises WordsError."""
+    families: dict[str, Family] = {}
+    subjects: dict[str, str] = {}
+    elements: dict[tuple[str, str], ElementWords] = {}
+    ways: dict[str, Message] = {}
+    advice: dict[str, Message] = {}
+    for prefix, file, data in _files():
+        for name, phrases in (data.get("families") or {}).items():
+            full = f"{prefix}/{name}"
+            if not phrases or not all(isinstance(p, str) and p for p in phrases):
+                raise WordsError(f"{file}: family {name} must be a list of phrases")
+            families[full] = Family(full, tuple(phrases))
+        for name in data.get("subjects") or ():
+            if f"{prefix}/{name}" not in families:
+                raise WordsError(f"{file}: subject {name} is no family of this file")
+            subjects[f"{prefix}/{name}"] = prefix
+        ways |= {name: _message(file, name, m) for name, m in (data.get("ways") or {}).items()}
+        advice |= {name: _message(file, name, m) for name, m in (data.get("advice") or {}).items()}
+        for name, words in (data.get("elements") or {}).items():
+            elements[prefix, name] = _element(file, name, words)
+    return Words(tuple(families.values()), subjects, elements, ways, advice)
+
+
+@cache
+def lexicon_of(book: Book) -> Lexicon:
+    """The matcher over all wordings, with the book's sections and processes as families of their own."""
+    words = load_words()
+    common = {f.name: f.phrases for f in words.families}
+    own = [Family(f"section:{s.th}", (s.th, *s.short)) for s in book.sections]
+    own += [Family(f"process:{p.id}", (p.th, *common.get(f"common/process-{p.id}", ()))) for p in book.processes]
+    return Lexicon((*words.families, *own), words.subjects)
+
+
+def topic_module(topic: str) -> str:
+    """Topic ids with hyphens are module names with underscores."""
+    return topic.replace("-", "_")
+
+
+def _files() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    root = resources.files("rules")
+    for file in sorted((root / "words").iterdir(), key=lambda f: f.name):
+        if file.name.endswith(".yaml"):
+            yield "common", f"rules/words/{file.name}", _yaml(file.read_text(encoding="utf-8"), file.name)
+    for folder in sorted((root / "topics").iterdir(), key=lambda f: f.name):
+        words = folder / "words.yaml"
+        if folder.is_dir() and words.is_file():
+            name = f"rules/topics/{folder.name}/words.yaml"
+            yield folder.name.replace("_", "-"), name, _yaml(words.read_text(encoding="utf-8"), name)
+
+
+def _yaml(text: str, file: str) -> dict[str, Any]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        data = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader
+    except yaml.YAMLError as error:
+        raise WordsError(f"{file}: {error}") from None
+    if not isinstance(data, dict):
+        raise WordsError(f"{file}: not a mapping")
+    return data
+
+
+def _element(file: str, name: str, words: Mapping[str, Any]) -> ElementWords:
+    try:
+        ways = {n: _message(file, f"{name}.{n}", m) for n, m in (words.get("ways") or {}).items()}
+        met, not_met, do = (_message(file, f"{name}.{part}", words[part]) for part in ("met", "not_met", "do"))
+        return ElementWords(met, not_met, do, ways)
+    except KeyError as missing:
+        raise WordsError(f"{file}: element {name} has no {missing}") from None
+
+
+def _message(file: str, name: str, data: Any) -> Message:
+    if not isinstance(data, dict) or set(data) != {"th", "en"}:
+        raise WordsError(f"{file}: {name} needs th and en")
+    for text in data.values():
+        unknown = {field for _, field, _, _ in string.Formatter().parse(str(text)) if field} - PLACEHOLDERS
+        if unknown:
+            raise WordsError(f"{file}: {name} has unknown placeholders {sorted(unknown)}")
+    return Message(str(data["th"]), str(data["en"]))
