@@ -1,0 +1,218 @@
+"""One spelling for Thai text, however it was typed or read, with a map back to the original.
+
+`normalise` repairs what fonts, PDF producers and keyboards do to Thai and leaves clean text alone. `key` is the
+form that phrases are matched in. Both have a mapped twin, so that a quote can be cut out of the original.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+_Step = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
+_Edit = tuple[int, int, str]
+
+_CONSONANT = "ก-ฮ"
+_TONE = "\u0e48-\u0e4c"  # the four tones and thanthakhat
+_VOWEL_MARK = "\u0e31\u0e34-\u0e3a\u0e47"  # vowels above and below, phinthu, maitaikhu: they stand before a tone
+_MARK = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_UPPER_VOWEL = "\u0e31\u0e34-\u0e37"
+_NIKHAHIT, _SARA_AA, _SARA_AM, _MAI_EK = "\u0e4d", "\u0e32", "\u0e33", "\u0e48"
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """A changed text and, for each of its characters, the index in the original; one more entry for the end.
+
+    `map` never decreases. `source` is the original text.
+    """
+
+    text: str
+    map: tuple[int, ...]
+    source: str
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The span in the original that `text[start:end]` came from, with the marks that sit on its last letter."""
+        if start >= end:
+            return self.map[start], self.map[start]
+        least, stop = self.map[end - 1] + 1, self.map[end]
+        while stop > least and unicodedata.category(self.source[stop - 1]) not in _KEPT:
+            stop -= 1
+        stop = max(stop, least)
+        while stop < len(self.source) and unicodedata.category(self.source[stop]) == "Mn":
+            stop += 1
+        return self.map[start], stop
+
+
+def normalise(text: str) -> str:
+    """Thai text in its one spelling: NFC, no invisible characters, marks in order and once, ำ in one piece.
+
+    Line breaks and tabs stay. Running it twice changes nothing more; clean text comes back as it is.
+    """
+    while True:
+        text = unicodedata.normalize("NFC", text)
+        if not _broken(text):
+            return text
+        for pattern, repair in _steps(text):
+            text = pattern.sub(repair, text)
+
+
+def normalise_mapped(text: str) -> Mapped:
+    """`normalise` with the way back."""
+    current, index = text, tuple(range(len(text) + 1))
+    while True:
+        current, index = _apply(current, index, _nfc_edits(current))
+        if not _broken(current):
+            return Mapped(current, index, text)
+        for pattern, repair in _steps(current):
+            current, index = _apply(current, index, [(*m.span(), repair(m)) for m in pattern.finditer(current)])
+
+
+def key(text: str) -> str:
+    """The matching form of raw or normalised text: only letters, Thai marks and digits 0-9, lower case, ำ as า."""
+    return normalise(text).translate(_KEY_TABLE)
+
+
+def key_mapped(text: str) -> Mapped:
+    """`key` with the way back."""
+    norm = normalise_mapped(text)
+    pieces: list[str] = []
+    index: list[int] = []
+    for char, position in zip(norm.text, norm.map, strict=False):
+        piece = _KEY_TABLE[ord(char)]
+        pieces.append(piece)
+        index.extend([position] * len(piece))
+    return Mapped("".join(pieces), (*index, len(text)), text)
+
+
+def skel(key: str) -> str:
+    """A key without tone marks and thanthakhat, which OCR loses first. For OCR text only: many words fall together."""
+    return key.translate(_SKEL_TABLE)
+
+
+def arabic(text: str) -> str:
+    """Thai digits as 0-9; same length."""
+    return text.translate(_TO_ARABIC)
+
+
+def thai_digits(text: str) -> str:
+    """0-9 as Thai digits; same length."""
+    return text.translate(_TO_THAI)
+
+
+class _KeyTable(dict[int, str]):
+    """What each code point becomes in a key, worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = piece = _key_piece(chr(code))
+        return piece
+
+
+def _key_piece(char: str) -> str:
+    if char == _SARA_AM:
+        return _SARA_AA
+    if char == _NIKHAHIT:
+        return ""
+    digit = unicodedata.digit(char, None)
+    if digit is not None:
+        return str(digit)
+    if "\u0e31" <= char <= "\u0e4e":
+        return char
+    return "".join(c for c in char.lower() if unicodedata.category(c)[0] == "L")
+
+
+def _private_use() -> dict[str, str]:
+    """Glyph variants that old Thai fonts keep in the private use area, to the plain letter or mark.
+
+    The assignments of Windows (U+F700-F71A) and Macintosh (U+F884-F89E) fonts, as used by text shapers.
+    """
+    upper = "\u0e34\u0e35\u0e36\u0e37"
+    tones = "\u0e48\u0e49\u0e4a\u0e4b\u0e4c"
+    below = "\u0e38\u0e39\u0e3a"
+    windows = f"ฐ{upper}{tones}{tones}ญ\u0e31\u0e4d\u0e47{tones}{below}"
+    mac = f"\u0e31{upper}\u0e47{''.join(tone * 3 for tone in tones)}\u0e4dญ{below}ฐ"
+    table = {chr(0xF700 + i): char for i, char in enumerate(windows)}
+    table.update({chr(0xF884 + i): char for i, char in enumerate(mac)})
+    return table
+
+
+def _invisible() -> dict[str, str]:
+    """Blanks of all widths to a space, line ends to a newline, invisible characters and controls to nothing."""
+    table = {chr(code): "" for code in (*range(0x20), *range(0x7F, 0xA0), 0xAD, 0x180E, 0x34F, 0xFEFF)}
+    table.update({chr(code): "" for code in (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070))})
+    table.update({chr(code): " " for code in (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)})
+    table.update(dict.fromkeys("\r\f\v\x85\u2028\u2029", "\n"))
+    del table["\t"], table["\n"]
+    return table
+
+
+def _nfc_edits(text: str) -> list[_Edit]:
+    """What NFC changes, cluster by cluster."""
+    if unicodedata.is_normalized("NFC", text):
+        return []
+    changed = ((*m.span(), unicodedata.normalize("NFC", m[0])) for m in _CLUSTER.finditer(text))
+    return [edit for edit in changed if text[edit[0] : edit[1]] != edit[2]]
+
+
+def _apply(text: str, index: tuple[int, ...], edits: Iterable[_Edit]) -> tuple[str, tuple[int, ...]]:
+    """Replace spans of `text`; the new characters of a span map to its characters one by one, the last to the last."""
+    pieces: list[str] = []
+    moved: list[int] = []
+    done = 0
+    for start, end, new in edits:
+        pieces += (text[done:start], new)
+        moved += index[done:start]
+        moved += [index[min(start + i, max(start, end - 1))] for i in range(len(new))]
+        done = end
+    if not done:
+        return text, index
+    return "".join((*pieces, text[done:])), (*moved, *index[done:])
+
+
+_KEPT = {"Lo", "Ll", "Lu", "Lm", "Lt", "Mn", "Nd", "Co"}  # what a quote may end with
+_KEY_TABLE = _KeyTable()
+_SKEL_TABLE = dict.fromkeys(range(0x0E48, 0x0E4D))
+_TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+
+_CHARACTERS = {"\r\n": "\n", **_private_use(), **_invisible()}
+_ODD = "".join(char for char in _CHARACTERS if len(char) == 1)
+
+# The order matters. Every step shortens the text, or lessens the ุ and ู, or brings marks into order, so that
+# repeating them comes to an end.
+_FIRST: tuple[_Step, ...] = (
+    (re.compile(f"\r\n|[{re.escape(_ODD)}]"), lambda m: _CHARACTERS[m[0]]),
+    (re.compile("เ *เ"), lambda _: "แ"),
+    (re.compile(f" +(?=[{_MARK}{_SARA_AM}])(?<=[{_CONSONANT}{_MARK}] )"), lambda _: ""),
+    (re.compile(f"([{_TONE}]+)([{_VOWEL_MARK}]+)"), lambda m: m[2] + m[1]),
+    (re.compile(f"([{_MARK}])\\1+"), lambda m: m[1]),
+    (re.compile(f"{_NIKHAHIT} {{0,2}}([{_TONE}]?) {{0,2}}[{_SARA_AA}{_SARA_AM}]"), lambda m: m[1] + _SARA_AM),
+    (re.compile(f"([{_TONE}]){_NIKHAHIT}{_SARA_AA}"), lambda m: m[1] + _SARA_AM),
+    (re.compile(f"([{_SARA_AA}{_SARA_AM}])([{_TONE}]+)"), lambda m: m[2] + m[1]),
+)
+_LAST: tuple[_Step, ...] = (
+    (re.compile(f"{_SARA_AM}[{_SARA_AA}{_SARA_AM}]+"), lambda _: _SARA_AM),
+    (re.compile(f"[\u0e38\u0e39](?:(?=[{_SARA_AA}{_SARA_AM}])|(?<=[{_UPPER_VOWEL}].))"), lambda _: _MAI_EK),
+)
+_LOOSE_AA = re.compile(f"(?<=[{_CONSONANT}{_TONE}]) {{1,3}}{_SARA_AA}")
+_LOST_AM: _Step = (_LOOSE_AA, lambda _: _SARA_AM)
+_SPACED: _Step = (_LOOSE_AA, lambda _: _SARA_AA)
+_ALL = tuple(pattern for pattern, _ in (*_FIRST, _LOST_AM, *_LAST))
+
+_CONSONANTS = re.compile(f"[{_CONSONANT}]")
+_ALONE = re.compile(f"(?<![^ \n])[{_CONSONANT}](?![^ \n])")
+_LETTER_SPACED = 0.25  # share of Thai consonants that stand alone between blanks
+_CLUSTER = re.compile(f"[ -~{_CONSONANT}]?[^ -~{_CONSONANT}]+|.", re.DOTALL)
+
+
+def _broken(text: str) -> bool:
+    return any(pattern.search(text) for pattern in _ALL)
+
+
+def _steps(text: str) -> tuple[_Step, ...]:
+    """The repairs for this text. "ส านักงาน" is a lost ำ, but in letter-spaced text า is just า."""
+    alone = len(_ALONE.findall(text))
+    spaced = alone > 0 and alone > _LETTER_SPACED * len(_CONSONANTS.findall(text))
+    return (*_FIRST, _SPACED if spaced else _LOST_AM, *_LAST)
