@@ -1,0 +1,207 @@
+"""The runner of rule cases: small pages and files with the verdict each element must get. No network, no browser.
+
+A case file is YAML, a list of cases:
+
+    - case: one sentence that says what is special
+      as_of: 2566-06-30            # optional, B.E.; default 2566-09-30
+      agency: {name_th: สำนักงานเขตตัวอย่าง, not_applicable: {schools: ไม่มีโรงเรียน}}   # optional
+      director: นายสมชาย ใจดี       # optional: what the executives page is taken to say
+      explanation: {/page/1: 'เลือกเมนู "ถามตอบ"'}   # optional, by url
+      pages:                        # the first, and every one with `submitted: true`, is submitted for the item
+        - {url: /page/1, html: "<h1>...</h1> <a href='/f/a.pdf'>แผน</a>"}
+        - {url: /f/a.pdf, pdf: "text, pages split by a line ---"}
+        - {url: /f/a.docx, docx: "# heading\nparagraph\n| a | b |"}
+        - {url: /f/a.xlsx, xlsx: {ต.ค.65: [[ก, ข], [1, 2]]}}
+        - {url: /f/b.pdf, outcome: dead}          # any outcome of model.Outcome
+        - {url: /f/c.pdf, scan: true}             # a PDF that is only a picture
+        - {url: /start, html: "...", site: true}  # the agency's start or contact page
+      expect:
+        plan: present
+        monthly-6m: {verdict: partial, months_missing: ["2566-01"], parts_missing: [...], reason: ...}
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+import yaml
+
+from documents import read
+from documents.chrome import repeated
+from model import Agency, AgencyFacts, Document, Edge, Evidence, Fact, Finding, Hints, Outcome, Resource, Submission
+from rules.book import Book, load_book
+from rules.dossier import Site, make_dossier
+from rules.judge import Context, judge_item
+
+TOPICS = Path(__file__).parents[2] / "rules" / "topics"
+HOST = "https://portal.example.go.th/district"
+FONT = Path(__file__).parents[1] / "fonts" / "Sarabun-Regular.ttf"
+
+
+@dataclass(frozen=True)
+class Case:
+    topic: str
+    name: str
+    data: dict[str, Any]
+
+
+@cache
+def book() -> Book:
+    return load_book("fy2566-framework")
+
+
+def all_cases() -> Iterator[Case]:
+    for folder in sorted(TOPICS.iterdir()):
+        for file in sorted((folder / "cases").glob("*.yaml")):
+            for data in yaml.safe_load(file.read_text(encoding="utf-8")):
+                yield Case(folder.name.replace("_", "-"), data["case"], data)
+
+
+def judge_case(case: Case) -> dict[str, Finding]:
+    """Findings by element."""
+    item = book().item(case.topic)
+    assert item is not None, case.topic
+    agency = Agency("a", **{"name_th": "สำนักงานเขตตัวอย่าง", **case.data.get("agency", {})})
+    documents, resources = _read_pages(case.data["pages"])
+    edges = {key: list(_edges(key, d)) for key, d in documents.items() if d.kind == "html"}
+    site = Site(
+        resources, edges, documents.get, repeated({k: d for k, d in documents.items() if d.kind == "html"}), str, {}
+    )  # fmt: skip
+    submitted = [
+        Submission("a", item.code, _url(p["url"]), p["url"], case.data.get("explanation", {}).get(p["url"], ""))
+        for n, p in enumerate(case.data["pages"])
+        if (n == 0 and not p.get("site")) or p.get("submitted")
+    ]
+    extra = [_url(p["url"]) for p in case.data["pages"] if p.get("site")]
+    dossier = make_dossier("a", item.code, item.topic, submitted, site, extra)
+    context = Context("case", book(), _as_of(case.data.get("as_of", "2566-09-30")), agency, _facts(case, agency))
+    return {f.element: f for f in judge_item(context, item, dossier).findings}
+
+
+def _facts(case: Case, agency: Agency) -> AgencyFacts:
+    name = case.data.get("director", "")
+    shown = (Fact(name, Evidence(f"{HOST}/executives", name)),) if name else ()
+    return AgencyFacts(agency.id, agency.name_th, shown, other_agencies=("บางอื่น", "ลาดกระบัง"))
+
+
+def _as_of(text: object) -> date:
+    year, month, day = str(text).split("-")
+    return date(int(year) - 543, int(month), int(day))
+
+
+def _url(path: str) -> str:
+    return urljoin(f"{HOST}/", path.lstrip("/")) if not path.startswith("http") else path
+
+
+def _read_pages(pages: list[dict[str, Any]]) -> tuple[dict[str, Document], dict[str, Resource]]:
+    documents: dict[str, Document] = {}
+    resources: dict[str, Resource] = {}
+    for page in pages:
+        url = _url(page["url"])
+        name = url.rsplit("/", 1)[-1]
+        outcome = Outcome(page.get("outcome", "ok"))
+        if outcome is Outcome.OK:
+            documents[url] = read(_body(page), Hints("", "" if "html" in page else name))
+        sha = documents[url].sha256 if url in documents else ""
+        resources[url] = Resource(url, url, outcome, url, 200, file_name="" if "html" in page else name, sha256=sha)
+    return documents, resources
+
+
+def _edges(key: str, document: Document) -> Iterator[Edge]:
+    for link in document.links:
+        target = urljoin(key, link.href)
+        followed = not link.chrome and target.startswith("http")
+        yield Edge(
+            key, target, target, link.text, link.place.heading, link.block, link.kind.value, link.chrome, followed
+        )  # fmt: skip
+
+
+def _body(page: dict[str, Any]) -> bytes:
+    if "html" in page:
+        return f"<!doctype html><html lang=th><meta charset=utf-8><body><main>{page['html']}</main></body></html>".encode()
+    if "docx" in page:
+        return _docx(page["docx"])
+    if "xlsx" in page:
+        return _xlsx(page["xlsx"])
+    if "csv" in page:
+        return str(page["csv"]).encode("utf-8-sig")
+    return _scan() if page.get("scan") else _pdf(str(page["pdf"]))
+
+
+def _docx(text: str) -> bytes:
+    import docx
+
+    document = docx.Document()
+    rows: list[list[str]] = []
+    for line in [*text.splitlines(), ""]:
+        if line.startswith("|"):
+            rows.append([c.strip() for c in line.strip("|").split("|")])
+            continue
+        if rows:
+            table = document.add_table(0, len(rows[0]))
+            for row in rows:
+                for cell, value in zip(table.add_row().cells, row, strict=True):
+                    cell.text = value
+            rows = []
+        if line.startswith("#"):
+            document.add_heading(line.lstrip("# "), line.count("#"))
+        elif line.strip():
+            document.add_paragraph(line)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _xlsx(sheets: dict[str, list[list[Any]]]) -> bytes:
+    import openpyxl
+
+    workbook = openpyxl.Workbook()
+    workbook.remove(workbook.active)  # type: ignore[arg-type]
+    for name, rows in sheets.items():
+        sheet = workbook.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    out = io.BytesIO()
+    workbook.save(out)
+    return out.getvalue()
+
+
+def _pdf(text: str) -> bytes:
+    from reportlab.lib.pagesizes import A4
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    if "Sarabun" not in pdfmetrics.getRegisteredFontNames():
+        pdfmetrics.registerFont(TTFont("Sarabun", str(FONT)))
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4, invariant=True)
+    for page in text.split("\n---\n"):
+        top = 800
+        for line in page.splitlines():
+            heading = line.startswith("#")
+            canvas.setFont("Sarabun", 18 if heading else 12)
+            if line.startswith("|"):
+                for n, cell in enumerate(line.strip("|").split("|")):
+                    canvas.drawString(30 + n * 120, top, cell.strip())
+            else:
+                canvas.drawString(40, top, line.lstrip("# "))
+            top -= 26 if heading else 18
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def _scan() -> bytes:
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.effect_noise((827, 1169), 40).save(out, "PDF", resolution=100)
+    return out.getvalue()

@@ -1,0 +1,47 @@
+"""Every rule case gives the verdicts it says; every element has a present and a missing case; every quote is really there."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+import pytest
+
+from model import Finding
+from rules.judge import rule_of
+from rules.words import load_words
+from tests.rules.cases import Case, all_cases, book, judge_case
+
+CASES = list(all_cases())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c.topic}: {c.name}")
+def test_case(case: Case) -> None:
+    findings = judge_case(case)
+    wrong = []
+    for element, wanted in case.data["expect"].items():
+        expected: dict[str, Any] = wanted if isinstance(wanted, dict) else {"verdict": wanted}
+        for name, value in expected.items():
+            got = _plain(findings[element], name)
+            if got != value:
+                wrong.append(f"{element}.{name}: expected {value}, got {got} ({findings[element].reason})")
+    assert not wrong, "\n".join(wrong)
+
+
+def _plain(finding: Finding, name: str) -> Any:
+    value = getattr(finding, name)
+    return list(value) if isinstance(value, tuple) else str(value)
+
+
+@pytest.mark.parametrize(("item", "element"), list(book().elements), ids=lambda x: getattr(x, "topic", getattr(x, "id", "")))
+def test_every_element_has_rule_words_and_cases(item: Any, element: Any) -> None:
+    assert rule_of(item.topic, element.id).__doc__, "the docstring of the rule is its documentation"
+    assert (item.topic, element.id) in load_words().elements
+    verdicts = defaultdict(set)
+    for case in CASES:
+        if case.topic == item.topic:
+            for name, wanted in case.data["expect"].items():
+                verdicts[name].add(wanted["verdict"] if isinstance(wanted, dict) else wanted)
+    met = {"present"} if element.judge == "auto" else {"review"}
+    assert met <= verdicts[element.id], f"no {met} case"
+    assert "missing" in verdicts[element.id], "no missing case"
