@@ -83,11 +83,18 @@ def insert_scan(
     now: datetime,
 ) -> str:
     """Write a running scan; return its id, `20261121-015312-ab12`: Bangkok time, so that ids sort by age."""
-    scan = f"{now.astimezone(BANGKOK):%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
+    scan = _unused_id(db, now)
     values = {"kind": kind, "book": book, "as_of": as_of, "fiscal_year": fiscal_year, "night": night}
     rest = {"items": tuple(items), "state": "running", "started_at": now, "health": {}}
     db.execute(insert(m.Scan).values(id=scan, **values, **rest))
     return scan
+
+
+def _unused_id(db: Connection, now: datetime) -> str:
+    while True:
+        scan = f"{now.astimezone(BANGKOK):%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
+        if db.execute(select(m.Scan.id).where(m.Scan.id == scan)).first() is None:
+            return scan
 
 
 def add_agencies(db: Connection, scan: str, night: date | None, agencies: Sequence[tuple[str, bool]]) -> None:
