@@ -22,15 +22,20 @@ _PREFIXES = {
 }
 
 STYLE = """
-@page { size: A4; margin: 20mm 18mm } @page wide { size: A4 landscape }
 body { font: 15pt/1.35 Laksaman, 'TH Sarabun New', Garuda, sans-serif; margin: 0 }
-body.wide { page: wide; font-size: 12.5pt }
-h1 { font-size: 1.25em; text-align: center; margin: 0 0 .4em } h2 { font-size: 1.1em; margin: .7em 0 .2em }
-h3 { font-size: 1em; margin: .5em 0 .1em } p { margin: .2em 0; text-indent: 2.2em } .centre { text-align: center; text-indent: 0 }
-.sign { margin-left: 50%; text-align: center; text-indent: 0 } .break { break-after: page }
-table { border-collapse: collapse; width: 100%; margin: .4em 0 } th, td { border: 1px solid #444; padding: 2px 5px; vertical-align: top }
+body.wide { font-size: 12.5pt }
+h1 { font-size: 1.25em; text-align: center; margin: 0 0 .4em }
+h2 { font-size: 1.1em; margin: .7em 0 .2em }
+h3 { font-size: 1em; margin: .5em 0 .1em }
+p { margin: .2em 0; text-indent: 2.2em }
+.centre { text-align: center; text-indent: 0 }
+.sign { margin-left: 50%; text-align: center; text-indent: 0 }
+.break { break-after: page }
+table { border-collapse: collapse; width: 100%; margin: .4em 0 }
+th, td { border: 1px solid #444; padding: 2px 5px; vertical-align: top }
 th { background: #e8efe8 }
 """
+PAGE = "@page {{ size: A4 {turn}; margin: 20mm 18mm }}"
 
 
 @dataclass(frozen=True)
@@ -71,8 +76,9 @@ def to_html(parts: list[Part], *, wide: bool = False) -> str:
     """A whole HTML page for printing."""
     body = "\n".join(_lines(parts))
     css = "wide" if wide else ""
+    page = PAGE.format(turn="landscape" if wide else "portrait")
     return (
-        f'<!doctype html><html lang="th"><meta charset="utf-8"><style>{STYLE}</style>'
+        f'<!doctype html><html lang="th"><meta charset="utf-8"><style>{page}{STYLE}</style>'
         f'<body class="{css}">\n{body}\n</body></html>\n'
     )
 
