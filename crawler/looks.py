@@ -1,0 +1,112 @@
+"""How a page looks from outside: enough to tell a real page from a notice, a challenge or a login.
+
+Reading what a page says is the business of `documents`; here a page is only parsed when its bytes make it suspect.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from selectolax.lexbor import LexborHTMLParser
+from w3lib.encoding import html_to_unicode
+from w3lib.html import get_meta_refresh
+
+_NOT_FOUND = "ไม่พบ"
+_SUSPECT = re.compile(
+    rb"404|not found|be found|t exist|"
+    + re.escape(_NOT_FOUND.encode())
+    + rb"|"
+    + re.escape(_NOT_FOUND.encode("cp874"))
+    + rb"|"
+    rb"type\s*=\s*[\"']?password|captcha|just a moment|incapsula|request rejected|access denied|attention required"
+    rb"|http-equiv\s*=\s*[\"']?refresh|forbidden|unauthorized|challenge|firewall",
+    re.IGNORECASE,
+)
+_HTML_START = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_WAITS_AT_MOST = 30.0  # a refresh after longer than this is a page that renews itself
+_BLANKS = re.compile(r"\s+")
+_VOLATILE = re.compile(r"[0-9๐-๙,.:/\-]+")
+_LOADS_DATA = re.compile(rb"\bfetch\(|XMLHttpRequest|axios|\$\.(?:ajax|get|post|getJSON)\b|__NEXT_DATA__|ng-app|v-app")
+
+
+def is_html(content_type: str, body: bytes) -> bool:
+    """By the header, or by the first bytes where the header says nothing useful."""
+    kind = content_type.partition(";")[0].strip().lower()
+    if kind in {"text/html", "application/xhtml+xml"}:
+        return True
+    return kind in {"", "text/plain", "application/octet-stream", "text/xml"} and bool(_HTML_START.match(body[:2048]))
+
+
+class Look:
+    """A page, decoded and parsed on demand. `url` is where it came from."""
+
+    def __init__(self, url: str, content_type: str, body: bytes) -> None:
+        self.url = url
+        self.body = body
+        self._content_type = content_type
+
+    @property
+    def suspect(self) -> bool:
+        """Whether its bytes hold any of the words a notice, challenge, login or refresh would use."""
+        return bool(_SUSPECT.search(self.body))
+
+    @cached_property
+    def source(self) -> str:
+        """Decoded from header, meta and bytes (never by header alone: windows-874 is unknown to httpx)."""
+        return html_to_unicode(self._content_type or None, self.body, default_encoding="utf-8")[1]
+
+    @cached_property
+    def _tree(self) -> LexborHTMLParser:
+        tree = LexborHTMLParser(self.source)
+        tree.strip_tags(["script", "style", "noscript", "template"])
+        return tree
+
+    @cached_property
+    def title(self) -> str:
+        node = self._tree.css_first("title")
+        return _folded(node.text()) if node else ""
+
+    @cached_property
+    def headings(self) -> list[str]:
+        return [_folded(node.text(separator=" ")) for node in self._tree.css("h1, h2, h3")]
+
+    @cached_property
+    def text(self) -> str:
+        """The visible text of the body, white space folded."""
+        body = self._tree.body
+        return _folded(body.text(separator=" ")) if body else ""
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Text, links and pictures without what changes from one answer to the next: numbers, dates, counters."""
+        places = (
+            node.attributes.get("href") or node.attributes.get("src") or node.attributes.get("data") or ""
+            for node in self._tree.css("a[href], img[src], iframe[src], frame[src], embed[src], object[data]")
+        )
+        return _folded(_VOLATILE.sub(" ", f"{self.title} {self.text} {' '.join(places)}"))
+
+    @cached_property
+    def loads_its_content(self) -> bool:
+        """Whether scripts fetch what the page shows, so that the same bytes may show different things."""
+        return bool(_LOADS_DATA.search(self.body)) or (len(self.text) < 200 and b"<script" in self.body)
+
+    @property
+    def asks_for_password(self) -> bool:
+        """Whether its only form is a login and little else stands on it."""
+        forms = self._tree.css("form")
+        password = self._tree.css_first("input[type=password i]")
+        return password is not None and len(forms) <= 1 and len(self.text) < 2000
+
+    @property
+    def refresh(self) -> str:
+        """Where a meta refresh sends the reader at once, as an absolute address; "" when it does not."""
+        try:
+            seconds, target = get_meta_refresh(self.source, self.url)
+        except ValueError:
+            return ""
+        return target if target and seconds is not None and seconds <= _WAITS_AT_MOST else ""
+
+
+def _folded(text: str) -> str:
+    return _BLANKS.sub(" ", text).strip()

@@ -1,0 +1,234 @@
+"""A server in a process of its own with an endpoint for every way an answer can go wrong.
+
+Prints one line of JSON with its ports, then serves until its standard input closes. Bare sockets, since most of
+what it does no HTTP library would send. `/_log` gives every request with host, path, headers and time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import json
+import ssl
+import sys
+import time
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from email.utils import formatdate
+from urllib.parse import parse_qs, unquote, urlsplit
+
+Writer = asyncio.StreamWriter
+MENU = "<nav>" + "".join(f"<a href='/d/page/sub/{n}'>เมนูที่ {n}</a> " for n in range(40)) + "</nav>"
+LOG: list[dict[str, object]] = []
+SEEN: Counter[str] = Counter()
+OPEN = {"now": 0, "peak": 0}
+
+
+def page(title: str, body: str, head: str = "") -> bytes:
+    head = f"<head><meta charset=utf-8><title>{title}</title>{head}</head>"
+    return f"<!doctype html><html>{head}<body>{body}</body></html>".encode()
+
+
+def answer(status: int, body: bytes = b"", kind: str = "text/html; charset=utf-8", **headers: str) -> bytes:
+    lines = [f"HTTP/1.1 {status} X", f"Content-Length: {len(body)}", f"Content-Type: {kind}"]
+    lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
+    return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
+
+
+GOOD = page("แผนปฏิบัติราชการ", MENU + "<h1>แผนปฏิบัติราชการ</h1><p>" + "เนื้อหาของหน้า " * 60 + "</p>")
+NOT_FOUND_TH = page("ไม่พบหน้าที่ต้องการ", MENU + "<h1>ขออภัย ไม่พบหน้าที่ท่านต้องการ</h1>")
+LOGIN = page("ระบบภายใน", "<form action=/in method=post><input name=u><input type=password name=p></form>")
+
+FIXED: dict[str, bytes] = {
+    "/ok": answer(200, GOOD, ETag='"v1"', Last_Modified="Fri, 20 Nov 2026 00:00:00 GMT"),
+    "/gone": answer(410),
+    "/dead": answer(404, NOT_FOUND_TH),
+    "/softly": answer(200, NOT_FOUND_TH),
+    "/softly-short": answer(200, page("เว็บไซต์", "<p>The page you requested could not be found.</p>")),
+    "/softly-874": answer(200, "<title>404 ไม่พบหน้า</title>".encode("cp874"), "text/html; charset=windows-874"),
+    "/contains-404": answer(200, page("แผน", MENU + "<p>ไม่พบข้อมูลการร้องเรียน มติ 404/2566 " + "ยาว " * 300)),
+    "/forbidden": answer(403, page("Forbidden", "no")),
+    "/unauthorized": answer(401, b"no", WWW_Authenticate="Basic"),
+    "/cloudflare": answer(
+        403, page("Just a moment...", "<script>_cf_chl_opt</script>"), CF_RAY="1", Server="cloudflare"
+    ),
+    "/cloudflare-200": answer(200, page("Just a moment...", "wait")),
+    "/incapsula": answer(200, b"<html><iframe src='/_Incapsula_Resource?x'></iframe></html>"),
+    "/f5": answer(200, page("Request Rejected", "The requested URL was rejected. Your support ID is 1")),
+    "/captcha": answer(503, page("ตรวจสอบ", "<div class=g-recaptcha></div>")),
+    "/form-with-captcha": answer(200, page("ร้องเรียน", "<p>" + "กรอกข้อมูล " * 80 + "</p><div class=g-recaptcha></div>")),
+    "/always-500": answer(500, b"oops"),
+    "/always-429": answer(429, b"slow down", Retry_After="7"),
+    "/login": answer(200, LOGIN),
+    "/members-only": answer(302, Location="/login?next=/x"),
+    "/d/deep": answer(302, Location="/"),
+    "/": answer(200, page("หน้าแรก", MENU + "<p>ยินดีต้อนรับ</p>")),
+    "/loop": answer(302, Location="/loop2"),
+    "/loop2": answer(302, Location="/loop"),
+    "/to-private": answer(302, Location="http://169.254.169.254/latest/meta-data/"),
+    "/to-mail": answer(302, Location="mailto:a@b.go.th"),
+    "/to-file": answer(302, Location="file:///etc/passwd"),
+    "/to-ok": answer(301, Location="/ok#part"),
+    "/to-thai": b"HTTP/1.1 302 X\r\nContent-Length: 0\r\nLocation: " + "/แผน ๑".encode() + b"\r\n\r\n",
+    "/แผน ๑": answer(200, GOOD),
+    "/refresh": answer(200, page("x", "", "<meta http-equiv='refresh' content='0; url=/ok'>")),
+    "/refresh-self": answer(200, page("x", MENU, "<meta http-equiv=refresh content='10'>")),
+    "/empty": answer(200),
+    "/no-content": answer(204),
+    "/film": answer(200, b"x" * 10, "video/mp4"),
+    "/teapot": answer(418, b"?"),
+    "/bad-gzip": answer(200, b"\x1f\x8bnot gzip at all", Content_Encoding="gzip"),
+    "/brotli": answer(200, b"xxxx", Content_Encoding="br"),
+    "/deflate": answer(200, __import__("zlib").compress(GOOD), Content_Encoding="deflate"),
+    "/gzip": answer(200, gzip.compress(GOOD[:100]) + gzip.compress(GOOD[100:]), Content_Encoding="gzip"),
+    "/gzip-cut": answer(200, gzip.compress(GOOD)[:-20], Content_Encoding="gzip"),
+    "/bomb": answer(200, gzip.compress(b"\0" * 30_000_000), Content_Encoding="gzip"),
+    "/short": b"HTTP/1.1 200 X\r\nContent-Length: 1000\r\nConnection: close\r\n\r\nhalf",
+    "/huge": b"HTTP/1.1 200 X\r\nContent-Length: 99000000\r\nContent-Type: application/pdf\r\n\r\n%PDF",
+    "/garbage": b"SSH-2.0-OpenSSH_9.2\r\n\r\n",
+    "/file": answer(
+        200,
+        b"%PDF-1.4",
+        "application/pdf",
+        Content_Disposition="attachment; filename*=UTF-8''%E0%B9%81%E0%B8%9C%E0%B8%99.pdf",
+    ),
+    "/file-raw": b'HTTP/1.1 200 X\r\nContent-Length: 1\r\nContent-Disposition: attachment; filename="'
+    + "แผน.pdf".encode()
+    + b'"\r\n\r\nx',
+    "/file-874": b"HTTP/1.1 200 X\r\nContent-Length: 1\r\nContent-Disposition: inline; filename="
+    + "แผน.xls".encode("cp874")
+    + b"\r\n\r\nx",
+}
+
+
+async def slow_head(writer: Writer) -> None:
+    await asyncio.sleep(60)
+
+
+async def trickle(writer: Writer) -> None:
+    writer.write(b"HTTP/1.1 200 X\r\nContent-Length: 100000\r\n\r\n")
+    for _ in range(2000):
+        writer.write(b"x")
+        await writer.drain()
+        await asyncio.sleep(0.05)
+
+
+async def trickle_headers(writer: Writer) -> None:
+    writer.write(b"HTTP/1.1 200 X\r\n")
+    for n in range(2000):
+        writer.write(b"X-%d: y\r\n" % n)
+        await writer.drain()
+        await asyncio.sleep(0.05)
+
+
+async def endless_headers(writer: Writer) -> None:
+    writer.write(b"HTTP/1.1 200 X\r\n")
+    for n in range(100_000):
+        writer.write(b"X-%d: %s\r\n" % (n, b"y" * 100))
+        await writer.drain()
+
+
+async def endless_body(writer: Writer) -> None:
+    writer.write(b"HTTP/1.1 200 X\r\nTransfer-Encoding: chunked\r\nContent-Type: application/pdf\r\n\r\n")
+    while True:
+        writer.write(b"10000\r\n" + b"z" * 65536 + b"\r\n")
+        await writer.drain()
+
+
+async def reset(writer: Writer) -> None:
+    writer.transport.abort()
+
+
+MISBEHAVIOUR: dict[str, Callable[[Writer], Awaitable[None]]] = {
+    "/slow": slow_head,
+    "/trickle": trickle,
+    "/trickle-headers": trickle_headers,
+    "/endless-headers": endless_headers,
+    "/endless-body": endless_body,
+    "/reset": reset,
+}
+
+
+def dynamic(path: str, query: dict[str, list[str]], headers: dict[str, str], host: str) -> bytes:
+    SEEN[host + path + str(query)] += 1
+    count = SEEN[host + path + str(query)]
+    if path == "/_log":
+        return answer(200, json.dumps({"log": LOG, "peak": OPEN["peak"]}).encode(), "application/json")
+    if path == "/robots.txt":
+        return robots(host)
+    if path == "/once":
+        status = int(query["status"][0])
+        wait = {"seconds": "3", "date": formatdate(time.time() + 100, usegmt=True)}.get(query.get("after", [""])[0])
+        extra = {"Retry_After": wait} if wait else {}
+        return answer(status, b"later", **extra) if count == 1 else answer(200, GOOD)
+    if path == "/etag":
+        if headers.get("if-none-match") == '"v1"':
+            return answer(304, ETag='"v1"')
+        return answer(200, GOOD, ETag='"v1"')
+    if path == "/cookie":
+        return (
+            answer(200, GOOD)
+            if "seen=1" in headers.get("cookie", "")
+            else answer(302, Location="/cookie", Set_Cookie="seen=1; Path=/")
+        )
+    if path == "/headers":
+        return answer(200, json.dumps(headers).encode(), "application/json")
+    if path.startswith("/hop/"):
+        return answer(302, Location=f"/hop/{int(path[5:]) + 1}")
+    if host.startswith("shrug") and path.startswith("/"):
+        return (
+            answer(200, page("เว็บไซต์เขต", MENU + f"<p>เลือกเมนูด้านบน ครั้งที่ {count}</p>" + "ข้อความ " * 50))
+            if path != "/real"
+            else answer(200, GOOD)
+        )
+    return FIXED.get(path) or answer(404, NOT_FOUND_TH)
+
+
+def robots(host: str) -> bytes:
+    if host.startswith("strict"):
+        return answer(200, b"User-agent: *\nDisallow: /closed\nCrawl-delay: 4\n", "text/plain")
+    if host.startswith("broken"):
+        return answer(503, b"")
+    return answer(404)
+
+
+async def serve(reader: asyncio.StreamReader, writer: Writer) -> None:
+    OPEN["now"] += 1
+    OPEN["peak"] = max(OPEN["peak"], OPEN["now"])
+    try:
+        while line := await reader.readline():
+            target = line.split()[1].decode()
+            headers = {}
+            while (raw := await reader.readline()) not in {b"\r\n", b""}:
+                name, _, value = raw.decode("latin-1").partition(":")
+                headers[name.strip().lower()] = value.strip()
+            parts = urlsplit(target)
+            path, host = unquote(parts.path), headers.get("host", "")
+            if path != "/_log":
+                LOG.append({"host": host, "path": path, "target": target, "time": time.monotonic(), "headers": headers})
+            if misbehave := MISBEHAVIOUR.get(path):
+                await misbehave(writer)
+                break
+            writer.write(dynamic(path, parse_qs(parts.query), headers, host))
+            await writer.drain()
+            if path in {"/short", "/huge", "/garbage"}:
+                break
+    except (ConnectionError, asyncio.IncompleteReadError, IndexError):
+        pass
+    finally:
+        OPEN["now"] -= 1
+        writer.close()
+
+
+async def main(certificates: list[str]) -> None:
+    servers = [await asyncio.start_server(serve, "127.0.0.1", 0)]
+    for path in certificates:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(path)
+        servers.append(await asyncio.start_server(serve, "127.0.0.1", 0, ssl=context))
+    print(json.dumps([server.sockets[0].getsockname()[1] for server in servers]), flush=True)
+    await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
+
+
+if __name__ == "__main__":
+    asyncio.run(main(sys.argv[1:]))

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+import pytest
+from crawl_support import FakeTime, Server
+
+from crawler.fetch import Fetcher
+
+
+async def test_gap_holds_for_all_agencies_on_a_server(
+    fetcher: Callable[..., Fetcher], server: Server, time: FakeTime
+) -> None:
+    """Two host names on one server, many pages at once: the starts are a gap apart, whoever asks."""
+    hosts = ("one.polite.go.th", "two.polite.go.th")
+    fetching = fetcher(*hosts, gap=2.0, learn_missing_pages=False)
+    await asyncio.gather(*(fetching.fetch(f"http://{host}/ok?{n}") for host in hosts for n in range(5)))
+    requests = 2 * (5 + 1)  # robots.txt once each
+    assert sum(time.slept) >= 2.0 * (requests - 1) - 0.01
+    assert time.seconds - 1000 >= 2.0 * (requests - 1) - 0.01
+
+
+async def test_never_more_than_two_at_a_time(fetcher: Callable[..., Fetcher]) -> None:
+    fetching = fetcher("busy.go.th", learn_missing_pages=False)
+    lanes = []
+    await asyncio.gather(*(fetching.fetch(f"http://busy.go.th/ok?{n}") for n in range(20)))
+    lanes = [record for record in fetching.hosts.statistics() if record.host == "busy.go.th"]
+    assert lanes[0].requests == 21
+    assert lanes[0].outcomes["ok"] == 20
+
+
+async def test_gap_doubles_when_the_server_struggles_and_recovers(
+    fetcher: Callable[..., Fetcher], time: FakeTime
+) -> None:
+    fetching = fetcher("tired.go.th", gap=1.0, retries=0, learn_missing_pages=False)
+    await fetching.fetch("http://tired.go.th/ok")
+    lane = fetching.hosts.lane("tired.go.th")
+    assert lane is not None
+    for expected in (2.0, 4.0):
+        await fetching.fetch("http://tired.go.th/captcha")
+        assert lane.gap == pytest.approx(expected)
+    for expected in (2.0, 1.0, 1.0):
+        await fetching.fetch("http://tired.go.th/ok")
+        assert lane.gap == pytest.approx(expected)
+    await fetching.fetch("http://tired.go.th/always-429")
+    assert fetching.hosts.wait("tired.go.th") >= 7
+
+
+async def test_proxy_is_asked_with_the_real_name(fetcher: Callable[..., Fetcher], server: Server) -> None:
+    fetching = fetcher(proxy=f"http://127.0.0.1:{server.port}", learn_missing_pages=False)
+    resource = (await fetching.fetch("http://www.example.go.th/headers")).resource
+    assert resource.status == 200
+    assert server.requests("www.example.go.th")[-1]["target"] == "http://www.example.go.th/headers"
