@@ -1,0 +1,101 @@
+"""Judging a stored scan: no network. The same stored scan, book and as-of date give the same findings, byte by byte."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.crawling import with_start
+from app.reading import Library
+from checks.reading import Reading
+from crawler.addresses import key
+from documents.chrome import repeated
+from model import Agency, AgencyFacts, Document, Dossier, Finding, Outcome, Resource, Submission, Want
+from rules.book import Book
+from rules.dossier import Site, make_dossier, manifest
+from rules.facts import gather
+from rules.judge import Context, judge_item, readings_of
+from rules.words import lexicon_of
+from storage import Store
+
+_READ = frozenset({Outcome.OK, Outcome.NOT_MODIFIED})
+_CONTACT_WORDS = ("ติดต่อ", "contact")
+
+
+@dataclass(frozen=True)
+class AgencyJudged:
+    findings: tuple[Finding, ...]
+    wants: tuple[Want, ...]
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What a scan stored of one agency, ready to be judged."""
+
+    site: Site
+    start: tuple[str, ...]  # url_keys of start and contact page
+
+
+def judge_agency(
+    store: Store, library: Library, scan: str, book: Book, as_of: date, agency: Agency, submissions: Sequence[Submission],
+    items: Iterable[str] = (),
+) -> AgencyJudged:  # fmt: skip
+    """Judge every item of one agency from storage, keep dossiers and findings."""
+    own = [s for s in submissions if s.agency == agency.id]
+    agency = with_start(agency, own)
+    stored = load(store, library, scan, agency, own)
+    wanted = set(items)
+    chosen = [i for i in book.items if not wanted or i.code in wanted]
+    dossiers = {i.code: make_dossier(agency.id, i.code, i.topic, own, stored.site, stored.start) for i in book.items}
+    others = [a.name_th for a in store.agencies() if a.id != agency.id]
+    context = Context(scan, book, as_of, agency, facts_of(book, agency, dossiers, others))
+    findings: list[Finding] = []
+    wants: list[Want] = []
+    for item in chosen:
+        judged = judge_item(context, item, dossiers[item.code])
+        findings += judged.findings
+        wants += judged.wants
+    rows = [(i.code, i.topic, dossiers[i.code].fingerprint, manifest(dossiers[i.code])) for i in chosen]
+    store.put_dossiers(scan, agency.id, rows)
+    store.put_findings(scan, agency.id, findings)
+    return AgencyJudged(tuple(findings), tuple(sorted(set(wants))))
+
+
+def load(store: Store, library: Library, scan: str, agency: Agency, submissions: Sequence[Submission]) -> Stored:
+    """Resources, edges, documents and chrome of one agency's part of a scan."""
+    resources = {r.url_key: r for r in store.resources(scan, agency.id)}
+    pages = {k: d for k, r in resources.items() if (d := _page(library, r)) is not None}
+
+    def document(url_key: str) -> Document | None:
+        return pages.get(url_key) or library.get(resources[url_key].sha256)
+
+    named = {key(s.url): (s.explanation,) for s in submissions if s.url and s.explanation}
+    site = Site(resources, store.edges(scan, list(resources)), document, repeated(pages), key, named)
+    start = key(agency.start_url) if agency.start_url else ""
+    contact = [
+        e.target
+        for e in site.edges.get(start, ())
+        if any(w in e.label.lower() for w in _CONTACT_WORDS) and e.target in resources
+    ]
+    around = dict.fromkeys(k for k in (start, *contact[:2]) if k in resources)
+    return Stored(site, tuple(around))
+
+
+def facts_of(book: Book, agency: Agency, dossiers: Mapping[str, Dossier], others: Sequence[str]) -> AgencyFacts:
+    """Facts from the pages about executives and the start page."""
+    lexicon = lexicon_of(book)
+    executives = next((i.code for i in book.items if i.topic == "structure-executives"), "")
+    readings: list[Reading] = []
+    if executives in dossiers:
+        dossier = dossiers[executives]
+        readings = [*readings_of(dossier.sources, lexicon), *readings_of(dossier.site, lexicon)]
+    return gather(agency, readings, others)
+
+
+def _page(library: Library, resource: Resource) -> Document | None:
+    """The document of a web page (files are loaded when a rule asks for them)."""
+    if resource.outcome not in _READ:
+        return None
+    document = library.get(resource.sha256)
+    return document if document is not None and document.kind == "html" else None

@@ -1,0 +1,129 @@
+"""Options that several commands share, and what they are turned into."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta, timezone
+from functools import reduce
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from app.say import BadInput
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crawler.settings import Settings
+    from rules.book import Book
+    from storage import Store
+
+F = TypeVar("F", bound=Callable[..., Any])
+BANGKOK = timezone(timedelta(hours=7))
+DEFAULT_BOOK = "fy2566-framework"
+
+
+def options(*decorators: Callable[[F], F]) -> Callable[[F], F]:
+    """Several options as one decorator, printed in this order."""
+    return lambda f: reduce(lambda g, d: d(g), reversed(decorators), f)
+
+
+db_option = click.option("--db", envvar="OIT_DATABASE", default="", metavar="URL", help="ฐานข้อมูล / database (SQLite file)")
+book_option = click.option("--book", "book_name", default="", metavar="B", help="กรอบการประเมิน / book, e.g. fy2566-result")
+lang_option = click.option("--lang", type=click.Choice(["th", "en"]), default="th", help="ภาษา / language")
+json_option = click.option("--json", "as_json", is_flag=True, help="ให้โปรแกรมอื่นอ่าน / for machines")
+scan_option = click.option("--scan", "scan_id", default="last", metavar="S", help="รหัสการตรวจ / scan id, default the last")
+agency_option = click.option("--agency", "agencies", multiple=True, metavar="A", help="เฉพาะหน่วยงาน / only these agencies")
+item_option = click.option("--item", "items", multiple=True, metavar="O12", help="เฉพาะข้อ / only these items")
+as_of_option = click.option("--as-of", "as_of", default="", metavar="DATE", help="ณ วันที่ / ISO date, C.E. or B.E.")
+network_options = options(
+    click.option("--per-host", default=2, show_default=True, help="พร้อมกันต่อเครื่อง / at a time per server"),
+    click.option("--gap", default=0.5, show_default=True, help="วินาทีระหว่างคำขอ / seconds between requests"),
+    click.option("--proxy", default="", metavar="URL", help="พร็อกซี / proxy of a government network"),
+    click.option("--contact", default="", metavar="MAIL", help="ผู้ติดต่อใน User-Agent / contact in the user agent"),
+    click.option("--no-browser", is_flag=True, help="ไม่ใช้เบราว์เซอร์ / never render"),
+    click.option("--origin", "origins", multiple=True, metavar="HOST=URL", help="ให้เครื่องอื่นตอบแทน / answer a host from"),
+    click.option("--allow-private", "private", multiple=True, metavar="HOST:PORT", help="ยอมให้ใช้ที่อยู่ภายใน / lift the guard"),
+)
+
+
+def settings_of(per_host: int, gap: float, proxy: str, contact: str, origins: Iterable[str], private: Iterable[str]) -> Settings:
+    """Crawler settings from the command line. Raises BadInput."""
+    from crawler.settings import Settings
+
+    pairs = {}
+    for origin in origins:
+        host, equals, url = origin.partition("=")
+        if not equals or "://" not in url:
+            raise BadInput(
+                f"--origin “{origin}” ต้องเขียนเป็น HOST=URL เช่น webportal.bangkok.go.th=http://127.0.0.1:8765",
+                f"--origin “{origin}” must be HOST=URL, for example webportal.bangkok.go.th=http://127.0.0.1:8765",
+            )
+        pairs[host.lower()] = url.rstrip("/")
+    allowed = set()
+    for name in private:
+        host, _, port = name.rpartition(":")
+        if not host or not port.isdigit():
+            raise BadInput(f"--allow-private “{name}” ต้องเขียนเป็น HOST:PORT", f"--allow-private “{name}” must be HOST:PORT")
+        allowed.add((host.lower(), int(port)))
+    if per_host < 1 or gap < 0:
+        raise BadInput("--per-host ต้องไม่น้อยกว่า 1 และ --gap ต้องไม่ติดลบ", "--per-host must be at least 1, --gap not negative")
+    return Settings(
+        per_host=per_host, gap=gap, proxy=proxy, contact=contact, origins=pairs, allow_private=frozenset(allowed)
+    )  # fmt: skip
+
+
+def book_of(name: str) -> Book:
+    """A book by name or path. Raises BadInput."""
+    from rules.book import BookError, UnknownBookError, load_book
+
+    try:
+        return load_book(name or DEFAULT_BOOK)
+    except UnknownBookError as error:
+        th, _, en = str(error).partition(" / ")
+        raise BadInput(th, en) from None
+    except BookError as error:
+        raise BadInput(f"กรอบการประเมินนี้ใช้ไม่ได้\n{error}", "the book cannot be used") from None
+
+
+@contextmanager
+def store_of(db: str, *, create: bool = True) -> Iterator[Store]:
+    """The database. Raises BadInput when it cannot be used."""
+    from storage import StorageError, default_path, open_store
+
+    try:
+        with open_store(db or default_path(), create=create) as store:
+            yield store
+    except StorageError as error:
+        raise BadInput(error.th, error.en) from None
+
+
+def today() -> date:
+    """Today in Bangkok."""
+    return datetime.now(BANGKOK).date()
+
+
+def as_of_of(text: str) -> date:
+    """The as-of date: ISO, C.E. or B.E. Raises BadInput."""
+    if not text:
+        return today()
+    try:
+        year, month, day = (int(part) for part in text.split("-"))
+        return date(year - 543 if year > 2400 else year, month, day)
+    except ValueError:
+        raise BadInput(
+            f"--as-of “{text}” ไม่ใช่วันที่ ให้เขียนเช่น 2566-04-15 หรือ 2023-04-15",
+            f"--as-of “{text}” is no date; write for example 2566-04-15 or 2023-04-15",
+        ) from None
+
+
+def check_items(book: Book, items: Iterable[str]) -> tuple[str, ...]:
+    """Item codes or topics as codes of the book. Raises BadInput for one the book does not have."""
+    codes = []
+    for name in items:
+        item = book.item(name.upper()) or book.item(name)
+        if item is None:
+            raise BadInput(f"กรอบ {book.book} ไม่มีข้อ “{name}”", f"the book {book.book} has no item “{name}”")
+        codes.append(item.code)
+    return tuple(codes)

@@ -1,0 +1,71 @@
+"""Reading bodies to documents, once per body hash and reader version, in killable workers."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from dataclasses import replace
+
+from documents import READER_VERSION
+from documents.codec import decode, encode
+from documents.pool import ReaderPool
+from model import Document, Hints, Resource
+from storage import Store
+
+OCR_READER = f"{READER_VERSION}+ocr"
+_KEPT = 400  # documents kept decoded: those of one agency
+
+
+class Library:
+    """Documents of bodies, from storage or freshly read. What OCR added is kept beside the first reading."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._kept: OrderedDict[str, Document | None] = OrderedDict()
+
+    def get(self, sha256: str) -> Document | None:
+        """The document of a body, with OCR text when there is some."""
+        if not sha256:
+            return None
+        if sha256 not in self._kept:
+            data = self._store.get_document(sha256, OCR_READER) or self._store.get_document(sha256, READER_VERSION)
+            self._kept[sha256] = decode(data) if data is not None else None
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return self._kept[sha256]
+
+    def put(self, document: Document, *, ocr: bool = False) -> None:
+        reader = OCR_READER if ocr else READER_VERSION
+        self._store.put_document(document.sha256, reader, encode(document))
+        self._kept.pop(document.sha256, None)
+
+
+class Reading:
+    """The crawler's sink: keeps the body, reads it when nobody has, and hands the document back."""
+
+    def __init__(self, store: Store, library: Library, pool: ReaderPool) -> None:
+        self._store = store
+        self._library = library
+        self._pool = pool
+        self._under_way: dict[str, asyncio.Lock] = {}
+
+    async def sink(self, resource: Resource, body: bytes | None) -> Document | None:
+        """Called once for every fetched resource."""
+        if body is None:
+            return self._library.get(resource.sha256)
+        lock = self._under_way.setdefault(resource.sha256, asyncio.Lock())
+        async with lock:
+            known = await asyncio.to_thread(self._library.get, resource.sha256)
+            if known is None:
+                await asyncio.to_thread(self._store.put, body)
+                known = await self._read(resource, body)
+        self._under_way.pop(resource.sha256, None)
+        return known
+
+    async def _read(self, resource: Resource, body: bytes) -> Document:
+        hints = Hints(resource.content_type, resource.file_name)
+        document = await self._pool.read(body, hints)
+        if document.sha256 != resource.sha256:
+            document = replace(document, sha256=resource.sha256)
+        await asyncio.to_thread(self._library.put, document)
+        return document

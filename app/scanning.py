@@ -1,0 +1,120 @@
+"""One scan: crawl, read, judge, and judge again when the pipeline could fulfil what the judge wanted."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from app.crawling import crawl, make_seeds
+from app.judging import judge_agency
+from app.owner import is_dead, new_owner
+from app.reading import Library, Reading
+from app.wanting import fulfil
+from crawler.engine import Progress
+from crawler.settings import Settings
+from documents.pool import ReaderPool
+from model import UNSEEN, Agency, Finding, Outcome, Submission
+from rules.book import Book
+from storage import ScanRow, Store
+
+LEASE = 120.0
+ROUNDS = 2  # times the judge may want something
+UNHEALTHY = 0.5  # share of submitted addresses that could not be seen from which a run is not to be trusted
+
+
+@dataclass(frozen=True)
+class Job:
+    """What a scan is to do."""
+
+    scan: ScanRow
+    book: Book
+    agencies: Sequence[Agency]
+    submissions: Sequence[Submission]
+    items: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a scan gave. `healthy` False: its results are held back (exit code 2)."""
+
+    scan: str
+    findings: tuple[Finding, ...]
+    healthy: bool
+    why: str = ""
+
+
+async def run_scan(
+    store: Store, settings: Settings, job: Job, progress: Callable[[Progress], None] | None = None
+) -> Done:
+    """Crawl and judge all agencies of the job that are not done yet."""
+    owner = new_owner()
+    scan = job.scan.id
+    mine = [a for a in job.agencies if _take(store, scan, a.id, owner)]
+    library = Library(store)
+    async with ReaderPool() as pool, _heartbeat(store, scan, [a.id for a in mine], owner):
+        seeds = [make_seeds(a, _wanted(job, a)) for a in mine]
+        if seeds:
+            await crawl(store, settings, Reading(store, library, pool), scan, owner, seeds, progress)
+        for agency in mine:
+            await _judge(store, library, pool, job, agency)
+            store.finish_agency(scan, agency.id, "done", owner=owner)
+    return _finish(store, job)
+
+
+async def _judge(store: Store, library: Library, pool: ReaderPool, job: Job, agency: Agency) -> None:
+    for _ in range(ROUNDS + 1):
+        judged = await asyncio.to_thread(
+            judge_agency, store, library, job.scan.id, job.book, job.scan.as_of, agency, job.submissions, job.items
+        )
+        if not judged.wants or not await fulfil(store, library, pool, judged.wants):
+            return
+
+
+def _wanted(job: Job, agency: Agency) -> list[Submission]:
+    return [s for s in job.submissions if s.agency == agency.id and (not job.items or s.item in job.items)]
+
+
+def _take(store: Store, scan: str, agency: str, owner: str) -> bool:
+    """Take an agency; one whose owner died on this machine is taken over at once, with its leased rows."""
+    row = next((r for r in store.scan_agencies(scan) if r.agency == agency), None)
+    if row is not None and row.state == "running" and is_dead(row.owner):
+        store.reopen_agency(scan, agency)
+        store.release(scan, [r.url_key for r in store.frontier_rows(scan, agency)])
+    return store.take_agency(scan, agency, owner, LEASE)
+
+
+@contextlib.asynccontextmanager
+async def _heartbeat(store: Store, scan: str, agencies: Iterable[str], owner: str) -> AsyncIterator[None]:
+    names = list(agencies)
+
+    async def beat() -> None:
+        while True:
+            await asyncio.sleep(LEASE / 4)
+            for name in names:
+                await asyncio.to_thread(store.heartbeat, scan, name, owner, LEASE)
+
+    task = asyncio.create_task(beat())
+    try:
+        yield
+    finally:
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+
+
+def _finish(store: Store, job: Job) -> Done:
+    scan = job.scan.id
+    rows = store.scan_agencies(scan)
+    if any(r.state != "done" for r in rows):
+        return Done(scan, tuple(store.findings(scan)), healthy=True, why="unfinished")
+    resources = store.resources(scan)
+    asked = {r.url_key for r in store.frontier_rows(scan) if r.via == "submitted"}
+    outcomes = [r.outcome for r in resources if r.url_key in asked]
+    unseen = [o for o in outcomes if o in UNSEEN - {Outcome.NOT_A_PAGE, Outcome.ROBOTS}]
+    healthy = not outcomes or len(unseen) / len(outcomes) < UNHEALTHY
+    health = {"submitted": len(outcomes), "unseen": len(unseen), "resources": len(resources), "healthy": healthy}
+    store.finish_scan(scan, "done" if healthy else "unhealthy", health)
+    return Done(scan, tuple(store.findings(scan)), healthy, "" if healthy else "unseen")
+
