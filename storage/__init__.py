@@ -17,11 +17,12 @@ from storage.errors import (
     StorageError,
 )
 from storage.paths import default_path
-from storage.rows import DossierRow, ScanAgencyRow, ScanRow, UrlHistory
+from storage.rows import DossierRow, Pruned, ScanAgencyRow, ScanRow, UrlHistory
 
 if TYPE_CHECKING:
     from storage.schema import current_version, schema_is_current, upgrade
     from storage.store import Store, open_store
+    from storage.upkeep import restore
 
 __all__ = [
     "BodyTooLarge",
@@ -30,6 +31,7 @@ __all__ = [
     "DatabaseUnusable",
     "DossierRow",
     "NoSuchScan",
+    "Pruned",
     "ScanAgencyRow",
     "ScanRow",
     "StorageError",
@@ -38,6 +40,7 @@ __all__ = [
     "current_version",
     "default_path",
     "open_store",
+    "restore",
     "schema_is_current",
     "upgrade",
 ]
@@ -45,6 +48,7 @@ __all__ = [
 _LATER = {
     "Store": "storage.store",
     "open_store": "storage.store",
+    "restore": "storage.upkeep",
     "current_version": "storage.schema",
     "schema_is_current": "storage.schema",
     "upgrade": "storage.schema",

@@ -1,7 +1,7 @@
 """Raw bodies, each kept once by its hash (model.ports.Bodies).
 
 Small ones lie in the table, packed when that makes them smaller. Large ones (PDFs, pictures) lie in the folder
-`blobs/ab/abcd...` beside the database, which so stays small to copy.
+`oit.db-blobs/ab/abcd...` beside the database, which so stays small to copy.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import secrets
 import zlib
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
 from storage import models as m
-from storage.connection import Connected
+from storage.connection import Connected, now_or
 from storage.errors import BodyTooLarge
 from storage.paths import blobs_folder
 
@@ -25,15 +26,18 @@ MAX_BODY = 200_000_000  # bytes; the crawler has lower limits, this one protects
 
 
 class BodyTable(Connected):
-    def put(self, body: bytes) -> str:
+    def put(self, body: bytes, *, now: datetime | None = None) -> str:
         """Keep a body; return its sha256 in lower-case hex. Raises BodyTooLarge."""
         if len(body) > MAX_BODY:
             raise BodyTooLarge(len(body), MAX_BODY)
         name = sha256(body).hexdigest()
         codec, data = self._packed(name, body)
-        row = {"sha256": name, "size": len(body), "codec": codec, "data": data}
+        at = now_or(now)
+        row = {"sha256": name, "size": len(body), "codec": codec, "data": data, "put_at": at}
         with self._write() as db:
-            db.execute(insert(m.Body).values(row).on_conflict_do_nothing())
+            db.execute(insert(m.Body).values(row).on_conflict_do_update(index_elements=["sha256"], set_={"put_at": at}))
+        if codec == "file":
+            _write_blob(blob_path(self.path, name), body)  # once more: somebody may have pruned it just before
         return name
 
     def get(self, sha256: str) -> bytes | None:

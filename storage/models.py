@@ -182,6 +182,7 @@ class Body(Base):
     size: Mapped[int]
     codec: Mapped[str]
     data: Mapped[bytes | None]
+    put_at: Mapped[datetime]  # the last time: what was put lately is in use, even if no resource names it yet
 
 
 class Document(Base):

@@ -24,5 +24,5 @@ def _data_folder() -> Path:
 
 
 def blobs_folder(database: Path) -> Path:
-    """The folder of large bodies that belongs to a database file."""
-    return database.parent / "blobs"
+    """The folder of large bodies that belongs to a database file: its own, so that pruning one spares the others."""
+    return database.with_name(f"{database.name}-blobs")

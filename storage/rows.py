@@ -61,6 +61,15 @@ class UrlHistory:
 
 
 @dataclass(frozen=True, slots=True)
+class Pruned:
+    """How much went."""
+
+    scans: int
+    bodies: int
+    bytes: int  # of the bodies, unpacked
+
+
+@dataclass(frozen=True, slots=True)
 class DossierRow:
     """What a dossier was made of; `manifest` is the pipeline's own JSON."""
 

@@ -79,14 +79,21 @@ def require_current(path: Path) -> None:
     raise _unknown(path, found)
 
 
+def require_known(path: Path) -> None:
+    """Raise DatabaseUnusable or DatabaseTooNew unless the file has our version or an older one."""
+    found = current_version(str(path))
+    if found not in VERSIONS:
+        raise _unknown(path, found)
+
+
 def upgrade(url: str, *, backup: bool = True) -> Path | None:
     """Bring the file to our version, in one transaction; return the backup of the old one, if one was made."""
     path = database_path(url)
     found = current_version(url)
     if found == HEAD:
         return None
-    if found is not None and found not in VERSIONS:
-        raise _unknown(path, found)
+    if found is not None:
+        require_known(path)
     kept = _backup(path, found) if backup and found is not None else None
     migrate(path, HEAD)
     return kept

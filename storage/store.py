@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -18,14 +17,23 @@ from storage.errors import DatabaseUnusable
 from storage.findings import FindingTables
 from storage.frontier import FrontierTable
 from storage.leases import LeaseMethods
-from storage.paths import blobs_folder
+from storage.pruning import PruneMethods
 from storage.resources import ResourceTables
 from storage.scans import ScanTables
-from storage.schema import copy_database, current_version, database_path, require_current, upgrade
+from storage.schema import current_version, database_path, require_current, upgrade
+from storage.upkeep import back_up
 
 
 class Store(
-    AgencyTables, ScanTables, LeaseMethods, FrontierTable, ResourceTables, BodyTable, DocumentTable, FindingTables
+    AgencyTables,
+    ScanTables,
+    LeaseMethods,
+    FrontierTable,
+    ResourceTables,
+    BodyTable,
+    DocumentTable,
+    FindingTables,
+    PruneMethods,
 ):
     """Synchronous, and safe to call from several threads: async callers use `asyncio.to_thread`.
 
@@ -41,16 +49,8 @@ class Store(
         self.close()
 
     def backup(self, path: str | Path) -> None:
-        """Write a copy of the database to a new file, and the large bodies to the blobs folder beside it.
-
-        Raises FileExistsError.
-        """
-        target = Path(path).expanduser().absolute()
-        if target.exists():
-            raise FileExistsError(target)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        copy_database(self.path, target)
-        _copy_blobs(blobs_folder(self.path), blobs_folder(target))
+        """Write a copy of the database to a new file, and the large bodies beside it. Raises FileExistsError."""
+        back_up(self.path, Path(path).expanduser().absolute())
 
 
 def open_store(url_or_path: str | os.PathLike[str], *, create: bool = True) -> Store:
@@ -92,16 +92,6 @@ def _unusable(path: Path, error: Exception) -> DatabaseUnusable:
         do_th="ตรวจสิทธิ์และเนื้อที่ของโฟลเดอร์ หรือระบุไฟล์อื่นด้วย --db",
         do_en="check the folder's permissions and free space, or name another file with --db",
     )
-
-
-def _copy_blobs(source: Path, target: Path) -> None:
-    if source == target:
-        return
-    for blob in source.glob("??/[!.]*"):
-        copy = target / blob.parent.name / blob.name
-        if not copy.exists():
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(blob, copy)
 
 
 def _implements(store: Store) -> tuple[Frontier, Bodies]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from model import FrontierRow
+from model import FrontierRow, Outcome, Resource
 from storage import ScanRow, Store, open_store
 
 Start = Callable[..., "subprocess.Popen[str]"]
@@ -67,6 +68,26 @@ def test_a_process_killed_while_it_works_leaves_a_whole_database(
         waiting = again.lease(scan.id, "other", 5000, 60, now=later)
         assert {row.url_key for row in waiting}.isdisjoint(done)
         assert len(waiting) == again.open(scan.id) == 2000  # each one done has brought a new one
+
+
+def test_threads_share_one_store(store: Store, scan: ScanRow) -> None:
+    store.add(scan.id, _rows(300))
+
+    def work(owner: str) -> list[str]:
+        taken = []
+        while rows := store.lease(scan.id, owner, 4, 60):
+            for row in rows:
+                sha256 = store.put(row.url_key.encode() * 9)
+                store.done(scan.id, Resource(row.url, row.url_key, Outcome.OK, sha256=sha256))
+                assert store.get(sha256)
+                taken.append(row.url_key)
+        return taken
+
+    with ThreadPoolExecutor(8) as pool:
+        taken = [key for keys in pool.map(work, "abcdefgh") for key in keys]
+    assert sorted(taken) == [resource.url_key for resource in store.resources(scan.id)]
+    assert len(taken) == 300
+    assert store.open(scan.id) == 0
 
 
 def test_three_writers_wait_for_each_other(database: Path, start: Start) -> None:

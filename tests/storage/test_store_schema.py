@@ -6,7 +6,6 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,6 @@ from storage import (
     DatabaseUnusable,
     StorageError,
     Store,
-    bodies,
     current_version,
     default_path,
     open_store,
@@ -150,18 +148,6 @@ def test_what_is_no_database_of_ours_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DatabaseUnusable, match="no such file"):
         open_store(tmp_path / "missing.db", create=False)
     assert not (tmp_path / "missing.db").exists()
-
-
-def test_a_backup_is_a_whole_store(store: Store, tmp_path: Path) -> None:
-    scan = store.new_scan("scan", "b", date(2023, 4, 30), 2566, ["a"])
-    large = store.put(b"x" * bodies.SMALL)
-    target = tmp_path / "elsewhere" / "copy.db"
-    store.backup(target)
-    with open_store(target, create=False) as copy:
-        assert copy.scans() == [scan]
-        assert copy.get(large) == b"x" * bodies.SMALL
-    with pytest.raises(FileExistsError):
-        store.backup(target)
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ def upgrade() -> None:
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("codec", sa.Text(), nullable=False),
         sa.Column("data", sa.LargeBinary(), nullable=True),
+        sa.Column("put_at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("sha256", name="pk_body")
     )
     op.create_table("document",
