@@ -1,1 +1,1 @@
-"""A small replica of the portal of Bangkok's district offices, for trying the checker without the internet."""
+"""A small replica of the portal of Bangkok's district offices, to try the checker without the internet."""

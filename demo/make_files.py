@@ -1,12 +1,12 @@
 """Make the attachments of the demonstration portal again, from `sources/` into `portal/files/`.
 
-The results are checked in; nobody who runs the demonstration needs this. It wants a headless Chromium, LibreOffice and
-the Thai TLWG fonts, and the packages of the development group. `python -m demo.make_files [PART OF A NAME ...]`
+The results are checked in; nobody who runs the demonstration needs this. It wants a headless Chromium,
+LibreOffice, the Thai TLWG fonts, and the packages of the development group.
+`python -m demo.make_files [PART OF A NAME ...]`
 """
 
 from __future__ import annotations
 
-import io
 import json
 import random
 import shutil
@@ -111,10 +111,12 @@ def scan(entry: Entry, target: Path) -> None:
     dpi = entry.get("dpi", 150)
     pages = []
     for picture in _pictures(entry, dpi):
-        grey = picture.convert("L").rotate(chance.uniform(-0.5, 0.5), fillcolor=250, resample=Image.Resampling.BICUBIC)
+        grey = picture.convert("L")
+        grey = grey.rotate(chance.uniform(-0.5, 0.5), fillcolor=250, resample=Image.Resampling.BICUBIC)
         noise = Image.effect_noise(grey.size, 9)
         pages.append(Image.blend(grey, noise, 0.06))
-    pages[0].save(target, "PDF", save_all=True, append_images=pages[1:], resolution=dpi, quality=entry.get("quality", 42))
+    options = {"resolution": dpi, "quality": entry.get("quality", 42)}
+    pages[0].save(target, "PDF", save_all=True, append_images=pages[1:], **options)
 
 
 def jpg(entry: Entry, target: Path) -> None:
@@ -127,7 +129,7 @@ def jpg(entry: Entry, target: Path) -> None:
 
 
 def photo(entry: Entry, target: Path) -> None:
-    """Stand-ins for photographs of persons, nobody's face: as many as `count`, numbered from the named file on."""
+    """Stand-ins for photographs of persons, nobody's face: `count` of them, numbered."""
     for number in range(1, entry["count"] + 1):
         chance = random.Random(f"{entry['out']}{number}")
         tint = tuple(chance.randrange(120, 230) for _ in range(3))
@@ -186,7 +188,9 @@ def xlsx(entry: Entry, target: Path) -> None:
 
 def _number(cell: str) -> str | float:
     plain = cell.replace(",", "")
-    return float(plain) if plain.replace(".", "", 1).isascii() and plain.replace(".", "", 1).isdigit() else cell
+    return (
+        float(plain) if plain.replace(".", "", 1).isascii() and plain.replace(".", "", 1).isdigit() else cell
+    )
 
 
 def xlsx_picture(entry: Entry, target: Path) -> None:
@@ -225,7 +229,7 @@ def archive(entry: Entry, target: Path) -> None:
         for name, by, source in entry["members"]:
             buffer = target.with_suffix(".tmp")
             MAKERS[by]({**entry, "from": source}, buffer)
-            box.writestr(zipfile.ZipInfo(name, (2023, 3, 31, 9, 0, 0)), io.BytesIO(buffer.read_bytes()).getvalue())
+            box.writestr(zipfile.ZipInfo(name, (2023, 3, 31, 9, 0, 0)), buffer.read_bytes())
             buffer.unlink()
 
 

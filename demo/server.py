@@ -1,9 +1,10 @@
 """Serve the replica of the portal: `python demo/server.py --port 8765 [--log FILE]`.
 
-One port answers for several hosts, told apart by the Host header: the portal of the districts, the procurement portal,
-the online service, and hosts outside that block or fail. A host that is not known gets the portal, so that a browser
-pointed at http://127.0.0.1:8765/ works too. Pages are HTML fragments under `portal/<district>/pages`, each with its
-settings (title, encoding, status, redirect, bare) in a JSON comment on its first line.
+One port answers for several hosts, told apart by the Host header: the portal of the districts, the
+procurement portal, the online service, and hosts outside that block or fail. A host that is not known gets the
+portal, so that a browser pointed at http://127.0.0.1:8765/ works too. Pages are HTML fragments under
+`portal/<district>/pages`, each with its settings (title, encoding, status, redirect, bare) in a JSON comment on
+its first line.
 """
 
 from __future__ import annotations
@@ -88,24 +89,25 @@ class Portal:
         if path == "/robots.txt" and rule.get("robots", True):
             return Answer(200, ROBOTS.encode(), "text/plain")
         if name is None:
-            return Answer(404, b"<!doctype html><title>404</title><h1>404 Not Found</h1>")
+            return Answer(404, _plain("404 Not Found"))
         fragment = Fragment.read(folder / name)
         return self._bare(fragment)
 
     def _start_of_all(self) -> Answer:
-        links = "".join(
-            f'<li><a href="/{site.parent.name}">{json.loads(site.read_text(encoding="utf-8"))["name"]}</a></li>'
-            for site in sorted(self._root.glob("*/site.json"))
-        )
-        return Answer(200, f"<!doctype html><meta charset=utf-8><title>กรุงเทพมหานคร</title><ul>{links}</ul>".encode())
+        sites = [
+            json.loads(path.read_text(encoding="utf-8")) for path in sorted(self._root.glob("*/site.json"))
+        ]
+        links = "".join(f'<li><a href="/{site["id"]}">{site["name"]}</a></li>' for site in sites)
+        return Answer(200, _plain("กรุงเทพมหานคร", f"<ul>{links}</ul>"))
 
     def _file(self, path: str) -> Answer:
         base = self._root / "files"
         target = (base / path.lstrip("/")).resolve()
         if not target.is_relative_to(base.resolve()) or not target.is_file():
-            return Answer(404, "<!doctype html><meta charset=utf-8><h1>404 ไม่พบไฟล์</h1>".encode())
+            return Answer(404, _plain("404 ไม่พบไฟล์"))
         body = target.read_bytes()
-        kind = TYPES.get(target.suffix.lower()) or mimetypes.guess_type(target.name)[0] or "application/octet-stream"
+        kind = TYPES.get(target.suffix.lower()) or mimetypes.guess_type(target.name)[0]
+        kind = kind or "application/octet-stream"
         return Answer(200, body, kind, etag=f'"{hashlib.sha256(body).hexdigest()[:20]}"')
 
     def _district(self, path: str, *, posted: bool) -> Answer:
@@ -115,7 +117,7 @@ class Portal:
         district = found[1] if found else ""
         site_file = self._root / district / "site.json"
         if not district or not site_file.is_file():
-            return Answer(404, "<!doctype html><meta charset=utf-8><title>404</title><h1>ไม่พบหน้าที่ต้องการ</h1>".encode())
+            return Answer(404, _plain("ไม่พบหน้าที่ต้องการ"))
         name = page[2] if page else (other[2] if other and other[2] else "start")
         return self._page(district, "sent" if posted else name)
 
@@ -124,8 +126,7 @@ class Portal:
         target = self._root / district / "pages" / f"{name}.html"
         common = self._root / "templates" / f"{name}.html"
         if not target.is_file():
-            missing = common if common.is_file() else self._root / "templates" / "404.html"
-            target = missing
+            target = common if common.is_file() else self._root / "templates" / "404.html"
         fragment = Fragment.read(target)
         if "redirect" in fragment.settings or fragment.settings.get("bare"):
             return self._bare(fragment)
@@ -158,7 +159,12 @@ class Portal:
         kind = "text/html" if encoding == "cp874" else "text/html; charset=utf-8"
         status = settings.get("status", 200)
         body = text.encode(encoding, "xmlcharrefreplace")
-        return Answer(status, body, kind, dict(settings.get("headers", {})), _page_tag(fragment) if status == 200 else "")
+        etag = _page_tag(fragment) if status == 200 else ""
+        return Answer(status, body, kind, dict(settings.get("headers", {})), etag)
+
+
+def _plain(title: str, rest: str = "") -> bytes:
+    return f"<!doctype html><meta charset=utf-8><title>{title}</title><h1>{title}</h1>{rest}".encode()
 
 
 def _page_tag(fragment: Fragment) -> str:
@@ -199,8 +205,10 @@ class Handler(BaseHTTPRequestHandler):
         answer = self.portal.answer(host, path, posted=posted)
         if answer.etag and not posted and self._known(answer.etag):
             answer = Answer(304, b"", "", answer.headers, answer.etag)
-        self.send_response(answer.status)
-        headers = {"Content-Type": answer.content_type, **answer.headers}
+        self.log_request(answer.status)
+        self.send_response_only(answer.status)
+        headers = {"Server": self.version_string(), "Date": self.date_time_string()}
+        headers |= {"Content-Type": answer.content_type, **answer.headers}
         if answer.etag:
             headers |= {"ETag": answer.etag, "Last-Modified": MODIFIED}
         if answer.status != 304:
@@ -222,7 +230,9 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         if self.log_to:
-            self.log_to.write(f"{self.headers.get('Host') if hasattr(self, 'headers') else '-'} {format % args}\n")
+            self.log_to.write(
+                f"{self.headers.get('Host') if hasattr(self, 'headers') else '-'} {format % args}\n"
+            )
             self.log_to.flush()
 
 
