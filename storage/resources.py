@@ -103,12 +103,11 @@ def _keep_edges(db: Connection, scan: str, parent: str, edges: Sequence[Edge]) -
 
 def _nameless(edge: Edge) -> dict[str, Any]:
     """Without what is the same for all edges of the page, and without what is at its default."""
-    values = asdict(edge)
-    del values["parent"]
-    return {name: value for name, value in values.items() if value != _EDGE_DEFAULTS.get(name)}
+    values = ((name, getattr(edge, name), default) for name, default in _EDGE_DEFAULTS)
+    return {name: value for name, value, default in values if value != default}
 
 
-_EDGE_DEFAULTS = {field.name: field.default for field in fields(Edge)}
+_EDGE_DEFAULTS = [(field.name, field.default) for field in fields(Edge) if field.name != "parent"]
 
 
 def _unpack(parent: str, data: bytes) -> list[Edge]:
