@@ -1,8 +1,8 @@
 """The small markup in which the texts of the demonstration files are written, and its HTML form.
 
-One line, one thing: `# `, `## `, `### ` headings, `- ` list entries, `| a | b |` table rows (the first row
-of a table is its head), `^ ` centred lines, `> ` signature lines, `~ ` the name of a spreadsheet page, `===` a
-new page, `<` raw HTML for paged output only. Everything else is a paragraph.
+One line, one thing: `# `, `## `, `### ` headings, `- ` list entries, `| a | b |` table rows (the first
+row of a table is its head), `^ ` centred lines, `> ` signature lines, `~ ` the name of a spreadsheet
+page, `===` a new page, `<` raw HTML for paged output only. Everything else is a paragraph.
 """
 
 from __future__ import annotations

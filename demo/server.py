@@ -1,10 +1,10 @@
 """Serve the replica of the portal: `python demo/server.py --port 8765 [--log FILE]`.
 
 One port answers for several hosts, told apart by the Host header: the portal of the districts, the
-procurement portal, the online service, and hosts outside that block or fail. A host that is not known gets the
-portal, so that a browser pointed at http://127.0.0.1:8765/ works too. Pages are HTML fragments under
-`portal/<district>/pages`, each with its settings (title, encoding, status, redirect, bare) in a JSON comment on
-its first line.
+procurement portal, the online service, and hosts outside that block or fail. A host that is not known
+gets the portal, so that a browser pointed at http://127.0.0.1:8765/ works too. Pages are HTML fragments
+under `portal/<district>/pages`, each with its settings (title, encoding, status, redirect, bare) in a
+JSON comment on its first line.
 """
 
 from __future__ import annotations
