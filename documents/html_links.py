@@ -1,0 +1,143 @@
+"""Links in all their disguises, and small readings of single elements: labels, toggles, large type."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from documents.html_tree import HEADINGS, Node
+from documents.sniff import kind_of_name
+from model import LinkKind
+
+_OPENS = re.compile(
+    r"""(?:window\.open|location(?:\.href)?\s*=|location\.(?:assign|replace)|\.src\s*=|open[A-Za-z]*)\s*\(?\s*['"]([^'"]+)['"]""",
+)
+_URL_LIKE = re.compile(r"^(?:https?:)?//|^\.{0,2}/\S|^[^\s?#]+\.(?:html?|php|aspx?|jsp|pdf)(?:[?#]|$)", re.IGNORECASE)
+_FONT_PIXELS = re.compile(r"font-size\s*:\s*([\d.]+)\s*(px|pt|em|rem|%)", re.IGNORECASE)
+_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_LARGE = {"px": 20.0, "pt": 15.0, "em": 1.3, "rem": 1.3, "%": 130.0}
+
+
+def of_element(node: Node) -> tuple[str, LinkKind] | None:
+    """Address and kind of the link that an element with content of its own is, if it is one."""
+    href = node.attr("href").strip() if node.tag in {"a", "link"} else ""
+    if href.lower().startswith("javascript:"):
+        found = _OPENS.search(unquote(href))
+        href = ""
+        if found:
+            return found[1], LinkKind.DATA
+    if href and not href.startswith("#"):
+        return href, LinkKind.ANCHOR
+    for name in ("data-href", "data-url", "data-link"):
+        if _URL_LIKE.search(node.attr(name).strip()):
+            return node.attr(name).strip(), LinkKind.DATA
+    found = _OPENS.search(node.attr("onclick"))
+    if found and _is_address(found[1]):
+        return found[1], LinkKind.DATA
+    return None
+
+
+def of_leaf(node: Node) -> list[tuple[str, LinkKind]]:
+    """Links of elements without text of their own: frames, viewers, areas, pictures and menus that navigate."""
+    tag = node.tag
+    if tag in {"iframe", "frame"}:
+        src = node.attr("src").strip()
+        src = src if src and not src.startswith("about:") else node.attr("data-src").strip()
+        return [(src, LinkKind.FRAME)] if _is_address(src) else []
+    if tag in {"embed", "object"}:
+        src = (node.attr("src") or node.attr("data")).strip()
+        return [(src, LinkKind.EMBED)] if _is_address(src) else []
+    if tag == "area":
+        href = node.attr("href").strip()
+        return [(href, LinkKind.IMAGE_MAP)] if _is_address(href) else []
+    if tag == "select":
+        options = (option.attr("value").strip() for option in node.walk() if option.tag == "option")
+        return [(value, LinkKind.OPTION) for value in options if _URL_LIKE.search(value)]
+    found = of_element(node) if tag in {"img", "input"} else None
+    return [found] if found else []
+
+
+def label_of(node: Node, href: str) -> str:
+    """What a reader sees: text, else title or aria-label, else alt of the picture, else the file name."""
+    if node.tag == "select":
+        shown = next(
+            (kid.text() for kid in node.walk() if kid.tag == "option" and kid.attr("value").strip() == href), ""
+        )
+    else:
+        shown = node.text()
+    for candidate in (shown, node.attr("title"), node.attr("aria-label"), node.attr("alt"), node.attr("value")):
+        if candidate.strip():
+            return " ".join(candidate.split())
+    for kid in node.walk():
+        if text := kid.attr("alt").strip() or kid.attr("title").strip():
+            return " ".join(text.split())
+    return file_name(href)
+
+
+def file_name(href: str) -> str:
+    """The last part of an address, readable."""
+    path = href.partition("#")[0].partition("?")[0].rstrip("/")
+    return unquote(path.rpartition("/")[2])
+
+
+def toggles(body: Node) -> dict[str, str]:
+    """Element id -> text of the tab or accordion head that shows it."""
+    found: dict[str, str] = {}
+    for node in body.walk():
+        if not is_toggle(node):
+            continue
+        target = (
+            node.attr("data-bs-target") or node.attr("data-target") or node.attr("aria-controls") or node.attr("href")
+        )
+        target = target.strip().lstrip("#")
+        text = node.text()
+        if target and text and len(text) <= 200:
+            found.setdefault(target, text)
+    return found
+
+
+def is_toggle(node: Node) -> bool:
+    """The head of a tab or an accordion (not the button of a folded menu, which has no text)."""
+    kind = (node.attr("data-bs-toggle") or node.attr("data-toggle")).lower()
+    if kind in {"collapse", "tab", "pill"} or node.attr("role") == "tab":
+        return node.chars > 0
+    return bool({"accordion-button", "accordion-header", "accordion-title"} & set(node.attr("class").lower().split()))
+
+
+def is_tab(node: Node) -> bool:
+    """The head of a tab: it stands apart from its pane, so it heads nothing where it stands."""
+    kind = (node.attr("data-bs-toggle") or node.attr("data-toggle")).lower()
+    return node.chars > 0 and (kind in {"tab", "pill"} or node.attr("role") == "tab")
+
+
+def role_level(node: Node) -> int:
+    """Level of an element with role=heading, else 0."""
+    if node.attr("role") != "heading":
+        return 0
+    level = node.attr("aria-level")
+    return min(6, max(1, int(level))) if level.isdecimal() else 2
+
+
+def is_large(node: Node) -> bool:
+    """Bold or large type by attribute or style."""
+    if node.tag == "font" and node.attr("size") in {"4", "5", "6", "7", "+1", "+2", "+3", "+4"}:
+        return True
+    style = node.attr("style")
+    if not style or node.tag in HEADINGS:
+        return False
+    size = _FONT_PIXELS.search(style)
+    if size:
+        try:
+            if float(size[1]) >= _LARGE[size[2].lower()]:
+                return True
+        except ValueError:
+            return False
+    return bool(_BOLD_STYLE.search(style))
+
+
+def _is_address(text: str) -> bool:
+    return (
+        bool(text)
+        and not text.startswith(("#", "about:", "data:", "javascript:"))
+        and (bool(_URL_LIKE.search(text)) or "/" in text or "?" in text or bool(kind_of_name(text)) or "." in text)
+    )

@@ -1,0 +1,192 @@
+from __future__ import annotations
+
+import pytest
+
+from documents.html import read_html
+from model import BlockKind, Document, Hints, LinkKind
+from tests.documents import pages
+
+
+def read(text: str, **hints: str) -> Document:
+    return read_html(text.encode(), Hints(content_type="text/html; charset=utf-8", **hints))
+
+
+def content(document: Document) -> list[str]:
+    return [block.text for block in document.blocks if not block.chrome and block.kind is not BlockKind.TITLE]
+
+
+def path_of(document: Document, text: str) -> tuple[str, ...]:
+    return next(block.place.heading for block in document.blocks if block.text == text)
+
+
+def test_accordion_tabs_and_details_are_hidden_content_under_their_heads() -> None:
+    page = read(pages.ACCORDION)
+    shown = content(page)
+    assert "สำนักงานเขตทวีวัฒนา" not in shown
+    assert not any("No Gift" in text or "ผู้เข้าชม" in text or "ที่อยู่" in text or "ขอเชิญ" in text for text in shown)
+    assert path_of(page, "คู่มือทะเบียนราษฎร") == ("คู่มือการปฏิบัติงาน", "ฝ่ายทะเบียน")
+    assert path_of(page, "ขั้นตอนการขออนุญาตก่อสร้าง") == ("คู่มือการปฏิบัติงาน", "ฝ่ายโยธา")
+    assert path_of(page, "เนื้อหาปีก่อน") == ("คู่มือการปฏิบัติงาน", "ปี 2565")
+    assert path_of(page, "ตอบ: ฝ่ายทะเบียน") == ("คู่มือการปฏิบัติงาน", "ถาม: ทำบัตรที่ไหน")
+    assert path_of(page, "ปิดท้าย") == ("คู่มือการปฏิบัติงาน",)
+    hidden = {block.text for block in page.blocks if block.hidden}
+    assert hidden == {"คู่มือทะเบียนราษฎร", "ขั้นตอนการขออนุญาตก่อสร้าง", "เนื้อหาปีก่อน", "ตอบ: ฝ่ายทะเบียน"}
+    image_link = next(link for link in page.links if link.href == "y.pdf")
+    assert (image_link.text, image_link.hidden, image_link.place.heading[-1]) == ("PDF", True, "ฝ่ายทะเบียน")
+
+
+def test_old_table_layout() -> None:
+    page = read(pages.OLD_TABLES)
+    assert [link.href for link in page.links if not link.chrome] == ["a.pdf", "b.pdf", "c.xls"]
+    assert all(link.place.heading == ("สรุปผลการจัดซื้อจัดจ้าง",) for link in page.links if not link.chrome)
+    table = page.tables[0]
+    assert table.rows[2] == ("1", "พฤศจิกายน", "PDF Excel")
+    assert table.rows[3] == ("ไม่มีการจัดซื้อจัดจ้าง",) * 3
+    assert table.header_rows == 1
+    row = next(block for block in page.blocks if block.text.startswith("พฤศจิกายน"))
+    assert (row.kind, row.table, row.row) == (BlockKind.ROW, 0, 2)
+    assert not any("โครงสร้าง" in text or "เยี่ยมชม" in text for text in content(page))
+    assert all(form.chrome for form in page.forms)
+
+
+def test_one_line_page_keeps_its_line_and_needs_no_browser() -> None:
+    page = read(pages.ONE_LINE)
+    assert content(page) == ["[PDF] [WORD]"]
+    assert [link.text for link in page.links if not link.chrome] == ["[PDF]", "[WORD]"]
+    assert page.blocks[0].kind is BlockKind.TITLE
+    assert page.title == "แผนปฏิบัติราชการ ปี 2566"
+    assert page.needs_browser == ""
+    link = next(link for link in page.links if link.text == "[WORD]")
+    assert page.blocks[link.block].text == "[PDF] [WORD]"
+
+
+def test_page_that_is_only_a_list_of_links_is_content() -> None:
+    assert len(content(read(pages.ONLY_LIST))) == 30
+
+
+def test_links_to_files_are_never_chrome_by_density() -> None:
+    page = read(pages.ONLY_FILES)
+    assert sum(not link.chrome for link in page.links) == 30
+    assert "โครงสร้างหน่วยงาน" not in content(page)
+
+
+def test_people_cards() -> None:
+    page = read(pages.PEOPLE)
+    assert path_of(page, "ผู้อำนวยการเขต") == ("ทำเนียบผู้บริหาร", "นายสมชาย ใจดี")
+    assert {"นายดำ ขำดี", "หัวหน้าฝ่ายโยธา", "-ว่าง-"} <= set(content(page))
+    captions = {picture.src: picture.caption for picture in page.pictures}
+    assert "นายสมชาย" in captions["a.jpg"]
+    assert "สมชาย" not in captions["b.jpg"]
+    assert "หัวหน้าฝ่ายโยธา" in captions["c.jpg"]
+    assert captions["e.jpg"] == "แผนผังโครงสร้าง"
+    assert path_of(page, "ข้อมูล ณ วันที่ 31 ธันวาคม 2565") == ("ทำเนียบผู้บริหาร",)
+
+
+def test_forms_and_links_in_disguise() -> None:
+    page = read(pages.FORMS)
+    sending = [form for form in page.forms if not form.chrome]
+    assert len(sending) == 1
+    form = sending[0]
+    assert (form.action, form.method, form.submit, form.text) == ("qa.aspx", "post", "ส่งคำถาม", "ถาม - ตอบ (Q&A)")
+    assert [(field.name, field.type, field.label) for field in form.fields] == [
+        ("name", "text", "ชื่อผู้ถาม"),
+        ("mail", "email", "อีเมล"),
+        ("msg", "textarea", "ข้อความของท่าน"),
+    ]
+    found = {(link.kind, link.href, link.text) for link in page.links if not link.chrome}
+    assert found == {
+        (LinkKind.OPTION, "/khet/page/sub/66", "ปี 2566"),
+        (LinkKind.FRAME, "https://docs.google.com/viewer?url=https://a.go.th/x.pdf", "แผน"),
+        (LinkKind.DATA, "/popup.pdf", "ดูเอกสาร"),
+        (LinkKind.IMAGE_MAP, "/map.html", "แผนที่"),
+    }
+
+
+def test_base_refresh_and_title() -> None:
+    page = read('<base href="/a/"><meta http-equiv="Refresh" content="3; URL=\'b.html\'"><title> ก  ข </title><p>x</p>')
+    assert (page.base, page.title, page.links[0].kind, page.links[0].href) == ("/a/", "ก ข", LinkKind.REFRESH, "b.html")
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        ("<p>ประกาศสำนักงานเขต".encode("cp874"), ""),
+        ("<p>ประกาศสำนักงานเขต".encode("cp874"), "text/html; charset=windows-874"),
+        ("<meta charset=tis-620><p>ประกาศสำนักงานเขต".encode("cp874"), "text/html"),
+        ("<p>ประกาศสำนักงานเขต".encode("cp874"), "text/html; charset=utf-8"),
+        ("<p>ประกาศสำนักงานเขต".encode(), ""),
+        ("<p>ประกาศสำนักงานเขต".encode("utf-16"), ""),
+        ("\ufeff<p>ประกาศสำนักงานเขต".encode(), "text/html"),
+    ],
+)
+def test_encodings(body: bytes, content_type: str) -> None:
+    assert content(read_html(body, Hints(content_type=content_type))) == ["ประกาศสำนักงานเขต"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ('<div id="root"></div><script src=a.js></script>', "app_root"),
+        (
+            "<noscript>You need to enable JavaScript to run this app.</noscript><p>x</p><script></script>",
+            "asks_javascript",
+        ),
+        ("<table><tr><th>ลำดับ</th><th>เรื่อง</th></tr></table><script>load()</script>", "empty_table"),
+        ("<nav>เมนู</nav><script>load()</script>", "no_content"),
+        ('<div id="root"></div>', ""),
+        ('<p><a href="a.pdf">[PDF]</a></p><script></script>', ""),
+        (f'<div id="app"></div><p>{"ก" * 90}</p><script></script>', ""),
+    ],
+)
+def test_needs_browser(text: str, reason: str) -> None:
+    assert read(text).needs_browser == reason
+
+
+def test_bold_lines_head_what_follows_but_not_a_page_all_in_bold() -> None:
+    page = read("<p><strong>เดือนตุลาคม</strong></p><p>ไม่มีเรื่องร้องเรียน</p><p><b>ลงชื่อ</b></p>")
+    kinds = [(block.kind, block.text) for block in page.blocks]
+    assert kinds[0] == (BlockKind.HEADING, "เดือนตุลาคม")
+    assert kinds[2] == (BlockKind.PARAGRAPH, "ลงชื่อ")
+    assert page.blocks[1].place.heading == ("เดือนตุลาคม",)
+    bold = read("".join(f"<p><b>บรรทัด {n}</b></p>" for n in "กขคงจ") + "<p>จบ</p>")
+    assert sum(block.kind is BlockKind.HEADING for block in bold.blocks) == 1
+
+
+def test_line_breaks_split_lists_and_not_wrapped_lines() -> None:
+    assert content(read("<p>สำนักงานเขต<br>ทวีวัฒนา</p>")) == ["สำนักงานเขต ทวีวัฒนา"]
+    assert content(read("<p>1. ก<br>2. ข<br>3. ค</p>")) == ["1. ก", "2. ข", "3. ค"]
+    assert content(read("<div>ก<b>ข</b>ค<span>ง</span></div>")) == ["กขคง"]
+
+
+def test_page_saved_as_xls_is_machine_readable() -> None:
+    rows = "".join(f"<tr><td>{n}</td><td>งาน {n}</td></tr>" for n in range(4))
+    page = read(f"<table>{rows}</table>", file_name="a.xls")
+    assert (page.kind, page.claimed, page.machine_readable, page.machine_reason) == ("html", "xls", True, "rows")
+    assert not read(f"<table>{rows}</table>").machine_readable
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<div>" * 50_000 + "ลึก",
+        "<b><i><font>" * 3000 + "ลึก",
+        "<table><tr><td>" * 2000 + "ลึก",
+        "<p>ลึก<!-- <table",
+        "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><body><p>ลึก<br/></p></body></html>",
+        "<body><body><p>ลึก</html><p>ต่อ",
+        "\x00<p>ลึก\x00</p>",
+    ],
+)
+def test_malformed_pages_give_what_a_browser_shows(text: str) -> None:
+    assert "ลึก" in " ".join(content(read(text)))
+
+
+def test_colspan_bomb_is_bounded() -> None:
+    rows = "<tr>" + "<td colspan=99999 rowspan=99999>x</td>" * 50 + "</tr>"
+    page = read(f"<table>{rows * 50}</table>")
+    assert sum(len(row) for table in page.tables for row in table.rows) < 500_000
+
+
+def test_a_large_page_is_read() -> None:
+    page = read("<ul>" + "<li><a href=a.pdf>เอกสารประกอบ</a> ประจำปี 2566</li>" * 30_000 + "</ul>")
+    assert len(page.blocks) == 30_000
