@@ -186,6 +186,7 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version = "demo-portal/1"
     timeout = 30
+    disable_nagle_algorithm = True
     portal = Portal()
     log_to: TextIO | None = None
 
@@ -236,11 +237,17 @@ class Handler(BaseHTTPRequestHandler):
             self.log_to.flush()
 
 
+class Server(ThreadingHTTPServer):
+    """Many connections at a time, none of which keeps a program from ending."""
+
+    daemon_threads = True
+    request_queue_size = 128
+
+
 def serve(port: int = 0, log: Path | None = None) -> tuple[ThreadingHTTPServer, int]:
     """Start the portal in a thread; call `shutdown()` and `server_close()` on the server to end it."""
     handler = type("LoggingHandler", (Handler,), {"log_to": log.open("a", encoding="utf-8") if log else None})
-    server = ThreadingHTTPServer(("127.0.0.1", port), handler)
-    server.daemon_threads = True
+    server = Server(("127.0.0.1", port), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server, server.server_address[1]
 
