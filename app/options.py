@@ -29,12 +29,20 @@ def options(*decorators: Callable[[F], F]) -> Callable[[F], F]:
     return lambda f: reduce(lambda g, d: d(g), reversed(decorators), f)
 
 
-db_option = click.option("--db", envvar="OIT_DATABASE", default="", metavar="URL", help="ฐานข้อมูล / database (SQLite file)")
-book_option = click.option("--book", "book_name", default="", metavar="B", help="กรอบการประเมิน / book, e.g. fy2566-result")
+db_option = click.option(
+    "--db", envvar="OIT_DATABASE", default="", metavar="URL", help="ฐานข้อมูล / database (SQLite file)"
+)
+book_option = click.option(
+    "--book", "book_name", default="", metavar="B", help="กรอบการประเมิน / book, e.g. fy2566-result"
+)
 lang_option = click.option("--lang", type=click.Choice(["th", "en"]), default="th", help="ภาษา / language")
 json_option = click.option("--json", "as_json", is_flag=True, help="ให้โปรแกรมอื่นอ่าน / for machines")
-scan_option = click.option("--scan", "scan_id", default="last", metavar="S", help="รหัสการตรวจ / scan id, default the last")
-agency_option = click.option("--agency", "agencies", multiple=True, metavar="A", help="เฉพาะหน่วยงาน / only these agencies")
+scan_option = click.option(
+    "--scan", "scan_id", default="last", metavar="S", help="รหัสการตรวจ / scan id, default the last"
+)
+agency_option = click.option(
+    "--agency", "agencies", multiple=True, metavar="A", help="เฉพาะหน่วยงาน / only these agencies"
+)
 item_option = click.option("--item", "items", multiple=True, metavar="O12", help="เฉพาะข้อ / only these items")
 as_of_option = click.option("--as-of", "as_of", default="", metavar="DATE", help="ณ วันที่ / ISO date, C.E. or B.E.")
 network_options = options(
@@ -44,11 +52,15 @@ network_options = options(
     click.option("--contact", default="", metavar="MAIL", help="ผู้ติดต่อใน User-Agent / contact in the user agent"),
     click.option("--no-browser", is_flag=True, help="ไม่ใช้เบราว์เซอร์ / never render"),
     click.option("--origin", "origins", multiple=True, metavar="HOST=URL", help="ให้เครื่องอื่นตอบแทน / answer a host from"),
-    click.option("--allow-private", "private", multiple=True, metavar="HOST:PORT", help="ยอมให้ใช้ที่อยู่ภายใน / lift the guard"),
+    click.option(
+        "--allow-private", "private", multiple=True, metavar="HOST:PORT", help="ยอมให้ใช้ที่อยู่ภายใน / lift the guard"
+    ),
 )
 
 
-def settings_of(per_host: int, gap: float, proxy: str, contact: str, origins: Iterable[str], private: Iterable[str]) -> Settings:
+def settings_of(
+    per_host: int, gap: float, proxy: str, contact: str, origins: Iterable[str], private: Iterable[str]
+) -> Settings:
     """Crawler settings from the command line. Raises BadInput."""
     from crawler.settings import Settings
 
@@ -65,10 +77,14 @@ def settings_of(per_host: int, gap: float, proxy: str, contact: str, origins: It
     for name in private:
         host, _, port = name.rpartition(":")
         if not host or not port.isdigit():
-            raise BadInput(f"--allow-private “{name}” ต้องเขียนเป็น HOST:PORT", f"--allow-private “{name}” must be HOST:PORT")
+            raise BadInput(
+                f"--allow-private “{name}” ต้องเขียนเป็น HOST:PORT", f"--allow-private “{name}” must be HOST:PORT"
+            )
         allowed.add((host.lower(), int(port)))
     if per_host < 1 or gap < 0:
-        raise BadInput("--per-host ต้องไม่น้อยกว่า 1 และ --gap ต้องไม่ติดลบ", "--per-host must be at least 1, --gap not negative")
+        raise BadInput(
+            "--per-host ต้องไม่น้อยกว่า 1 และ --gap ต้องไม่ติดลบ", "--per-host must be at least 1, --gap not negative"
+        )
     return Settings(
         per_host=per_host, gap=gap, proxy=proxy, contact=contact, origins=pairs, allow_private=frozenset(allowed)
     )  # fmt: skip

@@ -117,4 +117,3 @@ def _finish(store: Store, job: Job) -> Done:
     health = {"submitted": len(outcomes), "unseen": len(unseen), "resources": len(resources), "healthy": healthy}
     store.finish_scan(scan, "done" if healthy else "unhealthy", health)
     return Done(scan, tuple(store.findings(scan)), healthy, "" if healthy else "unseen")
-

@@ -14,7 +14,9 @@ from storage import Store
 PAGES_PER_AGENCY = 60
 
 
-async def fulfil(store: Store, library: Library, pool: ReaderPool, wants: Iterable[Want], budget: int = PAGES_PER_AGENCY) -> int:
+async def fulfil(
+    store: Store, library: Library, pool: ReaderPool, wants: Iterable[Want], budget: int = PAGES_PER_AGENCY
+) -> int:
     """Read wanted pages by OCR; return how many pages were read. Without tesseract nothing is, and findings say so."""
     if not ocr.available():
         return 0

@@ -57,7 +57,9 @@ def check(name: str) -> None:
     """ตรวจไฟล์กรอบการประเมิน บอกทุกจุดที่ผิด / check a book file; every error with file:line:column."""
     book = book_of(name)
     _check_rules(book)
-    click.echo(f"{book.book}: ใช้ได้ / right ({len(book.items)} items, {sum(len(i.elements) for i in book.items)} elements)")
+    click.echo(
+        f"{book.book}: ใช้ได้ / right ({len(book.items)} items, {sum(len(i.elements) for i in book.items)} elements)"
+    )
 
 
 def _check_rules(book: object) -> None:

@@ -1,0 +1,38 @@
+"""`oit export findings --format jsonl|csv`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from app.options import agency_option, db_option, options, scan_option, store_of
+from app.say import BadInput
+
+
+@click.group("export")
+def command() -> None:
+    """ส่งออกข้อมูล / data out."""
+
+
+@command.command()
+@options(db_option, scan_option, agency_option)
+@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
+@click.option("--out", type=click.Path(path_type=Path), help="ไฟล์ ถ้าไม่ระบุพิมพ์ออกหน้าจอ / file; default standard output")
+def findings(db: str, scan_id: str, agencies: tuple[str, ...], form: str, out: Path | None) -> None:
+    """ผลตรวจทุกองค์ประกอบ บรรทัดละหนึ่งองค์ประกอบ / one line per element."""
+    from reports.jsonl import findings_csv, findings_jsonl
+    from storage import StorageError
+
+    with store_of(db, create=False) as store:
+        try:
+            scan = store.scan(scan_id, ("scan", "night")) if scan_id == "last" else store.scan(scan_id)
+        except StorageError as error:
+            raise BadInput(error.th, error.en) from None
+        rows = [f for f in store.findings(scan.id) if not agencies or f.agency in agencies]
+    text = "".join(f"{line}\n" for line in findings_jsonl(rows)) if form == "jsonl" else findings_csv(rows)
+    if out is None:
+        sys.stdout.write(text)
+    else:
+        out.write_text(text, encoding="utf-8", newline="")

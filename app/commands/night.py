@@ -1,0 +1,51 @@
+"""`oit night`: every agency with submissions once per night; what the last night left undone comes first."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import click
+
+from app.options import (
+    as_of_of,
+    as_of_option,
+    book_of,
+    book_option,
+    db_option,
+    json_option,
+    network_options,
+    options,
+    settings_of,
+    store_of,
+)
+
+
+@click.command("night")
+@options(db_option, book_option, as_of_option, json_option, network_options)
+@click.option(
+    "--date", "night_of", default="", metavar="DATE", help="คืนของวันที่ / the night of; default today in Bangkok"
+)
+@click.option("--at-once", default=4, show_default=True, help="หน่วยงานพร้อมกัน / agencies at a time")
+@click.option("--site", type=click.Path(path_type=Path), help="โฟลเดอร์รายงาน / folder for the reports")
+def command(
+    db: str,
+    book_name: str,
+    as_of: str,
+    as_json: bool,
+    night_of: str,
+    at_once: int,
+    site: Path | None,
+    **network: object,
+) -> int:
+    """ตรวจทุกหน่วยงานคืนละครั้ง สั่งซ้ำได้ / every agency once per night; may be called again."""
+    from app.nightly import run_night
+    from app.reporting import after_night
+
+    book = book_of(book_name)
+    chosen = {k: v for k, v in network.items() if k != "no_browser"}
+    settings = settings_of(**chosen)  # type: ignore[arg-type]
+    night = as_of_of(night_of)
+    with store_of(db) as store:
+        done = asyncio.run(run_night(store, settings, book, night, as_of_of(as_of), at_once))
+        return after_night(store, book, done, as_json=as_json, out=site)
