@@ -87,6 +87,14 @@ def key_mapped(text: str) -> Mapped:
     return Mapped("".join(pieces), (*index, len(text)), text)
 
 
+def replace_mapped(text: str, steps: Iterable[tuple[re.Pattern[str], str]]) -> Mapped:
+    """Put a plain string for every match of each pattern in turn, with the way back."""
+    current, index = text, tuple(range(len(text) + 1))
+    for pattern, new in steps:
+        current, index = _apply(current, index, [(*m.span(), new) for m in pattern.finditer(current)])
+    return Mapped(current, index, text)
+
+
 def skel(key: str) -> str:
     """A key without tone marks and thanthakhat, which OCR loses first. For OCR text only: many words fall together."""
     return key.translate(_SKEL_TABLE)

@@ -1,0 +1,242 @@
+"""Wording families: many phrases for one thing, found in one pass, tolerant of the usual misspellings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import ahocorasick
+from rapidfuzz import fuzz
+
+from thai.month_names import THAI
+from thai.normalise import Mapped, arabic, key, normalise, replace_mapped
+
+SHORT = 6  # phrases with shorter keys are matched with boundaries only
+NEAR = 12  # phrases with shorter keys are never matched nearly
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A name and the wordings that mean it."""
+
+    name: str
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found: `start` and `end` in the key, or in the normalised text when `in_norm`. `score` is 0-100."""
+
+    family: str
+    phrase: str
+    start: int
+    end: int
+    score: float = 100.0
+    in_norm: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    family: str
+    text: str
+    folded: str
+    pattern: re.Pattern[str] | None  # for short and Latin phrases
+
+    def hit(self, start: int, end: int, score: float = 100.0, *, in_norm: bool = False) -> Hit:
+        return Hit(self.family, self.text, start, end, score, in_norm)
+
+
+class Matcher:
+    """All phrases of all families in one automaton over folded keys.
+
+    Short phrases (key under 6 characters) and phrases in Latin letters must stand alone, which only the normalised
+    text can tell: `find_in` finds them, `find` does not. A match never splits a Thai syllable: "รายงานผล" is not
+    found in "รายงานผลิตภัณฑ์".
+    """
+
+    def __init__(self, families: Iterable[Family]) -> None:
+        self._phrases: dict[str, list[_Phrase]] = {}
+        for family in families:
+            for text in dict.fromkeys(family.phrases):
+                self._phrases.setdefault(family.name, []).append(_phrase(family.name, text))
+        by_key: dict[str, list[_Phrase]] = {}
+        for phrase in (p for phrases in self._phrases.values() for p in phrases):
+            by_key.setdefault(phrase.folded, []).append(phrase)
+        self._automaton = ahocorasick.Automaton()
+        for folded, phrases in by_key.items():
+            self._automaton.add_word(folded, tuple(phrases))
+        self._automaton.make_automaton()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the families, in the order given."""
+        return tuple(self._phrases)
+
+    def find(self, key: str) -> list[Hit]:
+        """All long phrases in a key, overlaps included, by position."""
+        return self._long(key, self._candidates(fold(key)))
+
+    def find_in(self, norm: str, key: str) -> list[Hit]:
+        """All phrases: the long ones in the key, the short and Latin ones in the normalised text it was made from."""
+        found = self._candidates(fold(key))
+        short = dict.fromkeys(phrase for _, phrase in found if phrase.pattern is not None)
+        digits = arabic(norm)
+        alone = [phrase.hit(*m.span(), in_norm=True) for phrase in short for m in _finditer(phrase.pattern, digits)]
+        return [*self._long(key, found), *sorted(alone, key=lambda hit: (hit.start, -hit.end))]
+
+    def near(self, key: str, family: str, cutoff: float = 90) -> Hit | None:
+        """The best nearly equal place for a long phrase of a family (key of 12 characters or more), None below cutoff."""
+        folded = fold(key)
+        best: tuple[float, _Phrase, int, int] | None = None
+        for phrase in self._phrases.get(family, ()):
+            if phrase.pattern is not None or len(phrase.folded) < NEAR or len(folded) < len(phrase.folded) * 0.8:
+                continue
+            found = _align(phrase.folded, folded, max(cutoff, best[0] if best else 0))
+            if found is not None and (best is None or found[0] > best[0]):
+                best = (found[0], phrase, found[1], found[2])
+        if best is None:
+            return None
+        start, end = _fold_mapped(key).original(best[2], best[3])
+        return best[1].hit(start, end, best[0])
+
+    def _candidates(self, folded: str) -> list[tuple[int, _Phrase]]:
+        """(end, phrase) in a folded key; those of long phrases split no syllable, number or Latin word."""
+        if not self._phrases:
+            return []
+        return [
+            (end + 1, phrase)
+            for end, phrases in self._automaton.iter(folded)
+            for phrase in phrases
+            if phrase.pattern is not None or _whole(folded, end + 1 - len(phrase.folded), end + 1)
+        ]
+
+    def _long(self, key: str, found: list[tuple[int, _Phrase]]) -> list[Hit]:
+        longs = [(end - len(phrase.folded), end, phrase) for end, phrase in found if phrase.pattern is None]
+        if not longs:
+            return []
+        mapped = _fold_mapped(key)
+        hits = [phrase.hit(*mapped.original(start, end)) for start, end, phrase in longs]
+        return sorted(hits, key=lambda hit: (hit.start, -hit.end))
+
+
+def fold(key: str) -> str:
+    """A key in its one spelling: frequent misspellings and short forms become the word they stand for."""
+    for pattern, new in _FOLDS:
+        key = pattern.sub(new, key)
+    return key
+
+
+def _fold_mapped(key: str) -> Mapped:
+    return replace_mapped(key, _FOLDS)
+
+
+def _finditer(pattern: re.Pattern[str] | None, text: str) -> Iterator[re.Match[str]]:
+    return pattern.finditer(text) if pattern is not None else iter(())
+
+
+def _phrase(family: str, text: str) -> _Phrase:
+    norm = normalise(text).strip()
+    plain = key(norm)
+    if not plain:
+        raise ValueError(f"family {family!r}: phrase {text!r} holds no letter or digit")
+    folded = fold(plain)
+    alone = len(folded) < SHORT or not re.search(f"[{THAI}]", norm)
+    return _Phrase(family, text, folded, _alone(arabic(norm)) if alone else None)
+
+
+def _alone(norm: str) -> re.Pattern[str]:
+    """A pattern for a phrase that stands alone: dots and blanks may be left out, neighbours are no letters of its script."""
+    parts = [_PIECES.get(char) or re.escape(char) for char in re.sub(r"\.\s+|\s+\.", ".", norm)]
+    body = re.sub("(?i)(?<=inte)(?=grity)", "r?", "".join(parts))
+    body = re.sub(rf"(?<=[{THAI}A-Za-z])(?=\d)", "[ .]{0,2}", body)
+    first, last = norm[0], norm.rstrip(".")[-1]
+    before = _BEFORE["thai" if re.match(f"[{THAI}]", first) else "digit" if first.isdigit() else "latin"]
+    after = _AFTER["thai" if re.match(f"[{THAI}]", last) else "digit" if last.isdigit() else "latin"]
+    if norm.endswith("."):
+        body = body.removesuffix(_PIECES["."])
+        after = rf"(?:\.(?![ก-ฮ]\.)|(?!\.){after})"
+    case = 0 if len(norm) <= 2 else re.IGNORECASE
+    return re.compile(f"{before}{body}{after}", case)
+
+
+def _whole(folded: str, start: int, end: int) -> bool:
+    """Does the span begin and end between syllables, numbers and Latin words?"""
+    if end < len(folded):
+        last, following = folded[end - 1], folded[end]
+        if (
+            following in _DEPENDENT
+            or (last.isdigit() and following.isdigit())
+            or (last.isascii() and _latin(last, following))
+        ):
+            return False
+    if start > 0:
+        first, leading = folded[start], folded[start - 1]
+        if (
+            leading in _LEADING
+            or (first.isdigit() and leading.isdigit())
+            or (first.isascii() and _latin(first, leading))
+        ):
+            return False
+    return True
+
+
+def _latin(a: str, b: str) -> bool:
+    return a.isascii() and b.isascii() and a.isalpha() and b.isalpha()
+
+
+def _align(phrase: str, text: str, cutoff: float) -> tuple[float, int, int] | None:
+    """Score and span of the best place for `phrase` in `text`."""
+    if len(text) < len(phrase):
+        score = fuzz.ratio(phrase, text, score_cutoff=cutoff)
+        return (score, 0, len(text)) if score else None
+    found = fuzz.partial_ratio_alignment(phrase, text, score_cutoff=cutoff)
+    return (found.score, found.dest_start, found.dest_end) if found and found.dest_end > found.dest_start else None
+
+
+_DEPENDENT = frozenset(
+    "\u0e30\u0e31\u0e32\u0e33\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e45\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c"
+)
+_LEADING = frozenset("เแโใไ")
+
+_PIECES = {".": r"\.? ?", " ": r"[ \-_]*", "-": r"[ \-_–]*", "_": r"[ \-_]*", "(": r" ?\(?", ")": r"\)?"}
+_BEFORE = {"thai": rf"(?<![{THAI}])(?<![ก-ฮ]\.)", "latin": "(?<![A-Za-z])", "digit": r"(?<!\d)"}
+_AFTER = {"thai": f"(?![{THAI}])", "latin": "(?![A-Za-z])", "digit": r"(?!\d)"}
+
+# What people write -> the word as it stands in a key (ำ is า, no blanks or dots), in this order.
+_MISSPELT = {
+    "\u0e4c": "",  # thanthakhat is often forgotten, or added
+    "ฏ": "ฎ",
+    "อนุญาติ": "อนุญาต",
+    "inter(?=grity)": "inte",
+    "สัมนา": "สัมมนา",
+    "อณุมัติ": "อนุมัติ",
+    "ดุลพินิจ": "ดุลยพินิจ",
+    "ทุจจริต|ทุจิต": "ทุจริต",
+    "ประพฤต(?!ิ)": "ประพฤติ",
+    "เ?ว็?[บป]ไซ[ตดท](?!่)": "เว็บไซต",
+    "บุคคลากร": "บุคลากร",
+    "จริยะธรรม": "จริยธรรม",
+    "ธรรมภิบาล": "ธรรมาภิบาล",
+    "เจตนารมย": "เจตนารมณ",
+    "เจตจานงค": "เจตจานง",
+    "งบประมาน": "งบประมาณ",
+    "ประเมิณ": "ประเมิน",
+    "พัฒณา": "พัฒนา",
+    "มาตราฐาน": "มาตรฐาน",
+    "เกณท": "เกณฑ",
+    "โปร่งไส": "โปร่งใส",
+    "เจ้าหน้าที(?!่)": "เจ้าหน้าที่",
+    "สาธารณะ": "สาธารณ",
+    "เฟ[ซส]บุ[๊้]?[กค]": "เฟซบุ๊ก",
+    "อีเมลล": "อีเมล",
+    "แอ[ปพ]พลิเคชั่?น|แอ[ปพ]ลิเคชั่?น": "แอปพลิเคชัน",
+    "อินเตอรเน็?[ตท]": "อินเทอรเน็ต",
+    "ลิงค": "ลิงก",
+    "ออนไล[ทย]": "ออนไลน",
+    "ผอ(?=เขต|สานัก|กอง|โรงเรียน|ฝ่าย|สถานศึกษา)": "ผู้อานวยการ",
+    "สนข(?![ะ-ฺเแโใไ็-๎อณ])": "สานักงานเขต",
+    "ผวกทม|ผู้ว่าฯ?กทม|ผู้ว่าฯกรุงเทพมหานคร": "ผู้ว่าราชการกรุงเทพมหานคร",
+    "กทม|กรุงเทพฯ": "กรุงเทพมหานคร",
+}
+_FOLDS = tuple((re.compile(wrong), right) for wrong, right in _MISSPELT.items())
