@@ -29,7 +29,7 @@ async def crawl(
     """Crawl all agencies of a scan to the end of the frontier."""
     fetcher = Fetcher(settings)
     try:
-        crawler = Crawl(settings, store, fetcher, reading.sink, progress)
+        crawler = Crawl(settings, store, fetcher, reading.sink, progress=progress)
         await crawler.run(scan, owner, {s.agency: s for s in seeds})
     finally:
         await fetcher.aclose()

@@ -10,8 +10,9 @@ from app.crawling import with_start
 from app.reading import Library
 from checks.reading import Reading
 from crawler.addresses import key
+from crawler.explanations import is_named, named_in
 from documents.chrome import repeated
-from model import Agency, AgencyFacts, Document, Dossier, Finding, Outcome, Resource, Submission, Want
+from model import Agency, AgencyFacts, Document, Dossier, Edge, Finding, Outcome, Resource, Submission, Want
 from rules.book import Book
 from rules.dossier import Site, make_dossier, manifest
 from rules.facts import gather
@@ -70,8 +71,8 @@ def load(store: Store, library: Library, scan: str, agency: Agency, submissions:
     def document(url_key: str) -> Document | None:
         return pages.get(url_key) or library.get(resources[url_key].sha256)
 
-    named = {key(s.url): (s.explanation,) for s in submissions if s.url and s.explanation}
-    site = Site(resources, store.edges(scan, list(resources)), document, repeated(pages), key, named)
+    edges = store.edges(scan, list(resources))
+    site = Site(resources, edges, document, repeated(pages), key, explained(submissions, edges))
     start = key(agency.start_url) if agency.start_url else ""
     contact = [
         e.target
@@ -80,6 +81,20 @@ def load(store: Store, library: Library, scan: str, agency: Agency, submissions:
     ]
     around = dict.fromkeys(k for k in (start, *contact[:2]) if k in resources)
     return Stored(site, tuple(around))
+
+
+def explained(submissions: Sequence[Submission], edges: Mapping[str, Sequence[Edge]]) -> frozenset[tuple[str, str]]:
+    """Links that an agency's explanation names, on the submitted page and one step further."""
+    found: set[tuple[str, str]] = set()
+    for submission in submissions:
+        named = named_in(submission.explanation) if submission.url else []
+        if not named:
+            continue
+        page = key(submission.url)
+        first = {e.target for e in edges.get(page, ()) if is_named(e.label, named)}
+        found |= {(page, target) for target in first}
+        found |= {(step, e.target) for step in first for e in edges.get(step, ()) if is_named(e.label, named)}
+    return frozenset(found)
 
 
 def facts_of(book: Book, agency: Agency, dossiers: Mapping[str, Dossier], others: Sequence[str]) -> AgencyFacts:

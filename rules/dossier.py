@@ -26,7 +26,7 @@ class Site:
     documents: Callable[[str], Document | None]  # by url_key
     chrome: Mapping[str, frozenset[int]]
     key_of: Callable[[str], str]
-    named: Mapping[str, tuple[str, ...]]  # url_key of a submitted page -> texts that its explanation names
+    explained: frozenset[tuple[str, str]] = frozenset()  # (page, target): links that the agency's explanation names
 
 
 @dataclass(frozen=True)
@@ -179,7 +179,7 @@ def _next(source: Source, index: int, step: _Step, site: Site) -> Iterable[_Step
         if edge.why_not in _NOT_SOURCES:
             continue
         repeated = edge.chrome or edge.block in chrome
-        explained = edge.followed and edge.why_not == "explanation"
+        explained = (edge.parent, edge.target) in site.explained
         if repeated and not explained and edge.kind not in {"frame", "embed", "refresh"}:
             continue
         if not edge.followed and edge.target not in site.resources:

@@ -72,7 +72,8 @@ def judge_case(case: Case) -> dict[str, Finding]:
     documents, resources = _read_pages(case.data["pages"])
     edges = {key: list(_edges(key, d)) for key, d in documents.items() if d.kind == "html"}
     site = Site(
-        resources, edges, documents.get, repeated({k: d for k, d in documents.items() if d.kind == "html"}), str, {}
+        resources, edges, documents.get, repeated({k: d for k, d in documents.items() if d.kind == "html"}), str,
+        _explained(case, edges),
     )  # fmt: skip
     submitted = [
         Submission("a", item.code, _url(p["url"]), p["url"], case.data.get("explanation", {}).get(p["url"], ""))
@@ -83,6 +84,16 @@ def judge_case(case: Case) -> dict[str, Finding]:
     dossier = make_dossier("a", item.code, item.topic, submitted, site, extra)
     context = Context("case", book(), _as_of(case.data.get("as_of", "2566-09-30")), agency, _facts(case, agency))
     return {f.element: f for f in judge_item(context, item, dossier).findings}
+
+
+def _explained(case: Case, edges: dict[str, list[Edge]]) -> frozenset[tuple[str, str]]:
+    """Links whose text the explanation of their page quotes."""
+    return frozenset(
+        (edge.parent, edge.target)
+        for url, text in case.data.get("explanation", {}).items()
+        for edge in edges.get(_url(url), ())
+        if edge.label and f'"{edge.label}"' in text
+    )
 
 
 def _facts(case: Case, agency: Agency) -> AgencyFacts:
@@ -117,7 +128,7 @@ def _read_pages(pages: list[dict[str, Any]]) -> tuple[dict[str, Document], dict[
 def _edges(key: str, document: Document) -> Iterator[Edge]:
     for link in document.links:
         target = urljoin(key, link.href)
-        followed = not link.chrome and target.startswith("http")
+        followed = target.startswith("http")
         yield Edge(
             key, target, target, link.text, link.place.heading, link.block, link.kind.value, link.chrome, followed
         )  # fmt: skip
@@ -125,7 +136,9 @@ def _edges(key: str, document: Document) -> Iterator[Edge]:
 
 def _body(page: dict[str, Any]) -> bytes:
     if "html" in page:
-        return f"<!doctype html><html lang=th><meta charset=utf-8><body><main>{page['html']}</main></body></html>".encode()
+        return (
+            f"<!doctype html><html lang=th><meta charset=utf-8><body><main>{page['html']}</main></body></html>".encode()
+        )
     if "docx" in page:
         return _docx(page["docx"])
     if "xlsx" in page:
