@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from checks.reading import Piece, Reading
-from model import Evidence, Source, Strength
+from model import BlockKind, Evidence, Source, Strength
 from thai.families import Hit
 
 _GAP = 40  # key characters between a prefix word and the subject it changes
@@ -120,12 +120,18 @@ def _own(piece: Piece, subject: Subject) -> About | None:
 
 
 def _page_head(piece: Piece) -> list[int]:
-    """A page says what it is in its first heading; a page without headings in its first lines."""
+    """A page says what it is in its first heading and the lines right under it."""
     blocks = piece.doc.blocks
-    headings = [i for i in piece.blocks if blocks[i].level == 1][:1]
-    if headings or any(blocks[i].level for i in piece.blocks):
-        return headings
-    return piece.head(200)
+    head: list[int] = []
+    total = 0
+    for i in piece.blocks:
+        if blocks[i].kind is BlockKind.HEADING and head:
+            break
+        head.append(i)
+        total += len(blocks[i].key)
+        if total > 250:
+            break
+    return head
 
 
 def _own_names_other(piece: Piece, subject: Subject) -> bool:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from checks.reading import Piece
 from model import Block, BlockKind, Table
+from thai.names import find_people
 
 DEMAND = ("common/demand",)
 DEMAND_START = ("common/demand-start",)
 PROMISE = ("common/promise",)
+CLOSING = ("common/closing", "common/director")
 EMPTY_CELLS = frozenset({"", "-", "–", "—", "...", "…", "n/a", "ไม่ระบุ"})
 _TEXT_FILE = 80
 _TEXT_PAGE = 120
@@ -86,12 +88,18 @@ def follows(piece: Piece, block: int, chars: int = 40) -> bool:
         b = blocks[i]
         if b.kind is BlockKind.HEADING and b.level <= max(own.level, 1):
             break
-        if is_demand(piece, i) or is_promise(piece, i):
+        if is_demand(piece, i) or is_promise(piece, i) or is_closing(piece, i):
             continue
         total += 0 if b.kind is BlockKind.HEADING else len(b.key)
         if total >= chars:
             return True
     return False
+
+
+def is_closing(piece: Piece, block: int) -> bool:
+    """The date, name and post that close an announcement are no contents of the heading above them."""
+    b = piece.doc.blocks[block]
+    return len(b.key) < 60 and (_has(piece, block, CLOSING) or bool(find_people(b.norm)))
 
 
 def is_heading_like(block: Block) -> bool:

@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from checks.lexicon import Lexicon
-from rules.book import Book
+from rules.book import Book, Process, Section
 from thai.families import Family
 
 PLACEHOLDERS = frozenset({
@@ -86,13 +86,17 @@ def load_words() -> Words:
     return Words(tuple(families.values()), subjects, elements, ways, advice)
 
 
-@cache
 def lexicon_of(book: Book) -> Lexicon:
     """The matcher over all wordings, with the book's sections and processes as families of their own."""
+    return _lexicon(book.sections, book.processes)
+
+
+@cache
+def _lexicon(sections: tuple[Section, ...], processes: tuple[Process, ...]) -> Lexicon:
     words = load_words()
     common = {f.name: f.phrases for f in words.families}
-    own = [Family(f"section:{s.th}", (s.th, *s.short)) for s in book.sections]
-    own += [Family(f"process:{p.id}", (p.th, *common.get(f"common/process-{p.id}", ()))) for p in book.processes]
+    own = [Family(f"section:{s.th}", (s.th, *s.short)) for s in sections]
+    own += [Family(f"process:{p.id}", (p.th, *common.get(f"common/process-{p.id}", ()))) for p in processes]
     return Lexicon((*words.families, *own), words.subjects)
 
 

@@ -127,7 +127,7 @@ def _read_pages(pages: list[dict[str, Any]]) -> tuple[dict[str, Document], dict[
 
 def _edges(key: str, document: Document) -> Iterator[Edge]:
     for link in document.links:
-        target = urljoin(key, link.href)
+        target = _url(link.href) if link.href.startswith("/") else urljoin(key, link.href)
         followed = target.startswith("http")
         yield Edge(
             key, target, target, link.text, link.place.heading, link.block, link.kind.value, link.chrome, followed
@@ -140,15 +140,15 @@ def _body(page: dict[str, Any]) -> bytes:
             f"<!doctype html><html lang=th><meta charset=utf-8><body><main>{page['html']}</main></body></html>".encode()
         )
     if "docx" in page:
-        return _docx(page["docx"])
+        return docx_body(page["docx"])
     if "xlsx" in page:
-        return _xlsx(page["xlsx"])
+        return xlsx_body(page["xlsx"])
     if "csv" in page:
         return str(page["csv"]).encode("utf-8-sig")
-    return _scan() if page.get("scan") else _pdf(str(page["pdf"]))
+    return _scan() if page.get("scan") else pdf_body(str(page["pdf"]))
 
 
-def _docx(text: str) -> bytes:
+def docx_body(text: str) -> bytes:
     import docx
 
     document = docx.Document()
@@ -172,7 +172,7 @@ def _docx(text: str) -> bytes:
     return out.getvalue()
 
 
-def _xlsx(sheets: dict[str, list[list[Any]]]) -> bytes:
+def xlsx_body(sheets: dict[str, list[list[Any]]]) -> bytes:
     import openpyxl
 
     workbook = openpyxl.Workbook()
@@ -186,7 +186,7 @@ def _xlsx(sheets: dict[str, list[list[Any]]]) -> bytes:
     return out.getvalue()
 
 
-def _pdf(text: str) -> bytes:
+def pdf_body(text: str) -> bytes:
     from reportlab.lib.pagesizes import A4
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont

@@ -1,0 +1,205 @@
+"""`make eval`: how far the judge agrees with the labels of the corpus.
+
+The tuning half may be looked at line by line (`--show`). Of the kept half only totals are printed, so that rules are never
+tuned to it. Fails when a total falls below the floor that was reached before (floors.json).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from documents import ocr
+from model import Evidence, Finding, WantKind
+from rules.book import Book, load_book
+from rules.dossier import Site, make_dossier
+from rules.facts import gather
+from rules.judge import Context, judge_item, readings_of
+from rules.words import lexicon_of
+from tests.corpus.portals import Portal, _Crawled
+
+HERE = Path(__file__).parent
+AS_OF = date(2023, 9, 30)
+NEGATIVE = {"missing", "partial"}
+
+
+@dataclass
+class Totals:
+    """Counts over all elements of one half."""
+
+    elements: int = 0
+    agree: int = 0
+    all_present: int = 0
+    false_present: int = 0
+    false_missing: int = 0
+    unverifiable: Counter[str] = field(default_factory=Counter)
+    months: int = 0
+    months_exact: int = 0
+    quotes: int = 0
+    quotes_valid: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+    def figures(self) -> dict[str, float]:
+        u = self.unverifiable
+        return {
+            "elements": self.elements,
+            "agreement": _share(self.agree, self.elements),
+            "all_present_would_agree": _share(self.all_present, self.elements),
+            "false_present": _share(self.false_present, self.elements),
+            "false_missing_or_partial": _share(self.false_missing, self.elements),
+            "unverifiable_recall": _share(u["both"], u["both"] + u["missed"]),
+            "unverifiable_precision": _share(u["both"], u["both"] + u["wrong"]),
+            "months_exact": _share(self.months_exact, self.months),
+            "quotes_valid": _share(self.quotes_valid, self.quotes),
+        }
+
+
+def judge_portal(portal: Portal, book: Book) -> tuple[list[Finding], Site]:
+    """Findings of one portal, judged again after OCR where the judge wanted it."""
+    crawled = _Crawled(portal, book)
+    site, around = crawled.site()
+    findings: list[Finding] = []
+    for _ in range(3):
+        findings, wants = _judge(portal, book, crawled, site, around)
+        if not _fulfil(portal, crawled, wants):
+            break
+    return findings, site
+
+
+def _judge(
+    portal: Portal, book: Book, crawled: _Crawled, site: Site, around: tuple[str, ...]
+) -> tuple[list[Finding], list[Any]]:
+    rows = crawled.submissions
+    dossiers = {i.code: make_dossier(portal.agency.id, i.code, i.topic, rows, site, around) for i in book.items}
+    lexicon = lexicon_of(book)
+    executives = next(i.code for i in book.items if i.topic == "structure-executives")
+    shown = [s for d in (dossiers[executives],) for s in readings_of((*d.sources, *d.site), lexicon)]
+    facts = gather(portal.agency, shown, ())
+    context = Context("eval", book, AS_OF, portal.agency, facts)
+    judged = [judge_item(context, item, dossiers[item.code]) for item in book.items]
+    return [f for j in judged for f in j.findings], [w for j in judged for w in j.wants]
+
+
+def _fulfil(portal: Portal, crawled: _Crawled, wants: Sequence[Any]) -> bool:
+    if not ocr.available():
+        return False
+    done = False
+    by_sha = {d.sha256: k for k, d in crawled.documents.items()}
+    for want in sorted({w for w in wants if w.kind is WantKind.OCR}):
+        url = by_sha.get(want.sha256)
+        if url is None or url not in crawled.pages:
+            continue
+        from tests.corpus.portals import _body
+
+        body, _ = _body(crawled.pages[url], portal)
+        crawled.documents[url] = ocr.read_pages(body, crawled.documents[url], want.pages or (1,))
+        done = True
+    return done
+
+
+def compare(portal: Portal, findings: list[Finding], site: Site, totals: Totals) -> None:
+    """Add one portal to the totals."""
+    found = {(f.topic, f.element): f for f in findings}
+    for line in (portal.folder / "expected.jsonl").read_text(encoding="utf-8").splitlines():
+        expected = json.loads(line)
+        finding = found[expected["topic"], expected["element"]]
+        _count(portal, expected, finding, totals)
+    for finding in findings:
+        for evidence in finding.evidence:
+            totals.quotes += 1
+            totals.quotes_valid += _is_there(evidence, site)
+
+
+def _count(portal: Portal, expected: dict[str, Any], finding: Finding, totals: Totals) -> None:
+    want, got = expected["verdict"], finding.verdict.value
+    totals.elements += 1
+    totals.agree += want == got
+    totals.all_present += want == "present"
+    totals.false_present += got == "present" != want
+    totals.false_missing += got in NEGATIVE and want not in NEGATIVE
+    if "unverifiable" in (want, got):
+        totals.unverifiable["both" if want == got else "missed" if want == "unverifiable" else "wrong"] += 1
+    if want == "partial" and expected.get("months_missing"):
+        totals.months += 1
+        totals.months_exact += list(finding.months_missing) == expected["months_missing"]
+    if want != got:
+        note = expected.get("note", "")
+        totals.wrong.append(
+            f"{portal.agency.id} {expected['topic']}/{expected['element']}: want {want}, got {got} ({finding.reason}) {note}"
+        )
+
+
+def _is_there(evidence: Evidence, site: Site) -> bool:
+    """Whether a quote can be found again: in the text, the link texts, the names, the pictures of the page it names."""
+    url = evidence.url.split("!")[0]
+    texts = []
+    for url_key, resource in site.resources.items():
+        if url in (resource.url, resource.final_url, url_key):
+            document = site.documents(url_key)
+            texts += [resource.file_name]
+            if document is not None:
+                documents = [document, *document.members]
+                texts += [b.text for d in documents for b in d.blocks]
+                texts += [t for d in documents for p in d.pictures for t in (p.alt, p.caption)]
+                texts += [
+                    t for d in documents for f in d.forms for t in (f.text, f.submit, *(x.label for x in f.fields))
+                ]
+                texts += [x for d in documents for x in (d.title, d.name, *d.sheets)]
+                texts += [link.text for d in documents for link in d.links] + [
+                    link.href for d in documents for link in d.links
+                ]
+    for edges in site.edges.values():
+        texts += [
+            e.label
+            for e in edges
+            if e.url == url or (e.target in site.resources and site.resources[e.target].final_url == url)
+        ]
+        texts += [h for e in edges for h in e.heading]
+    return any(evidence.quote and evidence.quote in text for text in texts if text)
+
+
+def _share(part: float, whole: float) -> float:
+    return round(part / whole, 4) if whole else 1.0
+
+
+def portals(half: str) -> Iterator[Portal]:
+    for folder in sorted((HERE / half).iterdir()):
+        if (folder / "portal.yaml").is_file() and (folder / "expected.jsonl").is_file():
+            yield Portal.load(folder)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.corpus.evaluate")
+    parser.add_argument("--half", choices=["kept", "tuning"], action="append")
+    parser.add_argument("--show", action="store_true", help="differences of the tuning half, line by line")
+    options = parser.parse_args()
+    floors = json.loads((HERE / "floors.json").read_text(encoding="utf-8")) if (HERE / "floors.json").is_file() else {}
+    book = load_book("fy2566-framework")
+    fallen = []
+    for half in options.half or ["tuning", "kept"]:
+        totals = Totals()
+        for portal in portals(half) if (HERE / half).is_dir() else ():
+            findings, site = judge_portal(portal, book)
+            compare(portal, findings, site, totals)
+        figures = totals.figures()
+        print(f"{half}: " + ", ".join(f"{name} {value}" for name, value in figures.items()))
+        if options.show and half == "tuning":
+            print("\n".join(f"  {line}" for line in totals.wrong))
+        for name, floor in floors.get(half, {}).items():
+            worse = figures[name] > floor if name.startswith("false") else figures[name] < floor
+            if worse:
+                fallen.append(f"{half}: {name} is {figures[name]}, was {floor}")
+    for line in fallen:
+        print(f"eval: fell below what was reached: {line}")
+    return 1 if fallen else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
