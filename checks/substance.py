@@ -76,7 +76,7 @@ def data_rows(table: Table, columns: int = 2) -> list[int]:
 def follows(piece: Piece, block: int, chars: int = 40) -> bool:
     """Whether contents follow: the block itself runs on, or the next blocks before the next heading hold text.
 
-    A heading alone is not its content (law 4).
+    A heading alone is not its content (law 4), and a line that is only a link is the name of what it leads to.
     """
     blocks = piece.doc.blocks
     own = blocks[block]
@@ -90,7 +90,7 @@ def follows(piece: Piece, block: int, chars: int = 40) -> bool:
             break
         if is_demand(piece, i) or is_promise(piece, i) or is_closing(piece, i):
             continue
-        total += 0 if b.kind is BlockKind.HEADING else len(b.key)
+        total += 0 if b.kind is BlockKind.HEADING or b.link_share >= 0.8 else len(b.key)
         if total >= chars:
             return True
     return False

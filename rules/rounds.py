@@ -170,7 +170,9 @@ def _months_of(ask: Ask, piece: Piece, shown: Shown, none: tuple[str, ...]) -> N
             near = months_named(block.text, fy) or _heading_months(block.place.heading, fy)
             for month in near:
                 _add(ask, shown, month, reading.evidence(i), piece)
-        elif len(block.key) < 90 and block.kind is not BlockKind.ROW and follows(piece, i, 30):
+        elif (
+            len(block.key) < 90 and block.kind is not BlockKind.ROW and block.link_share < 0.5 and follows(piece, i, 30)
+        ):
             for month in _singles(block.text, fy):
                 _add(ask, shown, month, reading.evidence(i), piece)
     if piece.heading >= 0 and not hollow(piece):
