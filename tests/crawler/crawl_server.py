@@ -175,6 +175,8 @@ def dynamic(path: str, query: dict[str, list[str]], headers: dict[str, str], hos
         return answer(200, json.dumps(headers).encode(), "application/json")
     if path.startswith("/hop/"):
         return answer(302, Location=f"/hop/{int(path[5:]) + 1}")
+    if host.startswith("town"):
+        return answer(503, b"") if path == "/flaky" and count == 1 else town(path)
     if host.startswith("shrug") and path.startswith("/"):
         return (
             answer(200, page("เว็บไซต์เขต", MENU + f"<p>เลือกเมนูด้านบน ครั้งที่ {count}</p>" + "ข้อความ " * 50))
@@ -182,6 +184,22 @@ def dynamic(path: str, query: dict[str, list[str]], headers: dict[str, str], hos
             else answer(200, GOOD)
         )
     return FIXED.get(path) or answer(404, NOT_FOUND_TH)
+
+
+def town(path: str) -> bytes:
+    """Districts with an index of pages, each with files, one of them shared, and a menu that leads everywhere."""
+    parts = path.strip("/").split("/")
+    menu = "".join(f"<nav><a href='/{parts[0]}/page/{n}'>เมนู {n}</a></nav>" for n in range(100, 120))
+    if path.startswith("/upload/"):
+        return answer(200, f"ไฟล์ {path}".encode(), "application/pdf")
+    if len(parts) == 1:
+        links = "".join(f"<a href='/{parts[0]}/page/{n}'>หน้า {n}</a>" for n in range(8))
+        return answer(200, page(parts[0], menu + links))
+    if len(parts) == 3 and parts[2].isdigit() and int(parts[2]) < 200:
+        files = "".join(f"<a href='/upload/{parts[0]}/{parts[2]}-{n}.pdf'>ไฟล์ {n}</a>" for n in range(3))
+        deeper = f"<a href='/{parts[0]}/page/{int(parts[2]) + 20}'>ต่อไป</a><a href='/upload/shared.pdf'>ร่วม</a>"
+        return answer(200, page(path, menu + files + deeper + "เนื้อหา " * 50))
+    return answer(404, NOT_FOUND_TH)
 
 
 def robots(host: str) -> bytes:

@@ -1,0 +1,184 @@
+"""Where to go from a page: by structure and budget, never by topic. Every link is recorded, followed or not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from crawler.explanations import is_named
+from crawler.filehosts import file_address
+from crawler.portals import shared_by_agencies
+from crawler.settings import Settings
+from crawler.spelling import agency_path, host_of, key, wire
+from crawler.targets import is_decoration, is_file, is_social, is_variant
+from model import Document, Edge, FrontierRow, Link, LinkKind, Place
+
+MOST_LINKS = 3000  # of one page; what is beyond is not recorded one by one
+_PARTS_OF_PAGE = frozenset({LinkKind.FRAME, LinkKind.EMBED, LinkKind.REFRESH})
+_LONGEST_HREF = 500
+_SUBMITTED = frozenset({"submitted", "explanation"})
+_SITE_ONLY = frozenset({"start_page", "contact"})  # fetched for what the whole site shows, not for where it leads
+_NOTHING = re.compile(r"^(?:#.*|javascript:\s*(?:void\s*\(.*|;*|//.*)?|)$", re.IGNORECASE | re.DOTALL)
+
+_TOP = Place()
+
+Root = tuple[str, str]  # host, path of the agency on it ("" = the whole host)
+
+
+def agency_root(rows: Sequence[FrontierRow]) -> Root:
+    """Where an agency lives, from its start page, else from what it submitted most."""
+    starts = [agency_path(row.url) for row in rows if row.via == "start_page"]
+    roots = starts or [agency_path(row.url) for row in rows]
+    homes = [root for root in roots if root[1] and shared_by_agencies(root[0])]
+    if homes:
+        return max(homes, key=homes.count)
+    if starts:
+        return starts[0]
+    hosts = [host for host, _ in roots]
+    return (max(hosts, key=hosts.count), "") if hosts else ("", "")
+
+
+def edges(
+    document: Document,
+    page: FrontierRow,
+    final_url: str,
+    settings: Settings,
+    root: Root,
+    named: Sequence[str] = (),
+) -> tuple[list[Edge], list[FrontierRow]]:
+    """The links of a page as edges, and the rows to follow, each target once.
+
+    `named`: texts of the agency's explanation; a link that carries one is followed even from the menu.
+    """
+    way = _Way(page, final_url, settings, root, named)
+    found: dict[Edge, None] = {}
+    rows: dict[str, FrontierRow] = {}
+    for link in _all_links(document, final_url):
+        if len(found) >= MOST_LINKS:
+            break
+        edge, row = way.judge(link, wire(document.base, final_url) or final_url)
+        if edge is None:
+            continue
+        found[edge] = None
+        if row and (row.url_key not in rows or row.via == "explanation"):
+            rows[row.url_key] = row
+    return list(found), list(rows.values())
+
+
+def _all_links(document: Document, final_url: str) -> Iterator[Link]:
+    if file := file_address(final_url):  # the page itself is a viewer of a file
+        yield Link(file, document.title, next((block.place for block in document.blocks), _TOP), LinkKind.EMBED)
+    yield from document.links
+
+
+class _Way:
+    """What one page allows."""
+
+    def __init__(self, page: FrontierRow, final_url: str, settings: Settings, root: Root, named: Sequence[str]) -> None:
+        self._page = page
+        self._settings = settings
+        self._root = root
+        self._named = named
+        self._here = {page.url_key, key(final_url)}
+        self._submitted = page.via in _SUBMITTED and page.depth == 0
+        framed = page.via == "frame" and page.depth == 0  # a part of what was submitted, wherever it lies
+        self._leaf = not self._submitted and not framed and not self._inside(final_url)
+
+    def judge(self, link: Link, base: str) -> tuple[Edge | None, FrontierRow | None]:
+        """The edge of a link and the row to follow it by; no edge for a link within the page."""
+        written = link.href.strip()
+        url = wire(written, base)
+        if url is None:
+            return self._not_web(link, written)
+        url = file_address(url) or url
+        target = key(url)
+        if target in self._here:
+            return None, None
+        asked_for = is_named(link.text, self._named)
+        why_not = self._why_not(link, url, asked_for=asked_for)
+        edge = Edge(
+            parent=self._page.url_key,
+            target=target,
+            url=url,
+            label=link.text,
+            heading=link.place.heading,
+            block=link.block,
+            kind=str(link.kind),
+            chrome=link.chrome,
+            followed=not why_not,
+            why_not=why_not,
+        )
+        return edge, None if why_not else self._row(link, url, target, asked_for=asked_for)
+
+    def _why_not(self, link: Link, url: str, *, asked_for: bool) -> str:
+        """Why a link is not followed, "" when it is."""
+        if is_variant(url):
+            return "variant"
+        if is_social(url):
+            return "social"
+        if asked_for:
+            return ""
+        if link.chrome:
+            return "chrome"
+        if self._page.via in _SITE_ONLY and link.kind not in _PARTS_OF_PAGE:
+            return "depth"
+        if self._leaf or is_decoration(url):
+            return "outside"
+        if is_file(url):
+            return ""
+        if link.kind in _PARTS_OF_PAGE:
+            return "" if self._page.depth <= self._settings.max_depth else "depth"
+        if self._inside(url):
+            return "" if self._page.depth < self._settings.max_depth else "depth"
+        return "" if self._submitted else "outside"
+
+    def _row(self, link: Link, url: str, target: str, *, asked_for: bool) -> FrontierRow:
+        frame = link.kind in _PARTS_OF_PAGE
+        via = "explanation" if asked_for else "frame" if frame else "link"
+        part_of_submitted = frame and self._page.depth == 0 and self._page.via != "frame"
+        depth = 0 if asked_for or part_of_submitted else self._page.depth + 1
+        return FrontierRow(
+            url=url,
+            url_key=target,
+            agency=self._page.agency,
+            depth=depth,
+            via=via,
+            label=link.text,
+            parent=self._page.url_key,
+            item=self._page.item,
+        )
+
+    def _inside(self, url: str) -> bool:
+        host, path = self._root
+        if host_of(url) != host:
+            return False
+        here = urlsplit(url).path
+        return not path or here == path or here.startswith(f"{path}/")
+
+    def _not_web(self, link: Link, written: str) -> tuple[Edge | None, None]:
+        if _NOTHING.match(written):
+            return None, None
+        url = written[:_LONGEST_HREF]
+        edge = Edge(
+            parent=self._page.url_key,
+            target=url,
+            url=url,
+            label=link.text,
+            heading=link.place.heading,
+            block=link.block,
+            kind=str(link.kind),
+            chrome=link.chrome,
+            followed=False,
+            why_not="scheme",
+        )
+        return edge, None
+
+
+def left_out(found: Sequence[Edge], kept: frozenset[str]) -> list[Edge]:
+    """The edges again, where those whose target is beyond the budget say so. `kept`: keys of the rows within it."""
+    return [
+        replace(edge, followed=False, why_not="budget") if edge.followed and edge.target not in kept else edge
+        for edge in found
+    ]

@@ -1,0 +1,62 @@
+"""What an address is by its looks alone: a file, a page, a variant of a page, a social network."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote, urlsplit
+
+_FILE_END = re.compile(r"\.(?:pdf|docx?|docm|xlsx?|xlsm|xlsb|ods|odt|pptx?|rtf|zip|rar|7z|csv|txt|jpe?g|png)$", re.I)
+_FILE_PATH = re.compile(
+    r"/(?:uploads?|files?|user_files[^/]*|downloads?|attachments?|get_?file|load_?file)(?:[/.]|$)", re.I
+)
+_FILE_QUERY = re.compile(r"(?:^|&)(?:export=download|download=|file=[^&]+\.\w{2,5}(?:&|$))", re.I)
+
+_SOCIAL = frozenset(
+    {"facebook.com", "fb.com", "fb.me", "m.me", "fb.watch", "messenger.com", "line.me", "lin.ee", "liff.line.me"}
+    | {"youtube.com", "youtu.be", "youtube-nocookie.com", "tiktok.com", "instagram.com", "twitter.com", "x.com"}
+    | {"threads.net", "t.me", "telegram.me"}
+)
+_SHARE = re.compile(
+    r"facebook\.com/(?:sharer|share|dialog|plugins/like)|(?:twitter|x)\.com/(?:share|intent)|line\.me/(?:R/)?(?:msg|share)"
+    r"|social-plugins\.line\.me|addtoany\.com|addthis\.com|sharethis\.com|pinterest\.com/pin/create",
+    re.IGNORECASE,
+)
+_DECORATION = re.compile(
+    r"^(?:maps\.google\.|www\.google\.[a-z.]+/maps|google\.[a-z.]+/maps|goo\.gl/maps|maps\.app\.goo\.gl|translate\.google"
+    r"|www\.googletagmanager\.|www\.openstreetmap\.org|validator\.w3\.org|www\.w3\.org)",
+    re.IGNORECASE,
+)
+_VARIANT_QUERY = re.compile(
+    r"(?:^|&)(?:print(?:able)?(?:=|&|$)|tmpl=component|(?:format|view|layout|action|mode|page|task)=(?:print|calendar|ical)"
+    r"|(?:lang|language|hl|locale|setlang)=|(?:phpsessid|jsessionid|aspsessionid\w*|session_?id|sid)="
+    r"|(?:order_?by|sort_?by|sort|dir|filter_order(?:_dir)?)=|share=|replytocom=|fontsize=)",
+    re.IGNORECASE,
+)
+_VARIANT_PATH = re.compile(
+    r";jsessionid=|/\(s\([a-z0-9]+\)\)/|/(?:print|printpage|print_page|calendar|event-calendar|ical)(?:/|\.\w+|$)",
+    re.IGNORECASE,
+)
+
+
+def is_file(url: str) -> bool:
+    """A file by its ending, its folder or its query."""
+    parts = urlsplit(url)
+    path = unquote(parts.path)
+    return bool(_FILE_END.search(path) or _FILE_PATH.search(path) or _FILE_QUERY.search(parts.query))
+
+
+def is_social(url: str) -> bool:
+    """A page of a social network."""
+    host = (urlsplit(url).hostname or "").lower()
+    return any(host == name or host.endswith(f".{name}") for name in _SOCIAL)
+
+
+def is_variant(url: str) -> bool:
+    """Another showing of a page that is had already: print, calendar, language, session, order, share."""
+    parts = urlsplit(url)
+    return bool(_VARIANT_QUERY.search(parts.query) or _VARIANT_PATH.search(parts.path) or _SHARE.search(url))
+
+
+def is_decoration(url: str) -> bool:
+    """Maps, counters and translators that pages embed."""
+    return bool(_DECORATION.match(url.partition("://")[2]))

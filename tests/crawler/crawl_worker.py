@@ -1,0 +1,80 @@
+"""One crawl of two districts in a process that may be killed: `crawl_worker.py PORT DATABASE SCAN OWNER`.
+
+The reader is a few lines, since what is tested here is that no row is lost, not what pages say.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+from hashlib import sha256
+
+from crawler.engine import AgencySeeds, Crawl, CrawlSummary
+from crawler.fetch import Fetcher
+from crawler.settings import Settings
+from crawler.spelling import key
+from model import Block, Document, FrontierRow, Link, Place, Resource
+from storage import Store, open_store
+
+HOST = "town.go.th"
+_LINK = re.compile(r"(<nav>)?<a href='([^']+)'>([^<]*)")
+
+
+def read_page(resource: Resource, body: bytes) -> Document:
+    links = tuple(
+        Link(href, text, Place(), chrome=bool(nav))
+        for nav, href, text in _LINK.findall(body.decode("utf-8", "replace"))
+    )
+    blocks = (Block(resource.url, "", "", Place()),)
+    return Document("html", sha256(body).hexdigest(), "test/1", blocks=blocks, links=links)
+
+
+def seeds(*names: str) -> dict[str, AgencySeeds]:
+    made = {}
+    for name in names:
+        url = f"http://{HOST}/{name}"
+        row = FrontierRow(url, key(url), name, item="O1")
+        made[name] = AgencySeeds(name, (row,))
+    return made
+
+
+def settings(port: int, **changes: object) -> Settings:
+    usual = {
+        "gap": 0.0,
+        "origins": {HOST: f"http://127.0.0.1:{port}"},
+        "learn_missing_pages": False,
+        "page_budget_item": 100,
+    }
+    return Settings(**{**usual, **changes})  # type: ignore[arg-type]
+
+
+async def crawl(
+    store: Store, how: Settings, scan: str, owner: str, names: tuple[str, ...], **more: object
+) -> CrawlSummary:
+    async def sink(resource: Resource, body: bytes | None) -> Document | None:
+        if body is None:
+            return None
+        store.put(body)
+        return read_page(resource, body)
+
+    fetcher = Fetcher(how)
+    try:
+        return await Crawl(how, store, fetcher, sink, **more).run(scan, owner, seeds(*names), take_over=True)  # type: ignore[arg-type]
+    finally:
+        await fetcher.aclose()
+
+
+if __name__ == "__main__":
+    port, database, scan, owner = sys.argv[1:]
+    with open_store(database) as opened:
+        asyncio.run(
+            crawl(
+                opened,
+                settings(int(port)),
+                scan,
+                owner,
+                ("one", "two"),
+                progress=lambda now: print(now.done, flush=True),
+            )
+        )

@@ -1,0 +1,174 @@
+"""Whole crawls over the real storage: complete, within budget, polite, and unharmed by kill -9."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import random
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from crawl_support import FakeTime, Server, start_server
+from crawl_worker import HOST, crawl, read_page, seeds, settings
+
+from crawler.engine import Crawl, Progress
+from crawler.fetch import Fetcher
+from model import Outcome, Resource
+from storage import Store, open_store
+
+WORKER = Path(__file__).with_name("crawl_worker.py")
+ONE_DISTRICT = 1 + 8 + 8 + 16 * 3 + 1  # start, pages, their pages, files, the file all share
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with open_store(tmp_path / "crawl.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+def town() -> Iterator[Server]:
+    process, running = start_server()
+    yield running
+    process.kill()
+    process.wait()
+
+
+def new_scan(store: Store, *names: str) -> str:
+    return store.new_scan("scan", "fy2566-framework", date(2023, 4, 30), 2566, names).id
+
+
+async def test_everything_within_reach_is_fetched_once(store: Store, town: Server) -> None:
+    scan = new_scan(store, "one", "two")
+    seen: list[Progress] = []
+    summary = await crawl(store, settings(town.port), scan, "me", ("one", "two"), progress=seen.append)
+    assert summary.fetched == 2 * ONE_DISTRICT - 1
+    assert summary.outcomes == {Outcome.OK: summary.fetched}
+    asked = Counter(one["path"] for one in town.requests(HOST))
+    assert set(asked.values()) == {1}
+    assert (seen[-1].done, seen[-1].open) == (summary.fetched, 1)
+    edges = store.edges(scan)[f"https://{HOST}/one/page/20"]
+    why = Counter((edge.followed, edge.why_not) for edge in edges)
+    assert why == {(True, ""): 4, (False, "chrome"): 20, (False, "depth"): 1}
+
+
+async def test_budget_and_what_it_left_out(store: Store, town: Server) -> None:
+    scan = new_scan(store, "one")
+    summary = await crawl(store, settings(town.port, page_budget_item=10), scan, "me", ("one",))
+    assert summary.fetched == 11
+    assert summary.left_out["one"] > 0
+    skipped = [edge for found in store.edges(scan).values() for edge in found if edge.why_not == "budget"]
+    assert skipped
+    assert not any(edge.followed for edge in skipped)
+    again = await crawl(store, settings(town.port, page_budget_item=10), scan, "me", ("one",))
+    assert again.fetched == 0
+
+
+async def test_gap_holds_over_agencies(store: Store, town: Server, time: FakeTime) -> None:
+    scan = new_scan(store, "one", "two")
+    how = settings(town.port, gap=1.0, clock=time.clock, sleep=time.sleep, page_budget_item=10)
+    summary = await crawl(store, how, scan, "me", ("one", "two"))
+    assert time.seconds - 1000 >= summary.fetched * 1.0
+    assert town.log()["peak"] <= 2 + 1  # two for the crawl, one for the log itself
+
+
+async def test_transient_failures_get_a_second_pass(store: Store, town: Server) -> None:
+    scan = new_scan(store, "flaky")
+    summary = await crawl(store, settings(town.port, retries=0), scan, "me", ("flaky",))
+    assert summary.again == 1
+    resource = store.resource(scan, f"https://{HOST}/flaky")
+    assert resource is not None
+    assert resource.outcome is Outcome.OK
+    assert summary.outcomes[Outcome.SERVER_ERROR] == 1
+
+
+async def test_a_reader_that_crashes_costs_one_page(store: Store, town: Server) -> None:
+    scan = new_scan(store, "one")
+
+    async def sink(resource: Resource, body: bytes | None) -> None:
+        raise RuntimeError("no such luck")
+
+    how = settings(town.port)
+    fetcher = Fetcher(how)
+    summary = await Crawl(how, store, fetcher, sink).run(scan, "me", seeds("one"))
+    await fetcher.aclose()
+    assert (summary.fetched, summary.reader_errors) == (1, 1)
+    resource = store.resource(scan, f"https://{HOST}/one")
+    assert resource is not None
+    assert resource.detail == "reader_error: RuntimeError: no such luck"
+
+
+async def test_second_night_downloads_nothing_that_is_unchanged(store: Store, town: Server) -> None:
+    first, second = new_scan(store, "etag"), new_scan(store, "etag")
+    await crawl(store, settings(town.port), first, "me", ("etag",))
+    kept: list[tuple[Outcome, str]] = []
+
+    how = settings(town.port)
+    fetcher = Fetcher(how)
+
+    async def sink(resource: Resource, body: bytes | None):  # type: ignore[no-untyped-def]
+        kept.append((resource.outcome, resource.sha256))
+        return read_page(resource, store.get(resource.sha256) or b"")
+
+    def known(url_key: str) -> Resource | None:
+        return store.resource(first, url_key)
+
+    summary = await Crawl(how, store, fetcher, sink, known=known).run(second, "me", seeds("etag"))
+    await fetcher.aclose()
+    assert (summary.outcomes[Outcome.NOT_MODIFIED], summary.outcomes[Outcome.OK]) == (1, 0)
+    before = store.resource(first, f"https://{HOST}/etag")
+    assert before is not None
+    assert kept == [(Outcome.NOT_MODIFIED, before.sha256)]
+
+
+async def test_stop_gives_rows_back_and_a_later_run_ends_the_work(store: Store, town: Server) -> None:
+    scan = new_scan(store, "one")
+    how = settings(town.port)
+    fetcher = Fetcher(how)
+
+    async def sink(resource: Resource, body: bytes | None):  # type: ignore[no-untyped-def]
+        return read_page(resource, body or b"")
+
+    stopping = Crawl(how, store, fetcher, sink, progress=lambda now: stopping.stop() if now.done == 5 else None)
+    summary = await stopping.run(scan, "me", seeds("one"))
+    assert summary.stopped
+    assert 5 <= summary.fetched < ONE_DISTRICT
+    running = asyncio.create_task(Crawl(how, store, fetcher, sink).run(scan, "me", seeds("one")))
+    await asyncio.sleep(0.05)
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    await Crawl(how, store, fetcher, sink).run(scan, "me", seeds("one"))
+    await fetcher.aclose()
+    assert len(store.resources(scan)) == ONE_DISTRICT
+
+
+def test_kill_and_resume(tmp_path: Path, town: Server) -> None:
+    """kill -9 at random points: nothing lost, nothing fetched twice but what was in flight."""
+    database = tmp_path / "killed.db"
+    with open_store(database) as store:
+        scan = new_scan(store, "one", "two")
+    chance, kills = random.Random(3), 0
+    while True:
+        command = [sys.executable, str(WORKER), str(town.port), str(database), scan, f"owner{kills}"]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        assert process.stdout
+        last = chance.randrange(5, 40) if kills < 8 else 10_000
+        told = list(itertools.islice(process.stdout, last))
+        if len(told) < last:
+            break
+        process.kill()
+        process.wait()
+        kills += 1
+    assert process.wait() == 0
+    assert kills >= 4
+    with open_store(database, create=False) as store:
+        assert len(store.resources(scan)) == 2 * ONE_DISTRICT - 1
+        assert store.open(scan) == 0
+    asked = Counter(one["path"] for one in town.requests(HOST) if one["path"] != "/robots.txt")
+    assert sum(asked.values()) - len(asked) <= kills * settings(0).in_flight

@@ -1,0 +1,189 @@
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+import pytest
+
+from crawler.explanations import is_named, named_in
+from crawler.filehosts import FILE_HOSTS, file_address
+from crawler.links import agency_root, edges
+from crawler.settings import Settings
+from crawler.spelling import key
+from crawler.targets import is_file, is_social, is_variant
+from model import Document, Edge, FrontierRow, Link, LinkKind, Place
+
+SITE = "https://webportal.bangkok.go.th"
+ROOT = ("webportal.bangkok.go.th", "/tw")
+HERE = f"{SITE}/tw/page/sub/1"
+
+
+def page(depth: int = 0, via: str = "submitted", url: str = HERE) -> FrontierRow:
+    return FrontierRow(url, key(url), "tw", depth, via, item="O1")
+
+
+def follow(
+    *links: Link, row: FrontierRow | None = None, base: str = "", named: tuple[str, ...] = (), final: str = ""
+) -> tuple[list[Edge], list[FrontierRow]]:
+    row = row or page()
+    document = Document("html", "0", "html/1", base=base, links=links)
+    return edges(document, row, final or row.url, Settings(), ROOT, named)
+
+
+def link(href: str, text: str = "ก", kind: LinkKind = LinkKind.ANCHOR, *, chrome: bool = False) -> Link:
+    return Link(href, text, Place(heading=("หัวข้อ",)), kind, chrome)
+
+
+@pytest.mark.parametrize(
+    ("found", "row", "why"),
+    [
+        (link("/tw/page/sub/2/x"), page(), ""),
+        (link("/tw/page/sub/2/x"), page(1), ""),
+        (link("/tw/page/sub/2/x"), page(2, "link"), "depth"),
+        (link("/public/user_files_editor/1/แผน.pdf"), page(2, "link"), ""),
+        (link("https://other.go.th/upload/x"), page(1, "link"), ""),
+        (link("x.JPG"), page(), ""),
+        (link("/other/page/sub/2"), page(1, "link"), "outside"),
+        (link("https://eservice.bangkok.go.th/index"), page(), ""),
+        (link("https://eservice.bangkok.go.th/index"), page(1, "link"), "outside"),
+        (link("/tw/page/sub/3", chrome=True), page(), "chrome"),
+        (link("https://www.facebook.com/tw", chrome=True), page(), "social"),
+        (link("https://www.facebook.com/sharer/sharer.php?u=x"), page(), "variant"),
+        (link("?lang=en"), page(), "variant"),
+        (link("/tw/calendar/2566/01"), page(), "variant"),
+        (link("?page=calendar"), page(), "variant"),
+        (link("/tw/x;jsessionid=1"), page(), "variant"),
+        (link("mailto:a@b.go.th"), page(), "scheme"),
+        (link("tel:02"), page(), "scheme"),
+        (link("javascript:openPage(3)"), page(), "scheme"),
+        (link("https://www.google.com/maps/embed?pb=1", kind=LinkKind.FRAME), page(), "outside"),
+        (link("https://data.example.go.th/list", kind=LinkKind.FRAME), page(2, "link"), ""),
+        (link("/tw/page/sub/9"), page(0, "start_page", f"{SITE}/tw"), "depth"),
+        (link("/tw/page/sub/9"), page(1, "link", "https://outside.go.th/x"), "outside"),
+        (link("https://outside.go.th/files/x.pdf"), page(0, "frame", "https://outside.go.th/x"), ""),
+    ],
+)
+def test_what_is_followed(found: Link, row: FrontierRow, why: str) -> None:
+    (edge,), rows = follow(found, row=row)
+    assert (edge.why_not, edge.followed, len(rows)) == (why, not why, 0 if why else 1)
+    assert edge.heading == ("หัวข้อ",)
+
+
+@pytest.mark.parametrize("href", ["#part", "", "javascript:void(0)", "javascript:;", HERE, f"{HERE}/title#x"])
+def test_links_within_the_page_are_none(href: str) -> None:
+    assert follow(link(href)) == ([], [])
+
+
+def test_rows_carry_item_label_and_depth() -> None:
+    _, (row,) = follow(link("/tw/page/sub/2/ชื่อ", "แผน 2566"), row=page(1, "link"))
+    assert (row.depth, row.via, row.label, row.parent, row.item) == (2, "link", "แผน 2566", key(HERE), "O1")
+    assert row.url_key == f"{SITE}/tw/page/sub/2"
+
+
+def test_base_of_the_page() -> None:
+    (edge,), _ = follow(link("a.pdf"), base="/tw/files/")
+    assert edge.url == f"{SITE}/tw/files/a.pdf"
+
+
+def test_same_target_twice_is_two_edges_and_one_row() -> None:
+    found, rows = follow(link("/tw/page/sub/2", "แผน"), link("/tw/page/sub/2/x", "ดาวน์โหลด", chrome=True))
+    assert (len(found), len(rows)) == (2, 1)
+
+
+def test_frame_of_a_submitted_page_is_part_of_it() -> None:
+    _, (row,) = follow(link("/tw/frame", kind=LinkKind.FRAME))
+    assert (row.depth, row.via) == (0, "frame")
+    _, (deeper,) = follow(link("/tw/frame2", kind=LinkKind.FRAME), row=page(0, "frame", f"{SITE}/tw/frame"))
+    assert deeper.depth == 1
+
+
+def test_what_an_explanation_names_is_followed_even_in_the_menu() -> None:
+    menu = link("/tw/page/sub/7", "รายงานผลมาตรการ ITA", chrome=True)
+    (edge,), (row,) = follow(menu, named=("รายงานผลมาตรการ ITA",))
+    assert (edge.followed, edge.chrome, row.via, row.depth) == (True, True, "explanation", 0)
+    assert follow(link("mailto:x@y", "รายงานผลมาตรการ ITA"), named=("รายงานผลมาตรการ ITA",))[1] == []
+
+
+@pytest.mark.parametrize(
+    ("explanation", "named"),
+    [
+        ('จะอยู่ที่หัวข้อ "การให้บริการ Online"', ["การให้บริการ Online"]),
+        ('เข้าเว็บ BMA OSS เลือกหัวข้อ "ขออนุญาตออนไลน์"', ["ขออนุญาตออนไลน์", "BMA OSS"]),
+        ('เลือกแท็บ "โครงสร้าง" และ "อัตรากำลัง"', ["โครงสร้าง", "อัตรากำลัง"]),
+        ("เลือกหัวข้อ ตรวจสอบสถานะ แล้วกรอกเลขที่", ["ตรวจสอบสถานะ"]),
+        ("รายงานผลอยู่ที่เมนู “รายงานผลมาตรการ ITA”", ["รายงานผลมาตรการ ITA"]),
+        ("ด้านบนทางขวา", []),
+        ("", []),
+    ],
+)
+def test_named_in(explanation: str, named: list[str]) -> None:
+    assert named_in(explanation) == named
+
+
+def test_is_named_is_tolerant_but_not_of_long_texts() -> None:
+    assert is_named("เข้าสู่ระบบ BMA OSS", ["BMA OSS"])
+    assert is_named("การให้บริการ  online", ["การให้บริการ Online"])
+    assert not is_named("ข่าว " * 40 + "BMA OSS", ["BMA OSS"])
+    assert not is_named("แผน", ["แผนปฏิบัติราชการ"])
+
+
+@pytest.mark.parametrize(
+    ("url", "file"),
+    [
+        (
+            "https://drive.google.com/file/d/AbC-1/view?usp=sharing",
+            "https://drive.google.com/uc?export=download&id=AbC-1",
+        ),
+        ("https://drive.google.com/open?id=AbC", "https://drive.google.com/uc?export=download&id=AbC"),
+        ("https://drive.google.com/uc?export=download&id=AbC", ""),
+        ("https://drive.google.com/drive/folders/AbC", ""),
+        ("https://docs.google.com/document/d/AbC/edit", "https://docs.google.com/document/d/AbC/export?format=docx"),
+        (
+            "https://docs.google.com/spreadsheets/d/AbC/edit#gid=0",
+            "https://docs.google.com/spreadsheets/d/AbC/export?format=xlsx",
+        ),
+        ("https://docs.google.com/presentation/d/AbC/edit", "https://docs.google.com/presentation/d/AbC/export/pptx"),
+        ("https://docs.google.com/forms/d/e/AbC/viewform", ""),
+        ("https://www.dropbox.com/s/x/a.pdf?dl=0", "https://www.dropbox.com/s/x/a.pdf?dl=1"),
+        ("https://www.dropbox.com/scl/fi/x/a.pdf?rlkey=k&dl=0", "https://www.dropbox.com/scl/fi/x/a.pdf?rlkey=k&dl=1"),
+        (
+            "https://1drv.ms/b/s!AbC",
+            "https://api.onedrive.com/v1.0/shares/u!aHR0cHM6Ly8xZHJ2Lm1zL2IvcyFBYkM/root/content",
+        ),
+        ("https://bkk.sharepoint.com/:b:/g/x", "https://bkk.sharepoint.com/:b:/g/x?download=1"),
+        ("https://docs.google.com/viewer?url=https://a.go.th/x.pdf", "https://a.go.th/x.pdf"),
+        ("https://docs.google.com/gview?embedded=true&url=http%3A%2F%2Fa.go.th%2Fx.pdf", "http://a.go.th/x.pdf"),
+        ("https://view.officeapps.live.com/op/embed.aspx?src=https://a.go.th/x.xlsx", "https://a.go.th/x.xlsx"),
+        ("https://a.go.th/pdfjs/web/viewer.html?file=/upload/แผน.pdf", "https://a.go.th/upload/แผน.pdf"),
+        ("https://a.go.th/x.pdf", ""),
+    ],
+)
+def test_file_address(url: str, file: str) -> None:
+    assert unquote(file_address(url)) == file
+
+
+def test_every_file_host_has_a_name_of_its_own() -> None:
+    assert len({host.name for host in FILE_HOSTS}) == len(FILE_HOSTS)
+
+
+def test_a_viewer_that_was_submitted_leads_to_its_file() -> None:
+    (edge,), (row,) = follow(row=page(url="https://drive.google.com/file/d/AbC/view"))
+    assert (edge.kind, row.url) == ("embed", "https://drive.google.com/uc?export=download&id=AbC")
+
+
+def test_looks_of_addresses() -> None:
+    assert is_file("https://a.go.th/%E0%B9%81.PDF")
+    assert is_file("https://a.go.th/download.php?id=3")
+    assert is_file("https://a.go.th/upload/user/00000131/x")
+    assert not is_file("https://a.go.th/tw/page/sub/2/x")
+    assert is_social("https://th-th.facebook.com/x")
+    assert not is_social("https://notfacebook.com/x")
+    assert not is_variant("https://a.go.th/x?page=2")
+    assert not is_variant("https://a.go.th/x?month=1&year=2566")
+
+
+def test_agency_root() -> None:
+    assert agency_root([page(), page(url="https://egp.bangkok.go.th/portal/1")]) == ROOT
+    own = FrontierRow("https://www.a.go.th/th/home", "", "a", via="start_page")
+    assert agency_root([own]) == ("www.a.go.th", "")
+    assert agency_root([page(url="https://www.a.go.th/ita/2566")]) == ("www.a.go.th", "")
+    assert agency_root([]) == ("", "")
