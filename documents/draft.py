@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from documents.sniff import claimed_kind
 from model import Block, BlockKind, Document, Form, Hints, Link, Picture, Place, Table, Unread
@@ -77,18 +78,18 @@ class Draft:
         """The headings above what comes next, outermost first."""
         return tuple(text for _, text in self.headings)
 
-    def add(self, text: str, place: Place | None = None, kind: BlockKind = BlockKind.PARAGRAPH, **more: object) -> int:
+    def add(self, text: str, place: Place | None = None, kind: BlockKind = BlockKind.PARAGRAPH, **more: Any) -> int:
         """Append a block (its heading path filled in); return its index, or -1 when there is nothing to see."""
         text = fold(text)
         if not text or self.characters > _VISIBLE_LIMIT:
             return -1
         place = replace(place or Place(), heading=self.path)
-        block = make_block(text, place, kind, **more)  # type: ignore[arg-type]  # the names of make_block, checked by tests
+        block = make_block(text, place, kind, **more)
         self.blocks.append(block)
         self.characters += len(text)
         return len(self.blocks) - 1
 
-    def add_heading(self, text: str, level: int, place: Place | None = None, **more: object) -> int:
+    def add_heading(self, text: str, level: int, place: Place | None = None, **more: Any) -> int:
         """Append a heading and put it on the path of what follows; a heading ends those of its level and below."""
         text = fold(text)
         while self.headings and self.headings[-1][0] >= level:
@@ -98,12 +99,12 @@ class Draft:
             self.headings.append((level, text))
         return index
 
-    def finish(self, **more: object) -> Document:
+    def finish(self, **more: Any) -> Document:
         """The Document. `more` gives the fields that only the reader knows."""
         if self.characters > _VISIBLE_LIMIT:
             self.unread.append(Unread("too_large", detail=f"only the first {_VISIBLE_LIMIT} characters were kept"))
         said = claimed_kind(self.hints)
-        fields: dict[str, object] = {
+        fields: dict[str, Any] = {
             "kind": self.kind,
             "sha256": hashlib.sha256(self.body).hexdigest(),
             "reader": self.reader,
@@ -117,7 +118,7 @@ class Draft:
             "metadata": tuple(sorted(self.metadata.items())),
             "language": self.language(),
         }
-        return Document(**(fields | more))  # type: ignore[arg-type]  # names are Document's own, checked by tests
+        return Document(**(fields | more))
 
     def language(self) -> str:
         """Language of the content (chrome left out)."""

@@ -1,0 +1,273 @@
+"""From stretches of text on a PDF page to paragraphs, headings and table rows.
+
+Content order is kept: producers draw a table cell by cell, row by row, so a cell is a stack of lines and a row a
+sequence of cells that go to the right. Wrapped lines are joined, because a Thai phrase breaks anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass, field
+
+from documents.pdf_text import PageText, Segment
+
+_LEADING = 2.2  # of the size: further down is another paragraph
+_ITEM = re.compile(r"^(?:[-•●▪◦*–—➢✓]\s?|\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]\s?|ข้อ\s?[0-9๐-๙])")
+
+
+@dataclass(slots=True)
+class Cell:
+    lines: list[Segment] = field(default_factory=list)
+
+    @property
+    def x0(self) -> float:
+        return min(line.x0 for line in self.lines)
+
+    @property
+    def x1(self) -> float:
+        return max(line.x1 for line in self.lines)
+
+    @property
+    def text(self) -> str:
+        return join(self.lines)
+
+
+@dataclass(slots=True)
+class Part:
+    """A paragraph or a table row of a page."""
+
+    text: str
+    size: float
+    bold: bool
+    centred: bool = False
+    cells: tuple[str, ...] = ()
+
+
+def parts_of(page: PageText) -> list[Part]:
+    """The page in reading order. Rows have cells."""
+    rows = _rows(_split_at_rules(_without_doubles(page.segments), page.columns), page)
+    tabular = _tabular(rows)
+    parts: list[Part] = []
+    plain: list[Segment] = []
+    for row, is_row in zip(rows, tabular, strict=True):
+        if not is_row:
+            plain += [line for cell in row for line in cell.lines]
+            continue
+        parts += _paragraphs(plain, page)
+        plain = []
+        cells = tuple(cell.text for cell in row)
+        first = row[0].lines[0]
+        bold = all(line.bold for cell in row for line in cell.lines)
+        parts.append(Part(" | ".join(cells), first.size, bold, cells=cells))
+    return parts + _paragraphs(plain, page)
+
+
+def join(lines: list[Segment]) -> str:
+    """Lines of one paragraph as one text: Thai goes on without a blank where the line was only full."""
+    text = ""
+    for number, line in enumerate(lines):
+        piece = line.text
+        if text:
+            blank = lines[number - 1].open_end or not (_is_thai(text[-1]) and _is_thai(piece[0]))
+            text += " " if blank else ""
+        text += piece
+    return text
+
+
+def body_size(pages: list[list[Part]]) -> float:
+    """The type size that most characters have."""
+    sizes: Counter[float] = Counter()
+    for part in (part for page in pages for part in page):
+        sizes[round(part.size * 2) / 2] += len(part.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def heading_level(part: Part, body: float, bold_is_rare: bool) -> int:
+    """1-3 for clearly larger type, 6 for a short bold line, 0 for text."""
+    if part.cells or len(part.text) > 150 or not body:
+        return 0
+    ratio = part.size / body
+    for level, least in ((1, 1.6), (2, 1.3), (3, 1.12)):
+        if ratio >= least:
+            return level
+    return 6 if part.bold and bold_is_rare and len(part.text) < 120 and ratio > 0.9 else 0
+
+
+def _without_doubles(segments: list[Segment]) -> list[Segment]:
+    """Text drawn twice, a hair apart, is how some producers make bold."""
+    kept: list[Segment] = []
+    for segment in segments:
+        last = kept[-1] if kept else None
+        near = last is not None and abs(last.x0 - segment.x0) < 0.15 * segment.size
+        if last is not None and near and abs(last.y - segment.y) < 0.15 * segment.size and last.text == segment.text:
+            last.bold = True
+            continue
+        kept.append(segment)
+    return kept
+
+
+def _split_at_rules(segments: list[Segment], columns: list[tuple[float, float, float]]) -> list[Segment]:
+    """Narrow columns leave no wide gap, but a ruled line stands between them."""
+    if not columns:
+        return segments
+    rules = sorted(columns)
+    xs = [x for x, _, _ in rules]
+    split: list[Segment] = []
+    for segment in segments:
+        start = 0
+        for number in range(1, len(segment.words)):
+            left, right = segment.words[number - 1][1], segment.words[number][0]
+            if _ruled(rules, xs, left - 0.5, right + 0.5, segment.y):
+                split.append(Segment(segment.y, segment.size, segment.bold, segment.words[start:number], True))
+                start = number
+        split.append(
+            segment
+            if not start
+            else Segment(segment.y, segment.size, segment.bold, segment.words[start:], segment.open_end)
+        )
+    return split
+
+
+def _ruled(rules: list[tuple[float, float, float]], xs: list[float], left: float, right: float, y: float) -> bool:
+    at = bisect_left(xs, left)
+    while at < len(xs) and xs[at] <= right:
+        if rules[at][1] - 2 <= y <= rules[at][2] + 2:
+            return True
+        at += 1
+    return False
+
+
+def _rows(segments: list[Segment], page: PageText) -> list[list[Cell]]:
+    """Group consecutive segments: below and overlapping is the same cell, to the right and level is the next cell."""
+    rows: list[list[Cell]] = []
+    rules = sorted(page.lines)
+    for segment in segments:
+        row = rows[-1] if rows else None
+        if row is None:
+            rows.append([Cell([segment])])
+        elif _stacks(segment, row[-1], rules):
+            row[-1].lines.append(segment)
+        elif _is_right_of(segment, row, ruled=bool(rules)):
+            if len(row) == 1 and (before := _before_the_row(segment, row[0], ruled=bool(rules))):
+                rows.insert(-1, [Cell(before)])
+                row[0].lines = row[0].lines[len(before) :]
+            row.append(Cell([segment]))
+        else:
+            rows.append([Cell([segment])])
+    return rows
+
+
+def _stacks(segment: Segment, cell: Cell, rules: list[tuple[float, float, float]]) -> bool:
+    last = cell.lines[-1]
+    if not 0.5 * segment.size < last.y - segment.y < _LEADING * segment.size:
+        return False
+    if not (segment.x0 < cell.x1 and segment.x1 > cell.x0):
+        return False
+    middle = (segment.x0 + segment.x1) / 2
+    at = bisect_left(rules, (segment.y, 0.0, 0.0))
+    while at < len(rules) and rules[at][0] < last.y:
+        if rules[at][1] <= middle <= rules[at][2]:
+            return False
+        at += 1
+    return True
+
+
+def _is_right_of(segment: Segment, row: list[Cell], *, ruled: bool) -> bool:
+    """The next cell of the row. In ruled tables a cell may be centred beside a taller one."""
+    last = row[-1].lines[-1]
+    if segment.x0 < last.x1:
+        return False
+    if abs(segment.y - last.y) < 0.3 * segment.size:
+        return True
+    top = max(cell.lines[0].y for cell in row)
+    bottom = min(cell.lines[-1].y for cell in row)
+    if not ruled and len(row) == 1:
+        return bottom - 0.3 * segment.size <= segment.y <= top + 0.3 * segment.size
+    return bottom - 1.6 * segment.size <= segment.y <= top + 1.6 * segment.size
+
+
+def _before_the_row(segment: Segment, cell: Cell, *, ruled: bool) -> list[Segment]:
+    """Leading lines of a first cell that are no part of it: text above the table, in the same column of the page."""
+    keep = len(cell.lines)
+    while keep and cell.lines[keep - 1].x1 <= segment.x0:
+        if not ruled and cell.lines[keep - 1].y > segment.y + 0.3 * segment.size:
+            break
+        keep -= 1
+    return cell.lines[: min(keep, len(cell.lines) - 1)]
+
+
+def _tabular(rows: list[list[Cell]]) -> list[bool]:
+    """Rows of three or more cells; rows of two only in the company of others."""
+    wide = [len(row) >= 3 for row in rows]
+    found = wide.copy()
+    start = 0
+    while start < len(rows):
+        end = start
+        while end < len(rows) and len(rows[end]) >= 2:
+            end += 1
+        if end - start >= 3 or any(wide[start:end]):
+            found[start:end] = [True] * (end - start)
+        start = end + 1
+    return found
+
+
+def _paragraphs(lines: list[Segment], page: PageText) -> list[Part]:
+    """Join the lines that only wrapped."""
+    lines = _same_baseline(lines)
+    right = max((line.x1 for line in lines), default=0.0)
+    groups: list[list[Segment]] = []
+    for line in lines:
+        if groups and _goes_on(groups[-1], line, right, page.width):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [
+        Part(join(group), group[0].size, all(line.bold for line in group), _centred(group[0], page.width))
+        for group in groups
+    ]
+
+
+def _same_baseline(lines: list[Segment]) -> list[Segment]:
+    """Put side by side what stands on one line with a wide gap (names under a signature line)."""
+    merged: list[Segment] = []
+    for line in lines:
+        last = merged[-1] if merged else None
+        if last is not None and abs(last.y - line.y) < 0.3 * line.size and line.x0 >= last.x1:
+            merged[-1] = Segment(last.y, last.size, last.bold and line.bold, last.words + line.words, line.open_end)
+        else:
+            merged.append(line)
+    return merged
+
+
+def _goes_on(group: list[Segment], line: Segment, right: float, width: float) -> bool:
+    last = group[-1]
+    down = last.y - line.y
+    if not 0.5 * line.size < down < _LEADING * line.size or abs(last.size - line.size) > 0.1 * line.size:
+        return False
+    if len(group) > 1 and abs(down - (group[-2].y - last.y)) > 0.2 * down:
+        return False
+    if _ITEM.match(line.text) or last.bold != line.bold:
+        return False
+    if _concentric(last, line):
+        if last.bold and _centred(last, width):
+            return True  # a title on two lines
+        if last.x1 - last.x0 > 1.3 * (line.x1 - line.x0):
+            return last.x1 - last.x0 > 0.5 * width or last.x1 >= right - 2 * last.size
+    if last.text.endswith(")") and last.text.startswith("("):
+        return False  # a name under a signature
+    return last.x1 >= right - 6 * last.size and -4 * last.size <= line.x0 - last.x0 <= 0.6 * last.size
+
+
+def _concentric(last: Segment, line: Segment) -> bool:
+    return abs((last.x0 + last.x1) - (line.x0 + line.x1)) < 1.2 * line.size and line.x0 > last.x0 + line.size
+
+
+def _centred(line: Segment, width: float) -> bool:
+    middle = (line.x0 + line.x1) / 2
+    return width > 0 and abs(middle - width / 2) < 0.04 * width and line.x1 - line.x0 < 0.7 * width
+
+
+def _is_thai(char: str) -> bool:
+    return "\u0e00" <= char <= "\u0e7f"
