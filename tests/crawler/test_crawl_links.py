@@ -7,10 +7,12 @@ import pytest
 from crawler.explanations import is_named, named_in
 from crawler.filehosts import FILE_HOSTS, file_address
 from crawler.links import agency_root, edges
+from crawler.seeds import AgencySeeds
 from crawler.settings import Settings
 from crawler.spelling import key
 from crawler.targets import is_file, is_social, is_variant
-from model import Document, Edge, FrontierRow, Link, LinkKind, Place
+from crawler.ways import Ways
+from model import Document, Edge, FrontierRow, Link, LinkKind, Outcome, Place, Resource
 
 SITE = "https://webportal.bangkok.go.th"
 ROOT = ("webportal.bangkok.go.th", "/tw")
@@ -187,3 +189,19 @@ def test_agency_root() -> None:
     assert agency_root([own]) == ("www.a.go.th", "")
     assert agency_root([page(url="https://www.a.go.th/ita/2566")]) == ("www.a.go.th", "")
     assert agency_root([]) == ("", "")
+
+
+def test_a_page_fetched_for_one_agency_is_followed_for_all_that_submitted_it() -> None:
+    """The first to come gets the fetch, here by a link; the agency that submitted it follows what it named."""
+    outside = "https://eservice.bangkok.go.th/index"
+    document = Document("html", "0", "html/1", links=(link("/status", "ตรวจสอบสถานะ"), link("/news", chrome=True)))
+    submitted = FrontierRow(outside, key(outside), "tw", item="O14")
+    agencies = {
+        "tw": AgencySeeds("tw", [submitted], {key(outside): 'เลือกหัวข้อ "ตรวจสอบสถานะ"'}),
+        "other": AgencySeeds("other", []),
+    }
+    came_first = FrontierRow(outside, key(outside), "other", 1, "link")
+    resource = Resource(outside, key(outside), Outcome.OK, outside)
+    found, rows = Ways(Settings(), agencies).onward(came_first, resource, document)
+    assert [(edge.followed, edge.why_not) for edge in found] == [(True, ""), (False, "chrome")]
+    assert [(row.agency, row.via) for row in rows] == [("tw", "explanation")]
