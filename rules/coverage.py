@@ -77,14 +77,21 @@ def wants(parts: Iterable[UnreadSource]) -> tuple[Want, ...]:
 
 def names_of(source: Source) -> list[str]:
     """What an unread source is called: link text, file name, the readable end of its address, the nearest heading."""
+    return [*own_names(source), *(h for h in (source.heading[-1:] if source.depth else ()) if h)]
+
+
+def own_names(source: Source) -> list[str]:
+    """The names that are the source's own, without the heading its link stands under."""
     slug = unquote(urlsplit(source.url).path).rstrip("/").rsplit("/", 1)[-1]
-    heading = source.heading[-1:] if source.depth else ()
-    return [name for name in (source.label, source.file_name, slug, *heading) if name]
+    return [name for name in (source.label, source.file_name, slug) if name]
 
 
 def _named_for(ask: Ask, source: Source, observation: Observation, *, submitted_too: bool = True) -> bool:
     names = names_of(source)
     hits = [hit for name in names for hit in ask.lexicon.name_hits(name)]
+    own = [hit for name in own_names(source) for hit in ask.lexicon.name_hits(name)]
+    if any(hit.family in ask.lexicon.subjects for hit in own):
+        hits = own  # law 4: the link's text beats the heading above it
     if _other_time(ask, names, observation):
         return False
     if any(hit.family in observation.subjects for hit in hits):

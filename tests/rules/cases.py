@@ -42,6 +42,7 @@ from rules.judge import Context, judge_item
 
 TOPICS = Path(__file__).parents[2] / "rules" / "topics"
 HOST = "https://portal.example.go.th/district"
+_SOCIAL = ("facebook.com", "line.me", "lin.ee", "youtube.com", "instagram.com", "tiktok.com", "twitter.com")
 FONT = Path(__file__).parents[1] / "fonts" / "Sarabun-Regular.ttf"
 
 
@@ -128,9 +129,11 @@ def _read_pages(pages: list[dict[str, Any]]) -> tuple[dict[str, Document], dict[
 def _edges(key: str, document: Document) -> Iterator[Edge]:
     for link in document.links:
         target = _url(link.href) if link.href.startswith("/") else urljoin(key, link.href)
-        followed = target.startswith("http")
+        social = any(h in target for h in _SOCIAL)
+        followed = target.startswith("http") and not social
         yield Edge(
-            key, target, target, link.text, link.place.heading, link.block, link.kind.value, link.chrome, followed
+            key, target, target, link.text, link.place.heading, link.block, link.kind.value, link.chrome, followed,
+            "social" if social else "",
         )  # fmt: skip
 
 
