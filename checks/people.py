@@ -1,8 +1,8 @@
 """Named persons with their posts, photographs and contacts.
 
-What counts: a Thai name with title next to a post; "-ว่าง-" next to a post; a photograph in the same card, row or right beside
-the name; a phone number or e-mail address in the same card or row. What does not: a name in running text or news, a post
-without a name, a decoration picture.
+What counts: a Thai name with title next to a post, or under a heading that names the post; "-ว่าง-" next to a post; a
+photograph in the same card, row or right beside the name; a phone number or e-mail address in the same card or row. What does
+not: a name in running text or news, a post without a name, a decoration picture.
 """
 
 from __future__ import annotations
@@ -66,11 +66,20 @@ def _entry(reading: Reading, at: int, name: str, bounds: tuple[int, int], wanted
         if posts:
             break
     if not posts:
+        posts = _by_heading(reading, content[at], wanted)
+    if not posts:
         return None
     texts = [blocks[content[p]].norm for p in ahead]
     contact = any(find_phones(t) or find_emails(t) for t in texts)
     photo = _photo(reading, {content[p] for p in (*ahead, *behind[:2])}, name)
     return Person(name, posts, photo, contact, reading.evidence(content[at]), content[at])
+
+
+def _by_heading(reading: Reading, block: int, wanted: set[str]) -> tuple[str, ...]:
+    """The post that the nearest heading names for the persons under it."""
+    path = reading.doc.blocks[block].place.heading
+    hits = reading.lexicon.name_hits(path[-1]) if path else ()
+    return tuple(dict.fromkeys(h.family for h in hits if h.family in wanted))
 
 
 def _photo(reading: Reading, near: set[int], name: str) -> bool:

@@ -1,0 +1,62 @@
+"""The date that data is said to be of ("ข้อมูล ณ วันที่ 31 ธันวาคม 2565").
+
+What counts: the date itself anywhere in the piece, in the headings above it, or (weak) in the names that lead to it; the end
+of its month. What does not: the date of printing or updating, another date after ณ (a near-miss with its fiscal year).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from checks.reading import Piece
+from model import Evidence
+from thai.dates import find_dates, find_months, fiscal_year_of
+from thai.normalise import normalise
+
+_STATES = re.compile(r"(?:^|[\s(])ณ\s?(?:วัน|สิ้น|เดือน|\d)|ข้อมูล\s?(?:ณ|วันที่|ถึง)|สิ้นเดือน|as of", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class DataDate:
+    """`right`: where the wanted date stands; `other`: another date that is stated, with its fiscal year."""
+
+    right: Evidence | None = None
+    weak: bool = False
+    other: Evidence | None = None
+    other_year: int = 0
+
+
+def data_date(piece: Piece, wanted: date) -> DataDate:
+    """Whether a piece says that its data is of the wanted date."""
+    other: tuple[Evidence, int] | None = None
+    for text, evidence, weak in _texts(piece):
+        norm = normalise(text)
+        days = [(h.year, h.month, h.day) for h in find_dates(norm)]
+        if (wanted.year + 543, wanted.month, wanted.day) in days:
+            return DataDate(evidence, weak)
+        if not _STATES.search(norm):
+            continue
+        months = [m for h in find_months(norm) if h.how == "month" for m in h.months if m[0] is not None]
+        if not days and (wanted.year + 543, wanted.month) in months:
+            return DataDate(evidence, weak)
+        stated = [(y, m) for y, m, _ in days] or [(y, m) for y, m in months if y is not None]
+        if stated and other is None:
+            other = (evidence, fiscal_year_of(*stated[0]))
+    return DataDate(other=other[0], other_year=other[1]) if other else DataDate()
+
+
+def _texts(piece: Piece) -> Iterator[tuple[str, Evidence, bool]]:
+    """Places that may state the date, the nearest first; True = only a name."""
+    reading, source = piece.reading, piece.source
+    if piece.block_heading is not None:
+        yield piece.block_heading.text, reading.evidence(piece.heading), False
+    for i, block in piece.texts():
+        yield block.text, reading.evidence(i), False
+    for heading in reversed(piece.path):
+        yield heading, Evidence(source.url, heading[:160], "", source.sha256), False
+    names = (source.file_name, source.label, *reversed(source.heading)) if piece.is_file else (reading.title,)
+    for name in names:
+        yield name.replace("_", " "), Evidence(source.url, name[:160], "", source.sha256), True

@@ -1,0 +1,87 @@
+"""Channels by which a visitor can really send something: a form, an address offered for it, a service outside.
+
+What counts: a form that can send, in words of the wanted purpose or on a page of it; an e-mail address that is offered for
+the purpose (in the same line, or under its heading); an outside form that a link named so leads to and that opened. What does
+not: a search box, a login, a social network's page, a question list that nobody can add to, an address nobody offers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from checks.forms import can_send, describe
+from checks.links import evidence_of
+from checks.reading import Reading
+from model import BlockKind, Evidence, Form
+from thai.families import Hit
+from thai.names import find_emails
+
+Says = Callable[[tuple[Hit, ...]], bool]
+_AHEAD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """`how`: form, email, outside."""
+
+    how: str
+    evidence: Evidence
+
+
+def form_channels(readings: Iterable[Reading], says: Says) -> list[Channel]:
+    """Forms whose own words, nearest heading, page title or leading link say what they are for."""
+    found = []
+    for reading in readings:
+        found += [
+            Channel("form", _of_form(reading, form))
+            for form in reading.doc.forms
+            if can_send(form) and any(says(reading.lexicon.name_hits(t)) for t in words_of(reading, form) if t)
+        ]
+    return found
+
+
+def words_of(reading: Reading, form: Form) -> tuple[str, ...]:
+    """What is said about a form: itself, the headings above it, the page, the link that leads there."""
+    labels = " ".join(f"{f.label} {f.name}" for f in form.fields)
+    source = reading.source
+    return (form.text, form.submit, labels, *form.place.heading, reading.title, source.label, *source.heading[-1:])
+
+
+def email_channels(readings: Iterable[Reading], says: Says) -> list[Channel]:
+    """E-mail addresses in a line that says the purpose, or under a heading or line that does."""
+    found = []
+    for reading in readings:
+        blocks, content = reading.doc.blocks, reading.content
+        for position, index in enumerate(content):
+            if not find_emails(blocks[index].norm):
+                continue
+            before = content[max(0, position - _AHEAD) : position]
+            texts = [index, *[i for i in before if blocks[i].kind is not BlockKind.ROW]]
+            above = any(says(reading.lexicon.name_hits(h)) for h in blocks[index].place.heading[-1:])
+            if above or any(says(reading.hits(i)) for i in texts):
+                found.append(Channel("email", reading.evidence(index)))
+        mails = [link for link in reading.doc.links if link.href.lower().startswith("mailto:")]
+        found += [
+            Channel("email", evidence_of(reading, link)) for link in mails if says(reading.lexicon.name_hits(link.text))
+        ]
+    return found
+
+
+def outside_channels(readings: Iterable[Reading], says: Says) -> list[Channel]:
+    """Outside forms that opened, reached by a link whose text or heading says the purpose."""
+    found = []
+    for reading in readings:
+        source = reading.source
+        named = any(says(reading.lexicon.name_hits(t)) for t in (source.label, *source.heading[-1:]) if t)
+        if named and reading.parent is not None and any(can_send(f) for f in reading.doc.forms):
+            found.append(Channel("outside", reading.parent.evidence_of_link() if not source.label else _link(reading)))
+    return found
+
+
+def _link(reading: Reading) -> Evidence:
+    return Evidence(reading.source.url, reading.source.label[:160], "", reading.source.sha256)
+
+
+def _of_form(reading: Reading, form: Form) -> Evidence:
+    return Evidence(reading.source.url, describe(form), form.place.locator, reading.source.sha256)

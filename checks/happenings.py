@@ -1,0 +1,127 @@
+"""Dated items: news, activities, notices, each with its day and its headline.
+
+What counts: a block with a day, month and year (or a named month with its year) and a headline in the same block, in the
+heading of its card, or right beside it; a page or file of its own with a title and a date. What does not: dates in the
+chrome, "updated on", the dates of laws and letters in running text of a long document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checks.reading import Reading
+from model import Evidence
+from thai.dates import find_dates, find_months, fiscal_year_of
+from thai.families import Hit
+from thai.normalise import key, normalise
+
+_HEADLINE = 15  # key characters beyond the date itself
+_UPDATED = ("ปรับปรุง", "แก้ไขล่าสุด", "อัปเดต", "พิมพ์เมื่อ", "สงวนลิขสิทธิ์", "update")
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """`month` is (B.E. year, month), `day` 0 when only the month is named; `hits` are the wordings of the headline."""
+
+    month: tuple[int, int]
+    day: int
+    headline: str
+    hits: tuple[Hit, ...]
+    evidence: Evidence
+
+    @property
+    def fiscal_year(self) -> int:
+        return fiscal_year_of(*self.month)
+
+
+def happenings(reading: Reading) -> list[Happening]:
+    """The items of a list page, or the one item that a page or file is."""
+    dated = [] if reading.is_file else list(_dated(reading))
+    if len(dated) >= 2:
+        before = _headline_first(reading, [at for at, _ in dated])
+        return [h for at, when in dated if (h := _listed(reading, at, when, before)) is not None]
+    one = _single(reading)
+    return [one] if one is not None else []
+
+
+def distinct(found: list[Happening]) -> list[Happening]:
+    """Each item once, though a list and the page behind it both show it."""
+    kept: list[Happening] = []
+    for item in found:
+        name = key(item.headline)
+        if not any(_same(name, key(k.headline)) for k in kept):
+            kept.append(item)
+    return kept
+
+
+def _same(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _HEADLINE and short in long
+
+
+def _dated(reading: Reading) -> Iterator[tuple[int, tuple[int, int, int]]]:
+    """Positions in the content with the first date of each block: (year, month, day)."""
+    for position, index in enumerate(reading.content):
+        when = date_of(reading.doc.blocks[index].text)
+        if when is not None:
+            yield position, when
+
+
+def date_of(text: str) -> tuple[int, int, int] | None:
+    """The first date of a short text, else its first month with a year (day 0)."""
+    norm = normalise(text)
+    if any(word in norm.lower() for word in _UPDATED):
+        return None
+    days = find_dates(norm)
+    if days:
+        return days[0].year, days[0].month, days[0].day
+    months = [m for h in find_months(norm) if h.how == "month" for m in h.months] if len(norm) < 200 else []
+    return next(((y, m, 0) for y, m in months if y is not None), None)
+
+
+def _headline_first(reading: Reading, positions: list[int]) -> bool:
+    """In a list of bare dates and headlines: whether the headline stands before its date."""
+    first = positions[0]
+    if not first:
+        return False
+    block = reading.doc.blocks[reading.content[first - 1]]
+    return block.level != 1 and len(block.key) >= _HEADLINE and first - 1 not in positions
+
+
+def _listed(reading: Reading, at: int, when: tuple[int, int, int], before: bool) -> Happening | None:
+    blocks, content = reading.doc.blocks, reading.content
+    block = blocks[content[at]]
+    index = content[at]
+    if len(block.key) < _HEADLINE + 12:
+        level = [h for h in block.place.heading if h != reading.title]
+        beside = at - 1 if before else at + 1
+        if 0 <= beside < len(content) and len(blocks[content[beside]].key) >= _HEADLINE:
+            index = content[beside]
+        elif not level:
+            return None
+        headline = blocks[index].text if index != content[at] else level[-1]
+    else:
+        headline = block.text
+    hits = reading.lexicon.name_hits(headline)
+    own = reading.evidence(content[at])
+    return Happening(
+        (when[0], when[1]), when[2], headline, hits, own if index == content[at] else reading.evidence(index)
+    )
+
+
+def _single(reading: Reading) -> Happening | None:
+    """A page or file of its own: its title (or the link that leads to it) and the first date in its head or name."""
+    source = reading.source
+    headline = reading.title or source.label or source.file_name
+    for i in reading.whole.head(1200):
+        when = date_of(reading.doc.blocks[i].text)
+        if when is not None:
+            hits = tuple(h for j in reading.whole.head(400) for h in reading.hits(j))
+            return Happening(when[:2], when[2], headline or reading.doc.blocks[i].text, hits, reading.evidence(i))
+    for name in (source.label, source.file_name):
+        when = date_of(name.replace("_", " ")) if name else None
+        if when is not None:
+            quote = Evidence(source.url, name[:160], "", source.sha256)
+            return Happening(when[:2], when[2], name, reading.lexicon.name_hits(name), quote)
+    return None

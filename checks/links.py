@@ -1,0 +1,58 @@
+"""Links as a reader meets them: where they lead, by host, the chrome of the site included when asked for.
+
+What counts as a link to an account or service: an address on one of the named hosts with a path of its own. What does not: a
+share button, the bare start page of a social network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import urljoin, urlsplit
+
+from checks.reading import Reading
+from model import Evidence, Link
+
+_SHARE = ("sharer", "/share", "share?", "intent/tweet", "/dialog/", "addtoany", "plugins/like", "lineit")
+
+
+def target(reading: Reading, link: Link) -> str:
+    """Where a link leads, absolute."""
+    return urljoin(urljoin(reading.source.url, reading.doc.base or ""), link.href.strip())
+
+
+def host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.").removeprefix("m.")
+    except ValueError:
+        return ""
+
+
+def links_to(reading: Reading, hosts: Iterable[str], *, chrome: bool = True) -> list[Link]:
+    """Links to accounts or services on one of the hosts (or their subdomains)."""
+    wanted = tuple(hosts)
+    found = []
+    for link in reading.doc.links:
+        url = target(reading, link)
+        name = host(url)
+        if (link.chrome and not chrome) or not any(name == h or name.endswith(f".{h}") for h in wanted):
+            continue
+        if any(word in url.lower() for word in _SHARE) or len(_rest(url)) < 2:
+            continue
+        found.append(link)
+    return found
+
+
+def shared(reading: Reading, link: Link) -> bool:
+    """Whether a link stands in the chrome, by structure or by repetition."""
+    return link.chrome or link.block in reading.source.chrome
+
+
+def evidence_of(reading: Reading, link: Link) -> Evidence:
+    """The quote of a link is its text (or what stands for it), at the page it stands on."""
+    quote = link.text or link.href
+    return Evidence(reading.source.url, quote[:160], link.place.locator, reading.source.sha256)
+
+
+def _rest(url: str) -> str:
+    parts = urlsplit(url)
+    return parts.path.strip("/") + parts.query
