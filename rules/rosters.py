@@ -1,0 +1,121 @@
+"""Elements that ask for persons: who is shown in which post, and what is not shown of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from checks.people import Person, roster
+from checks.pictures import content_pictures, evidence_of
+from checks.reading import Reading
+from checks.subject import about
+from model import Evidence, Observation, Strength
+from rules.ask import Ask
+from thai.names import find_people, same_person
+
+
+@dataclass(frozen=True, slots=True)
+class Posts:
+    """`wanted`: title -> families, the narrower post first ("รองผู้ว่าฯ" before "ผู้ว่าฯ"); a person has the first that
+    fits. `also`: titles that are judged when shown but may lack. `never`: families that make a person somebody else.
+    `double`: title -> families that give this post besides another one (an acting director)."""
+
+    wanted: Mapping[str, tuple[str, ...]]
+    also: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    double: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass
+class _Shown:
+    """One person over all pages that show them."""
+
+    name: str
+    title: str
+    photo: bool
+    contact: bool
+    evidence: Evidence
+    ocr: bool
+
+
+def people(ask: Ask, posts: Posts, subject: str, *, contact: bool) -> Observation:
+    """Every wanted post with a name (or a vacancy), a photograph, and a contact when that is asked for.
+
+    The same person on several pages is one: a photograph here and a phone number there are both shown. Persons of `also`
+    posts count against the element only where they stand beside the wanted ones.
+    """
+    wanted = {title: ask.families(*names) for title, names in posts.wanted.items()}
+    shown: list[_Shown] = []
+    for reading in ask.readings:
+        here = _of_reading(ask, reading, posts, wanted)
+        if any(p.title not in posts.also for p in here) or not posts.also:
+            for person in here:
+                _merge(shown, person)
+    required = [t for t in wanted if t not in posts.also]
+    lacking = [t for t in required if all(p.title != t for p in shown)]
+    subjects = ask.families(subject)
+    if len(lacking) == len(required):
+        return _nobody(ask, subject)
+    missing = [
+        *lacking,
+        *(f"รูปถ่ายของ{p.name}" for p in shown if p.name and not p.photo),
+        *(f"ช่องทางติดต่อของ{p.name}" for p in shown if contact and p.name and not p.contact),
+    ]
+    return Observation(
+        evidence=tuple(dict.fromkeys(p.evidence for p in shown))[:12],
+        parts_found=tuple(t for t in wanted if any(p.title == t for p in shown)),
+        parts_missing=tuple(missing),
+        reason="parts_missing" if missing else "",
+        strength=Strength.WEAK if all(p.ocr for p in shown) else Strength.SURE,
+        subjects=subjects,
+        fulfilled_by=tuple(dict.fromkeys(p.evidence.url for p in shown)),
+    )
+
+
+def _of_reading(ask: Ask, reading: Reading, posts: Posts, wanted: Mapping[str, tuple[str, ...]]) -> list[_Shown]:
+    never = ask.families(*posts.never)
+    double = {title: ask.families(*names) for title, names in posts.double.items()}
+    families = {f for names in (*wanted.values(), *double.values()) for f in names}
+    entries = roster(reading, (*families, *never))
+    gallery = _gallery(reading, entries)
+    found = []
+    for person in entries:
+        if any(f in never for f in person.posts):
+            continue
+        first = next((t for t, names in wanted.items() if any(f in names for f in person.posts)), None)
+        second = next((t for t, names in double.items() if any(f in names for f in person.posts)), None)
+        for title in dict.fromkeys(t for t in (first, second) if t):
+            photo = person.photo or gallery
+            found.append(_Shown(person.name, title, photo, person.contact, person.evidence, reading.is_ocr))
+    return found
+
+
+def _gallery(reading: Reading, entries: Sequence[Person]) -> bool:
+    """A file (whose pictures have no place between the lines) with a picture for every person."""
+    names = {p.name for p in entries if p.name}
+    return reading.is_file and 0 < len(names) <= len(content_pictures(reading.whole))
+
+
+def _merge(shown: list[_Shown], person: _Shown) -> None:
+    for known in shown:
+        alike = same_person(known.name, person.name) if known.name and person.name else known.name == person.name
+        if known.title == person.title and alike:
+            known.photo |= person.photo
+            known.contact |= person.contact
+            return
+    shown.append(person)
+
+
+def _nobody(ask: Ask, subject: str) -> Observation:
+    """Nobody is named: a page about them may still show a picture with all the names in it (not seen is not missing)."""
+    families = ask.families(subject)
+    for reading in ask.readings:
+        for piece in reading.pieces:
+            told = about(piece, ask.subject(subject))
+            if told is None or any(find_people(b.norm) for _, b in piece.texts()):
+                continue
+            pictures = [p for p in content_pictures(piece) if not 0 < p.width < 300]
+            if pictures:
+                near = (evidence_of(piece, pictures[0]),)
+                return Observation(lacking=True, unknown=True, reason="picture_only", near=near, subjects=families)
+    return Observation(lacking=True, reason="not_found", subjects=families)

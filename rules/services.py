@@ -1,0 +1,189 @@
+"""Online services of permits: a link that answers, told from a queue booking, a form to download, a promise.
+
+The site of a service often lies outside the agency's own; its menu is then the service's own words and counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urldefrag
+
+from checks.forms import can_send, is_login, is_search
+from checks.links import evidence_of, host, shared, target
+from checks.reading import Reading
+from checks.substance import is_demand, is_promise
+from model import Evidence, Observation, Source, Strength
+from rules.ask import Ask
+from rules.kinds import processes
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One page that may be the service. `named`: a link, heading or the page itself says so; `queue`: it only books."""
+
+    reading: Reading
+    evidence: tuple[Evidence, ...]
+    sure: bool
+    queue: bool
+
+
+def service(ask: Ask, names: tuple[str, ...], *, queue: tuple[str, ...], works: tuple[str, ...]) -> Observation:
+    """A service that can be reached and that answers.
+
+    `names`: families that name it; `queue`: families of booking only; `works`: families that say what it does beyond
+    booking (apply, follow, pay). A link whose target was never fetched or could not be opened leaves it unknown.
+    """
+    subjects = ask.families(*names)
+    found = [s for r in ask.readings if (s := _service(ask, r, names, queue, works)) is not None]
+    real = sorted((s for s in found if not s.queue), key=lambda s: not s.sure)
+    if real:
+        best = real[0]
+        strength = Strength.SURE if best.sure else Strength.WEAK
+        return Observation(
+            best.evidence, strength=strength, subjects=subjects, advice=() if _guide(ask, names) else ("usage_guide",),
+            fulfilled_by=tuple(dict.fromkeys(s.reading.source.url for s in real)),
+        )  # fmt: skip
+    untried = [e for r in ask.readings for e in _untried(ask, r, names, queue)]
+    if untried:
+        return Observation(lacking=True, unknown=True, reason="not_opened", near=tuple(untried[:3]), subjects=subjects)
+    booking = [s.evidence[0] for s in found] or [e for r in ask.readings for e in _lines(ask, r, queue)]
+    if booking and not any(_unseen_service(ask, s, names, queue) for s in ask.sources):
+        return Observation(lacking=True, reason="queue_only", near=tuple(booking[:3]))
+    near = [e for r in ask.readings for e in _lines(ask, r, names)]
+    return Observation(lacking=True, reason="no_link" if near else "not_found", near=tuple(near[:3]), subjects=subjects)
+
+
+def service_processes(ask: Ask, base: str, names: tuple[str, ...]) -> Observation:
+    """What the service and the pages about it say of the three permit processes: evidence for a person."""
+    system = ask.observed[base]
+    pages = [r for r in ask.readings if r.source.url in system.fulfilled_by or _about(ask, r, names)]
+    found: dict[str, Evidence] = {}
+    for reading in pages:
+        for title, families in processes(ask).items():
+            for at in _found(reading, families, outside=_outside(ask, reading.source)):
+                found.setdefault(title, reading.evidence(at))
+    missing = tuple(t for t in processes(ask) if t not in found)
+    if not system.evidence:
+        return Observation(
+            lacking=True, unknown=system.unknown, reason=system.reason, near=system.near, subjects=system.subjects
+        )
+    return Observation(
+        tuple(dict.fromkeys((*found.values(), *system.evidence))), parts_found=tuple(found), parts_missing=missing,
+        needs_person=True, fulfilled_by=system.fulfilled_by,
+    )  # fmt: skip
+
+
+def _service(
+    ask: Ask, reading: Reading, names: tuple[str, ...], queue: tuple[str, ...], works: tuple[str, ...]
+) -> Service | None:
+    """A page that is the service: outside and named so, or the agency's own page with a form that does it."""
+    if reading.is_file:
+        return None
+    source, outside = reading.source, _outside(ask, reading.source)
+    named, booked = ask.families(*names), ask.families(*queue)
+    own = _found(reading, named, outside=outside)
+    does = _found(reading, ask.families(*works), outside=outside)
+    label = {h.family for h in reading.lexicon.name_hits(source.label)} if source.label else set()
+    around = {h.family for t in source.heading[-1:] for h in reading.lexicon.name_hits(t)}
+    title = reading.parent.title if reading.parent else ""
+    above = around | {h.family for h in reading.lexicon.name_hits(title)}
+    forms = [f for f in reading.doc.forms if outside or not f.chrome]
+    working = any(can_send(f) or is_login(f) or (is_search(f) and own) for f in forms)
+    booking = bool((label & set(booked)) or _found(reading, booked, outside=outside))
+    link = Evidence(source.url, source.label[:160], "", source.sha256) if source.label else None
+    first = reading.evidence(own[0]) if own else reading.evidence(does[0]) if does else None
+    evidence = tuple(dict.fromkeys(e for e in (link, first) if e is not None))
+    if outside:
+        told = label & set(named) or own or (above & set(named) and (does or working or booking))
+        if not told or not evidence:
+            return None
+        only = (
+            booking and not does and not (own and not label & set(booked) and not _found(reading, booked, outside=True))
+        )
+        return Service(reading, evidence, bool(own or does), only)
+    acts = [
+        f
+        for f in forms
+        if _asks(reading, named, ask.families(*works), outside=False) and (can_send(f) or _for_number(f))
+    ]
+    if not acts or not evidence:
+        return None
+    return Service(reading, evidence, True, booking and not does)
+
+
+def _asks(reading: Reading, named: tuple[str, ...], works: tuple[str, ...], *, outside: bool) -> bool:
+    title = {h.family for t in (reading.title, reading.source.label) if t for h in reading.lexicon.name_hits(t)}
+    return bool(title & set(named)) and bool(_found(reading, (*named, *works), outside=outside))
+
+
+def _for_number(form: object) -> bool:
+    """A field that asks for the number of a request."""
+    said = " ".join(f"{f.label} {f.name}" for f in form.fields)  # type: ignore[attr-defined]
+    return any(
+        w in said for w in ("เลขที่คำขอ", "เลขคำขอ", "เลขรับ", "เลขที่รับ", "หมายเลขคำ", "เลขที่เรื่อง", "tracking", "request")
+    )
+
+
+def _found(reading: Reading, families: Iterable[str], *, outside: bool) -> list[int]:
+    """Blocks with one of the wordings; of a service's own site its menu too."""
+    wanted = set(families)
+    blocks = range(len(reading.doc.blocks)) if outside else reading.content
+    return [
+        i
+        for i in blocks
+        if any(h.family in wanted for h in reading.hits(i))
+        and not is_demand(reading.whole, i)
+        and not is_promise(reading.whole, i)
+    ]
+
+
+def _outside(ask: Ask, source: Source) -> bool:
+    """Whether a source lies on another host than the agency's own site."""
+    start = ask.agency.start_url or ask.facts.start_url or next((r.source.url for r in ask.site), "")
+    if start:
+        return host(source.url) != host(start)
+    parent = ask.sources[source.parent] if source.parent >= 0 else None
+    if parent is not None:
+        return host(source.url) != host(parent.url)
+    inside = [host(s.url) for s in ask.sources if s.via == "submitted"]
+    return len(set(inside)) > 1 and host(source.url) != max(sorted(set(inside)), key=inside.count)
+
+
+def _untried(ask: Ask, reading: Reading, names: tuple[str, ...], queue: tuple[str, ...]) -> list[Evidence]:
+    """Links of the main content that are named so and lead to a place nobody fetched."""
+    known = {urldefrag(u)[0].rstrip("/") for s in ask.sources for u in (s.url, s.url_key)}
+    named, booked = set(ask.families(*names)), set(ask.families(*queue))
+    found = []
+    for link in reading.doc.links:
+        url = urldefrag(target(reading, link))[0].rstrip("/")
+        if shared(reading, link) or not url.startswith("http") or url in known:
+            continue
+        hits = {h.family for h in reading.lexicon.name_hits(link.text)}
+        above = {h.family for t in (reading.title, *link.place.heading[-1:]) for h in reading.lexicon.name_hits(t)}
+        unnamed = not any(f in reading.lexicon.subjects for f in hits) and host(url) != host(reading.source.url)
+        if not hits & booked and (hits & named or (above & named and unnamed)):
+            found.append(evidence_of(reading, link))
+    return found
+
+
+def _unseen_service(ask: Ask, source: Source, names: tuple[str, ...], queue: tuple[str, ...]) -> bool:
+    """An unread source that is named as the service and not as a booking."""
+    hits = {h.family for t in (source.label, source.file_name) if t for h in ask.lexicon.name_hits(t)}
+    plain = source.via == "submitted" or bool(hits & set(ask.families(*names)))
+    return source.unseen and plain and not hits & set(ask.families(*queue))
+
+
+def _lines(ask: Ask, reading: Reading, names: tuple[str, ...]) -> list[Evidence]:
+    return [reading.evidence(i) for i in _found(reading, ask.families(*names), outside=False)]
+
+
+def _about(ask: Ask, reading: Reading, names: tuple[str, ...]) -> bool:
+    texts = (reading.title, reading.source.label)
+    return any(h.family in ask.families(*names) for t in texts if t for h in reading.lexicon.name_hits(t))
+
+
+def _guide(ask: Ask, names: tuple[str, ...]) -> bool:
+    """The agency's own pages explain how to use the service."""
+    guide = ask.families("guide")
+    return any(_found(r, guide, outside=False) for r in ask.readings if not _outside(ask, r.source))

@@ -1,0 +1,226 @@
+"""Powers and area of the district, the governor's policy, the BMA 20-year development plan.
+
+Source: FY2566 framework, O2 (result report O2).
+
+What is asked: the BMA announcement that divides the office into sections and lays down their powers; the area with its
+subdistricts and the population as of 31 December of the year before the fiscal year; the policy of the current governor and
+the district policies in it; the phase of the 20-year plan that the book names.
+
+What counts: the announcement as file or text, or a page of duties that cites it; area, subdistricts and population in tables
+or lines, also on two pages, when the population states the date; policy pages, files and readable posters; the plan itself.
+
+What does not: a page of duties without the announcement (a part of it), numbers of another date, the policy of a former
+governor, another phase of the plan, a policy named in a menu or a news item.
+
+Traps: the announcement's title holds the words of the organisation chart; "นโยบายเขต" stands inside other words; a document
+on the plan names the years of all phases.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from checks.reading import Piece
+from checks.substance import data_rows, is_demand, is_promise
+from model import BlockKind, Evidence, Observation, Strength
+from rules.ask import Ask
+from rules.dates import best_dated, dated
+from rules.kinds import any_document
+from rules.papers import Paper, failed, near_misses, papers, urls
+from thai.normalise import arabic, normalise
+
+_SUBDISTRICT = re.compile(r"แขวง\s?[ก-ฮเ-ไ]{2}.*แขวง\s?[ก-ฮเ-ไ]{2}|แขวง.{0,20}ได้แก่")
+AREA = {"พื้นที่การปกครอง": ("area",), "รายชื่อแขวง": ("subdistrict",), "จำนวนประชากร": ("population",)}
+
+
+def authority(ask: Ask) -> Observation:
+    """The announcement, or duties that cite it; duties alone are a part."""
+    announced = any_document(ask, ask.subject("authority-announcement"))
+    if announced.fulfilled:
+        return announced
+    duties = [p for p in papers(ask, ask.subject("duties")) if p.usable]
+    for paper in duties:
+        for found in paper.piece.find(*ask.families("authority-announcement")):
+            if not is_demand(paper.piece, found.block) and paper.piece.doc.blocks[found.block].link_share < 0.8:
+                evidence = paper.piece.reading.evidence(found.block, found.hit)
+                return replace(announced, evidence=(evidence,), lacking=False, reason="", fulfilled_by=urls([paper]))
+    if duties:
+        told = (duties[0].about.evidence,)
+        return replace(announced, evidence=told, lacking=True, reason="duties_only", fulfilled_by=urls(duties))
+    return announced
+
+
+def area_population(ask: Ask) -> Observation:
+    """Area, subdistricts and population; the population as of the date that the book names."""
+    subject = ask.subject("area-population")
+    candidates = [p.piece for p in papers(ask, subject) if not p.foreign]
+    shown = _over_all(ask, candidates)
+    found = [
+        dated(ask, seen, piece)
+        for piece in candidates
+        if "จำนวนประชากร" in (seen := _area(ask, piece, shown)).parts_found
+    ]
+    best = best_dated(ask, found)
+    if best is not None:
+        return best
+    missing = tuple(t for t in AREA if t not in shown)
+    return Observation(
+        tuple(dict.fromkeys(shown.values())), lacking=True, parts_found=tuple(t for t in AREA if t in shown),
+        parts_missing=missing if shown else (), reason="parts_missing" if shown else "not_found", subjects=subject.families,
+    )  # fmt: skip
+
+
+def governor_policy(ask: Ask) -> Observation:
+    """The current governor's policy, and the district policies."""
+    policies = {"นโยบายผู้ว่าราชการกรุงเทพมหานคร": "governor-policy", "นโยบายเขต (District Policies)": "district-policy"}
+    former = ask.families("former-governor")
+    subjects = ask.families("governor-policy", "district-policy")
+    found: dict[str, Evidence] = {}
+    old: list[Paper] = []
+    by: list[str] = []
+    weak = True
+    for title, family in policies.items():
+        subject = ask.subject(family, kin=tuple(policies.values()))
+        candidates = [p for p in papers(ask, replace(subject, kin=subjects)) if p.usable]
+        old += [p for p in candidates if p.piece.find(*former)]
+        good = [p for p in candidates if not p.piece.find(*former)]
+        evidence = good[0].about.evidence if good else _inside(ask, family, former)
+        if evidence is not None:
+            found[title] = evidence
+            by += urls(good) or [evidence.url]
+            weak &= bool(good) and good[0].strength is Strength.WEAK
+    missing = tuple(t for t in policies if t not in found)
+    if old and not found:
+        return Observation(lacking=True, reason="former_governor", near=near_misses(old), subjects=subjects)
+    return Observation(
+        tuple(dict.fromkeys(found.values())), lacking=not found, parts_found=tuple(found),
+        parts_missing=missing if found else (), reason="parts_missing" if found and missing else "not_found" if missing else "",
+        strength=Strength.WEAK if found and weak else Strength.SURE, subjects=subjects, fulfilled_by=tuple(dict.fromkeys(by)),
+    )  # fmt: skip
+
+
+def bma_20_year_plan(ask: Ask) -> Observation:
+    """The 20-year plan in the phase that the element's title names."""
+    subject = ask.subject("twenty-year-plan")
+    candidates = papers(ask, subject)
+    good = [p for p in candidates if p.usable]
+    if not good:
+        return failed(candidates, subject, ask, year_bound=False)
+    told = [(p, _phases(ask, p)) for p in good]
+    for paper, (right, _) in told:
+        if right is not None:
+            quotes = tuple(dict.fromkeys((paper.about.evidence, right)))
+            return Observation(quotes, strength=paper.strength, subjects=subject.families, fulfilled_by=urls([paper]))
+    if any(other is None for _, (_, other) in told):
+        first = next(p for p, (_, other) in told if other is None)
+        return Observation(
+            (first.about.evidence,), lacking=True, reason="phase_not_stated", subjects=subject.families, fulfilled_by=urls([first])
+        )  # fmt: skip
+    near = tuple(dict.fromkeys(other for _, (_, other) in told if other is not None))[:3]
+    return Observation(lacking=True, reason="other_phase", near=near, subjects=subject.families)
+
+
+def _area(ask: Ask, piece: Piece, elsewhere: dict[str, Evidence]) -> Observation:
+    own = _parts(ask, piece)
+    found = {title: own.get(title) or elsewhere.get(title) for title in AREA}
+    shown = {title: evidence for title, evidence in found.items() if evidence is not None}
+    if "จำนวนประชากร" not in own:
+        return Observation(lacking=True)
+    missing = tuple(t for t in AREA if t not in shown)
+    return Observation(
+        tuple(dict.fromkeys(shown.values())), parts_found=tuple(shown), parts_missing=missing,
+        reason="parts_missing" if missing else "", strength=Strength.WEAK if piece.reading.is_ocr else Strength.SURE,
+        subjects=ask.families("area-population"), fulfilled_by=(piece.source.url,),
+    )  # fmt: skip
+
+
+def _over_all(ask: Ask, candidates: list[Piece]) -> dict[str, Evidence]:
+    """Parts shown on any page or file: area and subdistricts may stand apart from the population."""
+    shown: dict[str, Evidence] = {}
+    for piece in (*candidates, *(r.whole for r in ask.readings)):
+        for title, evidence in _parts(ask, piece).items():
+            shown.setdefault(title, evidence)
+    return shown
+
+
+def _parts(ask: Ask, piece: Piece) -> dict[str, Evidence]:
+    """Contents: a name with a number beside it or in the table below (population, area), subdistricts by name."""
+    found: dict[str, Evidence] = {}
+    filled = {n for n, t in piece.tables() if data_rows(t)}
+    for title, names in AREA.items():
+        for at in piece.find(*ask.families(*names)):
+            block = piece.doc.blocks[at.block]
+            if is_demand(piece, at.block) or is_promise(piece, at.block):
+                continue
+            heads = block.kind in {BlockKind.HEADING, BlockKind.CAPTION}
+            if heads and not (title == "จำนวนประชากร" and _table_follows(piece, at.block, filled)):
+                continue
+            numbers = re.search(r"\d{3}|\d,\d{3}|\d+\.\d+", _without_years(block.norm)) is not None
+            named = title == "รายชื่อแขวง" and block.table in filled
+            if (
+                heads
+                or named
+                or (title != "รายชื่อแขวง" and (block.table in filled or numbers or _number_follows(piece, at.block)))
+            ):
+                found[title] = piece.reading.evidence(at.block, at.hit)
+                break
+    listed = next((i for i, b in piece.texts() if _SUBDISTRICT.search(b.norm) and not is_demand(piece, i)), None)
+    if listed is not None:
+        found.setdefault("รายชื่อแขวง", piece.reading.evidence(listed))
+    return found
+
+
+def _table_follows(piece: Piece, block: int, filled: set[int]) -> bool:
+    """A table with figures stands right under a heading or caption."""
+    after = [piece.doc.blocks[i] for i in piece.blocks if block < i <= block + 6]
+    return any(b.table in filled and re.search(r"\d,?\d{3}", _without_years(b.norm)) for b in after)
+
+
+def _number_follows(piece: Piece, block: int) -> bool:
+    after = [piece.doc.blocks[i] for i in piece.blocks if block < i <= block + 1]
+    return any(re.fullmatch(r"[\d,. ]+(คน|ตร\.กม\.|ตารางกิโลเมตร|ไร่)?", arabic(b.norm).strip()) for b in after)
+
+
+def _without_years(norm: str) -> str:
+    return re.sub(r"(?<!\d)(2[45]\d\d|20\d\d)(?!\d)", "", arabic(norm))
+
+
+def _inside(ask: Ask, family: str, former: tuple[str, ...]) -> Evidence | None:
+    """A policy with contents inside a document of the other one."""
+    for paper in papers(ask, ask.subject("governor-policy", "district-policy")):
+        if not paper.usable or paper.piece.find(*former):
+            continue
+        for found in paper.piece.find(*ask.families(family)):
+            block = paper.piece.doc.blocks[found.block]
+            if (
+                block.link_share < 0.8
+                and not is_demand(paper.piece, found.block)
+                and not is_promise(paper.piece, found.block)
+            ):
+                return paper.piece.reading.evidence(found.block, found.hit)
+    return None
+
+
+def _phases(ask: Ask, paper: Paper) -> tuple[Evidence | None, Evidence | None]:
+    """Where the wanted phase is named (number or years), and where another one is."""
+    title = arabic(normalise(ask.element.th))
+    number = re.search(r"ระยะที่\s*(\d)", title)
+    years = re.search(r"(2[45]\d\d)\s*[-–]\s*(2[45]\d\d)", title)
+    other: Evidence | None = None
+    piece = paper.piece
+    texts = [(piece.doc.blocks[i].norm, piece.reading.evidence(i)) for i in piece.head(1500)]
+    names = (paper.piece.source.label, paper.piece.source.file_name) if piece.is_file else (piece.reading.title,)
+    texts += [
+        (normalise(n.replace("_", " ")), Evidence(piece.source.url, n[:160], "", piece.source.sha256))
+        for n in names
+        if n
+    ]
+    for text, evidence in texts:
+        plain = arabic(text)
+        said = {m[1] for m in re.finditer(r"ระยะที่\s*(\d)", plain)}
+        spans = {(m[1], m[2]) for m in re.finditer(r"(2[45]\d\d)\s*(?:[-–]|ถึง)\s*(2[45]\d\d)", plain)}
+        if (number and number[1] in said) or (years and (years[1], years[2]) in spans):
+            return evidence, None
+        other = other or (evidence if said else None)
+    return None, other

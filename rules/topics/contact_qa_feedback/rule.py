@@ -1,0 +1,237 @@
+"""Contact, questions and answers, feedback channel.
+
+Source: FY2566 framework, O6 (result report O6).
+
+What is asked: name, address, phone, e-mail and map of the office; a contact of every section; a place on the site where
+outsiders can ask and are answered, with who answers and how fast; a place for opinions on work and service.
+
+What counts: the contact stands anywhere on the site, the footer included. A section's phone number, extension or e-mail
+address in its row, card or line. For questions a form that can send, or an e-mail address offered for questions. For opinions
+a form, an address offered for them, or Traffy Fondue; an outside form when it opens. One form may serve both when it says so.
+
+What does not: a search box, a login, a Facebook page, a list of frequent questions, an address on the contact page that nobody
+offers for questions, a form for corruption complaints only, the menu entry "Q&A", processing times of complaints or permits.
+
+Traps: the footer's "ติดต่อเรา" form serves questions, not opinions, unless its words say so; the time of reply belongs to the
+channel, not to a permit manual.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from checks.channels import Channel, email_channels, form_channels, outside_channels
+from checks.links import evidence_of, links_to, target
+from checks.pictures import is_decoration
+from checks.reading import Reading
+from checks.substance import is_demand, is_promise
+from model import BlockKind, Evidence, Observation, Strength
+from rules.ask import Ask
+from rules.kinds import sections
+from rules.papers import papers
+from thai.families import Hit
+from thai.names import find_emails, find_phones
+from thai.normalise import arabic
+
+_EXTENSION = re.compile(r"(?:ต่อ|ภายใน|ext\.?)\s*\d{2,5}", re.IGNORECASE)
+_POSTCODE = re.compile(r"(?<!\d)1[01]\d{3}(?!\d)")
+_STREET = re.compile(r"ถนน|ถ\.|ซอย|แขวง|หมู่|เลขที่|เขต|road|street", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"(?:ภายใน|ไม่เกิน|within)\s*\(?\s*(?:\d+|[ก-๙]+)\s*\)?\s*(?:\(.{1,12}\)\s*)?(?:วัน|ชั่วโมง|ชม\.|นาที|day|hour)"
+)
+
+
+def contact_central(ask: Ask) -> Observation:
+    """Name, address, phone, e-mail and map, anywhere on the site."""
+    found: dict[str, Evidence] = {}
+    for reading in _site(ask):
+        _central(ask, reading, found)
+    wanted = ("ชื่อหน่วยงาน", "ที่อยู่", "หมายเลขโทรศัพท์", "อีเมล", "แผนที่ตั้ง")
+    if set(found) <= {"ชื่อหน่วยงาน"}:
+        found = {}  # every page names the office; its name alone is no contact
+    return _parts(ask, wanted, {t: found[t] for t in wanted if t in found}, ("contact",))
+
+
+def contact_sections(ask: Ask) -> Observation:
+    """A phone number, extension or e-mail address of every section."""
+    own = sections(ask)
+    found: dict[str, Evidence] = {}
+    for reading in _site(ask):
+        for name, evidence in _by_section(reading, own).items():
+            found.setdefault(name, evidence)
+    seen = _parts(ask, tuple(own), found, ("contact",))
+    return replace(seen, subjects=(*seen.subjects, *(f for n in own if n not in found for f in own[n])))
+
+
+def qa_two_way(ask: Ask) -> Observation:
+    """A form that can send a question, or an e-mail address offered for questions."""
+    question = _says(ask, ("qa", "contact"), ())
+    asked = _says(ask, ("qa",), ())
+    readings = _site(ask)
+    channels = [
+        *(c for c in form_channels(readings, question) if c not in _complaints_only(ask, readings)),
+        *outside_channels(readings, asked),
+        *email_channels(readings, asked),
+    ]
+    return _channel(ask, channels, "qa-subject", "faq")
+
+
+def qa_response_time(ask: Ask) -> Observation:
+    """Who answers questions, and within what time."""
+    found: dict[str, Evidence] = {}
+    reply, responsible = ask.families("reply"), ask.families("responsible")
+    pieces = [p.piece for p in papers(ask, ask.subject("qa-subject", "contact", "faq")) if p.usable]
+    pieces += [r.whole for r in _site(ask) if any(f.hit.family in reply for f in r.whole.find(*reply))]
+    for piece in pieces:
+        answers = [f.block for f in piece.find(*reply)]
+        for i, block in piece.texts():
+            near = any(abs(i - a) <= 2 for a in answers)
+            if not near or block.kind is BlockKind.HEADING or is_demand(piece, i) or is_promise(piece, i):
+                continue
+            if _WITHIN.search(arabic(block.norm)):
+                found.setdefault("ระยะเวลาในการตอบกลับ", piece.reading.evidence(i))
+            if any(h.family in responsible for h in piece.reading.hits(i)):
+                found.setdefault("ผู้รับผิดชอบ", piece.reading.evidence(i))
+    return _parts(ask, ("ระยะเวลาในการตอบกลับ", "ผู้รับผิดชอบ"), found, ("qa-subject",))
+
+
+def feedback_channel(ask: Ask) -> Observation:
+    """A form or address for opinions, Traffy Fondue, or an outside form that opens."""
+    opinion = _says(ask, ("feedback",), ("survey",))
+    readings = _site(ask)
+    channels = [
+        *(c for c in form_channels(readings, opinion) if c not in _complaints_only(ask, readings)),
+        *outside_channels(readings, opinion),
+        *email_channels(readings, opinion),
+        *_traffy(ask, readings),
+    ]
+    return _channel(ask, channels, "feedback-subject", "feedback-subject")
+
+
+def _site(ask: Ask) -> tuple[Reading, ...]:
+    return (*ask.readings, *ask.site)
+
+
+def _parts(ask: Ask, wanted: tuple[str, ...], found: dict[str, Evidence], subjects: tuple[str, ...]) -> Observation:
+    missing = tuple(t for t in wanted if t not in found)
+    return Observation(
+        tuple(dict.fromkeys(found.values())), lacking=not found, parts_found=tuple(t for t in wanted if t in found),
+        parts_missing=missing if found else (), reason="parts_missing" if found and missing else "not_found" if missing else "",
+        subjects=ask.families(*subjects), fulfilled_by=tuple(dict.fromkeys(e.url for e in found.values())),
+    )  # fmt: skip
+
+
+def _central(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:
+    """All blocks, the chrome included: the office's contact may stand in the footer."""
+    phone, name_key = ask.families("phone"), "สำนักงานเขต"
+    for i, block in enumerate(reading.doc.blocks):
+        if len(block.norm) > 1500 or (not block.chrome and is_demand(reading.whole, i)):
+            continue
+        hits = reading.hits(i)
+        if name_key in block.norm or (ask.agency.name_th and ask.agency.name_th in block.text):
+            found.setdefault("ชื่อหน่วยงาน", reading.evidence(i))
+        if _POSTCODE.search(arabic(block.norm)) and _STREET.search(block.norm):
+            found.setdefault("ที่อยู่", reading.evidence(i))
+        if find_phones(block.norm) and (any(h.family in phone for h in hits) or len(block.norm) < 200):
+            found.setdefault("หมายเลขโทรศัพท์", reading.evidence(i))
+        if find_emails(block.norm):
+            found.setdefault("อีเมล", reading.evidence(i))
+    for link in reading.doc.links:
+        url = target(reading, link).lower()
+        if link.href.lower().startswith("mailto:"):
+            found.setdefault("อีเมล", evidence_of(reading, link))
+        if any(h in url for h in ask.lexicon.families[ask.families("map-host")[0]].phrases):
+            found.setdefault("แผนที่ตั้ง", evidence_of(reading, link))
+    for picture in reading.doc.pictures:
+        names = (picture.alt, picture.caption, *picture.place.heading[-1:])
+        told = any(h.family in ask.families("map") for n in names if n for h in reading.lexicon.name_hits(n))
+        if told and not picture.chrome and not is_decoration(picture):
+            quote = next(n for n in names if n)
+            found.setdefault(
+                "แผนที่ตั้ง", Evidence(reading.source.url, quote[:160], f"img={picture.src}", reading.source.sha256)
+            )
+
+
+def _by_section(reading: Reading, own: dict[str, tuple[str, ...]]) -> dict[str, Evidence]:
+    """A section's name with a number or address in its block, or in the next lines before another section is named."""
+    found: dict[str, Evidence] = {}
+    blocks, content = reading.doc.blocks, reading.content
+    named = {i: [n for n, fs in own.items() if any(h.family in fs for h in reading.hits(i))] for i in content}
+    for position, index in enumerate(content):
+        for at in range(position, min(position + 4, len(content))):
+            other = at > position and (named[content[at]] or blocks[content[at]].kind is BlockKind.HEADING)
+            if not named[index] or other:
+                break
+            norm = blocks[content[at]].norm
+            if (
+                find_phones(norm)
+                or find_emails(norm)
+                or _EXTENSION.search(arabic(norm))
+                or _in_phone_column(reading, content[at])
+            ):
+                for name in named[index]:
+                    found.setdefault(name, reading.evidence(index))
+                break
+    return found
+
+
+def _in_phone_column(reading: Reading, index: int) -> bool:
+    """A bare extension in a column that is headed as phone numbers."""
+    block = reading.doc.blocks[index]
+    if block.kind is not BlockKind.ROW or block.table < 0:
+        return False
+    table = reading.doc.tables[block.table]
+    head = table.rows[0] if table.rows else ()
+    columns = [n for n, cell in enumerate(head) if re.search("โทร|เบอร์|หมายเลข|tel|phone", cell, re.IGNORECASE)]
+    row = table.rows[block.row] if 0 < block.row < len(table.rows) else ()
+    return any(n < len(row) and re.search(r"\d{3}", arabic(row[n])) for n in columns)
+
+
+def _says(ask: Ask, names: tuple[str, ...], unless: tuple[str, ...]):  # type: ignore[no-untyped-def]
+    wanted, refused = ask.families(*names), ask.families(*unless)
+
+    def says(hits: Iterable[Hit]) -> bool:
+        families = {h.family for h in hits}
+        return bool(families & set(wanted)) and not families & set(refused)
+
+    return says
+
+
+def _complaints_only(ask: Ask, readings: Iterable[Reading]) -> list[Channel]:
+    """Forms whose own words are about corruption and nothing else."""
+    corruption, others = ask.families("corruption-only"), ask.families("qa", "feedback")
+    only = []
+    for reading in readings:
+        for channel in form_channels([reading], lambda _: True):
+            hits = {h.family for h in reading.lexicon.name_hits(channel.evidence.quote)}
+            page = {h.family for h in reading.lexicon.name_hits(reading.title)}
+            if (hits | page) & set(corruption) and not (hits | page) & set(others):
+                only.append(channel)
+    return only
+
+
+def _traffy(ask: Ask, readings: Iterable[Reading]) -> list[Channel]:
+    """Traffy Fondue, by its link or by a line that offers it."""
+    hosts = ask.lexicon.families[ask.families("traffy-host")[0]].phrases
+    found = []
+    for reading in readings:
+        found += [Channel("outside", evidence_of(reading, link)) for link in links_to(reading, hosts)]
+        for at in reading.whole.find(*ask.families("traffy")):
+            if re.search("ผ่าน|ทาง|แจ้ง|สแกน|@", reading.doc.blocks[at.block].norm):
+                found.append(Channel("outside", reading.evidence(at.block, at.hit)))
+    return found
+
+
+def _channel(ask: Ask, channels: list[Channel], subject: str, near: str) -> Observation:
+    subjects = ask.families(subject)
+    if channels:
+        first = channels[0]
+        return Observation(
+            (first.evidence,), subjects=subjects, strength=Strength.SURE, fulfilled_by=(first.evidence.url,)
+        )
+    titles = [r.evidence(f.block, f.hit) for r in ask.readings for f in r.whole.find(*subjects, *ask.families(near))]
+    return Observation(
+        lacking=True, reason="one_way" if titles else "not_found", near=tuple(titles[:3]), subjects=subjects
+    )

@@ -1,0 +1,150 @@
+"""Public relations: news of the district's work, social network, news of the ITA assessment.
+
+Source: FY2566 framework, O7 (result report O7).
+
+What is asked: news of the work of the fiscal year, published from its first month (October) on; a social network linked with
+the site; news of the ITA assessment of the fiscal year, continuously.
+
+What counts: dated items in a list, in cards, in a table, pages and newsletters of their own. The day of an item stands in its
+line, its card or right beside it. The social network's link may stand in the header or footer. Continuous means at least two
+items in at least two months of the fiscal year (the reading of "อย่างต่อเนื่อง").
+
+What does not: a news heading without items, a ticker in the chrome, items of another fiscal year, an ITA item that says it is
+of another year's assessment, a share button, a bare facebook.com, the page's "updated on".
+
+Traps: the same item in the list and on its own page is one; an item published in October may be about last year's result.
+"""
+
+from __future__ import annotations
+
+from checks.happenings import Happening, distinct, happenings
+from checks.links import evidence_of, links_to
+from checks.periods import iso
+from checks.reading import Reading
+from checks.subject import about, match
+from checks.substance import is_demand
+from checks.years import years_in
+from model import BlockKind, Evidence, Observation, Strength
+from rules.ask import Ask
+
+
+def performance_news(ask: Ask) -> Observation:
+    """Dated news of the fiscal year, the first month among them."""
+    items = [h for r in ask.readings if _newsy(ask, r) for h in happenings(r) if not _of_ita(ask, h)]
+    timely = [h for h in distinct(items) if h.fiscal_year == ask.fiscal_year]
+    subjects = ask.families("news-page")
+    if not timely:
+        return _none(ask, items, subjects)
+    months = {h.month for h in timely}
+    first = ask.period.first_half[0]
+    late = first not in months
+    chosen = sorted(timely, key=lambda h: (h.month, h.day))
+    return Observation(
+        tuple(dict.fromkeys(h.evidence for h in (chosen[0], *chosen[-2:]))), lacking=late or len(timely) < 2,
+        months_found=iso(months), months_missing=iso({first}) if late else (), reason="starts_late" if late else "",
+        subjects=subjects, fulfilled_by=tuple(dict.fromkeys(h.evidence.url for h in chosen)),
+    )  # fmt: skip
+
+
+def social_network(ask: Ask) -> Observation:
+    """A link to an account on a social network, also in header or footer."""
+    hosts = ask.lexicon.families[ask.families("social-host")[0]].phrases
+    named: list[Evidence] = []
+    for reading in (*ask.readings, *ask.site):
+        links = links_to(reading, hosts)
+        if links:
+            evidence = evidence_of(reading, links[0])
+            return Observation((evidence,), fulfilled_by=(evidence.url,))
+        for i, block in enumerate(reading.doc.blocks):
+            if block.kind is not BlockKind.TITLE and not is_demand(reading.whole, i):
+                named += [reading.evidence(i, h) for h in reading.hits(i) if h.family in ask.families("social-name")][
+                    :1
+                ]
+    if named:
+        return Observation((named[0],), lacking=True, reason="no_link", strength=Strength.WEAK)
+    return Observation(lacking=True, reason="not_found")
+
+
+def ita_news(ask: Ask) -> Observation:
+    """At least two ITA items in at least two months of the fiscal year."""
+    found = [h for r in ask.readings for h in _ita_items(ask, r)]
+    other = [h for h in found if h.fiscal_year != ask.fiscal_year or _other_round(ask, h)]
+    timely = distinct([h for h in found if h not in other])
+    subjects = ask.families("ita-news", "ita")
+    if not timely:
+        return _none(ask, other, subjects, "ita")
+    months = {h.month for h in timely}
+    few = len(months) < 2
+    return Observation(
+        tuple(dict.fromkeys(h.evidence for h in sorted(timely, key=lambda h: (h.month, h.day))))[:4], lacking=few,
+        months_found=iso(months), reason="not_continuous" if few else "", subjects=subjects,
+        fulfilled_by=tuple(dict.fromkeys(h.evidence.url for h in timely)),
+    )  # fmt: skip
+
+
+def _newsy(ask: Ask, reading: Reading) -> bool:
+    """Pages of the item; files only when they or the page they hang on are about news."""
+    if not reading.is_file:
+        return True
+    subject = ask.subject("news", "news-page")
+    parent = reading.parent
+    return about(reading.whole, subject) is not None or (parent is not None and _title_says(ask, parent, "news"))
+
+
+def _ita_items(ask: Ask, reading: Reading) -> list[Happening]:
+    """Items whose headline is of ITA; on a page of ITA news every item is."""
+    whole = _title_says(ask, reading, "ita") or (not reading.is_file and _label_says(ask, reading))
+    return [h for h in happenings(reading) if whole or _of_ita(ask, h)]
+
+
+def _of_ita(ask: Ask, item: Happening) -> bool:
+    return match(item.hits, ask.subject("ita", "ita-news")) is not None
+
+
+def _other_round(ask: Ask, item: Happening) -> bool:
+    """The headline names the assessment of another year ("ผลการประเมิน ITA ประจำปี 2565")."""
+    after = [y for y in years_in(_without_date(item.headline))]
+    return bool(after) and ask.fiscal_year not in after
+
+
+def _without_date(headline: str) -> str:
+    from thai.dates import find_dates, find_months
+    from thai.normalise import normalise
+
+    norm = normalise(headline)
+    spans = [(h.start, h.end) for h in find_dates(norm)] + [(h.start, h.end) for h in find_months(norm)]
+    for start, end in sorted(spans, reverse=True):
+        norm = norm[:start] + " " * (end - start) + norm[end:]
+    return norm
+
+
+def _title_says(ask: Ask, reading: Reading, family: str) -> bool:
+    return any(h.family in ask.families(family) for h in reading.lexicon.name_hits(reading.title))
+
+
+def _label_says(ask: Ask, reading: Reading) -> bool:
+    return any(h.family in ask.families("ita-news") for h in reading.lexicon.name_hits(reading.source.label))
+
+
+def _none(ask: Ask, other: list[Happening], subjects: tuple[str, ...], family: str = "news") -> Observation:
+    if other:
+        near = tuple(dict.fromkeys(h.evidence for h in other))[:3]
+        year = str(max(h.fiscal_year for h in other))
+        round_year = next(
+            (y for h in other if h.fiscal_year == ask.fiscal_year for y in years_in(_without_date(h.headline))), 0
+        )
+        values = {"year_found": str(round_year) if year == str(ask.fiscal_year) and round_year else year}
+        return Observation(lacking=True, reason="wrong_year", near=near, values=values, subjects=subjects)
+    lines = [
+        r.evidence(f.block, f.hit)
+        for r in ask.readings
+        for f in r.whole.find(*ask.families(family))
+        if r.doc.blocks[f.block].kind is not BlockKind.HEADING
+        and not is_demand(r.whole, f.block)
+        and len(r.doc.blocks[f.block].key) > 40
+    ]
+    if len(lines) >= 2:
+        return Observation(
+            tuple(lines[:2]), lacking=True, reason="not_dated", strength=Strength.WEAK, subjects=subjects
+        )
+    return Observation(lacking=True, reason="not_found", near=tuple(lines[:1]), subjects=subjects)
