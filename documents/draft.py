@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from documents.grid import header_rows, row_text
 from documents.sniff import claimed_kind
 from model import Block, BlockKind, Document, Form, Hints, Link, Picture, Place, Table, Unread
 from thai.language import language
@@ -98,6 +100,28 @@ class Draft:
         if index >= 0 and not more.get("chrome"):
             self.headings.append((level, text))
         return index
+
+    def add_table(
+        self,
+        rows: Sequence[Sequence[str]],
+        place: Place | None = None,
+        *,
+        texts: Sequence[str] | None = None,
+        places: Sequence[Place] | None = None,
+        first_row: int = 1,
+        **more: Any,
+    ) -> int:
+        """Append a table and one block per row that is not empty. `rows` repeat merged cells, `texts` do not."""
+        place = replace(place or Place(), heading=self.path)
+        cells = tuple(tuple(fold(cell) for cell in row) for row in rows)
+        looks = {name: more[name] for name in ("chrome", "hidden") if name in more}
+        self.tables.append(Table(cells, place, header_rows=header_rows(cells), first_row=first_row, **looks))
+        table = len(self.tables) - 1
+        for number, row in enumerate(cells):
+            text = texts[number] if texts else row_text(row)
+            at = places[number] if places else place
+            self.add(text, at, BlockKind.ROW, table=table, row=number, **more)
+        return table
 
     def finish(self, **more: Any) -> Document:
         """The Document. `more` gives the fields that only the reader knows."""

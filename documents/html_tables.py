@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from documents.grid import header_rows
 from documents.html_tree import HEADINGS, Node
 
 _MAX_CELLS = 200_000
 _MAX_SPAN = 200
 _MENU_LINKS = 8
-_NUMBER = re.compile(r"^[\d๐-๙.,\-/%() ]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +32,6 @@ def data_rows(table: Node) -> Grid | None:
     filled = _fill(cells)
     captions = tuple(kid for kid in table.elements() if kid.tag == "caption")
     return Grid(cells, filled, max(_marked_headers(cells), header_rows(filled)), captions)
-
-
-def header_rows(rows: Sequence[Sequence[str]]) -> int:
-    """How many leading rows look like headers: text in every column that is filled below, no numbers.
-
-    Shared by all readers: a header is told by what it says, since most sheets do not mark it.
-    """
-    for number, row in enumerate(rows[:5]):
-        filled = [cell for cell in row if cell.strip()]
-        width = max((sum(bool(cell.strip()) for cell in other) for other in rows[:20]), default=0)
-        if len(filled) < 2 or len(filled) < 0.6 * width:
-            continue  # a title above the header
-        if any(_NUMBER.match(cell) for cell in filled) or max(map(len, filled)) > 80:
-            return 0
-        return number + 1 if len(rows) > number + 1 else 0
-    return 0
 
 
 def _row_nodes(table: Node) -> list[Node]:

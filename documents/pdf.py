@@ -17,10 +17,9 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
 from documents.draft import Draft, nothing_read
-from documents.html_tables import header_rows
 from documents.pdf_lines import Part, body_size, heading_level, parts_of
 from documents.pdf_text import PageText, page_text
-from model import BlockKind, Document, Hints, Link, Place, Table, Unread
+from model import Document, Hints, Link, Place, Unread
 
 READER = "pdf/1"
 
@@ -181,14 +180,8 @@ def _with_tables(draft: Draft, parts: list[Part], page: int, more: dict[str, Any
 
 
 def _write_rows(draft: Draft, rows: list[Part], page: int, more: dict[str, Any]) -> None:
-    if not rows:
-        return
-    cells = tuple(row.cells for row in rows)
-    place = Place(page=page, heading=draft.path)
-    table = len(draft.tables)
-    draft.tables.append(Table(cells, place, header_rows=header_rows(cells)))
-    for number, row in enumerate(rows):
-        draft.add(row.text, Place(page=page), BlockKind.ROW, table=table, row=number, **more)
+    if rows:
+        draft.add_table([row.cells for row in rows], Place(page=page), **more)
 
 
 def _tell_unread(draft: Draft, reading: _Reading, count: int, wanted: int) -> None:

@@ -1,0 +1,265 @@
+"""Word documents (DOCX, DOCM): paragraphs, headings, tables, text boxes, content controls, headers and footers."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from documents.archive import open_zip, read_xml
+from documents.draft import Draft, fold
+from model import BlockKind, Document, Hints, Link, Picture, Place, Unread
+
+READER = "docx/1"
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_HEADING_STYLE = re.compile(r"^(?:heading|หัวเรื่อง)\s*([1-9])", re.IGNORECASE)
+_FIELD_LINK = re.compile(r'HYPERLINK\s+"([^"]+)"')
+_SKIPPED = frozenset(
+    {f"{_W}del", f"{_W}moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+)
+_PICTURE_TEXT = 50  # visible characters per picture below which the pictures are the contents
+_MIN_TEXT = 50
+
+
+@dataclass(slots=True)
+class _Word:
+    draft: Draft
+    archive: zipfile.ZipFile
+    styles: dict[str, int] = field(default_factory=dict)  # style id -> heading level
+    targets: dict[str, str] = field(default_factory=dict)  # relationship id -> target
+    chrome: bool = False
+
+    def story(self, root: etree._Element) -> None:
+        """Paragraphs and tables of a body, header, footer or text box."""
+        for child in root:
+            if child.tag == f"{_W}p":
+                self.paragraph(child)
+            elif child.tag == f"{_W}tbl":
+                self.table(child)
+            elif child.tag not in _SKIPPED and isinstance(child.tag, str) and len(child):
+                self.story(child)  # content controls, custom XML, smart tags
+
+    def paragraph(self, node: etree._Element) -> None:
+        boxes = [box for box in node.iter(f"{_W}txbxContent") if not _in_fallback(box)]
+        text = "".join(_texts(node))
+        level = self._level(node)
+        links = self._links(node)
+        index = -1
+        if level:
+            index = self.draft.add_heading(text, level, chrome=self.chrome)
+        elif text.strip():
+            numbered = node.find(f"{_W}pPr/{_W}numPr") is not None
+            kind = BlockKind.ITEM if numbered else BlockKind.PARAGRAPH
+            index = self.draft.add(text, None, kind, chrome=self.chrome)
+        for href, label in links:
+            place = Place(heading=self.draft.path)
+            self.draft.links.append(Link(href, fold(label) or href, place, chrome=self.chrome, block=index))
+        self._pictures(node, text)
+        for box in boxes:
+            self.story(box)
+
+    def table(self, node: etree._Element) -> None:
+        rows, texts = _table_rows(node)
+        if max((len(row) for row in rows), default=0) < 2:
+            for cell in node.iter(f"{_W}tc"):
+                self.story(cell)
+            return
+        self.draft.add_table(rows, texts=texts, chrome=self.chrome)
+        self._pictures(node, "")
+        for box in node.iter(f"{_W}txbxContent"):
+            if not _in_fallback(box):
+                self.story(box)
+
+    def _level(self, node: etree._Element) -> int:
+        outline = node.find(f"{_W}pPr/{_W}outlineLvl")
+        if outline is not None and (value := outline.get(f"{_W}val", "")).isdecimal() and int(value) < 9:
+            return min(6, int(value) + 1)
+        style = node.find(f"{_W}pPr/{_W}pStyle")
+        return self.styles.get(style.get(f"{_W}val", ""), 0) if style is not None else 0
+
+    def _links(self, node: etree._Element) -> list[tuple[str, str]]:
+        found = [
+            (self.targets.get(link.get(f"{_R}id", ""), ""), "".join(_texts(link)))
+            for link in node.iter(f"{_W}hyperlink")
+        ]
+        for code in node.iter(f"{_W}instrText"):
+            found += [(href, "".join(_texts(node))) for href in _FIELD_LINK.findall(code.text or "")]
+        return [(href, text) for href, text in found if href]
+
+    def _pictures(self, node: etree._Element, caption: str) -> None:
+        for blip in node.iter(f"{_A}blip", "{urn:schemas-microsoft-com:vml}imagedata"):
+            if _in_fallback(blip):
+                continue
+            number = len(self.draft.pictures) + 1
+            place = Place(heading=self.draft.path, img=f"embedded:{number}")
+            block = len(self.draft.blocks) - 1
+            picture = Picture(
+                f"embedded:{number}", _alt(blip), fold(caption)[:200], place, chrome=self.chrome, block=block
+            )
+            self.draft.pictures.append(picture)
+
+
+def read_docx(body: bytes, hints: Hints, kind: str) -> Document:
+    """Raises archive.BombError and archive.DamagedError."""
+    archive = open_zip(body)
+    draft = Draft(kind, READER, body, hints)
+    word = _Word(draft, archive, _styles(archive))
+    document = read_xml(archive, "word/document.xml")
+    if document is None:
+        draft.unread.append(Unread("damaged", detail="word/document.xml is not there"))
+        return draft.finish(machine_reason="unread")
+    word.targets = _targets(archive, "word/document.xml")
+    word.story(document)
+    _running_heads(word)
+    draft.metadata |= core_properties(archive)
+    if kind == "docm":
+        draft.metadata["has_macros"] = "yes"
+    readable, reason = _machine_readable(draft, archive, len(body))
+    if reason == "picture_only":
+        draft.unread.append(Unread("picture", detail=f"{len(draft.pictures)} pictures instead of text"))
+    return draft.finish(machine_readable=readable, machine_reason=reason)
+
+
+def core_properties(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Dates and author of an Office Open XML file."""
+    root = read_xml(archive, "docProps/core.xml") if "docProps/core.xml" in archive.namelist() else None
+    found: dict[str, str] = {}
+    for node in root if root is not None else ():
+        name = etree.QName(node).localname if isinstance(node.tag, str) else ""
+        key = {"created": "created", "modified": "modified", "creator": "author", "title": "title"}.get(name)
+        if key and node.text:
+            found[key] = fold(node.text)[: 10 if key in {"created", "modified"} else 300]
+    return found
+
+
+def _running_heads(word: _Word) -> None:
+    word.chrome = True
+    for name in sorted(word.archive.namelist()):
+        if re.match(r"word/(?:header|footer)\d*\.xml$", name):
+            word.targets = _targets(word.archive, name)
+            root = read_xml(word.archive, name)
+            if root is not None:
+                word.story(root)
+
+
+def _machine_readable(draft: Draft, archive: zipfile.ZipFile, size: int) -> tuple[bool, str]:
+    visible = draft.visible()
+    pictures = sum(not picture.chrome for picture in draft.pictures)
+    media = sum(info.compress_size for info in archive.infolist() if info.filename.startswith("word/media/"))
+    if pictures and (visible < _MIN_TEXT or (visible < _PICTURE_TEXT * pictures and media >= 0.8 * size)):
+        return False, "picture_only"
+    return (True, "text") if visible >= _MIN_TEXT else (False, "no_text")
+
+
+def _styles(archive: zipfile.ZipFile) -> dict[str, int]:
+    """Style id -> heading level, by name, outline level or the style it is based on."""
+    root = read_xml(archive, "word/styles.xml")
+    levels: dict[str, int] = {}
+    based: dict[str, str] = {}
+    for style in root.iter(f"{_W}style") if root is not None else ():
+        number = style.get(f"{_W}styleId", "")
+        name = style.find(f"{_W}name")
+        parent = style.find(f"{_W}basedOn")
+        outline = style.find(f"{_W}pPr/{_W}outlineLvl")
+        based[number] = parent.get(f"{_W}val", "") if parent is not None else ""
+        title = name.get(f"{_W}val", "") if name is not None else ""
+        if match := _HEADING_STYLE.match(title):
+            levels[number] = min(6, int(match[1]))
+        elif title.lower() == "title":
+            levels[number] = 1
+        elif outline is not None and (value := outline.get(f"{_W}val", "")).isdecimal() and int(value) < 9:
+            levels[number] = min(6, int(value) + 1)
+    for number in based:
+        parent_id, steps = based[number], 0
+        while number not in levels and parent_id and steps < 10:
+            if parent_id in levels:
+                levels[number] = levels[parent_id]
+            parent_id, steps = based.get(parent_id, ""), steps + 1
+    return levels
+
+
+def _targets(archive: zipfile.ZipFile, part: str) -> dict[str, str]:
+    folder, name = posixpath.split(part)
+    root = read_xml(archive, f"{folder}/_rels/{name}.rels")
+    return {node.get("Id", ""): node.get("Target", "") for node in root} if root is not None else {}
+
+
+def _texts(node: etree._Element) -> Iterator[str]:
+    """The visible text of a paragraph, text boxes left out."""
+    for child in node:
+        tag = child.tag
+        if tag in _SKIPPED or tag == f"{_W}txbxContent" or tag == f"{_W}pPr":
+            continue
+        if tag == f"{_W}t":
+            yield child.text or ""
+        elif tag in {f"{_W}tab", f"{_W}br", f"{_W}cr"}:
+            yield " "
+        elif tag == f"{_W}noBreakHyphen":
+            yield "-"
+        elif len(child):
+            yield from _texts(child)
+
+
+def _table_rows(node: etree._Element) -> tuple[list[list[str]], list[str]]:
+    """Cells with merged ones repeated, and per row the text as it is seen."""
+    rows: list[list[str]] = []
+    texts: list[str] = []
+    above: list[str] = []
+    for row in _children(node, "tr"):
+        cells: list[str] = []
+        seen: list[str] = []
+        for cell in _children(row, "tc"):
+            text = fold(" ".join("".join(_texts(p)) for p in cell.iter(f"{_W}p") if not _in_box(p, cell)))
+            span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+            merge = cell.find(f"{_W}tcPr/{_W}vMerge")
+            if merge is not None and merge.get(f"{_W}val") != "restart" and len(cells) < len(above):
+                text = above[len(cells)]
+            else:
+                seen.append(text)
+            width = span.get(f"{_W}val", "1") if span is not None else "1"
+            cells += [text] * (min(100, int(width)) if width.isdecimal() else 1)
+        rows.append(cells)
+        texts.append(" | ".join(text for text in seen if text))
+        above = cells
+    return rows, texts
+
+
+def _children(node: etree._Element, name: str) -> Iterator[etree._Element]:
+    """Rows of a table or cells of a row, also inside content controls."""
+    for child in node:
+        if child.tag == f"{_W}{name}":
+            yield child
+        elif child.tag in {f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml", f"{_W}ins"}:
+            yield from _children(child, name)
+
+
+def _in_box(node: etree._Element, stop: etree._Element) -> bool:
+    return any(up.tag == f"{_W}txbxContent" for up in _up(node, stop))
+
+
+def _in_fallback(node: etree._Element) -> bool:
+    return any(up.tag in _SKIPPED for up in _up(node, None))
+
+
+def _up(node: etree._Element, stop: etree._Element | None) -> Iterator[etree._Element]:
+    up = node.getparent()
+    while up is not None and up is not stop:
+        yield up
+        up = up.getparent()
+
+
+def _alt(blip: etree._Element) -> str:
+    for up in _up(blip, None):
+        for child in up:
+            if isinstance(child.tag, str) and etree.QName(child).localname == "docPr":
+                return fold(child.get("descr") or child.get("title") or "")
+        if up.tag == f"{_W}p":
+            break
+    return ""

@@ -1,0 +1,62 @@
+"""Slides (PPTX): the text of each slide under its title; the slide number is the page."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from documents.archive import open_zip, read_xml
+from documents.docx import core_properties
+from documents.draft import Draft, fold
+from model import Document, Hints, Picture, Place, Unread
+
+READER = "pptx/1"
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_SLIDE = re.compile(r"ppt/slides/slide(\d+)\.xml$")
+
+
+def read_pptx(body: bytes, hints: Hints) -> Document:
+    """Raises archive.BombError and archive.DamagedError."""
+    archive = open_zip(body)
+    draft = Draft("pptx", READER, body, hints)
+    slides = sorted((int(match[1]), name) for name in archive.namelist() if (match := _SLIDE.match(name)))
+    bare: list[int] = []  # slides of pictures
+    for page, (_, name) in enumerate(slides, 1):
+        root = read_xml(archive, name)
+        before, pictures = draft.visible(), len(draft.pictures)
+        if root is not None:
+            _slide(draft, root, page)
+        if draft.visible() == before and len(draft.pictures) > pictures:
+            bare.append(page)
+    draft.metadata |= core_properties(archive)
+    if bare:
+        draft.unread.append(Unread("picture", tuple(bare)))
+    readable = draft.visible() >= 50
+    return draft.finish(pages=len(slides), machine_readable=readable, machine_reason="text" if readable else "no_text")
+
+
+def _slide(draft: Draft, root: etree._Element, page: int) -> None:
+    draft.headings = []
+    place = Place(page=page)
+    for shape in root.iter(f"{_P}sp", f"{_A}tbl", f"{_P}pic"):
+        if shape.tag == f"{_P}pic":
+            name = f"embedded:{len(draft.pictures) + 1}"
+            draft.pictures.append(Picture(name, "", "", Place(page=page, img=name), block=len(draft.blocks) - 1))
+        elif shape.tag == f"{_A}tbl":
+            rows = [[_text(cell) for cell in row.iter(f"{_A}tc")] for row in shape.iter(f"{_A}tr")]
+            draft.add_table(rows, place)
+        else:
+            kind = shape.find(f".//{_P}nvPr/{_P}ph")
+            if kind is not None and kind.get("type") in {"title", "ctrTitle"}:
+                draft.add_heading(_text(shape), 2, place)
+                continue
+            for paragraph in shape.iter(f"{_A}p"):
+                draft.add(_text(paragraph), place)
+
+
+def _text(node: etree._Element) -> str:
+    parts = [" " if part.tag != f"{_A}t" else part.text or "" for part in node.iter(f"{_A}t", f"{_A}br", f"{_A}p")]
+    return fold("".join(parts))

@@ -1,0 +1,152 @@
+"""Spreadsheets (XLSX, XLSM, XLS, XLSB, ODS) by calamine, behind a guard against far cells and bombs."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Sequence
+from typing import NoReturn
+
+import python_calamine
+
+from documents.archive import BombError, DamagedError, open_zip, read_part
+from documents.docx import core_properties
+from documents.draft import Draft
+from documents.grid import cell_name, longest_run, row_text
+from model import Document, Hints, Picture, Place, Unread
+
+READER = "sheets/1"
+
+MAX_CELLS = 4_000_000
+_MAX_ROWS = 20_000  # rows kept of one sheet
+_MAX_COLUMNS = 200
+_MIN_RUN = 3
+_CELL = re.compile(rb'<(?:\w+:)?c [^>]*?r="([A-Z]{1,3})(\d{1,7})"')
+_ROW = re.compile(rb'<(?:\w+:)?row [^>]*?r="(\d{1,7})"')
+_MEDIA = re.compile(r"(?:xl/media|Pictures)/[^/]+\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf)$", re.IGNORECASE)
+
+
+def read_sheets(body: bytes, hints: Hints, kind: str) -> Document:
+    """Raises archive.BombError and archive.DamagedError."""
+    draft = Draft(kind, READER, body, hints)
+    pictures = 0
+    if kind != "xls":
+        archive = open_zip(body)
+        _guard(archive)
+        pictures = sum(bool(_MEDIA.search(name)) for name in archive.namelist())
+        if kind in {"xlsx", "xlsm", "xlsb"}:
+            draft.metadata |= core_properties(archive)
+        if kind == "xlsm" or "xl/vbaProject.bin" in archive.namelist():
+            draft.metadata["has_macros"] = "yes"
+    best = _read_all(draft, body)
+    for number in range(1, pictures + 1):
+        draft.pictures.append(Picture(f"embedded:{number}", "", "", Place(img=f"embedded:{number}")))
+    sheets = tuple(table.place.sheet for table in draft.tables)
+    if best >= _MIN_RUN:
+        return draft.finish(sheets=sheets, machine_readable=True, machine_reason="rows")
+    if pictures:
+        draft.unread.append(Unread("picture", detail=f"{pictures} pictures instead of rows"))
+    return draft.finish(sheets=sheets, machine_readable=False, machine_reason="picture_only" if pictures else "no_rows")
+
+
+def _read_all(draft: Draft, body: bytes) -> int:
+    """Read every sheet; return the longest run of rows with two filled cells."""
+    try:
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(body))
+    except python_calamine.PasswordError as error:
+        draft.unread.append(Unread("password", detail=str(error)))
+        return 0
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        raise DamagedError(str(error)) from error
+    except BaseException as error:
+        _only_a_panic(error)
+    best = 0
+    for meta in book.sheets_metadata:
+        if meta.typ != python_calamine.SheetTypeEnum.WorkSheet:
+            continue
+        try:
+            best = max(best, _sheet(draft, book, meta.name, hidden=str(meta.visible) != "SheetVisibleEnum.Visible"))
+        except (python_calamine.CalamineError, ValueError) as error:
+            draft.unread.append(Unread("damaged", detail=f"sheet {meta.name}: {error}"))
+        except BaseException as error:
+            _only_a_panic(error)
+    return best
+
+
+def _only_a_panic(error: BaseException) -> NoReturn:
+    """A panic of the Rust reader is no Exception in Python, but damage of the file."""
+    if type(error).__name__ == "PanicException":
+        raise DamagedError(str(error)[:300]) from error
+    raise error
+
+
+def _sheet(draft: Draft, book: python_calamine.CalamineWorkbook, name: str, *, hidden: bool) -> int:
+    sheet = book.get_sheet_by_name(name)
+    start = sheet.start or (0, 0)
+    values = sheet.to_python(skip_empty_area=True, nrows=_MAX_ROWS)
+    rows = [[_shown(value) for value in row[:_MAX_COLUMNS]] for row in values]
+    texts = [row_text(row) for row in rows]
+    _fill_merged(rows, getattr(sheet, "merged_cell_ranges", None) or [], start)
+    places = [
+        Place(sheet=name, cell=cell_name(start[0] + number, start[1] + _first(row)), heading=(name,))
+        for number, row in enumerate(rows)
+    ]
+    if sheet.total_height > start[0] + len(rows):
+        detail = f"sheet {name}: {sheet.total_height - start[0] - len(rows)} more rows"
+        draft.unread.append(Unread("too_large", detail=detail))
+    draft.headings = [(1, name)]
+    draft.add_table(rows, Place(sheet=name), texts=texts, places=places, first_row=start[0] + 1, hidden=hidden)
+    draft.headings = []
+    return 0 if hidden else longest_run(rows)
+
+
+def _first(row: Sequence[str]) -> int:
+    return next((number for number, cell in enumerate(row) if cell), 0)
+
+
+def _shown(value: object) -> str:
+    """A cell as a reader would say it: whole numbers without a point, dates as ISO (C.E. as stored)."""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.10g}"
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ", "minutes")
+    return str(value)
+
+
+def _fill_merged(
+    rows: list[list[str]], ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]], start: tuple[int, int]
+) -> None:
+    for (top, left), (bottom, right) in ranges:
+        row, column = top - start[0], left - start[1]
+        if not 0 <= row < len(rows) or not 0 <= column < len(rows[row]) or (bottom - top) * (right - left) > 10_000:
+            continue
+        text = rows[row][column]
+        for down in range(row, min(len(rows), bottom - start[0] + 1)):
+            for along in range(column, min(len(rows[down]), right - start[1] + 1)):
+                rows[down][along] = rows[down][along] or text
+
+
+def _guard(archive: zipfile.ZipFile) -> None:
+    """Refuse sheets whose used area is larger than memory: one cell in XFD1048576 is enough to kill a reader."""
+    for name in archive.namelist():
+        if not name.startswith("xl/worksheets/") or not name.endswith(".xml"):
+            continue
+        body = read_part(archive, name) or b""
+        last_row = max((int(row) for row in _ROW.findall(body)), default=1)
+        last_column = 1
+        for letters, row in set(_CELL.findall(body)):
+            last_row = max(last_row, int(row))
+            last_column = max(last_column, _column(letters))
+        if last_row * last_column > MAX_CELLS:
+            raise BombError(f"{name}: {last_row} rows x {last_column} columns")
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
