@@ -53,6 +53,7 @@ def wire(href: str, base: str = "") -> str | None:
     return parts.text() if parts else None
 
 
+@lru_cache(maxsize=4096)
 def key(url: str) -> str:
     """What tells addresses apart: as `wire`, with http and https, and portal decorations, folded."""
     parts = _parts(url, "")

@@ -39,7 +39,17 @@ GOOD = page("แผนปฏิบัติราชการ", MENU + "<h1>แ�
 NOT_FOUND_TH = page("ไม่พบหน้าที่ต้องการ", MENU + "<h1>ขออภัย ไม่พบหน้าที่ท่านต้องการ</h1>")
 LOGIN = page("ระบบภายใน", "<form action=/in method=post><input name=u><input type=password name=p></form>")
 
+SHELL = page(
+    "แผน",
+    "<div id=app></div><script>"
+    "const say = text => document.getElementById('app').append(text);"
+    "fetch('/data.json').then(r => r.json()).then(d => say(d.text));"
+    "fetch('http://127.0.0.1:1/').then(() => say('private: open'), () => say('private: refused'));"
+    "</script>",
+)
 FIXED: dict[str, bytes] = {
+    "/shell": answer(200, SHELL),
+    "/data.json": answer(200, '{"text": "แผนปี 2566 จากสคริปต์"}'.encode(), "application/json"),
     "/ok": answer(200, GOOD, ETag='"v1"', Last_Modified="Fri, 20 Nov 2026 00:00:00 GMT"),
     "/gone": answer(410),
     "/dead": answer(404, NOT_FOUND_TH),
