@@ -1,1 +1,1 @@
-"""."""
+"""Suggestion lists and result files: terminal, HTML, XLSX, CSV, JSONL."""

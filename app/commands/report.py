@@ -1,0 +1,37 @@
+"""`oit report`: files of a stored scan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from app.options import agency_option, db_option, options, scan_option, store_of
+from app.say import BadInput
+
+
+@click.command("report")
+@options(db_option, scan_option, agency_option)
+@click.option("--format", "forms", multiple=True, type=click.Choice(["html", "xlsx"]), default=("html", "xlsx"))
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("report"), show_default=True, help="โฟลเดอร์ / folder"
+)
+def command(db: str, scan_id: str, agencies: tuple[str, ...], forms: tuple[str, ...], out: Path) -> None:
+    """เขียนรายงาน HTML และ Excel / write report files."""
+    from dataclasses import replace
+
+    from app.reporting import make_report, write_files
+    from rules.book import load_book
+    from storage import StorageError
+
+    with store_of(db, create=False) as store:
+        try:
+            scan = store.scan(scan_id, ("scan", "night")) if scan_id == "last" else store.scan(scan_id)
+        except StorageError as error:
+            raise BadInput(error.th, error.en) from None
+        held_back = "unseen" if scan.state == "unhealthy" else ""
+        report = make_report(store, scan, load_book(scan.book), store.findings(scan.id), held_back)
+    if agencies:
+        report = replace(report, agencies=tuple(a for a in report.agencies if a.agency.id in agencies))
+    for path in write_files(report, out, forms):
+        click.echo(str(path))

@@ -1,0 +1,111 @@
+"""From a stored scan to what is printed and written, and the exit code that says how it went."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from app.scanning import Done, Job
+from model import Finding, Level, Verdict
+from reports.data import Report, build
+from rules.book import Book
+from storage import ScanRow, Store
+
+if TYPE_CHECKING:
+    from app.nightly import Night
+    from intake.sheets import RowProblem
+
+ALL_THERE, TO_DO, UNHEALTHY = 0, 1, 2
+_HELD_BACK = {
+    "unseen": "ผลการตรวจครั้งนี้ถูกพักไว้ เพราะเปิดหน้าที่ส่งส่วนใหญ่ไม่ได้ (เครือข่ายหรือเว็บไซต์ขัดข้อง) โปรดตรวจใหม่ภายหลัง / "
+    "held back: most submitted pages could not be opened",
+    "unfinished": "การตรวจยังไม่เสร็จทุกหน่วยงาน ทำต่อด้วย oit scan --resume / not finished; go on with --resume",
+}
+
+
+def make_report(store: Store, scan: ScanRow, book: Book, findings: Sequence[Finding], held_back: str = "") -> Report:
+    """The report of a stored scan."""
+    ids = [r.agency for r in store.scan_agencies(scan.id)]
+    agencies = [a for a in store.agencies() if a.id in ids]
+    manifests = {(a.id, d.item): d.manifest["sources"] for a in agencies for d in store.dossiers(scan.id, a.id)}
+    submissions = store.submissions(scan.fiscal_year, scan.book, ids)
+    return build(
+        book, scan.id, scan.as_of, datetime.now(UTC), agencies, findings, submissions, manifests, _HELD_BACK.get(held_back, "")
+    )  # fmt: skip
+
+
+def write_files(report: Report, out: Path, forms: Sequence[str] = ("html", "xlsx")) -> list[Path]:
+    """Write the report files into a folder, made when it is not there."""
+    from reports.html import render_html
+    from reports.xlsx import write_xlsx
+
+    out.mkdir(parents=True, exist_ok=True)
+    written = []
+    if "html" in forms:
+        written.append(out / f"oit-{report.scan}.html")
+        written[-1].write_text(render_html(report), encoding="utf-8")
+    if "xlsx" in forms:
+        written.append(out / f"oit-{report.scan}.xlsx")
+        write_xlsx(report, written[-1])
+    return written
+
+
+def after_scan(
+    store: Store, job: Job, done: Done, problems: Sequence[RowProblem], *, lang: str, as_json: bool, out: Path | None
+) -> int:
+    """Print the suggestion list (or JSON lines), write the files, give the exit code."""
+    from reports.jsonl import findings_jsonl
+    from reports.terminal import suggestion_list
+
+    report = make_report(store, store.scan(done.scan), job.book, done.findings, done.why)
+    for problem in problems:
+        said = problem.th if lang == "th" else problem.en
+        click.echo(f"{problem.file} แถว/row {problem.row} {problem.column}: {said}: {problem.raw}", err=True)
+    if as_json:
+        sys.stdout.writelines(f"{line}\n" for line in findings_jsonl(done.findings))
+    else:
+        click.echo(suggestion_list(report, lang))
+    for path in write_files(report, out) if out is not None else ():
+        click.echo(f"เขียนแล้ว / written: {path}", err=True)
+    return exit_code(done)
+
+
+def after_night(store: Store, book: Book, night: Night, *, as_json: bool, out: Path | None) -> int:
+    """One line on what the night did; exit 0 when it was done."""
+    import json
+
+    rows = store.scan_agencies(night.scan.id)
+    finished = sum(r.state == "done" for r in rows)
+    if out is not None and finished:
+        done = night.done
+        findings = done.findings if done else ()
+        write_files(make_report(store, night.scan, book, findings), out)
+    summary = {
+        "scan": night.scan.id,
+        "agencies": len(rows),
+        "done": finished,
+        "did": night.agencies,
+        "carried": night.carried,
+    }
+    if as_json:
+        click.echo(json.dumps(summary))
+    else:
+        now = f"ครั้งนี้ {night.agencies} ค้างจากคืนก่อน {night.carried}"
+        click.echo(f"คืนนี้ตรวจแล้ว {finished} จาก {len(rows)} หน่วยงาน ({now}) · {night.scan.id}")
+    if night.done is not None and not night.done.healthy:
+        return UNHEALTHY
+    return ALL_THERE if finished == len(rows) else TO_DO
+
+
+def exit_code(done: Done) -> int:
+    """0 every required element present, 1 something to fix or not seen, 2 held back."""
+    if not done.healthy:
+        return UNHEALTHY
+    fine = {Verdict.PRESENT, Verdict.NOT_APPLICABLE}
+    required = [f for f in done.findings if f.level is Level.REQUIRED]
+    return ALL_THERE if all(f.verdict in fine for f in required) and not done.why else TO_DO
