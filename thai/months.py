@@ -260,16 +260,16 @@ _QUARTER_OF = {
 _ROUND = re.compile(
     r"(?P<r>รอบ(?:ระยะเวลา|ระยะ)? ?|และ ?|หรือ ?)?(?P<n>(?<!\d)(?:3|6|9|12)|หก|สิบสอง) ?เดือน(?: ?(?P<half>แรก|หลัง|สุดท้าย))?"
 )
-_HALF = re.compile(r"ครึ่ง(?:ปี)?(?:งบประมาณ)? ?(?P<t>แรก|หลัง)|(?i:(?P<e>first|second) (?:half|six months|6 months))")
-
-
+_HALF = re.compile(
+    r"ครึ่งปี(?:งบประมาณ)? ?(?P<t>แรก|หลัง)|ครึ่ง(?P<u>แรก|หลัง) ?(?:ของ)? ?ปี|(?i:(?P<e>first|second) (?:half|six months|6 months))"
+)
 _HALF_OF = {"แรก": 1, "first": 1, "หลัง": 2, "second": 2}
 
 
 def _periods(text: str) -> list[MonthHit]:
     hits = [_quarters(m) for m in _QUARTER.finditer(text)]
     hits += [_period(m, _QUARTER_OF[(m["w"] or m["e"]).lower()], 3, "quarter") for m in _QUARTER_WORD.finditer(text)]
-    hits += [_period(m, _HALF_OF[(m["t"] or m["e"]).lower()], 6, "half") for m in _HALF.finditer(text)]
+    hits += [_period(m, _HALF_OF[(m["t"] or m["u"] or m["e"]).lower()], 6, "half") for m in _HALF.finditer(text)]
     hits += _rounds(text)
     return hits
 

@@ -118,11 +118,12 @@ _PHONE = re.compile(r"(?<![\d/.,])(?<!\d-)(?:\+66 ?(?:\(0\))?|\(?0)(?:[ -]?\(?\d
 _SHORT_PHONE = re.compile(
     r"(?:โทร(?:ศัพท์)?|สายด่วน|[Tt]el(?:ephone)?|[Hh]otline)(?:ภายใน|สาร)?[ .:]*(?P<n>\d{3,4})(?!\d|[ -]\d|[./,]\d)"
 )
-_EMAIL = re.compile(
-    r"(?P<user>[A-Za-z0-9][A-Za-z0-9._%+-]*)(?: ?@ ?| ?[(\[]at[)\]] ?)(?P<host>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,})"
+_EMAIL = re.compile(  # lengths are bounded, so that a long run of letters costs no more than its length
+    r"(?<![A-Za-z0-9._%+-])(?P<user>[A-Za-z0-9][A-Za-z0-9._%+-]{0,63})(?: ?@ ?| ?[(\[]at[)\]] ?)"
+    r"(?P<host>(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24})(?![A-Za-z])"
 )
 _VACANT = re.compile(
-    rf"[-–—] ?ว่าง ?[-–—]|\( ?ว่าง ?\)|(?:^|[|\n]) *ว่าง *(?:$|[|\n])"
+    rf"(?<!ระบุ)(?<!ระบุ )(?<!ระบุว่า)(?<!ระบุว่า )[-–—] ?ว่าง ?[-–—]|\( ?ว่าง ?\)|(?:^|[|\n]) *ว่าง *(?:$|[|\n])"
     rf"|(?<!มี)(?<!บัญชี)(?<!จำนวน)ตำแหน่ง ?ว่าง(?![{THAI}])|(?<![A-Za-z])(?i:vacant)(?![A-Za-z])"
 )
 

@@ -193,7 +193,7 @@ _ODD = "".join(char for char in _CHARACTERS if len(char) == 1)
 _FIRST: tuple[_Step, ...] = (
     (re.compile(f"\r\n|[{re.escape(_ODD)}]"), lambda m: _CHARACTERS[m[0]]),
     (re.compile("เ *เ"), lambda _: "แ"),
-    (re.compile(f" +(?=[{_MARK}{_SARA_AM}])(?<=[{_CONSONANT}{_MARK}] )"), lambda _: ""),
+    (re.compile(f"(?<=[{_CONSONANT}{_MARK}]) +(?=[{_MARK}{_SARA_AM}])"), lambda _: ""),
     (re.compile(f"([{_TONE}]+)([{_VOWEL_MARK}]+)"), lambda m: m[2] + m[1]),
     (re.compile(f"([{_MARK}])\\1+"), lambda m: m[1]),
     (re.compile(f"{_NIKHAHIT} {{0,2}}([{_TONE}]?) {{0,2}}[{_SARA_AA}{_SARA_AM}]"), lambda m: m[1] + _SARA_AM),

@@ -175,6 +175,7 @@ def test_find_emails(text: str, addresses: str) -> None:
         ("พื้นที่ว่าง", False),
         ("ไม่มีตำแหน่งว่าง", False),
         ("ไฟฟ้าส่องสว่าง", False),
+        ("รูปถ่าย (ตำแหน่งว่างให้ระบุ -ว่าง-)", False),
         ("ที่ดินว่างเปล่า", False),
         ("", False),
     ],

@@ -54,6 +54,7 @@ REPAIRS = [
     ("ผู้ว่า", "ผู้ว่า"),
     ("พันธ์ุ", "พันธุ์"),
     ("ที ่ดิน", "ที่ดิน"),
+    ("ที   ่ดิน", "ที่ดิน"),
     ("สวั สดี", "สวั สดี"),
     ("การป ้องกัน", "การป้องกัน"),
     ("ค ั ด", "คั ด"),
@@ -183,3 +184,9 @@ def _check(mapped: Mapped, expected: str, source: str) -> None:
     for start in range(len(expected)):
         low, high = mapped.original(start, start + 1)
         assert 0 <= low < high <= len(source)
+
+
+@pytest.mark.parametrize("run", ["ก ", " ", "เ", "่", "่ิ", "\u0e4d", "a", "\u0301", "ำ", "\u200b"])
+def test_long_runs_cost_no_more_than_their_length(run: str) -> None:
+    text = run * (60_000 // len(run))
+    assert len(normalise(text)) <= len(text)
