@@ -153,11 +153,12 @@ def _outside(ask: Ask, source: Source) -> bool:
 def _untried(ask: Ask, reading: Reading, names: tuple[str, ...], queue: tuple[str, ...]) -> list[Evidence]:
     """Links of the main content that are named so and lead to a place nobody fetched."""
     known = {urldefrag(u)[0].rstrip("/") for s in ask.sources for u in (s.url, s.url_key)}
+    labels = {s.label for s in ask.sources if s.label}
     named, booked = set(ask.families(*names)), set(ask.families(*queue))
     found = []
     for link in reading.doc.links:
         url = urldefrag(target(reading, link))[0].rstrip("/")
-        if shared(reading, link) or not url.startswith("http") or url in known:
+        if shared(reading, link) or not url.startswith("http") or url in known or link.text in labels:
             continue
         hits = {h.family for h in reading.lexicon.name_hits(link.text)}
         above = {h.family for t in (reading.title, *link.place.heading[-1:]) for h in reading.lexicon.name_hits(t)}

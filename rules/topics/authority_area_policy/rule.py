@@ -114,9 +114,10 @@ def bma_20_year_plan(ask: Ask) -> Observation:
             return Observation(quotes, strength=paper.strength, subjects=subject.families, fulfilled_by=urls([paper]))
     if any(other is None for _, (_, other) in told):
         first = next(p for p, (_, other) in told if other is None)
+        quote = (first.about.evidence,)
         return Observation(
-            (first.about.evidence,), lacking=True, reason="phase_not_stated", subjects=subject.families, fulfilled_by=urls([first])
-        )  # fmt: skip
+            quote, lacking=True, reason="phase_not_stated", subjects=subject.families, fulfilled_by=urls([first])
+        )
     near = tuple(dict.fromkeys(other for _, (_, other) in told if other is not None))[:3]
     return Observation(lacking=True, reason="other_phase", near=near, subjects=subject.families)
 

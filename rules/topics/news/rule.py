@@ -26,6 +26,8 @@ from checks.substance import is_demand
 from checks.years import years_in
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
+from thai.dates import find_dates, find_months
+from thai.normalise import normalise
 
 
 def performance_news(ask: Ask) -> Observation:
@@ -103,14 +105,11 @@ def _of_ita(ask: Ask, item: Happening) -> bool:
 
 def _other_round(ask: Ask, item: Happening) -> bool:
     """The headline names the assessment of another year ("ผลการประเมิน ITA ประจำปี 2565")."""
-    after = [y for y in years_in(_without_date(item.headline))]
+    after = years_in(_without_date(item.headline))
     return bool(after) and ask.fiscal_year not in after
 
 
 def _without_date(headline: str) -> str:
-    from thai.dates import find_dates, find_months
-    from thai.normalise import normalise
-
     norm = normalise(headline)
     spans = [(h.start, h.end) for h in find_dates(norm)] + [(h.start, h.end) for h in find_months(norm)]
     for start, end in sorted(spans, reverse=True):
@@ -129,22 +128,21 @@ def _label_says(ask: Ask, reading: Reading) -> bool:
 def _none(ask: Ask, other: list[Happening], subjects: tuple[str, ...], family: str = "news") -> Observation:
     if other:
         near = tuple(dict.fromkeys(h.evidence for h in other))[:3]
-        year = str(max(h.fiscal_year for h in other))
-        round_year = next(
-            (y for h in other if h.fiscal_year == ask.fiscal_year for y in years_in(_without_date(h.headline))), 0
+        rounds = [y for h in other if h.fiscal_year == ask.fiscal_year for y in years_in(_without_date(h.headline))]
+        year = rounds[0] if rounds else max(h.fiscal_year for h in other)
+        return Observation(
+            lacking=True, reason="wrong_year", near=near, values={"year_found": str(year)}, subjects=subjects
         )
-        values = {"year_found": str(round_year) if year == str(ask.fiscal_year) and round_year else year}
-        return Observation(lacking=True, reason="wrong_year", near=near, values=values, subjects=subjects)
-    lines = [
-        r.evidence(f.block, f.hit)
-        for r in ask.readings
-        for f in r.whole.find(*ask.families(family))
-        if r.doc.blocks[f.block].kind is not BlockKind.HEADING
-        and not is_demand(r.whole, f.block)
-        and len(r.doc.blocks[f.block].key) > 40
-    ]
+    named = [(r, f) for r in ask.readings for f in r.whole.find(*ask.families(family))]
+    lines = [r.evidence(f.block, f.hit) for r, f in named if _is_item(r, f.block)]
     if len(lines) >= 2:
         return Observation(
             tuple(lines[:2]), lacking=True, reason="not_dated", strength=Strength.WEAK, subjects=subjects
         )
     return Observation(lacking=True, reason="not_found", near=tuple(lines[:1]), subjects=subjects)
+
+
+def _is_item(reading: Reading, index: int) -> bool:
+    """A line long enough to be a headline, and not the demand."""
+    block = reading.doc.blocks[index]
+    return block.kind is not BlockKind.HEADING and len(block.key) > 40 and not is_demand(reading.whole, index)

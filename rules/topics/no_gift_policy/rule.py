@@ -12,6 +12,8 @@ What does not: news about the policy, a training slide, the menu entry, a title 
 body. Contents are looked for in the policy documents only, so that a complaint page does not stand in for the policy's own
 channel.
 
+A document announces a policy when it declares it ("จึงประกาศ...", "ประกาศ ณ วันที่") or holds at least two of the contents.
+
 Traps: the director's name is told by the executives page; a signer with another name is a former director. A director that
 could not be read anywhere makes the element unverifiable, not missing.
 """
@@ -26,9 +28,11 @@ from model import Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.kinds import any_document, said
 from rules.kinds import english as english_version
-from rules.papers import papers
+from rules.papers import near_misses, papers
 from thai.dates import find_dates
 from thai.names import PersonHit, find_people, same_person
+
+CONTENTS = ("objective", "scope", "definition", "violation", "monitoring", "complaint-channel", "protection")
 
 
 def anti_bribery_th(ask: Ask) -> Observation:
@@ -122,14 +126,28 @@ def _policies(ask: Ask) -> list[Piece]:
     """The policy documents, files before the page they hang on."""
     chosen: dict[int, Piece] = {}
     for paper in papers(ask, _both(ask)):
-        if paper.usable:
+        if paper.usable and _announces(ask, paper.piece):
             chosen.setdefault(id(paper.piece), paper.piece)
     return list(chosen.values())
 
 
+def _announces(ask: Ask, piece: Piece) -> bool:
+    """The announcement itself: it declares, or holds at least two of the contents; news and slides do neither."""
+    declares = [f for f in piece.find(*ask.families("declares")) if piece.doc.blocks[f.block].link_share < 0.8]
+    held = [
+        n for n in CONTENTS if any(piece.doc.blocks[f.block].link_share < 0.8 for f in piece.find(*ask.families(n)))
+    ]
+    return bool(declares) or len(held) >= 2
+
+
 def _thai(ask: Ask, subject: Subject) -> Observation:
     seen = any_document(ask, subject)
-    thai = [p for p in papers(ask, subject) if p.usable and p.piece.doc.language != "en"]
+    about = [p for p in papers(ask, subject) if p.usable and p.piece.doc.language != "en"]
+    thai = [p for p in about if _announces(ask, p.piece)]
+    if about and not thai:
+        return replace(
+            seen, evidence=(), lacking=True, reason="not_announced", near=near_misses(about), fulfilled_by=()
+        )
     if not seen.fulfilled or not thai:
         return replace(seen, evidence=(), lacking=True, reason=seen.reason or "not_found")
     urls = tuple(dict.fromkeys(p.piece.source.url for p in thai))

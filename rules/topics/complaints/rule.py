@@ -1,0 +1,189 @@
+"""Corruption complaints: channel and statistics.
+
+Source: FY2566 framework, O22 (result report O22).
+
+What is asked: a channel to complain about corruption and misconduct of the office's staff; the numbers of complaints, finished
+and open, or the statement that there were none, for at least the first six months of the fiscal year.
+
+What counts: a form that can send on a page of complaints, or a page that names ways (in person, post, phone, e-mail, online);
+Traffy Fondue. Statistics as a table, as sentences with numbers, or "ไม่มีเรื่องร้องเรียน"; month by month, or one sum for the
+round.
+
+What does not: the menu entry, the printed demand "(กรณีไม่มีเรื่องร้องเรียนให้ระบุ...)", a channel for road repairs that never
+speaks of corruption (a part of it), an empty form of the table, the statistics of another fiscal year, a manual on how
+complaints are handled.
+
+Traps: "ไม่มีเรื่องร้องเรียน" of one month says nothing about the others; a total under a title of six months may have rows of
+four.
+"""
+
+from __future__ import annotations
+
+import re
+
+from checks.channels import form_channels, outside_channels
+from checks.links import evidence_of, links_to
+from checks.periods import iso, round_named
+from checks.reading import Piece, Reading
+from checks.subject import about
+from checks.substance import data_rows, is_demand, is_promise
+from model import BlockKind, Evidence, Observation, Strength
+from rules.ask import Ask
+from rules.kinds import merged, table
+from rules.papers import foreign_agency, right_year
+from rules.rounds import monthly, six_months
+from thai.dates import fiscal_year_of
+from thai.families import Hit
+from thai.names import find_emails, find_phones
+from thai.normalise import arabic
+
+COLUMNS = {"จำนวนเรื่อง": ("count",), "ดำเนินการแล้วเสร็จ": ("closed",), "อยู่ระหว่างดำเนินการ": ("open",)}
+_NUMBER = re.compile(r"\d+\s*(?:เรื่อง|ราย|ครั้ง|กรณี)|[:=]\s*\d+|\|\s*\d+")
+
+
+def channel(ask: Ask) -> Observation:
+    """A form or named ways to complain about corruption."""
+    subjects = ask.families("channel-subject", "channel-name")
+    found: list[tuple[Evidence, Reading]] = []
+    for reading in ask.readings:
+        found += [(e, reading) for e in _ways(ask, reading)]
+    if not found:
+        near = [
+            r.evidence(f.block, f.hit) for r in ask.readings for f in r.whole.find(*ask.families("channel-subject"))
+        ]
+        return Observation(
+            lacking=True, reason="heading_only" if near else "not_found", near=tuple(near[:3]), subjects=subjects
+        )
+    named = [(e, r) for e, r in found if _of_corruption(ask, r)]
+    chosen = named or found
+    quotes = tuple(dict.fromkeys(e for e, _ in chosen))[:4]
+    weak = all(r.is_ocr for _, r in chosen)
+    return Observation(
+        quotes, lacking=not named, reason="" if named else "general_only", subjects=subjects,
+        strength=Strength.WEAK if weak else Strength.SURE, fulfilled_by=tuple(dict.fromkeys(e.url for e in quotes)),
+    )  # fmt: skip
+
+
+def statistics(ask: Ask) -> Observation:
+    """Numbers of complaints, finished and open, or the statement that there were none."""
+    subject = ask.subject("statistics")
+    none = [e for p in _pieces(ask) for e in _none(ask, p)]
+    if none:
+        return Observation(
+            tuple(none[:3]), subjects=subject.families, fulfilled_by=tuple(dict.fromkeys(e.url for e in none))
+        )
+    return merged(table(ask, COLUMNS, subject), _in_words(ask))
+
+
+def statistics_6m(ask: Ask) -> Observation:
+    """The round October - March: one sum, every month, or "none" for the round."""
+    if ask.not_due:
+        return six_months(ask, ask.subject("statistics"))
+    whole = _none_of_round(ask)
+    by_month = monthly(ask, ask.subject("statistics"), none=("none",))
+    return merged(*([whole] if whole else []), six_months(ask, ask.subject("statistics")), by_month)
+
+
+def _ways(ask: Ask, reading: Reading) -> list[Evidence]:
+    """Forms, outside forms, Traffy Fondue, and lines that name a way with its number or address."""
+    names = set(ask.families("channel-name", "channel-subject", "corruption"))
+
+    def says(hits: tuple[Hit, ...]) -> bool:
+        return bool({h.family for h in hits} & names)
+
+    found = [c.evidence for c in (*form_channels([reading], says), *outside_channels([reading], says))]
+    found += [evidence_of(reading, link) for link in links_to(reading, _hosts(ask), chrome=False)]
+    for piece in reading.pieces:
+        if about(piece, ask.subject("channel-subject", "channel-name", kin=("statistics",))) is None or _of_statistics(
+            ask, piece
+        ):
+            continue
+        ways = ask.families("way-post", "way-person", "way-online", "traffy")
+        for i, block in piece.texts():
+            if is_demand(piece, i) or is_promise(piece, i) or block.kind is BlockKind.HEADING:
+                continue
+            line = any(h.family in ways for h in reading.hits(i)) and len(block.key) > 12
+            if find_phones(block.norm) or find_emails(block.norm) or line:
+                found.append(reading.evidence(i))
+    return found
+
+
+def _hosts(ask: Ask) -> tuple[str, ...]:
+    return ask.lexicon.families[ask.families("traffy-host")[0]].phrases
+
+
+def _of_corruption(ask: Ask, reading: Reading) -> bool:
+    """The page speaks of corruption in its contents, title or the link that leads there; Traffy Fondue takes all."""
+    families = ask.families("corruption", "traffy")
+    title = [h for t in (reading.title, reading.source.label) if t for h in reading.lexicon.name_hits(t)]
+    said = [f for f in reading.whole.find(*families) if not is_demand(reading.whole, f.block)]
+    return bool(said) or any(h.family in families for h in title) or bool(links_to(reading, _hosts(ask), chrome=False))
+
+
+def _of_statistics(ask: Ask, piece: Piece) -> bool:
+    head = piece.block_heading
+    hits = piece.reading.hits(piece.heading) if head else ()
+    return any(h.family in ask.families("statistics") for h in hits)
+
+
+def _pieces(ask: Ask) -> list[Piece]:
+    """Pieces about the statistics of this agency and year, and lines on any page of the item that say so themselves."""
+    subject = ask.subject("statistics", kin=("channel-subject",))
+    pieces = [p for p in ask.pieces if not foreign_agency(ask, p) and right_year(ask, p)]
+    return [p for p in pieces if about(p, subject) is not None or p.find(*ask.families("none"))]
+
+
+def _none(ask: Ask, piece: Piece) -> list[Evidence]:
+    """The statement that there were no complaints, as contents of the right year."""
+    found = []
+    for at in piece.find(*ask.families("none")):
+        years = _years_of(ask, piece, at.block)
+        if not is_demand(piece, at.block) and (not years or ask.fiscal_year in years):
+            found.append(piece.reading.evidence(at.block, at.hit))
+    return found
+
+
+def _years_of(ask: Ask, piece: Piece, block: int) -> set[int]:
+
+    return {fiscal_year_of(*m) for m in round_named(piece.doc.blocks[block].text, ask.fiscal_year)}
+
+
+def _none_of_round(ask: Ask) -> Observation | None:
+    """ "No complaints" for the whole round, said in one line or under a heading that names the round."""
+    half = set(ask.period.first_half)
+    for piece in _pieces(ask):
+        for at in piece.find(*ask.families("none")):
+            if is_demand(piece, at.block):
+                continue
+            above = piece.doc.blocks[at.block].place.heading
+            names = (piece.doc.blocks[at.block].text, *reversed(above), piece.source.label, piece.source.file_name)
+            near = [piece.doc.blocks[i].text for i in piece.blocks if at.block - 3 <= i <= at.block + 1]
+            head = [piece.doc.blocks[i].text for i in piece.head(400)] if piece.is_file else []
+            for text in (*names, *near, *head):
+                if text and half <= round_named(text.replace("_", " "), ask.fiscal_year):
+                    quote = piece.reading.evidence(at.block, at.hit)
+                    return Observation(
+                        (quote,), months_found=iso(half), subjects=ask.families("statistics"), fulfilled_by=(piece.source.url,)
+                    )  # fmt: skip
+    return None
+
+
+def _in_words(ask: Ask) -> Observation:
+    """Numbers in sentences or list lines: "เรื่องร้องเรียน 3 เรื่อง แล้วเสร็จ 2 เรื่อง"."""
+    found: dict[str, Evidence] = {}
+    for piece in _pieces(ask):
+        filled = {n for n, t in piece.tables() if data_rows(t)}
+        for title, names in COLUMNS.items():
+            for at in piece.find(*ask.families(*names)):
+                block = piece.doc.blocks[at.block]
+                plain = arabic(block.norm)
+                if block.kind is BlockKind.HEADING or is_demand(piece, at.block) or title in found:
+                    continue
+                if _NUMBER.search(plain) and (block.table < 0 or block.table in filled):
+                    found[title] = piece.reading.evidence(at.block, at.hit)
+    missing = tuple(t for t in COLUMNS if t not in found)
+    return Observation(
+        tuple(dict.fromkeys(found.values())), lacking=not found, parts_found=tuple(found),
+        parts_missing=missing if found else (), reason="parts_missing" if found and missing else "not_found" if missing else "",
+        subjects=ask.families("statistics"), fulfilled_by=tuple(dict.fromkeys(e.url for e in found.values())),
+    )  # fmt: skip
