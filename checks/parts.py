@@ -14,6 +14,8 @@ from checks.substance import follows, hollow, is_demand, is_promise
 from model import BlockKind, Evidence
 
 Parts = Mapping[str, tuple[str, ...]]  # part name -> families
+_LIST = 3
+_EACH = 60  # key characters that a part needs in running text to be more than named
 
 
 def parts_shown(pieces: Iterable[Piece], parts: Parts, *, bare: bool = False) -> dict[str, Evidence]:
@@ -28,10 +30,20 @@ def parts_shown(pieces: Iterable[Piece], parts: Parts, *, bare: bool = False) ->
             for found in piece.find(*families):
                 if is_demand(piece, found.block) or is_promise(piece, found.block):
                     continue
-                if bare or _has_contents(piece, found.block):
+                if bare or (_has_contents(piece, found.block) and not _is_list(piece, found.block, parts)):
                     shown[name] = piece.reading.evidence(found.block, found.hit)
                     break
     return shown
+
+
+def _is_list(piece: Piece, block: int, parts: Parts) -> bool:
+    """A line that names three or more of the parts and says little else ("เรียน หัวหน้าฝ่าย...") shows none of them."""
+    b = piece.doc.blocks[block]
+    if b.kind is BlockKind.ROW:
+        return False
+    families = {h.family for h in piece.reading.hits(block)}
+    named = sum(1 for wanted in parts.values() if families & set(wanted))
+    return named >= _LIST and len(b.key) < named * _EACH
 
 
 def _of_file(piece: Piece, parts: Parts, shown: dict[str, Evidence]) -> None:

@@ -3,19 +3,22 @@
 What counts: the subject named in the piece's own head (its heading, or the first lines of a file); else its file name;
 else the link text that leads to it; else the headings above it and the page's title, and then only when the subject
 stands somewhere in its text as well. What does not count: a head that names another subject instead, a subject that
-follows a word which turns it into something else ("รายงานผลตามแผน..." is no plan).
+follows a word which turns it into something else ("รายงานผลตามแผน..." is no plan, also when the title is broken after
+รายงานผล), a subject that running text mentions below a title that names another one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checks.reading import Piece, Reading
 from model import BlockKind, Evidence, Source, Strength
 from thai.families import Hit
 
 _GAP = 40  # key characters between a prefix word and the subject it changes
+_START = 12  # key characters before a subject that still stands at the beginning of its line
+_TITLE_LINE = 80  # key characters of a line that the next one may continue
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +108,45 @@ def _own(piece: Piece, subject: Subject) -> About | None:
     head = piece.head() if piece.is_file or piece.heading < 0 else [piece.heading]
     if not piece.is_file and piece.heading < 0:
         head = _page_head(piece)
-    for i in head:
-        hit = match(reading.hits(i), subject)
-        if hit is not None:
+    other = False
+    for n, i in enumerate(head):
+        hits = [*_line_before(reading, head[n - 1], i, subject), *reading.hits(i)] if n else reading.hits(i)
+        hit = match(hits, subject)
+        if hit is not None and (not other or hit.start <= _START or reading.doc.blocks[i].kind is BlockKind.HEADING):
             return About("own", reading.evidence(i, hit))
+        other = other or names_other(reading, reading.hits(i), subject)
     if not piece.is_file or subject.after:
         return None
     joined = "".join(reading.doc.blocks[i].key for i in head)
     cutoff = 82.0 if reading.is_ocr else 91.0
     near = reading.lexicon.near(joined, subject.families, cutoff)
-    if near is None or _own_names_other(piece, subject):
+    if near is None or _own_names_other(piece, subject) or _turned(reading, joined, near, subject):
         return None
     return About("near", reading.evidence(head[0]))
+
+
+def _line_before(reading: Reading, before: int, block: int, subject: Subject) -> list[Hit]:
+    """Prefix words in the title line above, placed before the line that goes on: a title may be broken anywhere."""
+    above, below = reading.doc.blocks[before], reading.doc.blocks[block]
+    rows = BlockKind.ROW in {above.kind, below.kind}
+    if rows or len(above.key) > _TITLE_LINE or len(below.key) > 2 * _TITLE_LINE:
+        return []
+    prefixes = {*subject.after, *subject.not_after}
+    return [
+        replace(h, start=h.start - size, end=h.end - size)
+        for h in reading.hits(before)
+        if h.family in prefixes
+        for size in (len(above.norm) if h.in_norm else len(above.key),)
+    ]
+
+
+def _turned(reading: Reading, joined: str, near: Hit, subject: Subject) -> bool:
+    """Whether a near match follows a word that makes it something else, or stands by one that does."""
+    hits = reading.lexicon.find(joined, joined)
+    beside = [h for h in hits if near.start - h.end <= _GAP and h.start - near.end <= _GAP]
+    if any(h.family in subject.unless for h in beside):
+        return True
+    return any(h.family in subject.not_after and h.end <= near.start for h in beside)
 
 
 def _page_head(piece: Piece) -> list[int]:

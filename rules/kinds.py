@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from checks.columns import best_table
+from checks.columns import best_table, header_families
 from checks.english import english_blocks
 from checks.formats import false_claims, in_format
 from checks.parts import parts_shown
+from checks.periods import row_evidence
 from checks.reading import Piece, Reading
 from checks.subject import Subject
-from checks.substance import follows, hollow, is_demand, is_promise
-from model import BlockKind, Evidence, Observation, Strength
+from checks.substance import data_rows, follows, hollow, is_demand, is_promise
+from model import BlockKind, Evidence, Observation, Strength, Table
 from rules.ask import Ask
 from rules.papers import Paper, failed, foreign_agency, of_year, papers, right_year, urls
 
@@ -143,6 +144,52 @@ def parts(
     )
 
 
+def spread(ask: Ask, wanted: Mapping[str, tuple[str, ...]], subject: Subject) -> Observation:
+    """Named contents spread over the documents about a subject: each a column (or label) of a table with data, or a
+    wording with contents of its own. Unlike `table`, no single table must hold them all."""
+    families = {title: ask.families(*names) for title, names in wanted.items()}
+    candidates = papers(ask, subject)
+    pieces = [p.piece for p in candidates if p.usable and right_year(ask, p.piece)]
+    if not pieces:
+        return failed(candidates, subject, ask, year_bound=ask.item.year_bound)
+    shown = _labelled(pieces, families)
+    shown |= parts_shown(pieces, {title: names for title, names in families.items() if title not in shown})
+    missing = tuple(title for title in wanted if title not in shown)
+    weak = all(p.reading.is_ocr for p in pieces)
+    return Observation(
+        evidence=tuple(dict.fromkeys(shown[title] for title in wanted if title in shown)),
+        parts_found=tuple(title for title in wanted if title in shown),
+        parts_missing=missing,
+        lacking=not shown,
+        reason="" if not missing else "parts_missing" if shown else "not_found",
+        strength=Strength.WEAK if weak else Strength.SURE,
+        subjects=subject.families,
+        fulfilled_by=tuple(dict.fromkeys(e.url for e in shown.values())),
+    )
+
+
+def _labelled(pieces: Iterable[Piece], families: Mapping[str, tuple[str, ...]]) -> dict[str, Evidence]:
+    """Contents that are a column or a label of a table with data."""
+    shown: dict[str, Evidence] = {}
+    for piece in pieces:
+        for index, table in piece.tables():
+            if not data_rows(table):
+                continue
+            header = header_families(piece, table)
+            for title, names in families.items():
+                at = next((header[f] for f in names if f in header and _answered(table, *header[f])), None)
+                if at is not None:
+                    shown.setdefault(title, row_evidence(piece, index, at[0]))
+    return shown
+
+
+def _answered(table: Table, row: int, column: int) -> bool:
+    """Whether anything stands under a header cell, or beside a label; a dash says that there is none."""
+    below = [r[column] for r in table.rows[row + 1 :] if column < len(r)]
+    beside = table.rows[row][column + 1 :] if len(table.rows[row]) <= 3 else ()
+    return any(cell.strip() for cell in (*below, *beside))
+
+
 def sections(ask: Ask) -> dict[str, tuple[str, ...]]:
     """The book's sections that this agency has -> their wording family."""
     own = [s.th for s in ask.book.sections]
@@ -187,7 +234,7 @@ def english(ask: Ask, names: tuple[str, ...], within: Iterable[Piece] | None = N
     near: list[Evidence] = []
     for piece in within if within is not None else [r.whole for r in ask.readings]:
         blocks = english_blocks(piece)
-        named = [f for f in piece.find(*families)]
+        named = piece.find(*families)
         if blocks and any(f.block in blocks or abs(f.block - blocks[0]) <= 3 for f in named):
             evidence = piece.reading.evidence(blocks[0])
             weak = piece.reading.is_ocr

@@ -1,0 +1,117 @@
+"""What the director of the district did with a document: approved a plan, was told of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from checks.reading import Found, Piece
+from checks.subject import Subject
+from checks.substance import is_demand, is_promise
+from model import BlockKind, Evidence, Observation, Strength
+from rules.ask import Ask
+from rules.papers import failed, papers, right_year
+from thai.dates import find_dates
+from thai.names import find_people
+
+_DIRECTOR = ("common/director", "common/acting-director")
+_NEAR = 70  # key characters between "approved" and the post of the one who approves
+_LINE = 70  # key characters of a line of a signature
+
+
+def approved_by_director(ask: Ask, plan: Subject) -> Observation:
+    """A document about the plan says that the director approved it, or bears the director's signature (weak).
+
+    An approval asked for or still to come is none. A sentence on a page needs a date or a name: without them it may be
+    the printed demand.
+    """
+    return _by_director(ask, plan, _approvals, "not_approved")
+
+
+def reported_to_director(ask: Ask, report: Subject) -> Observation:
+    """A document about the report is addressed or submitted to the director, or bears the director's signature (weak)."""
+    return _by_director(ask, report, _reports, "not_reported")
+
+
+def _by_director(ask: Ask, subject: Subject, acts: Callable[[Piece], Iterator[Found]], reason: str) -> Observation:
+    candidates = papers(ask, subject)
+    pieces = [p.piece for p in candidates if not p.foreign and right_year(ask, p.piece)]
+    seen = Observation(subjects=subject.families)
+    for piece in pieces:
+        evidence = next((piece.reading.evidence(f.block, f.hit) for f in acts(piece) if _said(piece, f.block)), None)
+        if evidence is not None:
+            strength = Strength.WEAK if piece.reading.is_ocr else Strength.SURE
+            return replace(seen, evidence=(evidence,), strength=strength, fulfilled_by=(piece.source.url,))
+    for piece in pieces:
+        signed = _signature(piece)
+        if signed is not None:
+            return replace(seen, evidence=(signed,), strength=Strength.WEAK, fulfilled_by=(piece.source.url,))
+    if not pieces:
+        return replace(failed(candidates, subject, ask, year_bound=ask.item.year_bound), evidence=(), lacking=True)
+    near = tuple(p.about.evidence for p in candidates[:1])
+    return replace(seen, lacking=True, reason=reason, near=near)
+
+
+def _said(piece: Piece, block: int) -> bool:
+    """On a page, a bare sentence may be the printed demand; a date or a name makes it a fact."""
+    if is_demand(piece, block) or is_promise(piece, block):
+        return False
+    if piece.is_file:
+        return True
+    near = [i for i in piece.blocks if block <= i <= block + 3]
+    texts = [piece.doc.blocks[i].norm for i in near]
+    return any(find_dates(t) for t in texts[:2]) or any(find_people(t) for t in texts)
+
+
+def _reports(piece: Piece) -> Iterator[Found]:
+    yield from piece.find("common/to-director")
+
+
+def _approvals(piece: Piece) -> Iterator[Found]:
+    """Words of approval that are not asked for, next to the director's post."""
+    asked = piece.find("common/asks-approval")
+    for found in (*piece.find("common/approved"), *piece.find("common/granted")):
+        hit, block = found.hit, found.block
+        if any(a.block == block and a.hit.in_norm == hit.in_norm and _touch(a, found) for a in asked):
+            continue
+        if hit.family == "common/granted" and not _director_near(piece, found):
+            continue
+        if hit.family == "common/approved" and len(hit.phrase) < 12 and not _director_near(piece, found):
+            continue
+        yield found
+
+
+def _touch(asked: Found, found: Found) -> bool:
+    return asked.hit.start <= found.hit.end and found.hit.start - asked.hit.end <= 4
+
+
+def _director_near(piece: Piece, found: Found) -> bool:
+    """The director's post right before the word, or after it in the same or the next lines."""
+    hit = found.hit
+    for other in piece.find(*_DIRECTOR):
+        if other.block == found.block and -_NEAR <= other.hit.start - hit.end <= _NEAR:
+            return True
+        if found.block < other.block <= found.block + 4 and _short_way(piece, found, other):
+            return True
+    return False
+
+
+def _short_way(piece: Piece, found: Found, other: Found) -> bool:
+    blocks = piece.doc.blocks
+    rest = len(blocks[found.block].key) - found.hit.end
+    return rest + sum(len(blocks[i].key) for i in range(found.block + 1, other.block)) + other.hit.start <= _NEAR
+
+
+def _signature(piece: Piece) -> Evidence | None:
+    """The director's post under or beside a person's name, outside tables of text."""
+    blocks = piece.doc.blocks
+    for found in piece.find(*_DIRECTOR):
+        post = blocks[found.block]
+        if post.kind is BlockKind.HEADING or len(post.key) > 2 * _LINE or found.block not in piece.blocks:
+            continue
+        if any(h.family == "common/assistant-director" for h in piece.reading.hits(found.block)):
+            continue
+        above = [i for i in piece.blocks if found.block - 2 <= i <= found.block and len(blocks[i].key) <= 2 * _LINE]
+        if any(find_people(blocks[i].norm) for i in above):
+            return piece.reading.evidence(found.block, found.hit)
+    return None
