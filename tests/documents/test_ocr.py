@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+
+from documents import ocr, read
+from documents.ocr import read_pages
+from model import Hints, Unread
+from tests.documents.files import Pdf, picture
+
+LINES = ["ประกาศสำนักงานเขต", "เรื่อง No Gift Policy", "ประจำปีงบประมาณ พ.ศ. 2566"]
+
+needs_tesseract = pytest.mark.skipif(not ocr.available(), reason="tesseract with the Thai model is not installed")
+
+
+@needs_tesseract
+def test_scanned_pages_become_text_and_the_others_stay() -> None:
+    scan = picture(LINES, kind="JPEG")
+    text = "ข้อความที่พิมพ์ไว้ในหน้าแรกของเอกสารฉบับนี้ซึ่งยาวพอที่จะไม่ใช่ภาพสแกน"
+    body = Pdf().text((72, 700, 14, text)).page().scan(scan).page().scan(scan).done()
+    before = read(body, Hints())
+    after = read_pages(body, before, (2,))
+    assert after.unread == (Unread("scan", (3,)),)
+    assert [block.place.page for block in after.blocks] == sorted(block.place.page for block in after.blocks)
+    assert after.blocks[0] == before.blocks[0]
+    page = [block for block in after.blocks if block.place.page == 2]
+    assert all(block.ocr and 0 < block.confidence <= 1 for block in page)
+    together = "".join(block.key for block in page)
+    assert "nogiftpolicy" in together
+    assert "2566" in together
+
+
+@needs_tesseract
+def test_poster() -> None:
+    body = picture(LINES)
+    after = read_pages(body, read(body, Hints()), (1,))
+    assert after.unread == ()
+    assert any("Gift" in block.text for block in after.blocks)
+
+
+@needs_tesseract
+def test_pages_that_are_not_there_stay_unread() -> None:
+    body = Pdf().scan(picture(LINES, kind="JPEG")).done()
+    document = read(body, Hints())
+    assert read_pages(body, document, (7,)) == document
+    assert read_pages(b"broken", document, (1,)) == document
+
+
+def test_without_the_program_nothing_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "available", lambda: False)
+    document = read(b"\x89PNG\r\n\x1a\n", Hints())
+    assert read_pages(b"x", document, (1,)) is document
