@@ -105,7 +105,7 @@ def decode(body: bytes, content_type: str) -> tuple[str, str]:
         content_type or None, body, default_encoding="utf-8", auto_detect_fun=_utf8_or_thai
     )
     wrong = text.count("\ufffd") if encoding == "utf-8" else 0
-    if wrong > sum("\u0e00" <= char <= "\u0e7f" for char in text):
+    if wrong and wrong > sum("\u0e00" <= char <= "\u0e7f" for char in text):
         # said to be UTF-8 and is not: servers stamp a charset on every page, also on the old ones
         return "cp874", body.decode("cp874", "replace")
     return str(encoding), text
@@ -212,8 +212,14 @@ def _sum_up(node: Node) -> None:
     node.mains += tag in {"main", "article"} or node.attrs.get("role") == "main"
     parent = node.parent
     if parent is not None:
-        for name in ("chars", "linked", "links", "files", "pictures", "controls", "headings", "mains"):
-            setattr(parent, name, getattr(parent, name) + getattr(node, name))
+        parent.chars += node.chars
+        parent.linked += node.linked
+        parent.links += node.links
+        parent.files += node.files
+        parent.pictures += node.pictures
+        parent.controls += node.controls
+        parent.headings += node.headings
+        parent.mains += node.mains
 
 
 def is_block(node: Node) -> bool:

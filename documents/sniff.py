@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from pathlib import PurePosixPath
 
 import olefile
 
@@ -119,7 +118,9 @@ def claimed_kind(hints: Hints) -> str:
 
 
 def kind_of_name(name: str) -> str:
-    return _SUFFIXES.get(PurePosixPath(name.strip().lower()).suffix.lstrip("."), "")
+    """The kind that a file name or path says, or ""."""
+    stem, dot, suffix = name.strip().rpartition("/")[2].rpartition(".")
+    return _SUFFIXES.get(suffix.lower(), "") if dot and stem else ""
 
 
 def kind_of_content_type(content_type: str) -> str:
