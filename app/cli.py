@@ -25,6 +25,7 @@ _COMMANDS = {
     "topics": "หน้าหรือไฟล์นี้เกี่ยวกับเรื่องใด / what a text is about",
 }
 BAD_INPUT = 3
+UNHEALTHY = 2
 
 
 class LazyGroup(click.Group):
@@ -73,6 +74,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("หยุดโดยผู้ใช้ / stopped; `oit scan --resume` goes on where it stopped", err=True)
         code = 130
+    except Exception:  # our own mistake: the run is not healthy, which is never "something to fix" (1)
+        import traceback
+
+        traceback.print_exc()
+        click.echo("โปรแกรมผิดพลาด โปรดส่งข้อความข้างบนให้ผู้ดูแลระบบ / our mistake; please report the text above", err=True)
+        code = UNHEALTHY
     sys.exit(code if isinstance(code, int) else 0)
 
 

@@ -19,7 +19,7 @@ class Given:
 
     agencies: tuple[Agency, ...]
     submissions: tuple[Submission, ...]
-    problems: tuple[RowProblem, ...]
+    problems: tuple[tuple[Path, RowProblem], ...]
 
     @property
     def agency_ids(self) -> tuple[str, ...]:
@@ -31,7 +31,7 @@ def read_input(files: Sequence[Path], profiles: Path | None, book: Book, only: S
     codes = {item.code: item.topic for item in book.items}
     agencies: dict[str, Agency] = {}
     submissions: list[Submission] = []
-    problems: list[RowProblem] = []
+    problems: list[tuple[Path, RowProblem]] = []
     try:
         for file in files:
             sheet = read_submissions(file, codes)
@@ -44,7 +44,7 @@ def read_input(files: Sequence[Path], profiles: Path | None, book: Book, only: S
             for agency in sheet.agencies:
                 _one_name(agencies, agency)
             submissions += sheet.submissions
-            problems += sheet.problems
+            problems += [(file, problem) for problem in sheet.problems]
         for profile in _profiles(files, profiles):
             if profile.id in agencies:
                 agencies[profile.id] = replace(profile, name_th=profile.name_th or agencies[profile.id].name_th)

@@ -56,16 +56,23 @@ def write_files(report: Report, out: Path, forms: Sequence[str] = ("html", "xlsx
 
 
 def after_scan(
-    store: Store, job: Job, done: Done, problems: Sequence[RowProblem], *, lang: str, as_json: bool, out: Path | None
+    store: Store,
+    job: Job,
+    done: Done,
+    problems: Sequence[tuple[Path, RowProblem]],
+    *,
+    lang: str,
+    as_json: bool,
+    out: Path | None,
 ) -> int:
     """Print the suggestion list (or JSON lines), write the files, give the exit code."""
     from reports.jsonl import findings_jsonl
     from reports.terminal import suggestion_list
 
     report = make_report(store, store.scan(done.scan), job.book, done.findings, done.why)
-    for problem in problems:
+    for file, problem in problems:
         said = problem.th if lang == "th" else problem.en
-        click.echo(f"{problem.file} แถว/row {problem.row} {problem.column}: {said}: {problem.raw}", err=True)
+        click.echo(f"{file} แถว/row {problem.row} {problem.column}: {said}: {problem.raw}", err=True)
     if as_json:
         sys.stdout.writelines(f"{line}\n" for line in findings_jsonl(done.findings))
     else:

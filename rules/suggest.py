@@ -31,15 +31,15 @@ def suggest(
     if verdict is Verdict.NOT_APPLICABLE:
         way = words.ways["not_due" if reason == "not_due" else "not_applicable"]
         return Suggestion(way.th.format(**values), way.en.format(**values), said)
-    own = words.elements[ask.topic, ask.element.id]
+    own = words.elements.get((ask.topic, ask.element.id))
     if verdict is Verdict.UNVERIFIABLE:
         said_so = seen.unknown or reason == "rule_error"
         way = words.way(ask.topic, ask.element.id, reason) if said_so else words.ways["unverifiable"]
         return _with_units(ask, way, None, values, said)
     if verdict is Verdict.REVIEW:
         return _with_units(ask, words.ways["review"], None, values, said)
-    way = words.way(ask.topic, ask.element.id, reason) if reason else own.not_met
-    return _with_units(ask, way, own.do, values, said)
+    way = words.way(ask.topic, ask.element.id, reason or "not_found") if reason or own is None else own.not_met
+    return _with_units(ask, way, own.do if own else None, values, said)
 
 
 def placeholders(ask: Ask, seen: Observation, unread: tuple[str, ...], dead: tuple[str, ...]) -> dict[str, str]:

@@ -53,8 +53,8 @@ class Words:
 
     def way(self, topic: str, element: str, reason: str) -> Message:
         """The sentence for a way of failing: the element's own, else the common one."""
-        own = self.elements[topic, element].ways
-        return own.get(reason) or self.ways.get(reason) or self.ways["not_found"]
+        own = self.elements.get((topic, element))
+        return (own and own.ways.get(reason)) or self.ways.get(reason) or self.ways["not_found"]
 
 
 class WordsError(Exception):
