@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from documents.pdf_text import PageText, Segment
 
 _LEADING = 2.2  # of the size: further down is another paragraph
+_TALL = 40.0  # of the size: no row is taller
 _ITEM = re.compile(r"^(?:[-•●▪◦*–—➢✓]\s?|\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]\s?|ข้อ\s?[0-9๐-๙])")
 
 
@@ -149,8 +150,8 @@ def _rows(segments: list[Segment], page: PageText) -> list[list[Cell]]:
             rows.append([Cell([segment])])
         elif _stacks(segment, row[-1], rules):
             row[-1].lines.append(segment)
-        elif _is_right_of(segment, row, ruled=bool(rules)):
-            if len(row) == 1 and (before := _before_the_row(segment, row[0], ruled=bool(rules))):
+        elif _is_right_of(segment, row, rules):
+            if len(row) == 1 and (before := _before_the_row(segment, row[0])):
                 rows.insert(-1, [Cell(before)])
                 row[0].lines = row[0].lines[len(before) :]
             row.append(Cell([segment]))
@@ -165,35 +166,46 @@ def _stacks(segment: Segment, cell: Cell, rules: list[tuple[float, float, float]
         return False
     if not (segment.x0 < cell.x1 and segment.x1 > cell.x0):
         return False
-    middle = (segment.x0 + segment.x1) / 2
-    at = bisect_left(rules, (segment.y, 0.0, 0.0))
-    while at < len(rules) and rules[at][0] < last.y:
-        if rules[at][1] <= middle <= rules[at][2]:
-            return False
+    return not _crossed(rules, segment.y, last.y, (segment.x0 + segment.x1) / 2)
+
+
+def _crossed(rules: list[tuple[float, float, float]], low: float, high: float, x: float) -> bool:
+    """Does a ruled line at `x` lie between the two heights?"""
+    at = bisect_left(rules, (low, 0.0, 0.0))
+    while at < len(rules) and rules[at][0] < high:
+        if rules[at][1] <= x <= rules[at][2]:
+            return True
         at += 1
-    return True
+    return False
 
 
-def _is_right_of(segment: Segment, row: list[Cell], *, ruled: bool) -> bool:
-    """The next cell of the row. In ruled tables a cell may be centred beside a taller one."""
-    last = row[-1].lines[-1]
+def _is_right_of(segment: Segment, row: list[Cell], rules: list[tuple[float, float, float]]) -> bool:
+    """The next cell of the row. A cell may be centred beside a taller one, so it may begin higher up.
+
+    Text that goes on to the right *and up* is always another column; to the right and down only in the same box.
+    """
+    cell = row[-1]
+    last = cell.lines[-1]
     if segment.x0 < last.x1:
         return False
     if abs(segment.y - last.y) < 0.3 * segment.size:
         return True
+    if segment.x0 < cell.x1:
+        return False
     top = max(cell.lines[0].y for cell in row)
     bottom = min(cell.lines[-1].y for cell in row)
-    if not ruled and len(row) == 1:
-        return bottom - 0.3 * segment.size <= segment.y <= top + 0.3 * segment.size
-    return bottom - 1.6 * segment.size <= segment.y <= top + 1.6 * segment.size
+    low, high = min(segment.y, bottom), max(segment.y, top)
+    if high - low > (_TALL * segment.size) or _crossed(
+        rules, min(segment.y, last.y), max(segment.y, last.y), segment.x0
+    ):
+        return False
+    return segment.y >= bottom - (_LEADING if rules else 0.3) * segment.size
 
 
-def _before_the_row(segment: Segment, cell: Cell, *, ruled: bool) -> list[Segment]:
+def _before_the_row(segment: Segment, cell: Cell) -> list[Segment]:
     """Leading lines of a first cell that are no part of it: text above the table, in the same column of the page."""
     keep = len(cell.lines)
     while keep and cell.lines[keep - 1].x1 <= segment.x0:
-        if not ruled and cell.lines[keep - 1].y > segment.y + 0.3 * segment.size:
-            break
         keep -= 1
     return cell.lines[: min(keep, len(cell.lines) - 1)]
 

@@ -90,3 +90,15 @@ def test_damaged_frame_goes_to_the_second_reader_or_is_told() -> None:
     for cut in (len(body) - 40, len(body) // 2):
         document = read_pdf(body[:cut], Hints())
         assert document.blocks or document.unread
+
+
+def test_cells_that_wrap_stay_in_their_row() -> None:
+    row = [
+        (72, 680, 12, "1"),
+        (110, 689, 12, "จ้างเหมาบำรุงรักษา"),
+        (110, 671, 12, "เครื่องปรับอากาศ"),
+        (300, 680, 12, "12,000.00"),
+    ]
+    head = [(72, 720, 12, "ที่"), (110, 720, 12, "งาน"), (300, 720, 12, "วงเงิน")]
+    document = read_pdf(Pdf().text((72, 760, 12, "สรุปผล"), *head, *row).done(), Hints())
+    assert texts(document) == ["สรุปผล", "ที่ | งาน | วงเงิน", "1 | จ้างเหมาบำรุงรักษาเครื่องปรับอากาศ | 12,000.00"]
