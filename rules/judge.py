@@ -123,7 +123,7 @@ def _judge_element(context: Context, ask: Ask, dossier: Dossier) -> tuple[Findin
         return _finding(context, ask, dossier, Verdict.NOT_APPLICABLE, seen, ()), seen, ()
     parts = [] if seen.fulfilled and not seen.needs_person else coverage.could_hold(ask, seen)
     verdict = decide(seen, parts)
-    if verdict is Verdict.MISSING and seen.reason in {"not_found", "base_missing"}:
+    if verdict is Verdict.MISSING and seen.reason in {"not_found", "base_missing", "heading_only"}:
         gone = coverage.gone_for(ask, seen)
         if gone:
             seen = replace(seen, reason="dead_link", values={**seen.values, "where": gone[0].url})
