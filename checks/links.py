@@ -27,14 +27,19 @@ def host(url: str) -> str:
         return ""
 
 
+def is_on(url: str, hosts: Iterable[str]) -> bool:
+    """Whether an address lies on one of the hosts or a subdomain of it."""
+    name = host(url)
+    return any(name == h or name.endswith(f".{h}") for h in hosts)
+
+
 def links_to(reading: Reading, hosts: Iterable[str], *, chrome: bool = True) -> list[Link]:
     """Links to accounts or services on one of the hosts (or their subdomains)."""
     wanted = tuple(hosts)
     found = []
     for link in reading.doc.links:
         url = target(reading, link)
-        name = host(url)
-        if (link.chrome and not chrome) or not any(name == h or name.endswith(f".{h}") for h in wanted):
+        if (link.chrome and not chrome) or not is_on(url, wanted):
             continue
         if any(word in url.lower() for word in _SHARE) or len(_rest(url)) < 2:
             continue

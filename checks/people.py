@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from checks.reading import Reading
-from model import Evidence
+from model import BlockKind, Evidence
 from thai.names import find_emails, find_people, find_phones, is_vacant
+from thai.normalise import normalise
 
 _AHEAD = 6
 _BEHIND = 3
@@ -33,46 +34,111 @@ class Person:
 def roster(reading: Reading, posts: Iterable[str]) -> list[Person]:
     """Persons (and vacant posts) of the main content whose post is one of the families, in order."""
     wanted = set(posts)
-    starts = _starts(reading, wanted)
+    starts = _starts(reading)
+    before = _post_first(reading, starts, wanted)
     people = []
-    for n, (position, name) in enumerate(starts):
-        after = starts[n + 1][0] if n + 1 < len(starts) else len(reading.content)
-        before = starts[n - 1][0] + 1 if n else 0
-        people.append(_entry(reading, position, name, (before, after), wanted))
+    for n, start in enumerate(starts):
+        after = starts[n + 1].position if n + 1 < len(starts) else len(reading.content)
+        previous = starts[n - 1].position + 1 if n else 0
+        people.append(_entry(reading, start, (previous, after), wanted, before=before))
     return [p for p in people if p is not None]
 
 
-def _starts(reading: Reading, wanted: set[str]) -> list[tuple[int, str]]:
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """A name or a vacancy: its position in the content, and its own text when the block holds several."""
+
+    position: int
+    name: str
+    own: str = ""
+
+
+def _starts(reading: Reading) -> list[_Start]:
     """Positions in the content where a name or a vacancy stands."""
-    starts: list[tuple[int, str]] = []
+    starts: list[_Start] = []
     for position, index in enumerate(reading.content):
         block = reading.doc.blocks[index]
         if len(block.norm) > 400:
             continue
         hits = find_people(block.norm)
-        starts += [(position, f"{h.title}{h.first} {h.last}") for h in hits]
+        for n, h in enumerate(hits):
+            end = hits[n + 1].start if n + 1 < len(hits) else len(block.norm)
+            own = (_cell(reading, index, h.first, h.last) or block.norm[h.start : end]) if len(hits) > 1 else ""
+            starts.append(_Start(position, f"{h.title}{h.first} {h.last}", own))
         if not hits and is_vacant(block.norm):
-            starts.append((position, ""))
+            starts.append(_Start(position, ""))
     return starts
 
 
-def _entry(reading: Reading, at: int, name: str, bounds: tuple[int, int], wanted: set[str]) -> Person | None:
-    content, blocks = reading.content, reading.doc.blocks
-    ahead = range(at, min(bounds[1] if bounds[1] > at else at + 1, at + _AHEAD, len(content)))
-    behind = range(at - 1, max(bounds[0] - 1, at - _BEHIND - 1, -1), -1)
-    posts: tuple[str, ...] = ()
-    for position in (*ahead, *behind):
-        posts = tuple(dict.fromkeys(h.family for h in reading.hits(content[position]) if h.family in wanted))
+def _cell(reading: Reading, index: int, first: str, last: str) -> str:
+    """The cell of a row in which a name stands, with the cells below it up to the next row of names."""
+    block = reading.doc.blocks[index]
+    if block.kind is not BlockKind.ROW or block.table < 0:
+        return ""
+    rows = reading.doc.tables[block.table].rows
+    for column, cell in enumerate(rows[block.row] if block.row < len(rows) else ()):
+        if first not in normalise(cell) or last not in normalise(cell):
+            continue
+        below = []
+        for row in rows[block.row + 1 : block.row + 4]:
+            text = row[column] if column < len(row) else ""
+            if find_people(normalise(text)):
+                break
+            below.append(text)
+        return normalise("\n".join((cell, *below)))
+    return ""
+
+
+def _posts(reading: Reading, index: int, wanted: set[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(h.family for h in reading.hits(index) if h.family in wanted))
+
+
+def _ahead(reading: Reading, at: int, stop: int) -> list[int]:
+    """Positions after a name that may belong to it: up to the next name and the next section."""
+    taken = [at]
+    for position in range(at + 1, min(max(stop, at + 1), at + _AHEAD, len(reading.content))):
+        block = reading.doc.blocks[reading.content[position]]
+        if block.kind is BlockKind.HEADING and block.level <= 2:
+            break
+        taken.append(position)
+    return taken
+
+
+def _post_first(reading: Reading, starts: list[_Start], wanted: set[str]) -> bool:
+    """Whether posts stand before their names: the first name has one before it, the last none after it."""
+    content = reading.content
+    bare = [s for s in starts if not s.own and not _posts(reading, content[s.position], wanted)]
+    if not bare:
+        return False
+    first, last = bare[0].position, bare[-1].position
+    lines = [i for i in content[max(0, first - 2) : first] if reading.doc.blocks[i].level != 1]
+    following = _ahead(reading, last, len(content))[1:]
+    return any(_posts(reading, i, wanted) for i in lines) and not any(
+        _posts(reading, content[p], wanted) for p in following
+    )
+
+
+def _entry(
+    reading: Reading, start: _Start, bounds: tuple[int, int], wanted: set[str], *, before: bool
+) -> Person | None:
+    content, blocks, at = reading.content, reading.doc.blocks, start.position
+    ahead = _ahead(reading, at, bounds[1])
+    behind = list(range(at - 1, max(bounds[0] - 1, at - _BEHIND - 1, -1), -1))
+    order = (at, *behind, *ahead[1:]) if before else (*ahead, *behind)
+    own = (h.family for h in reading.lexicon.name_hits(start.own)) if start.own else ()
+    posts = tuple(dict.fromkeys(f for f in own if f in wanted))
+    for position in () if posts else order[1:] if start.own else order:
+        posts = _posts(reading, content[position], wanted)
         if posts:
             break
     if not posts:
         posts = _by_heading(reading, content[at], wanted)
     if not posts:
         return None
-    texts = [blocks[content[p]].norm for p in ahead]
+    texts = [start.own] if start.own else [blocks[content[p]].norm for p in ahead]
     contact = any(find_phones(t) or find_emails(t) for t in texts)
-    photo = _photo(reading, {content[p] for p in (*ahead, *behind[:2])}, name)
-    return Person(name, posts, photo, contact, reading.evidence(content[at]), content[at])
+    photo = _photo(reading, {content[p] for p in (*ahead, *behind[:2])}, start.name)
+    return Person(start.name, posts, photo, contact, reading.evidence(content[at]), content[at])
 
 
 def _by_heading(reading: Reading, block: int, wanted: set[str]) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ _TEXT_SECTION = 40
 
 def hollow(piece: Piece) -> str:
     """ "" when the piece has contents, else why not: promise, demand, empty_form, heading_only."""
-    texts = [b for _, b in piece.body()]
+    texts = [b for _, b in piece.body() if not _unfilled(piece, b)]
     demands = [b for i, b in piece.body() if is_demand(piece, i)]
     promises = [b for i, b in piece.body() if _has(piece, i, PROMISE)]
     total = sum(len(b.key) for b in texts)
@@ -39,6 +39,16 @@ def hollow(piece: Piece) -> str:
         return ""
     tables = piece.tables()
     return "empty_form" if tables else "heading_only"
+
+
+def _unfilled(piece: Piece, block: Block) -> bool:
+    """A header row, or a row of which nothing but the first cell is filled in: the form, not its contents."""
+    if block.kind is not BlockKind.ROW or block.table < 0:
+        return False
+    table = piece.doc.tables[block.table]
+    row = table.rows[block.row] if 0 <= block.row < len(table.rows) else ()
+    wide = len(row) >= 2 and not table.layout
+    return wide and (block.row < max(1, table.header_rows) or not any(filled(c) for c in row[1:]))
 
 
 def is_demand(piece: Piece, block: int) -> bool:
