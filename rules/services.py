@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import urldefrag
 
 from checks.forms import can_send, is_login, is_search
-from checks.links import evidence_of, host, shared, target
+from checks.links import evidence_of, host, is_on, shared, target
 from checks.reading import Reading
 from checks.substance import is_demand, is_promise
 from model import Evidence, Observation, Source, Strength
@@ -154,11 +154,18 @@ def _untried(ask: Ask, reading: Reading, names: tuple[str, ...], queue: tuple[st
     """Links of the main content that are named so and lead to a place nobody fetched."""
     known = {urldefrag(u)[0].rstrip("/") for s in ask.sources for u in (s.url, s.url_key)}
     labels = {s.label for s in ask.sources if s.label}
+    social = ask.lexicon.families["common/social-host"].phrases
     named, booked = set(ask.families(*names)), set(ask.families(*queue))
     found = []
     for link in reading.doc.links:
         url = urldefrag(target(reading, link))[0].rstrip("/")
-        if shared(reading, link) or not url.startswith("http") or url in known or link.text in labels:
+        if (
+            shared(reading, link)
+            or not url.startswith("http")
+            or url in known
+            or link.text in labels
+            or is_on(url, social)
+        ):
             continue
         hits = {h.family for h in reading.lexicon.name_hits(link.text)}
         above = {h.family for t in (reading.title, *link.place.heading[-1:]) for h in reading.lexicon.name_hits(t)}

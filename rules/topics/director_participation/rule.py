@@ -98,6 +98,8 @@ def _activities(ask: Ask) -> Iterator[_Activity]:
         pictures = bool(content_pictures(piece))
         director = next(iter(_director(ask, piece)), None)
         told = about(piece, subject) is not None
+        if _first(piece, ask.families("planned")) or (not pictures and _first(piece, ask.families("proclamation"))):
+            continue  # a plan, or the bare policy document
         if integrity is None or (hollow(piece) and not pictures) or not (director or (told and pictures)):
             continue
         year, when = _year(piece)

@@ -48,7 +48,7 @@ DISTRICT = Posts(
     double={"ผู้อำนวยการเขต": ("acting-director",)},
 )
 SCHOOL = Posts(
-    {"รองผู้อำนวยการสถานศึกษา": ("school-deputy",), "ผู้อำนวยการสถานศึกษา": ("school-head",)},
+    {"รองผู้อำนวยการสถานศึกษา": ("school-deputy",), "ผู้อำนวยการสถานศึกษา": ("school-head", "school-executives")},
     also=("รองผู้อำนวยการสถานศึกษา",),
     never=("director", "assistant-director", *_CITY),
 )
