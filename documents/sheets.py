@@ -99,7 +99,12 @@ def _sheet(draft: Draft, book: python_calamine.CalamineWorkbook, name: str, *, h
     draft.headings = [(1, name)]
     draft.add_table(rows, Place(sheet=name), texts=texts, places=places, first_row=start[0] + 1, hidden=hidden)
     draft.headings = []
-    return 0 if hidden else longest_run(rows)
+    return 0 if hidden else max(longest_run(rows), _MIN_RUN if _is_short_table(rows) else 0)
+
+
+def _is_short_table(rows: list[list[str]]) -> bool:
+    """A head and one record of three columns or more: a month with a single purchase is a table too."""
+    return longest_run(rows, 3) >= 2
 
 
 def _first(row: Sequence[str]) -> int:

@@ -134,6 +134,24 @@ def test_sheet_that_holds_a_picture_is_not_machine_readable(tmp_path: Path) -> N
     assert (document.machine_readable, document.machine_reason, document.sheets) == (False, "picture_only", ("แผน",))
 
 
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [
+        ([["ที่", "งาน", "วงเงิน"], [1, "จ้าง", 5]], "rows"),
+        ([["ที่", "งาน"], [1, "จ้าง"]], "no_rows"),
+        ([["ที่", "งาน"], [1, "จ้าง"], [2, "ซื้อ"]], "rows"),
+        ([["ก"], ["ข"], ["ค"], ["ง"]], "no_rows"),
+    ],
+)
+def test_what_is_a_table(rows: list[list[object]], reason: str) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in rows:
+        book.active.append(row)
+    document = read(saved(book), Hints())
+    assert (document.machine_readable, document.machine_reason) == (reason == "rows", reason)
+
+
 def test_far_cell_is_refused() -> None:
     book = openpyxl.Workbook()
     assert book.active is not None
