@@ -51,15 +51,18 @@ class Fetcher:
         self._asker = Asker(settings, self.hosts)
         self._missing = MissingPages()
 
-    async def fetch(self, url: str, etag: str = "", last_modified: str = "") -> Fetched:
-        """One URL with everything it takes. With validators the outcome may be NOT_MODIFIED."""
+    async def fetch(self, url: str, etag: str = "", last_modified: str = "", *, once: bool = False) -> Fetched:
+        """One URL with everything it takes. With validators the outcome may be NOT_MODIFIED.
+
+        `once`: one attempt, for the second pass over what failed after all retries before.
+        """
         address = wire(url)
         if address is None:
             return self._not_asked(url)
         started = self.settings.clock()
         conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         headers = {name: value for name, value in conditions.items() if value}
-        retrying = self._retrying(lambda attempt: attempt.judged.again)
+        retrying = self._retrying(lambda attempt: attempt.judged.again and not once)
         attempt: _Attempt = await retrying(self._attempt, address, headers)
         if not attempt.answer.parked:
             self.hosts.concluded(urlsplit(attempt.answer.url).hostname or "", attempt.judged.outcome)
