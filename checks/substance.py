@@ -83,8 +83,8 @@ def data_rows(table: Table, columns: int = 2) -> list[int]:
     return rows
 
 
-def follows(piece: Piece, block: int, chars: int = 40) -> bool:
-    """Whether contents follow: the block itself runs on, or the next blocks before the next heading hold text.
+def follows(piece: Piece, block: int, chars: int = 40, until: int | None = None) -> bool:
+    """Whether contents follow: the block itself runs on, or the next blocks before the next heading (or `until`) hold text.
 
     A heading alone is not its content (law 4), and a line that is only a link is the name of what it leads to.
     """
@@ -92,7 +92,7 @@ def follows(piece: Piece, block: int, chars: int = 40) -> bool:
     own = blocks[block]
     if own.kind not in {BlockKind.HEADING, BlockKind.LABEL} and len(own.key) >= chars + 20:
         return not (is_demand(piece, block) or is_promise(piece, block))
-    after = [i for i in piece.blocks if i > block]
+    after = [i for i in piece.blocks if i > block and (until is None or i < until)]
     total = 0
     for i in after:
         b = blocks[i]

@@ -1,8 +1,9 @@
 """The fiscal year of a piece (law 4): its own text over its file name over the link text over the page's title.
 
 What counts in the own text, in this order: a fiscal year named in the head, the months or dates of a period in the head, a
-plain year in the head, the fiscal year named most often in the whole text. What does not: years of laws and regulations,
-document numbers, years of a range of several years, amounts. Years told only by a name make the evidence weak.
+plain year in the head, a single month with its year in the head (ตุลาคม 2565 is of fiscal year 2566), the fiscal year named
+most often in the whole text. What does not: years of laws and regulations, document numbers, years of a range of several
+years, amounts, academic years. Years told only by a name make the evidence weak.
 """
 
 from __future__ import annotations
@@ -47,9 +48,17 @@ def fiscal_year(piece: Piece) -> YearClaim:
 def years_in(text: str) -> list[int]:
     """Years a name claims, fiscal ones first."""
     norm = normalise(text.replace("_", " "))
-    hits = [h for h in find_years(norm) if h.how not in {"law", "number", "range"}]
+    hits = [h for h in find_years(norm) if h.how not in {"law", "number", "range"} and not _academic(norm, h.start)]
     hits.sort(key=lambda h: (h.how != "fiscal", h.start))
-    months = [fiscal_year_of(y, m) for hit in find_months(norm) for y, m in hit.months if y is not None]
+    named = find_months(norm)
+    hits = [h for h in hits if h.how == "fiscal" or not any(m.start <= h.start < m.end for m in named)]
+    months = [
+        fiscal_year_of(y, m)
+        for hit in named
+        if not _academic(norm, hit.end - 1)
+        for y, m in hit.months
+        if y is not None
+    ]
     fiscal = [h.year_be for h in hits if h.how == "fiscal"]
     return [*fiscal, *months, *(h.year_be for h in hits if h.how != "fiscal")]
 
@@ -77,7 +86,7 @@ def _claims(piece: Piece) -> list[tuple[str, int, Evidence | None]]:
 
 def _own(piece: Piece) -> tuple[str, int, Evidence | None] | None:
     head = piece.head(600)
-    for wanted in ("fiscal", "months", "year"):
+    for wanted in ("fiscal", "months", "year", "month"):
         for i in head:
             year = _year_of_block(piece, i, wanted)
             if year is not None:
@@ -97,12 +106,27 @@ def _own(piece: Piece) -> tuple[str, int, Evidence | None] | None:
 
 def _year_of_block(piece: Piece, index: int, wanted: str) -> int | None:
     norm = piece.doc.blocks[index].norm
-    if wanted == "months":
-        months = [ym for hit in find_months(norm) if hit.how in {"range", "half", "quarter"} for ym in hit.months]
-        fiscal = {fiscal_year_of(y, m) for y, m in months if y is not None}
+    months = find_months(norm)
+    if wanted in {"months", "month"}:
+        kinds = {"range", "half", "quarter"} if wanted == "months" else {"month"}
+        named = [ym for hit in months if hit.how in kinds and not _academic(norm, hit.end - 1) for ym in hit.months]
+        fiscal = {fiscal_year_of(y, m) for y, m in named if y is not None}
         return fiscal.pop() if len(fiscal) == 1 else None
     hits = [h for h in find_years(norm) if h.how == wanted or (wanted == "year" and h.how == "short")]
     if wanted == "year":
-        dated = [(d.start, d.end) for d in find_dates(norm)]
-        hits = [h for h in hits if not any(s <= h.start < e for s, e in dated)]
+        dated = [*((d.start, d.end) for d in find_dates(norm)), *((m.start, m.end) for m in months)]
+        hits = [h for h in hits if not any(s <= h.start < e for s, e in dated) and not _academic(norm, h.start)]
     return hits[0].year_be if hits else None
+
+
+def academic_years(piece: Piece) -> set[int]:
+    """School years (ปีการศึกษา) that the head of a piece or its names state: 2565 runs from May 2565 to March 2566."""
+    texts = [piece.doc.blocks[i].norm for i in piece.head(600)]
+    texts += [normalise(n.replace("_", " ")) for n in (piece.source.file_name, piece.source.label) if n]
+    return {h.year_be for text in texts for h in find_years(text) if _academic(text, h.start)}
+
+
+def _academic(norm: str, start: int) -> bool:
+    """Whether the year at `start` is a school year."""
+    before = norm[max(0, start - 18) : start + 1]
+    return "ปีการศึกษา" in before or "ภาคเรียน" in before

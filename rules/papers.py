@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from checks.reading import Piece, Reading
 from checks.subject import About, Subject, about
 from checks.substance import hollow
-from checks.years import YearClaim, fiscal_year
+from checks.years import YearClaim, academic_years, fiscal_year
 from model import Evidence, Observation, Strength
 from rules.ask import Ask
 
@@ -56,10 +56,16 @@ def of_year(ask: Ask, paper: Paper) -> bool:
 
 
 def right_year(ask: Ask, piece: Piece) -> bool:
-    """False only for a piece that says it is of another fiscal year, in a topic that is bound to the year."""
+    """False only for a piece that says it is of another fiscal year, in a topic that is bound to the year.
+
+    A school year (May to March) reaches into two fiscal years: data of either that touches this one is of the right year.
+    """
     if not ask.item.year_bound:
         return True
     year = fiscal_year(piece).year
+    school = academic_years(piece)
+    if school and year != ask.fiscal_year:
+        return bool(school & {ask.fiscal_year - 1, ask.fiscal_year}) and year in {None, *school}
     return year is None or year == ask.fiscal_year
 
 

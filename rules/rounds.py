@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from checks.links import target
 from checks.periods import Month, iso, months_named, months_of_name, round_named, row_evidence, table_months
 from checks.reading import Piece
 from checks.subject import Subject, about
-from checks.substance import follows, hollow
-from model import BlockKind, Evidence, Observation, Strength
+from checks.substance import filled, follows, hollow, is_demand, is_promise
+from model import BlockKind, Evidence, Link, Observation, Strength
 from rules.ask import Ask
 from rules.papers import Paper, failed, foreign_agency, papers, urls
 from thai.dates import fiscal_year_of
+from thai.normalise import key
 
 
 def six_months(ask: Ask, subject: Subject) -> Observation:
@@ -33,10 +35,10 @@ def six_months(ask: Ask, subject: Subject) -> Observation:
     partly = [c for c in covered if c[1] & half]
     if partly:
         months = set().union(*(c[1] for c in partly)) & half
-        evidence = tuple(dict.fromkeys(c[2] for c in partly))[:3]
+        quotes = tuple(dict.fromkeys(c[2] for c in partly))[:3]
         complete = half <= months
         return Observation(
-            evidence=evidence,
+            evidence=quotes,
             months_found=iso(months),
             months_missing=iso(half - months),
             reason="" if complete else "round_incomplete",
@@ -118,7 +120,8 @@ def monthly(ask: Ask, subject: Subject, none: tuple[str, ...] = ()) -> Observati
     """Data for every month of the first half that is due. `none`: families that say there was none in a month.
 
     Months stand in a file's own head, sheet names, table rows and columns, headings with contents, file names and link
-    texts (in this order of trust); only what could be opened counts.
+    texts (in this order of trust); only what could be opened counts: a line or row that is a month's name with a link shows
+    the month when the link leads to a file that was read. The printed demand and promises show nothing.
     """
     shown = Shown()
     for piece in ask.pieces:
@@ -163,23 +166,73 @@ def _months_of(ask: Ask, piece: Piece, shown: Shown, none: tuple[str, ...]) -> N
     fy, reading = ask.fiscal_year, piece.reading
     for index, table in piece.tables():
         for month, (row, _) in table_months(table, fy).items():
-            _add(ask, shown, month, row_evidence(piece, index, row), piece)
-    for i, block in piece.texts():
-        hits = reading.hits(i)
-        if none and any(h.family in none for h in hits):
-            near = months_named(block.text, fy) or _heading_months(block.place.heading, fy)
-            for month in near:
-                _add(ask, shown, month, reading.evidence(i), piece)
-        elif (
-            len(block.key) < 90 and block.kind is not BlockKind.ROW and block.link_share < 0.5 and follows(piece, i, 30)
-        ):
-            for month in _singles(block.text, fy):
-                _add(ask, shown, month, reading.evidence(i), piece)
+            _row(ask, shown, month, piece, index, row)
+    for i, _ in piece.texts():
+        if not (is_demand(piece, i) or is_promise(piece, i)):
+            _line(ask, shown, piece, i, none)
     if piece.heading >= 0 and not hollow(piece):
         for month in _singles(piece.doc.blocks[piece.heading].text, fy):
             _add(ask, shown, month, reading.evidence(piece.heading), piece)
     if piece.is_file and not hollow(piece):
         _file_months(ask, piece, shown)
+
+
+def _line(ask: Ask, shown: Shown, piece: Piece, index: int, none: tuple[str, ...]) -> None:
+    """A line that says there was none in a month, or that names a month and has contents after it."""
+    fy, block = ask.fiscal_year, piece.doc.blocks[index]
+    months: set[Month] = set()
+    if none and any(h.family in none for h in piece.reading.hits(index)):
+        months = months_named(block.text, fy) or _heading_months(block.place.heading, fy)
+    elif len(block.key) < 90 and block.kind is not BlockKind.ROW:
+        months = _singles(block.text, fy)
+        if months and not (_opens(ask, piece, index) if linked(piece, index) else _goes_on(piece, index, fy)):
+            months = set()
+    for month in months:
+        _add(ask, shown, month, piece.reading.evidence(index), piece)
+
+
+def _row(ask: Ask, shown: Shown, month: Month, piece: Piece, index: int, row: int) -> None:
+    """A month's row of a table shows the month by figures of its own, or by a link to a file that opens."""
+    block = next((i for i, b in piece.texts() if b.table == index and b.row == row), None)
+    links = linked(piece, block) if block is not None else []
+    if links and block is not None:
+        texts = {key(link.text) for link in links}
+        cells = dict.fromkeys(piece.doc.tables[index].rows[row])
+        own = [c for c in cells if filled(c) and key(c) not in texts and not months_named(c, ask.fiscal_year)]
+        own = [c for c in own if not c.strip().rstrip(".").isdigit() and not any(t and t in key(c) for t in texts)]
+        if not own and not _opens(ask, piece, block):
+            return
+    _add(ask, shown, month, row_evidence(piece, index, row), piece)
+
+
+def linked(piece: Piece, block: int) -> list[Link]:
+    """Links that stand in a block."""
+    return [link for link in piece.doc.links if link.block == block]
+
+
+def _opens(ask: Ask, piece: Piece, block: int) -> bool:
+    """Whether a link of the block leads to a file with contents that does not say itself which months it is of."""
+    targets = {target(piece.reading, link) for link in linked(piece, block)}
+    return any(
+        r.is_file and {r.source.url, r.source.url_key} & targets and not hollow(r.whole)
+        and not foreign_agency(ask, r.whole) and not _own_months(ask, r.whole)
+        for r in ask.readings
+    )  # fmt: skip
+
+
+def _goes_on(piece: Piece, block: int, fiscal_year: int) -> bool:
+    """Whether contents follow a line that names a month before the next line that names one."""
+    until = next((i for i, b in piece.texts() if i > block and len(b.key) < 90 and _singles(b.text, fiscal_year)), None)
+    return follows(piece, block, 30, until)
+
+
+def _own_months(ask: Ask, piece: Piece) -> set[Month]:
+    """Months that the head of a file names."""
+    months: set[Month] = set()
+    for i in piece.head(400):
+        if piece.doc.blocks[i].kind is not BlockKind.ROW:
+            months |= months_named(piece.doc.blocks[i].text, ask.fiscal_year)
+    return months
 
 
 def _file_months(ask: Ask, piece: Piece, shown: Shown) -> None:
