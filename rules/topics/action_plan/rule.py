@@ -1,0 +1,103 @@
+"""Annual action plan and its report of the first six months.
+
+Source: FY2566 framework, O8 (result report O8).
+
+What is asked: the district's action plan (แผนปฏิบัติราชการ) of the fiscal year, linked with the city's strategy and the governor's
+policy; its contents (project, target or indicator, budget if any, period, unit); the report of the first six months; both
+as PDF and as Word.
+
+What counts: a plan of the fiscal year as a file or on the page. The link with strategy or policy may stand in an
+introduction, a heading of the project table or a column; one of the two suffices, with advice to add the other. Contents as
+columns of a table, or as the labels of project sheets. One report of six months, of the whole year, or of both quarters.
+Excel is enough where Word is named, with advice.
+
+What does not: the BMA's own plan, a spending or procurement plan, an anti-corruption plan, a meeting about the plan, the
+personal appraisal forms of staff (แบบประเมินผลการปฏิบัติราชการรายบุคคล), a report of one quarter only.
+
+Traps: "รายงานผลการดำเนินงานตามแผนปฏิบัติราชการ" is the report and not the plan, also when the title is broken after
+"รายงานผล". A "Word" link may hold a PDF, and a Word twin may be of another year: the format is asked of the document that
+counts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from checks.formats import is_machine_readable, is_pdf, is_word
+from checks.subject import Subject
+from model import Observation, Strength
+from rules.ask import Ask
+from rules.kinds import countable, file_format, standing, table, year_document
+from rules.papers import right_year
+from rules.rounds import six_months
+
+COLUMNS = {
+    "project": ("โครงการ/กิจกรรม", ("col-project",)),
+    "target": ("เป้าหมายหรือตัวชี้วัด", ("col-target",)),
+    "budget": ("งบประมาณ", ("col-budget",)),
+    "period": ("ระยะเวลาดำเนินการ", ("col-period",)),
+    "unit": ("หน่วยงานที่รับผิดชอบ", ("col-unit",)),
+}
+
+
+def plan(ask: Ask) -> Observation:
+    """The action plan of the fiscal year; it says how it is linked with the city's strategy and the governor's policy."""
+    subject = _plan(ask)
+    seen = year_document(ask, subject)
+    if not seen.fulfilled:
+        return seen
+    pieces = [p for p in countable(ask, subject) if right_year(ask, p)]
+    links = [next((e for p in pieces for e in standing(p, ask.families(f))), None) for f in ("strategy", "policy")]
+    found = tuple(e for e in links if e is not None)
+    if not found:
+        return replace(seen, lacking=True, reason="not_linked")
+    advice = () if len(found) == len(links) else ("link_both",)
+    weak = seen.strength is Strength.WEAK
+    return replace(
+        seen, evidence=tuple(dict.fromkeys((*seen.evidence, *found))), advice=advice,
+        strength=Strength.WEAK if weak else Strength.SURE,
+    )  # fmt: skip
+
+
+def plan_contents(ask: Ask) -> Observation:
+    """Project, target or indicator, budget (unless the book calls it optional), period and unit, with data."""
+    optional = ask.element.optional
+    wanted = {title: names for name, (title, names) in COLUMNS.items() if name not in optional}
+    return table(ask, wanted, _plan(ask))
+
+
+def plan_pdf(ask: Ask) -> Observation:
+    """The plan that counts, as PDF."""
+    return file_format(ask, is_pdf, "not_pdf")
+
+
+def plan_machine_readable(ask: Ask) -> Observation:
+    """The plan that counts, as Word; a readable sheet is enough, with advice."""
+    return _word(ask)
+
+
+def report_6m(ask: Ask) -> Observation:
+    """The report on the action plan for the first six months."""
+    return six_months(ask, ask.subject("report", not_after=("making",), unless=("appraisal",)))
+
+
+def report_pdf(ask: Ask) -> Observation:
+    """The report that counts, as PDF."""
+    return file_format(ask, is_pdf, "not_pdf")
+
+
+def report_machine_readable(ask: Ask) -> Observation:
+    """The report that counts, as Word; a readable sheet is enough, with advice."""
+    return _word(ask)
+
+
+def _plan(ask: Ask) -> Subject:
+    return ask.subject("plan", not_after=("report-word", "report-prefix", "making"), unless=("appraisal",))
+
+
+def _word(ask: Ask) -> Observation:
+    seen = file_format(ask, is_word, "not_machine_readable")
+    if seen.fulfilled:
+        return seen
+    other = file_format(ask, is_machine_readable, "not_machine_readable")
+    return replace(other, advice=("excel_for_word",)) if other.fulfilled else seen
