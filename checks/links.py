@@ -6,18 +6,38 @@ share button, the bare start page of a social network.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from urllib.parse import urljoin, urlsplit
 
 from checks.reading import Reading
 from model import Evidence, Link
 
+_NEXT = re.compile(
+    r"\d{1,3}|[»›>]{1,2}|(?:หน้า)?ถัดไป.{0,3}|(?:ข่าว|หน้า)ก่อนหน้านี้|ดูเพิ่มเติม|ดูทั้งหมด|อ่านทั้งหมด|next|older|more", re.IGNORECASE
+)
 _SHARE = ("sharer", "/share", "share?", "intent/tweet", "/dialog/", "addtoany", "plugins/like", "lineit")
 
 
 def target(reading: Reading, link: Link) -> str:
     """Where a link leads, absolute."""
     return urljoin(urljoin(reading.source.url, reading.doc.base or ""), link.href.strip())
+
+
+def further_pages(reading: Reading, known: Iterable[str]) -> list[Link]:
+    """Links to further pages of a list ("2", "ถัดไป") that lead to a place not among the known ones."""
+    seen = {_bare(url) for url in known}
+    found = []
+    for link in reading.doc.links:
+        url = target(reading, link)
+        more = _NEXT.fullmatch(link.text.strip()) is not None
+        if more and url.startswith("http") and _bare(url) not in seen and "#" not in link.href[:1]:
+            found.append(link)
+    return found
+
+
+def _bare(url: str) -> str:
+    return url.partition("#")[0].rstrip("/")
 
 
 def host(url: str) -> str:

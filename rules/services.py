@@ -94,6 +94,8 @@ def _service(
     link = Evidence(source.url, source.label[:160], "", source.sha256) if source.label else None
     first = reading.evidence(own[0]) if own else reading.evidence(does[0]) if does else None
     evidence = tuple(dict.fromkeys(e for e in (link, first) if e is not None))
+    if reading.doc.needs_browser and not own and not does:
+        return None  # nothing of it is seen without its scripts
     if outside:
         told = label & set(named) or own or (above & set(named) and (does or working or booking))
         if not told or not evidence:

@@ -12,7 +12,7 @@ a form, an address offered for them, or Traffy Fondue; an outside form when it o
 What does not: a search box, a login, a Facebook page, a list of frequent questions, an address on the contact page that nobody
 offers for questions, a form for corruption complaints only, the menu entry "Q&A", processing times of complaints or permits.
 
-Traps: the footer's "ติดต่อเรา" form serves questions, not opinions, unless its words say so; the time of reply belongs to the
+Traps: a page titled like the whole item ("ข้อมูลการติดต่อ Q&A และ...") offers none of its addresses for questions; the footer's "ติดต่อเรา" form serves questions, not opinions, unless its words say so; the time of reply belongs to the
 channel, not to a permit manual.
 """
 
@@ -23,6 +23,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from checks.channels import Channel, email_channels, form_channels, outside_channels
+from checks.contacts import contacts_by_part
 from checks.links import evidence_of, links_to, target
 from checks.pictures import is_decoration
 from checks.reading import Reading
@@ -35,7 +36,6 @@ from thai.families import Hit
 from thai.names import find_emails, find_phones
 from thai.normalise import arabic
 
-_EXTENSION = re.compile(r"(?:ต่อ|ภายใน|ext\.?)\s*\d{2,5}", re.IGNORECASE)
 _POSTCODE = re.compile(r"(?<!\d)1[01]\d{3}(?!\d)")
 _STREET = re.compile(r"ถนน|ถ\.|ซอย|แขวง|หมู่|เลขที่|เขต|road|street", re.IGNORECASE)
 _WITHIN = re.compile(
@@ -59,7 +59,7 @@ def contact_sections(ask: Ask) -> Observation:
     own = sections(ask)
     found: dict[str, Evidence] = {}
     for reading in _site(ask):
-        for name, evidence in _by_section(reading, own).items():
+        for name, evidence in contacts_by_part(reading, own).items():
             found.setdefault(name, evidence)
     seen = _parts(ask, tuple(own), found, ("contact",))
     return replace(seen, subjects=(*seen.subjects, *(f for n in own if n not in found for f in own[n])))
@@ -73,7 +73,7 @@ def qa_two_way(ask: Ask) -> Observation:
     channels = [
         *(c for c in form_channels(readings, question) if c not in _complaints_only(ask, readings)),
         *outside_channels(readings, asked),
-        *email_channels(readings, asked),
+        *email_channels(readings, _says(ask, ("qa",), ("title-of-all",))),
     ]
     return _channel(ask, channels, "qa-subject", "faq")
 
@@ -104,7 +104,7 @@ def feedback_channel(ask: Ask) -> Observation:
     channels = [
         *(c for c in form_channels(readings, opinion) if c not in _complaints_only(ask, readings)),
         *outside_channels(readings, opinion),
-        *email_channels(readings, opinion),
+        *email_channels(readings, _says(ask, ("feedback",), ("survey", "title-of-all"))),
         *_traffy(ask, readings),
     ]
     return _channel(ask, channels, "feedback-subject", "feedback-subject")
@@ -152,41 +152,6 @@ def _central(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:
             found.setdefault(
                 "แผนที่ตั้ง", Evidence(reading.source.url, quote[:160], f"img={picture.src}", reading.source.sha256)
             )
-
-
-def _by_section(reading: Reading, own: dict[str, tuple[str, ...]]) -> dict[str, Evidence]:
-    """A section's name with a number or address in its block, or in the next lines before another section is named."""
-    found: dict[str, Evidence] = {}
-    blocks, content = reading.doc.blocks, reading.content
-    named = {i: [n for n, fs in own.items() if any(h.family in fs for h in reading.hits(i))] for i in content}
-    for position, index in enumerate(content):
-        for at in range(position, min(position + 4, len(content))):
-            other = at > position and (named[content[at]] or blocks[content[at]].kind is BlockKind.HEADING)
-            if not named[index] or other:
-                break
-            norm = blocks[content[at]].norm
-            if (
-                find_phones(norm)
-                or find_emails(norm)
-                or _EXTENSION.search(arabic(norm))
-                or _in_phone_column(reading, content[at])
-            ):
-                for name in named[index]:
-                    found.setdefault(name, reading.evidence(index))
-                break
-    return found
-
-
-def _in_phone_column(reading: Reading, index: int) -> bool:
-    """A bare extension in a column that is headed as phone numbers."""
-    block = reading.doc.blocks[index]
-    if block.kind is not BlockKind.ROW or block.table < 0:
-        return False
-    table = reading.doc.tables[block.table]
-    head = table.rows[0] if table.rows else ()
-    columns = [n for n, cell in enumerate(head) if re.search("โทร|เบอร์|หมายเลข|tel|phone", cell, re.IGNORECASE)]
-    row = table.rows[block.row] if 0 < block.row < len(table.rows) else ()
-    return any(n < len(row) and re.search(r"\d{3}", arabic(row[n])) for n in columns)
 
 
 def _says(ask: Ask, names: tuple[str, ...], unless: tuple[str, ...]):  # type: ignore[no-untyped-def]

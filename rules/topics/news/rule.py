@@ -18,7 +18,7 @@ Traps: the same item in the list and on its own page is one; an item published i
 from __future__ import annotations
 
 from checks.happenings import Happening, distinct, happenings
-from checks.links import evidence_of, links_to
+from checks.links import evidence_of, further_pages, links_to
 from checks.periods import iso
 from checks.reading import Reading
 from checks.subject import about, match
@@ -40,10 +40,11 @@ def performance_news(ask: Ask) -> Observation:
     months = {h.month for h in timely}
     first = ask.period.first_half[0]
     late = first not in months
+    more = late and _more(ask)
     chosen = sorted(timely, key=lambda h: (h.month, h.day))
     return Observation(
-        tuple(dict.fromkeys(h.evidence for h in (chosen[0], *chosen[-2:]))), lacking=late or len(timely) < 2,
-        months_found=iso(months), months_missing=iso({first}) if late else (), reason="starts_late" if late else "",
+        tuple(dict.fromkeys(h.evidence for h in (chosen[0], *chosen[-2:]))), lacking=late or len(timely) < 2, unknown=more,
+        months_found=iso(months), months_missing=iso({first}) if late else (), reason="more_pages" if more else "starts_late" if late else "",
         subjects=subjects, fulfilled_by=tuple(dict.fromkeys(h.evidence.url for h in chosen)),
     )  # fmt: skip
 
@@ -77,11 +78,18 @@ def ita_news(ask: Ask) -> Observation:
         return _none(ask, other, subjects, "ita")
     months = {h.month for h in timely}
     few = len(months) < 2
+    more = few and _more(ask)
     return Observation(
-        tuple(dict.fromkeys(h.evidence for h in sorted(timely, key=lambda h: (h.month, h.day))))[:4], lacking=few,
-        months_found=iso(months), reason="not_continuous" if few else "", subjects=subjects,
+        tuple(dict.fromkeys(h.evidence for h in sorted(timely, key=lambda h: (h.month, h.day))))[:4], lacking=few, unknown=more,
+        months_found=iso(months), reason="more_pages" if more else "not_continuous" if few else "", subjects=subjects,
         fulfilled_by=tuple(dict.fromkeys(h.evidence.url for h in timely)),
     )  # fmt: skip
+
+
+def _more(ask: Ask) -> bool:
+    """Older items may stand on further pages of the list that were not fetched."""
+    known = [u for s in ask.sources for u in (s.url, s.url_key)]
+    return any(further_pages(r, known) for r in ask.readings if not r.is_file)
 
 
 def _newsy(ask: Ask, reading: Reading) -> bool:

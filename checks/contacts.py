@@ -1,0 +1,51 @@
+"""Contacts of named parts of an office: a number, an extension or an address beside each name.
+
+What counts: a phone number, "ต่อ 6401" or an e-mail address in the row, card or line of the name, or in the next lines before
+another part is named; a bare extension in a column that is headed as phone numbers. What does not: one number for all.
+"""
+
+from __future__ import annotations
+
+import re
+
+from checks.reading import Reading
+from model import BlockKind, Evidence
+from thai.names import find_emails, find_phones
+from thai.normalise import arabic
+
+_EXTENSION = re.compile(r"(?:ต่อ|ภายใน|ext\.?)\s*\d{2,5}", re.IGNORECASE)
+
+
+def contacts_by_part(reading: Reading, own: dict[str, tuple[str, ...]]) -> dict[str, Evidence]:
+    """A section's name with a number or address in its block, or in the next lines before another section is named."""
+    found: dict[str, Evidence] = {}
+    blocks, content = reading.doc.blocks, reading.content
+    named = {i: [n for n, fs in own.items() if any(h.family in fs for h in reading.hits(i))] for i in content}
+    for position, index in enumerate(content):
+        for at in range(position, min(position + 4, len(content))):
+            other = at > position and (named[content[at]] or blocks[content[at]].kind is BlockKind.HEADING)
+            if not named[index] or other:
+                break
+            norm = blocks[content[at]].norm
+            if (
+                find_phones(norm)
+                or find_emails(norm)
+                or _EXTENSION.search(arabic(norm))
+                or _in_phone_column(reading, content[at])
+            ):
+                for name in named[index]:
+                    found.setdefault(name, reading.evidence(index))
+                break
+    return found
+
+
+def _in_phone_column(reading: Reading, index: int) -> bool:
+    """A bare extension in a column that is headed as phone numbers."""
+    block = reading.doc.blocks[index]
+    if block.kind is not BlockKind.ROW or block.table < 0:
+        return False
+    table = reading.doc.tables[block.table]
+    head = table.rows[0] if table.rows else ()
+    columns = [n for n, cell in enumerate(head) if re.search("โทร|เบอร์|หมายเลข|tel|phone", cell, re.IGNORECASE)]
+    row = table.rows[block.row] if 0 < block.row < len(table.rows) else ()
+    return any(n < len(row) and re.search(r"\d{3}", arabic(row[n])) for n in columns)
