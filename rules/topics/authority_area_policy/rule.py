@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from checks.phases import phases
 from checks.reading import Piece
 from checks.substance import data_rows, is_demand, is_promise
 from model import BlockKind, Evidence, Observation, Strength
@@ -28,7 +29,7 @@ from rules.ask import Ask
 from rules.dates import best_dated, dated
 from rules.kinds import any_document
 from rules.papers import Paper, failed, near_misses, papers, urls
-from thai.normalise import arabic, normalise
+from thai.normalise import arabic
 
 _SUBDISTRICT = re.compile(r"แขวง\s?[ก-ฮเ-ไ]{2}.*แขวง\s?[ก-ฮเ-ไ]{2}|แขวง.{0,20}ได้แก่")
 AREA = {"พื้นที่การปกครอง": ("area",), "รายชื่อแขวง": ("subdistrict",), "จำนวนประชากร": ("population",)}
@@ -107,7 +108,7 @@ def bma_20_year_plan(ask: Ask) -> Observation:
     good = [p for p in candidates if p.usable]
     if not good:
         return failed(candidates, subject, ask, year_bound=False)
-    told = [(p, _phases(ask, p)) for p in good]
+    told = [(p, phases(p.piece, ask.element.th)) for p in good]
     for paper, (right, _) in told:
         if right is not None:
             quotes = tuple(dict.fromkeys((paper.about.evidence, right)))
@@ -201,27 +202,3 @@ def _inside(ask: Ask, family: str, former: tuple[str, ...]) -> Evidence | None:
             ):
                 return paper.piece.reading.evidence(found.block, found.hit)
     return None
-
-
-def _phases(ask: Ask, paper: Paper) -> tuple[Evidence | None, Evidence | None]:
-    """Where the wanted phase is named (number or years), and where another one is."""
-    title = arabic(normalise(ask.element.th))
-    number = re.search(r"ระยะที่\s*(\d)", title)
-    years = re.search(r"(2[45]\d\d)\s*[-–]\s*(2[45]\d\d)", title)
-    other: Evidence | None = None
-    piece = paper.piece
-    texts = [(piece.doc.blocks[i].norm, piece.reading.evidence(i)) for i in piece.head(1500)]
-    names = (paper.piece.source.label, paper.piece.source.file_name) if piece.is_file else (piece.reading.title,)
-    texts += [
-        (normalise(n.replace("_", " ")), Evidence(piece.source.url, n[:160], "", piece.source.sha256))
-        for n in names
-        if n
-    ]
-    for text, evidence in texts:
-        plain = arabic(text)
-        said = {m[1] for m in re.finditer(r"ระยะที่\s*(\d)", plain)}
-        spans = {(m[1], m[2]) for m in re.finditer(r"(2[45]\d\d)\s*(?:[-–]|ถึง)\s*(2[45]\d\d)", plain)}
-        if (number and number[1] in said) or (years and (years[1], years[2]) in spans):
-            return evidence, None
-        other = other or (evidence if said else None)
-    return None, other

@@ -12,8 +12,9 @@ a form, an address offered for them, or Traffy Fondue; an outside form when it o
 What does not: a search box, a login, a Facebook page, a list of frequent questions, an address on the contact page that nobody
 offers for questions, a form for corruption complaints only, the menu entry "Q&A", processing times of complaints or permits.
 
-Traps: a page titled like the whole item ("ข้อมูลการติดต่อ Q&A และ...") offers none of its addresses for questions; the footer's "ติดต่อเรา" form serves questions, not opinions, unless its words say so; the time of reply belongs to the
-channel, not to a permit manual.
+Traps: a page titled like the whole item ("ข้อมูลการติดต่อ Q&A และ...") offers none of its addresses for questions; the
+footer's "ติดต่อเรา" form serves questions, not opinions, unless its words say so; the time of reply belongs to the channel,
+not to a permit manual.
 """
 
 from __future__ import annotations

@@ -41,10 +41,11 @@ def performance_news(ask: Ask) -> Observation:
     first = ask.period.first_half[0]
     late = first not in months
     more = late and _more(ask)
+    why = "more_pages" if more else "starts_late" if late else ""
     chosen = sorted(timely, key=lambda h: (h.month, h.day))
     return Observation(
         tuple(dict.fromkeys(h.evidence for h in (chosen[0], *chosen[-2:]))), lacking=late or len(timely) < 2, unknown=more,
-        months_found=iso(months), months_missing=iso({first}) if late else (), reason="more_pages" if more else "starts_late" if late else "",
+        months_found=iso(months), months_missing=iso({first}) if late else (), reason=why,
         subjects=subjects, fulfilled_by=tuple(dict.fromkeys(h.evidence.url for h in chosen)),
     )  # fmt: skip
 

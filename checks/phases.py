@@ -1,0 +1,36 @@
+"""Phases of a long plan, by number ("ระยะที่ 3") or by their years ("พ.ศ. 2566-2570").
+
+What counts: the number or the span of years in the head of the piece, its file name, link text or page title. What does not:
+another number or span (a near-miss).
+"""
+
+from __future__ import annotations
+
+import re
+
+from checks.reading import Piece
+from model import Evidence
+from thai.normalise import arabic, normalise
+
+
+def phases(piece: Piece, title: str) -> tuple[Evidence | None, Evidence | None]:
+    """Where the wanted phase is named (number or years), and where another one is."""
+    title = arabic(normalise(title))
+    number = re.search(r"ระยะที่\s*(\d)", title)
+    years = re.search(r"(2[45]\d\d)\s*[-–]\s*(2[45]\d\d)", title)
+    other: Evidence | None = None
+    texts = [(piece.doc.blocks[i].norm, piece.reading.evidence(i)) for i in piece.head(1500)]
+    names = (paper.piece.source.label, paper.piece.source.file_name) if piece.is_file else (piece.reading.title,)
+    texts += [
+        (normalise(n.replace("_", " ")), Evidence(piece.source.url, n[:160], "", piece.source.sha256))
+        for n in names
+        if n
+    ]
+    for text, evidence in texts:
+        plain = arabic(text)
+        said = {m[1] for m in re.finditer(r"ระยะที่\s*(\d)", plain)}
+        spans = {(m[1], m[2]) for m in re.finditer(r"(2[45]\d\d)\s*(?:[-–]|ถึง)\s*(2[45]\d\d)", plain)}
+        if (number and number[1] in said) or (years and (years[1], years[2]) in spans):
+            return evidence, None
+        other = other or (evidence if said else None)
+    return None, other
