@@ -150,13 +150,16 @@ def _turned(reading: Reading, joined: str, near: Hit, subject: Subject) -> bool:
 
 
 def _page_head(piece: Piece) -> list[int]:
-    """A page says what it is in its first heading and the lines right under it."""
+    """A page says what it is in its first heading and the lines right under it; a line that is only a link says what it
+    leads to."""
     blocks = piece.doc.blocks
     head: list[int] = []
     total = 0
     for i in piece.blocks:
         if blocks[i].kind is BlockKind.HEADING and head:
             break
+        if blocks[i].kind is not BlockKind.HEADING and blocks[i].link_share >= 0.8:
+            continue
         head.append(i)
         total += len(blocks[i].key)
         if total > 250:

@@ -95,10 +95,10 @@ def _round(ask: Ask, paper: Paper) -> tuple[set[Month], Evidence]:
         months = round_named(name.replace("_", " "), fy) if name else set()
         if months:
             return months, Evidence(source.url, name[:160], "", source.sha256)
-    for _, table in piece.tables():
+    for index, table in piece.tables():
         shown = table_months(table, fy)
         if len(shown) >= 3:
-            return set(shown), piece.reading.first_evidence()
+            return set(shown), row_evidence(piece, index, min(shown.values())[0])
     for i in piece.blocks:
         months = round_named(piece.doc.blocks[i].text, fy)
         if months:
