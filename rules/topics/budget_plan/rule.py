@@ -1,0 +1,64 @@
+"""Annual spending plan and spending report of the first six months.
+
+Source: FY2566 framework, O9 (result report O17).
+
+What is asked: the spending plan of the fiscal year; the report of the first six months, reported to the district director,
+with the result compared with the plan and with problems (if there were any); the report as PDF and in a machine-readable
+format.
+
+What counts: plan and report as files or on the page; one report of six months, of the whole year or of both quarters, or
+one table with a row for every month. "Reported to the director": a memo addressed to the director, a sentence that says so,
+the director's signature under the report (weak). "Compared": figures of plan (or budget received) and of spending side by
+side, or a percentage of the plan. "Problems": a column or heading with an answer; "none" or a dash is an answer.
+
+What does not: the budget ordinance, a procurement plan, a report of last year, a report of one quarter for the six months, a
+page that prints "มีการรายงานต่อผู้อำนวยการเขต" without date, name or memo.
+
+Traps: "รายงานผลการใช้จ่ายตามแผนการใช้จ่าย" is no plan. A title of six months may stand over rows of four.
+"""
+
+from __future__ import annotations
+
+from checks.formats import is_machine_readable, is_pdf
+from checks.subject import Subject
+from model import Observation
+from rules.approvals import reported_to_director as told_director
+from rules.ask import Ask
+from rules.kinds import file_format, spread, year_document
+from rules.rounds import six_months
+
+
+def plan(ask: Ask) -> Observation:
+    """The spending plan of the fiscal year."""
+    prefixes = ("report-word", "report-prefix", "making")
+    return year_document(ask, ask.subject("plan", not_after=prefixes))
+
+
+def report_6m(ask: Ask) -> Observation:
+    """The spending report of the first six months."""
+    return six_months(ask, _report(ask))
+
+
+def reported_to_director(ask: Ask) -> Observation:
+    """The spending report was submitted to the district director."""
+    return told_director(ask, _report(ask))
+
+
+def plan_vs_result(ask: Ask) -> Observation:
+    """In the report: the result against the plan, and problems or their absence."""
+    wanted = {"ผลการใช้จ่ายเทียบกับแผน": ("compared",), "ปัญหา อุปสรรค": ("problems",)}
+    return spread(ask, wanted, _report(ask))
+
+
+def pdf(ask: Ask) -> Observation:
+    """The report that counts, as PDF."""
+    return file_format(ask, is_pdf, "not_pdf")
+
+
+def machine_readable(ask: Ask) -> Observation:
+    """The report that counts, as Excel or Word."""
+    return file_format(ask, is_machine_readable, "not_machine_readable")
+
+
+def _report(ask: Ask) -> Subject:
+    return ask.subject("report", not_after=("making",))
