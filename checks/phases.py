@@ -12,6 +12,8 @@ from checks.reading import Piece
 from model import Evidence
 from thai.normalise import arabic, normalise
 
+_SHORT = 5
+
 
 def phases(piece: Piece, title: str) -> tuple[Evidence | None, Evidence | None]:
     """Where the wanted phase is named (number or years), and where another one is."""
@@ -19,18 +21,22 @@ def phases(piece: Piece, title: str) -> tuple[Evidence | None, Evidence | None]:
     number = re.search(r"ระยะที่\s*(\d)", title)
     years = re.search(r"(2[45]\d\d)\s*[-–]\s*(2[45]\d\d)", title)
     other: Evidence | None = None
+    titles = len(piece.head(60))
     texts = [(piece.doc.blocks[i].norm, piece.reading.evidence(i)) for i in piece.head(1500)]
-    names = (paper.piece.source.label, paper.piece.source.file_name) if piece.is_file else (piece.reading.title,)
+    names = (piece.source.label, piece.source.file_name) if piece.is_file else (piece.reading.title,)
     texts += [
         (normalise(n.replace("_", " ")), Evidence(piece.source.url, n[:160], "", piece.source.sha256))
         for n in names
         if n
     ]
-    for text, evidence in texts:
+    for n, (text, evidence) in enumerate(texts):
         plain = arabic(text)
         said = {m[1] for m in re.finditer(r"ระยะที่\s*(\d)", plain)}
         spans = {(m[1], m[2]) for m in re.finditer(r"(2[45]\d\d)\s*(?:[-–]|ถึง)\s*(2[45]\d\d)", plain)}
+        short = {s for s in spans if int(s[1]) - int(s[0]) <= _SHORT}  # the whole plan's years are no phase
         if (number and number[1] in said) or (years and (years[1], years[2]) in spans):
             return evidence, None
-        other = other or (evidence if said else None)
+        other = other or (evidence if said or short else None)
+        if other is not None and n < titles:
+            break  # a title that names another phase is of that phase, whatever it says of the next
     return None, other
