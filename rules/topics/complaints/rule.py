@@ -67,7 +67,7 @@ def channel(ask: Ask) -> Observation:
 def statistics(ask: Ask) -> Observation:
     """Numbers of complaints, finished and open, or the statement that there were none."""
     subject = ask.subject("statistics")
-    none = [e for p in _pieces(ask) for e in _none(ask, p)]
+    none = list(dict.fromkeys(e for p in _pieces(ask) for e in _none(ask, p)))
     if none:
         return Observation(
             tuple(none[:3]), subjects=subject.families, fulfilled_by=tuple(dict.fromkeys(e.url for e in none))

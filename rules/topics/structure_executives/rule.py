@@ -24,7 +24,7 @@ import re
 
 from checks.pictures import content_pictures, evidence_of
 from checks.reading import Piece
-from checks.subject import about
+from checks.subject import about, names_other
 from checks.substance import data_rows, is_demand
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
@@ -126,9 +126,19 @@ def _drawn(ask: Ask, piece: Piece) -> list[tuple[Evidence, bool]]:
     for picture in content_pictures(piece):
         names = f"{picture.alt} {picture.caption} {picture.src}"
         named = bool(_CHART.search(names))
+        if not named and _under_other(ask, piece, picture.place.heading):
+            continue
         if (named or not persons) and not find_people(f"{picture.alt} {picture.caption}"):
             found.append((evidence_of(piece, picture), not named))
     return found
+
+
+def _under_other(ask: Ask, piece: Piece, path: tuple[str, ...]) -> bool:
+    """The nearest heading of a picture names persons, not the chart."""
+    hits = piece.reading.lexicon.name_hits(path[-1]) if path else ()
+    return names_other(piece.reading, hits, ask.subject("structure", kin=("headcount",))) and not any(
+        h.family in ask.families("structure") for h in hits
+    )
 
 
 def _written(ask: Ask, piece: Piece) -> Observation | None:
