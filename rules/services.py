@@ -45,6 +45,7 @@ def service(ask: Ask, names: tuple[str, ...], *, queue: tuple[str, ...], works: 
             fulfilled_by=tuple(dict.fromkeys(s.reading.source.url for s in real)),
         )  # fmt: skip
     untried = [e for r in ask.readings for e in _untried(ask, r, names, queue)]
+    untried += [r.evidence_of_link() for r in ask.readings if _blank(r) and _named(ask, r, names)]
     if untried:
         return Observation(lacking=True, unknown=True, reason="not_opened", near=tuple(untried[:3]), subjects=subjects)
     booking = [s.evidence[0] for s in found] or [e for r in ask.readings for e in _lines(ask, r, queue)]
@@ -94,7 +95,7 @@ def _service(
     link = Evidence(source.url, source.label[:160], "", source.sha256) if source.label else None
     first = reading.evidence(own[0]) if own else reading.evidence(does[0]) if does else None
     evidence = tuple(dict.fromkeys(e for e in (link, first) if e is not None))
-    if reading.doc.needs_browser and not own and not does:
+    if _blank(reading) or (reading.doc.needs_browser and not own and not does):
         return None  # nothing of it is seen without its scripts
     if outside:
         told = label & set(named) or own or (above & set(named) and (does or working or booking))
@@ -182,6 +183,16 @@ def _unseen_service(ask: Ask, source: Source, names: tuple[str, ...], queue: tup
     hits = {h.family for t in (source.label, source.file_name) if t for h in ask.lexicon.name_hits(t)}
     plain = source.via == "submitted" or bool(hits & set(ask.families(*names)))
     return source.unseen and plain and not hits & set(ask.families(*queue))
+
+
+def _blank(reading: Reading) -> bool:
+    """A page that answered and shows nothing: what it holds was not seen."""
+    return not reading.is_file and not reading.doc.forms and not any(b.key for b in reading.doc.blocks)
+
+
+def _named(ask: Ask, reading: Reading, names: tuple[str, ...]) -> bool:
+    texts = (reading.source.label, *reading.source.heading[-1:])
+    return any(h.family in ask.families(*names) for t in texts if t for h in reading.lexicon.name_hits(t))
 
 
 def _lines(ask: Ask, reading: Reading, names: tuple[str, ...]) -> list[Evidence]:
