@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from checks.reading import Reading
-from model import Evidence, Link
+from model import Evidence, Link, Source
 
 _NEXT = re.compile(
     r"\d{1,3}|[»›>]{1,2}|(?:หน้า)?ถัดไป.{0,3}|(?:ข่าว|หน้า)ก่อนหน้านี้|ดูเพิ่มเติม|ดูทั้งหมด|อ่านทั้งหมด|next|older|more", re.IGNORECASE
@@ -38,6 +38,13 @@ def further_pages(reading: Reading, known: Iterable[str]) -> list[Link]:
 
 def _bare(url: str) -> str:
     return url.partition("#")[0].rstrip("/")
+
+
+def leads_to(reading: Reading, link: Link, source: Source) -> bool:
+    """Whether a link of a reading leads to a source, however its address was spelled or redirected."""
+    href = unquote(link.href.strip()).split("#")[0].lstrip("./")
+    urls = {unquote(source.url), unquote(source.url_key)}
+    return unquote(target(reading, link)) in urls or (len(href) > 3 and any(u.endswith(f"/{href}") for u in urls))
 
 
 def host(url: str) -> str:

@@ -19,6 +19,7 @@ from checks.subject import Subject
 from checks.substance import data_rows, follows, hollow, is_demand, is_promise
 from model import BlockKind, Evidence, Observation, Strength, Table
 from rules.ask import Ask
+from rules.coverage import own_names
 from rules.papers import Paper, failed, foreign_agency, of_year, papers, right_year, urls
 
 
@@ -106,7 +107,7 @@ def table(
     best = best_table(timely, families)
     if best.piece is None:
         if subject and candidates:
-            return failed(candidates, subject, ask, year_bound=ask.item.year_bound)
+            return failed(candidates, subject, ask, year_bound=ask.item.year_bound and not timely)
         return Observation(
             lacking=True, reason="wrong_year" if len(timely) < len(pieces) else "not_found", subjects=subjects
         )
@@ -204,13 +205,17 @@ def processes(ask: Ask) -> dict[str, tuple[str, ...]]:
 
 
 def file_format(ask: Ask, accept: Callable[[Reading], bool], reason: str) -> Observation:
-    """The wanted format of every document that fulfils the elements named by `of:`, at least in part."""
+    """The wanted format of every document that fulfils the elements named by `of:`, at least in part.
+
+    A file without any text (a scan) that is named as the document, or says nothing but its format beside it, is the
+    document in its own format: a scanned PDF is a PDF.
+    """
     bases = {base: ask.observed[base] for base in ask.element.of}
     titles = {base: ask.item.element(base).th for base in bases}
     found: dict[str, Evidence] = {}
     for base, seen in bases.items():
         wanted = set(seen.fulfilled_by)
-        pieces = [r.whole for r in ask.readings if r.source.url in wanted]
+        pieces = [r.whole for r in ask.readings if r.source.url in wanted or (wanted and _scanned(ask, r, seen))]
         for twin in in_format(pieces, accept)[:1]:
             found[base] = twin.evidence
     missing = tuple(titles[b] for b in bases if b not in found)
@@ -226,6 +231,16 @@ def file_format(ask: Ask, accept: Callable[[Reading], bool], reason: str) -> Obs
         subjects=tuple(dict.fromkeys(f for seen in bases.values() for f in seen.subjects)),
         fulfilled_by=tuple(e.url for e in found.values()),
     )
+
+
+def _scanned(ask: Ask, reading: Reading, seen: Observation) -> bool:
+    """Whether a file without readable text is called what a base element is about."""
+    if not reading.is_file or reading.chars or reading.doc.kind != "pdf" or not right_year(ask, reading.whole):
+        return False
+    own = [h for name in own_names(reading.source) for h in ask.lexicon.name_hits(name)]
+    topics = [h for h in own if h.family in ask.lexicon.subjects]
+    above = [h for name in reading.source.heading[-1:] for h in ask.lexicon.name_hits(name)]
+    return any(h.family in seen.subjects for h in (topics or [*own, *above]))
 
 
 def english(ask: Ask, names: tuple[str, ...], within: Iterable[Piece] | None = None) -> Observation:

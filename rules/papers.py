@@ -62,11 +62,11 @@ def right_year(ask: Ask, piece: Piece) -> bool:
     """
     if not ask.item.year_bound:
         return True
-    year = fiscal_year(piece).year
+    claim = fiscal_year(piece)
     school = academic_years(piece)
-    if school and year != ask.fiscal_year:
-        return bool(school & {ask.fiscal_year - 1, ask.fiscal_year}) and year in {None, *school}
-    return year is None or year == ask.fiscal_year
+    if school and (claim.year is None or claim.how not in {"own", "own_text"}):
+        return bool(school & {ask.fiscal_year - 1, ask.fiscal_year})
+    return claim.year is None or claim.year == ask.fiscal_year
 
 
 def foreign_agency(ask: Ask, piece: Piece) -> str:

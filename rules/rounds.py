@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from checks.links import target
+from checks.links import leads_to
 from checks.periods import Month, iso, months_named, months_of_name, round_named, row_evidence, table_months
 from checks.reading import Piece
 from checks.subject import Subject, about
@@ -212,9 +212,9 @@ def linked(piece: Piece, block: int) -> list[Link]:
 
 def _opens(ask: Ask, piece: Piece, block: int) -> bool:
     """Whether a link of the block leads to a file with contents that does not say itself which months it is of."""
-    targets = {target(piece.reading, link) for link in linked(piece, block)}
+    links = linked(piece, block)
     return any(
-        r.is_file and {r.source.url, r.source.url_key} & targets and not hollow(r.whole)
+        r.is_file and any(leads_to(piece.reading, link, r.source) for link in links) and not hollow(r.whole)
         and not foreign_agency(ask, r.whole) and not _own_months(ask, r.whole)
         for r in ask.readings
     )  # fmt: skip
