@@ -1,0 +1,53 @@
+"""BMA schools in the district.
+
+Source: FY2566 framework, O5 (result report O5).
+
+What is asked: a table of the city's schools in the district with numbers of pupils and teachers, and the subsidies that the city
+allots to the schools, both as PDF and as machine-readable Excel or Word.
+
+What counts: one table or several, on the page or in files; the subsidies as a table of their own or as columns of the table of
+schools. Numbers of a school year that touches the fiscal year (2565 or 2566 for fiscal year 2566). The formats may be those of
+two separate documents, but both sets of data need both formats.
+
+What does not: a list of school names and telephone numbers (a part of it), subsidies to communities, data of another fiscal
+year, a link called Excel that is a PDF.
+
+Traps: "ข้อมูล ณ 10 มิถุนายน 2565" and "ปีการศึกษา 2565" are current for fiscal year 2566.
+"""
+
+from __future__ import annotations
+
+from checks.formats import is_machine_readable, is_pdf
+from model import Observation
+from rules.ask import Ask
+from rules.kinds import file_format, merged, table
+
+SCHOOLS = {"โรงเรียน": ("school-column",), "จำนวนนักเรียน": ("students",), "จำนวนครู": ("teachers",)}
+SUBSIDY = {"รายการเงินอุดหนุน": ("subsidy-item", "subsidy-column"), "จำนวนเงิน": ("amount", "subsidy-column")}
+COLUMN_OF_SCHOOLS = {
+    "โรงเรียน": ("school-column",), "รายการเงินอุดหนุน": ("subsidy-column",), "จำนวนเงิน": ("subsidy-column",),
+}  # fmt: skip
+
+
+def school_table(ask: Ask) -> Observation:
+    """A table with schools, pupils and teachers."""
+    named = table(ask, SCHOOLS, ask.subject("schools", "school-kind", kin=("school-subsidy",)))
+    return merged(named, table(ask, SCHOOLS))
+
+
+def school_subsidy(ask: Ask) -> Observation:
+    """A table of subsidies to the schools with amounts, or columns of subsidies in the table of schools."""
+    own = table(ask, SUBSIDY, ask.subject("school-subsidy", unless=("community",)))
+    beside = ask.subject("schools", "school-kind", "school-subsidy", unless=("community",))
+    column = table(ask, COLUMN_OF_SCHOOLS, beside)
+    return merged(own, column) if column.fulfilled else own
+
+
+def pdf(ask: Ask) -> Observation:
+    """Both sets of data as PDF."""
+    return file_format(ask, is_pdf, "not_pdf")
+
+
+def machine_readable(ask: Ask) -> Observation:
+    """Both sets of data as a machine-readable Excel or Word file."""
+    return file_format(ask, is_machine_readable, "not_machine_readable")
