@@ -16,6 +16,7 @@ DEMAND_START = ("common/demand-start",)
 PROMISE = ("common/promise",)
 CLOSING = ("common/closing", "common/director")
 EMPTY_CELLS = frozenset({"", "-", "–", "—", "...", "…", "n/a", "ไม่ระบุ"})
+_CLOSES = 8  # a closing begins with the date, name or post; a sentence that names the director does not
 _TEXT_FILE = 80
 _TEXT_PAGE = 120
 _TEXT_SECTION = 40
@@ -109,7 +110,11 @@ def follows(piece: Piece, block: int, chars: int = 40, until: int | None = None)
 def is_closing(piece: Piece, block: int) -> bool:
     """The date, name and post that close an announcement are no contents of the heading above them."""
     b = piece.doc.blocks[block]
-    return len(b.key) < 60 and (_has(piece, block, CLOSING) or bool(find_people(b.norm)))
+    if len(b.key) >= 60:
+        return False
+    ends = [h for h in piece.reading.hits(block) if h.family in CLOSING and h.start <= _CLOSES]
+    begins = any(h.family != "common/director" or len(b.key) - h.end <= 2 * _CLOSES for h in ends)
+    return begins or any(hit.start <= 2 * _CLOSES for hit in find_people(b.norm))
 
 
 def is_heading_like(block: Block) -> bool:
