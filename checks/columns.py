@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from checks.periods import row_evidence
 from checks.reading import Piece
-from checks.substance import data_rows
+from checks.substance import data_rows, hollow, is_demand, is_promise
 from model import Evidence, Strength, Table
 
 Wanted = Mapping[str, tuple[str, ...]]  # column name -> families
@@ -79,9 +79,10 @@ def _tables(piece: Piece, wanted: Wanted) -> Iterable[Columns]:
 
 def _as_text(piece: Piece, wanted: Wanted) -> Iterable[Columns]:
     """Header words in the running text of a file whose tables were not recovered, or of a card-like page."""
-    if piece.reading.chars < 200:
+    if piece.reading.chars < 200 or hollow(piece):
         return
-    where = {name: piece.find(*families) for name, families in wanted.items()}
+    told = {i for i in piece.blocks if not (is_demand(piece, i) or is_promise(piece, i))}
+    where = {name: [f for f in piece.find(*families) if f.block in told] for name, families in wanted.items()}
     found = tuple(name for name, hits in where.items() if hits)
     if len(found) < max(2, (len(wanted) + 1) // 2):
         return
