@@ -135,7 +135,10 @@ def _central(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:
             found.setdefault("ชื่อหน่วยงาน", reading.evidence(i))
         if _POSTCODE.search(arabic(block.norm)) and _STREET.search(block.norm):
             found.setdefault("ที่อยู่", reading.evidence(i))
-        if find_phones(block.norm) and (any(h.family in phone for h in hits) or len(block.norm) < 200):
+        numbers = [
+            p for p in find_phones(block.norm) if sum(c.isdigit() for c in p.value) >= 8
+        ]  # no hotline of the city
+        if numbers and (any(h.family in phone for h in hits) or len(block.norm) < 200):
             found.setdefault("หมายเลขโทรศัพท์", reading.evidence(i))
         if find_emails(block.norm):
             found.setdefault("อีเมล", reading.evidence(i))
