@@ -46,7 +46,7 @@ def _by_director(ask: Ask, subject: Subject, acts: Callable[[Piece], Iterator[Fo
         signed = _signature(piece)
         if signed is not None:
             return replace(seen, evidence=(signed,), strength=Strength.WEAK, fulfilled_by=(piece.source.url,))
-    if not pieces:
+    if not any(p.usable and right_year(ask, p.piece) for p in candidates):
         return replace(failed(candidates, subject, ask, year_bound=ask.item.year_bound), evidence=(), lacking=True)
     near = tuple(p.about.evidence for p in candidates[:1])
     return replace(seen, lacking=True, reason=reason, near=near)

@@ -1,0 +1,71 @@
+"""Anti-corruption action plan of the year and its six-month report.
+
+Source: FY2566 framework, O28 (result report O28).
+
+What is asked: the plan of the fiscal year, approved by the district director, with two parts (projects that the city assigned,
+projects that come from the district's own analysis of its problems) and, as advice, an activity that teaches the Corruption
+Perceptions Index; a report for six months or two quarters that went to the director.
+
+What counts: plan and report as files or on the page. Approval: a sentence in the plan or its memo, "อนุมัติ" over the director's
+name, or the director's signature (weak). Parts are told by what they are (assigned by the city, from the district's own
+analysis), not by "ส่วนที่ 1" alone. One report of six months, of the year, or of both quarters.
+
+What does not: a plan of another year or district, the national or the city's own plan, a request for approval, "ส่วนที่ 1 บทนำ",
+an agenda of a meeting, a report of one quarter only, a risk assessment, the No Gift policy.
+
+Traps: "รายงานผลตามแผนปฏิบัติการต่อต้านการทุจริต" is no plan. The page may print "โดยได้รับอนุมัติแผนจากผู้อำนวยการเขต" as a
+demand: on a page the sentence needs a date or a name. Parts and approval in a plan of another year prove nothing.
+"""
+
+from __future__ import annotations
+
+from checks.subject import Subject
+from model import Observation
+from rules.approvals import approved_by_director as approval
+from rules.approvals import reported_to_director as told_director
+from rules.ask import Ask
+from rules.kinds import said, spread, year_document
+from rules.rounds import six_months
+
+
+def plan(ask: Ask) -> Observation:
+    """The anti-corruption plan of the fiscal year."""
+    return year_document(ask, _plan(ask))
+
+
+def approved_by_director(ask: Ask) -> Observation:
+    """The plan was approved by the district director."""
+    return approval(ask, _plan(ask))
+
+
+def part_assigned(ask: Ask) -> Observation:
+    """In the plan: the projects or activities that the city assigned."""
+    return spread(ask, {ask.element.th: ("assigned",)}, _plan(ask))
+
+
+def part_own(ask: Ask) -> Observation:
+    """In the plan: projects or activities from the district's own analysis of its problems."""
+    return spread(ask, {ask.element.th: ("own",)}, _plan(ask))
+
+
+def cpi(ask: Ask) -> Observation:
+    """In the plan: an activity that teaches the Corruption Perceptions Index (advised)."""
+    return said(ask, "cpi", within=_plan(ask), chars=15)
+
+
+def report_6m(ask: Ask) -> Observation:
+    """The report on the plan for six months or two quarters."""
+    return six_months(ask, _report(ask))
+
+
+def reported_to_director(ask: Ask) -> Observation:
+    """The report went to the district director."""
+    return told_director(ask, _report(ask))
+
+
+def _plan(ask: Ask) -> Subject:
+    return ask.subject("plan", not_after=("report-word", "report-prefix", "making"), kin=("report",))
+
+
+def _report(ask: Ask) -> Subject:
+    return ask.subject("report", not_after=("making",), kin=("plan",))
