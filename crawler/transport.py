@@ -7,10 +7,8 @@ a pool of one has nothing to scan. `crawler.hosts` hands each transport to one r
 from __future__ import annotations
 
 import ssl
-import sys
 from collections.abc import Iterable
 from functools import cache
-from importlib.util import find_spec
 
 import httpcore
 import httpx
@@ -18,10 +16,6 @@ import httpx
 from crawler.guard import Endpoint, Guard
 
 _KEEP_ALIVE = 15.0
-
-if find_spec("sniffio") is None:
-    # httpcore tries to import it several times per request; a failed search of all folders is a fifth of the CPU.
-    sys.modules["sniffio"] = None  # type: ignore[assignment]
 
 
 class GuardedBackend(httpcore.AsyncNetworkBackend):
