@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+from enum import IntEnum
 
 from model import Agency, Finding, Level, Outcome, Submission, Verdict
-from reports.words import Said, reason_said
-from rules.book import Book
+from model.outcome import GONE
+from reports.words import COSTS, Said, reason_said
+from rules.book import Book, Item
 from rules.score import Readiness, item_score, readiness
 from thai.dates import format_date
 
@@ -21,7 +23,18 @@ ORDER = (
     Verdict.PRESENT,
     Verdict.NOT_APPLICABLE,
 )
+FULL = 100.0
 TO_DO = frozenset({Verdict.MISSING, Verdict.PARTIAL, Verdict.UNVERIFIABLE, Verdict.REVIEW})
+
+
+class Cost(IntEnum):
+    """Why an item is on the suggestion list, what costs most first."""
+
+    POINTS = 0  # a required element is missing or partial
+    UNSEEN = 1  # a required element could not be seen
+    PERSON = 2  # a person must judge
+    ADVICE = 3  # advised elements and advice: no points
+    NOTHING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +45,15 @@ class Looked:
     label: str
     outcome: Said
     read: bool
+    gone: bool  # it is not there, which is not the same as not seen
     at: str  # date and time in B.E., Bangkok
+    read_at: str = ""  # ISO, UTC
 
 
 @dataclass(frozen=True, slots=True)
 class ItemReport:
+    """One item of one agency. `units` are named as the agency names them."""
+
     code: str
     topic: str
     title: str
@@ -59,10 +76,31 @@ class ItemReport:
         return min((f.verdict for f in self.findings), key=ORDER.index)
 
     @property
-    def cost(self) -> tuple[int, int, int]:
-        """Items that lack one required element come first, then more, then what could not be seen."""
-        unseen = sum(f.verdict is Verdict.UNVERIFIABLE for f in self.findings)
-        return (0, self.lacking, 0) if self.lacking else (1, 0, 0) if unseen else (2, 0, 0)
+    def cost(self) -> tuple[Cost, int]:
+        """Why the item is on the list, and how many required elements it lacks: one lacking element comes first."""
+        if self.lacking:
+            return Cost.POINTS, self.lacking
+        required = {f.verdict for f in self.findings if f.level is Level.REQUIRED}
+        if Verdict.UNVERIFIABLE in required:
+            return Cost.UNSEEN, 0
+        if Verdict.REVIEW in required:
+            return Cost.PERSON, 0
+        advised = any(f.advice or f.verdict in TO_DO for f in self.findings)
+        return (Cost.ADVICE, 0) if advised else (Cost.NOTHING, 0)
+
+    @property
+    def cost_said(self) -> Said:
+        cost, lacking = self.cost
+        return COSTS[("one" if lacking == 1 else "more") if cost is Cost.POINTS else cost.name.lower()]
+
+    @property
+    def looked_first(self) -> list[Looked]:
+        """Where we looked: first what we could not see, then what is not there, then what was read."""
+        return sorted(self.looked, key=lambda seen: (seen.read, seen.gone))
+
+    @property
+    def advice(self) -> list[str]:
+        return list(dict.fromkeys(a for f in self.findings for a in f.advice))
 
     def count(self, verdict: Verdict) -> int:
         return sum(f.verdict is verdict for f in self.findings)
@@ -70,12 +108,33 @@ class ItemReport:
 
 @dataclass(frozen=True, slots=True)
 class AgencyReport:
+    """`astray`: submitted rows that belong to no item of the book; they stay visible."""
+
     agency: Agency
     items: tuple[ItemReport, ...]
+    astray: tuple[Submission, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return self.agency.name_th or self.agency.id
 
     @property
     def by_cost(self) -> list[ItemReport]:
-        return sorted((i for i in self.items if i.worst in TO_DO), key=lambda i: (i.cost, int(i.code[1:])))
+        """Items with something to do: what costs points first, in the order of the book otherwise."""
+        return sorted((i for i in self.items if i.cost[0] is not Cost.NOTHING), key=lambda i: i.cost)
+
+    @property
+    def rest(self) -> list[ItemReport]:
+        return [i for i in self.items if i.cost[0] is Cost.NOTHING]
+
+    @property
+    def full(self) -> int:
+        """Items with 100 points."""
+        return sum(i.score == FULL for i in self.items)
+
+    @property
+    def undecided(self) -> int:
+        return sum(i.score is None for i in self.items)
 
     @property
     def readiness(self) -> Readiness:
@@ -90,9 +149,9 @@ class AgencyReport:
         found: dict[str, list[tuple[ItemReport, Finding]]] = {}
         for item in self.items:
             for finding in item.findings:
-                if finding.verdict in TO_DO:
-                    for unit in finding.units:
-                        found.setdefault(self.agency.units.get(unit, unit), []).append((item, finding))
+                if finding.verdict in TO_DO or finding.advice:
+                    for unit in item.units:
+                        found.setdefault(unit, []).append((item, finding))
         return found
 
 
@@ -103,6 +162,7 @@ class Report:
     scan: str
     book: str
     title: str
+    fiscal_year: int
     as_of: date
     made_at: datetime
     agencies: tuple[AgencyReport, ...]
@@ -111,6 +171,10 @@ class Report:
     @property
     def as_of_said(self) -> str:
         return format_date(self.as_of)
+
+    @property
+    def made_at_said(self) -> str:
+        return be_time(self.made_at.isoformat())
 
 
 def build(
@@ -125,25 +189,40 @@ def build(
     held_back: str = "",
 ) -> Report:
     """`manifests`: (agency, item code) -> rows of the dossier's manifest."""
-    of_item: dict[tuple[str, str], list[Finding]] = {}
+    found: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
-        of_item.setdefault((finding.agency, finding.item), []).append(finding)
+        found.setdefault((finding.agency, finding.item), []).append(finding)
     rows: dict[tuple[str, str], list[Submission]] = {}
     for submission in submissions:
         rows.setdefault((submission.agency, submission.item), []).append(submission)
+    codes = {item.code for item in book.items}
     made = []
     for agency in agencies:
-        items = [
-            ItemReport(
-                item.code, item.topic, item.th, item.en, item.units, item_score(found), readiness(found), tuple(found),
-                tuple(rows.get((agency.id, item.code), ())),
-                tuple(looked(row) for row in manifests.get((agency.id, item.code), ())),
-            )
+        items = tuple(
+            _item(agency, item, found[key], rows.get(key, ()), manifests.get(key, ()))
             for item in book.items
-            if (found := of_item.get((agency.id, item.code), []))
-        ]  # fmt: skip
-        made.append(AgencyReport(agency, tuple(items)))
-    return Report(scan, book.book, book.title.th, as_of, made_at, tuple(made), held_back)
+            if (key := (agency.id, item.code)) in found
+        )
+        astray = tuple(s for (id_, code), ss in rows.items() if id_ == agency.id and code not in codes for s in ss)
+        made.append(AgencyReport(agency, items, astray))
+    return Report(scan, book.book, book.title.th, book.fiscal_year, as_of, made_at, tuple(made), held_back)
+
+
+def _item(
+    agency: Agency, item: Item, found: Sequence[Finding], rows: Sequence[Submission], manifest: Sequence[Mapping[str, object]]
+) -> ItemReport:  # fmt: skip
+    return ItemReport(
+        code=item.code,
+        topic=item.topic,
+        title=item.th,
+        title_en=item.en,
+        units=tuple(agency.units.get(unit, unit) for unit in item.units),
+        score=item_score(found),
+        readiness=readiness(found),
+        findings=tuple(found),
+        submissions=tuple(rows),
+        looked=tuple(looked(row) for row in manifest),
+    )
 
 
 def looked(row: Mapping[str, object]) -> Looked:
@@ -154,7 +233,15 @@ def looked(row: Mapping[str, object]) -> Looked:
     if read and isinstance(unread, list) and unread:
         reason, read = str(unread[0][0]), False
     at = str(row.get("read_at") or "")
-    return Looked(str(row["url"]), str(row.get("label") or ""), reason_said(reason), read, be_time(at) if at else "")
+    return Looked(
+        url=str(row["url"]),
+        label=str(row.get("label") or ""),
+        outcome=reason_said(reason),
+        read=read,
+        gone=reason in GONE,
+        at=be_time(at) if at else "",
+        read_at=at,
+    )
 
 
 def be_time(iso: str) -> str:

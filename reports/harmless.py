@@ -3,24 +3,47 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_BIDI = "\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+_BROKEN = "\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"
+_BLANK = re.compile(r"[ \t\n\r\f\v\x85\u00a0\u2028\u2029]+")
+_UNWANTED = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x9f{_BIDI}{_BROKEN}]")
+_ESCAPED = re.compile(f"[\x7f-\x9f{_BIDI}{_BROKEN}]")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 LONGEST = 2000
 
 
 def plain(text: str, longest: int = LONGEST) -> str:
-    """Text without control, bidi and zero-width characters, cut to a length that a reader can bear."""
-    clean = _CONTROL.sub("", text.replace("\n", " ").replace("\t", " "))
+    """One line without control, bidi and zero-width characters, cut to a length that a reader can bear."""
+    clean = _UNWANTED.sub("", _BLANK.sub(" ", text[: longest * 4])).strip()
     return clean if len(clean) <= longest else f"{clean[:longest]}…"
 
 
-def cell(text: str) -> str:
+def cell(text: str, longest: int = LONGEST) -> str:
     """For a spreadsheet: an apostrophe before what Excel would take for a formula."""
-    clean = plain(text)
-    return f"'{clean}" if clean.startswith(_FORMULA) or text.startswith(_FORMULA) else clean
+    clean = plain(text, longest)
+    return f"'{clean}" if clean.startswith(_FORMULA) else clean
+
+
+def escaped(json_text: str) -> str:
+    """JSON on one line for every reader: bidi marks, line separators and broken characters as escapes, nothing lost."""
+    return _ESCAPED.sub(lambda found: _json_escape(found[0]), json_text)
 
 
 def safe_url(url: str) -> str:
     """An address that may be a link, else "" (javascript:, data: ... stay text)."""
-    return url if re.match(r"https?://", url, re.IGNORECASE) else ""
+    return url if re.match(r"https?://[^\s\\]+$", url, re.IGNORECASE) else ""
+
+
+def readable(url: str) -> str:
+    """An address with its Thai letters in place of percent codes, on one line."""
+    try:
+        return plain(unquote(url, errors="strict"))
+    except UnicodeDecodeError:
+        return plain(url)
+
+
+def _json_escape(char: str) -> str:
+    units = char.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))

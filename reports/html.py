@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
+from itertools import groupby
 
 import jinja2
 
-from model import Verdict
-from reports.data import TO_DO, Report, score_said
-from reports.harmless import plain, safe_url
-from reports.terminal import readable
-from reports.words import LOOKS, VERDICTS
+from reports.data import TO_DO, ItemReport, Report, score_said
+from reports.harmless import plain, readable, safe_url
+from reports.words import LOOKS, VERDICTS, Said, note_said
 
 _FONTS = (
     ("SarabunLatin", 400, "sarabun-latin-400-normal"),
@@ -20,6 +20,7 @@ _FONTS = (
     ("Sarabun", 400, "sarabun-thai-400-normal"),
     ("Sarabun", 700, "sarabun-thai-700-normal"),
 )
+_MOST_LOOKED = 40  # pages and files listed per item; what could not be seen comes first
 
 
 def render_html(report: Report) -> str:
@@ -30,10 +31,10 @@ def render_html(report: Report) -> str:
         fonts=_fonts(),
         verdicts=VERDICTS,
         looks=LOOKS,
-        Verdict=Verdict,
         todo=TO_DO,
+        most_looked=_MOST_LOOKED,
         score_said=score_said,
-    )
+    ).lstrip()
 
 
 @cache
@@ -42,12 +43,19 @@ def _environment() -> jinja2.Environment:
     made = jinja2.Environment(
         loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
     )
-    made.filters.update(plain=plain, safe_url=safe_url, readable=readable)
+    made.filters.update(
+        plain=plain, safe_url=safe_url, readable=readable, note_said=note_said, groupby_said=_by_cost_said
+    )
     return made
+
+
+def _by_cost_said(items: Iterable[ItemReport]) -> list[tuple[Said, list[ItemReport]]]:
+    return [(said, list(group)) for said, group in groupby(items, key=lambda i: i.cost_said)]
 
 
 @cache
 def _fonts() -> tuple[tuple[str, int, str], ...]:
+    """Two families, since Chromium and WeasyPrint mix up glyphs of one family in two files."""
     folder = resources.files("reports") / "fonts"
     return tuple(
         (family, weight, base64.b64encode((folder / f"{name}.woff2").read_bytes()).decode())

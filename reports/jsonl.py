@@ -1,4 +1,4 @@
-"""The findings export (schema 1): one line per element, in the order agency, item, element as in the book.
+"""The findings export (schema 1): one row per element, in the order agency, item, element as in the book.
 
 Keys may be added behind the last one, never changed.
 """
@@ -11,24 +11,26 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
-from model import Finding
-from reports.harmless import cell
+from model import Evidence, Finding
+from reports.harmless import cell, escaped
 
 SCHEMA = 1
 COLUMNS = (
-    "scan", "as_of", "agency", "fiscal_year", "book", "item", "item_title", "topic", "element", "title", "level", "verdict",
-    "reason", "strength", "months_missing", "parts_missing", "suggestion", "suggestion_en", "units", "evidence_url",
-    "evidence_quote", "rule_version",
+    "schema", "scan", "as_of", "agency", "fiscal_year", "book", "item", "topic", "element", "level", "verdict", "reason",
+    "strength", "evidence", "parts_found", "parts_missing", "months_found", "months_missing", "months_not_due", "advice",
+    "suggestion", "suggestion_en", "units", "rule_version", "title", "item_title", "near", "unread", "fingerprint",
 )  # fmt: skip
+_CELL = 8000  # a spreadsheet takes 32,767 characters
 
 
 def findings_jsonl(findings: Iterable[Finding]) -> Iterator[str]:
     """Lines without their line end."""
     for f in findings:
-        yield json.dumps(row(f), ensure_ascii=False)
+        yield escaped(json.dumps(row(f), ensure_ascii=False))
 
 
 def row(f: Finding) -> dict[str, object]:
+    """A finding under the keys of schema 1; added keys stand behind `rule_version`."""
     return {
         "schema": SCHEMA,
         "scan": f.scan,
@@ -43,7 +45,7 @@ def row(f: Finding) -> dict[str, object]:
         "verdict": f.verdict.value,
         "reason": f.reason,
         "strength": f.strength.value,
-        "evidence": [asdict(e) for e in f.evidence],
+        "evidence": _evidence(f.evidence),
         "parts_found": list(f.parts_found),
         "parts_missing": list(f.parts_missing),
         "months_found": list(f.months_found),
@@ -56,25 +58,30 @@ def row(f: Finding) -> dict[str, object]:
         "rule_version": f.rule_version,
         "title": f.title,
         "item_title": f.item_title,
-        "near": [asdict(e) for e in f.near],
+        "near": _evidence(f.near),
         "unread": list(f.unread),
         "fingerprint": f.fingerprint,
     }
 
 
 def findings_csv(findings: Iterable[Finding]) -> str:
-    """CSV that Excel opens with Thai in place: BOM, CRLF, no formula."""
+    """CSV that Excel opens with Thai in place: BOM, CRLF, no formula; the columns are the keys of the JSON lines."""
     out = io.StringIO()
     writer = csv.writer(out)
+    rows = [row(f) for f in findings]
     writer.writerow(COLUMNS)
-    for f in findings:
-        plain = row(f) | {
-            "evidence_url": f.evidence[0].url if f.evidence else "",
-            "evidence_quote": f.evidence[0].quote if f.evidence else "",
-        }
-        writer.writerow([_cell(plain[name]) for name in COLUMNS])
+    writer.writerows([_cell(values[name]) for name in COLUMNS] for values in rows)
     return "\ufeff" + out.getvalue()
 
 
+def _evidence(shown: Iterable[Evidence]) -> list[dict[str, str]]:
+    return [asdict(e) for e in shown]
+
+
 def _cell(value: object) -> str:
-    return cell(", ".join(str(v) for v in value) if isinstance(value, list) else str(value))
+    """Lists joined by ; and evidence as JSON."""
+    if not isinstance(value, list):
+        return cell(str(value), _CELL)
+    if value and isinstance(value[0], dict):
+        return cell(escaped(json.dumps(value, ensure_ascii=False)), _CELL)
+    return cell("; ".join(str(v) for v in value), _CELL)

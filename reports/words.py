@@ -32,7 +32,7 @@ LOOKS: dict[Verdict, Look] = {
     Verdict.PRESENT: Look("✔", "#14532d", "#e7f6ec"),
     Verdict.PARTIAL: Look("◐", "#7a4a00", "#fff4d6"),
     Verdict.MISSING: Look("✘", "#8f1d1d", "#fdeaea"),
-    Verdict.UNVERIFIABLE: Look("?", "#3f3f46", "#eeeeF2"),
+    Verdict.UNVERIFIABLE: Look("?", "#3f3f46", "#ececf1"),
     Verdict.REVIEW: Look("☞", "#1e3a8a", "#e8eefc"),
     Verdict.NOT_APPLICABLE: Look("–", "#52525b", "#f4f4f5"),
 }
@@ -76,6 +76,34 @@ UNREAD: dict[str, Said] = {
     "needs_browser": Said("ต้องเปิดด้วยเบราว์เซอร์", "needs a browser"),
     "not_fetched": Said("ยังไม่ได้เปิด", "not opened"),
 }
+
+
+COSTS: dict[str, Said] = {
+    "one": Said("ขาดองค์ประกอบที่ต้องมีเพียงอย่างเดียว", "lacks exactly one required element"),
+    "more": Said("ขาดองค์ประกอบที่ต้องมีหลายอย่าง", "lacks several required elements"),
+    "unseen": Said("เปิดดูไม่ได้ จึงยังบอกไม่ได้ว่ามีหรือไม่มี", "could not be seen, so nobody knows yet"),
+    "person": Said("พบหลักฐานแล้ว ต้องให้คนตรวจ", "evidence is there, a person must judge"),
+    "advice": Said("คำแนะนำ ไม่มีผลต่อคะแนน", "advice, no effect on the score"),
+    "nothing": Said("ไม่มีสิ่งที่ต้องทำ", "nothing to do"),
+}
+NOTES: dict[str, Said] = {
+    "text_after_url": Said("มีข้อความอยู่กับ URL แยกออกแล้ว", "text beside the URL was taken off"),
+    "blank_inside": Said("มีช่องว่างใน URL แก้แล้ว", "blanks inside the URL were mended"),
+    "no_scheme": Said("เติม https:// ให้แล้ว", "https:// was added"),
+    "thai_digits_in_host": Said("แปลงเลขไทยในชื่อเว็บไซต์แล้ว", "Thai digits in the host were mended"),
+    "two_urls": Said("แยกจากช่องที่มีหลาย URL", "one of several URLs in a cell"),
+    "bare_path": Said("มีแต่เส้นทาง ไม่มีชื่อเว็บไซต์", "a path without a host"),
+    "unreadable": Said("อ่าน URL ไม่ได้", "the URL cannot be read"),
+    "no_url": Said("ไม่ได้ส่ง URL", "no URL was submitted"),
+    "unknown_item": Said("กรอบการประเมินไม่มีข้อนี้", "the book has no such item"),
+    "no_item": Said("ไม่มีรหัสข้อ", "no item code"),
+    "no_agency": Said("ไม่มีรหัสหน่วยงาน", "no agency id"),
+}
+
+
+def note_said(note: str) -> Said:
+    """What was mended in a submitted row, or why it is not used."""
+    return NOTES.get(note) or Said(note, note)
 
 
 def reason_said(reason: str) -> Said:

@@ -1,146 +1,175 @@
-"""The workbook: items, elements, by section, addresses tried. Text only: nothing a page says becomes a formula."""
+"""The workbook: items, elements, by section, addresses tried. Nothing a page says becomes a formula."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import xlsxwriter
 
-from model import Verdict
-from reports.data import Report, score_said
-from reports.harmless import cell
-from reports.terminal import readable
-from reports.words import LOOKS, VERDICTS
+from reports.data import AgencyReport, ItemReport, Report
+from reports.harmless import cell, plain, readable, safe_url
+from reports.words import LOOKS, VERDICTS, note_said
 
 _FONT = {"font_name": "TH Sarabun New", "font_size": 16, "valign": "top"}
-_WIDTHS = {"ข้อ": 6, "หน่วยงาน": 22, "ชื่อข้อ": 44, "องค์ประกอบ": 44, "ผล": 14, "ข้อเสนอแนะ": 70, "English": 60, "ที่อยู่": 60,
-           "หลักฐาน": 50, "ฝ่าย": 30}  # fmt: skip
-_LINE = 24  # points of one line of TH Sarabun New 16
+_LINE = 24  # points of one line of TH Sarabun New 16, with its marks above and below
+_MOST_LINES = 17  # a row of Excel is at most 409 points high
+_LONGEST_LINK, _MOST_LINKS = 2000, 30000  # Excel refuses longer ones and more than 65,530 of them
+_LONGEST = 1200
+_MARKS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")
+_WIDTHS = {
+    "หน่วยงาน": 24, "ข้อ": 7, "ชื่อข้อ": 46, "คะแนน": 9, "องค์ประกอบ": 44, "ระดับ": 10, "ผล": 16, "ข้อเสนอแนะ": 66,
+    "เดือนที่ยังไม่พบ": 16, "หลักฐาน": 46, "ที่อยู่": 52, "ตำแหน่ง": 22, "ฝ่าย": 26, "Suggestion (English)": 56, "ชื่อลิงก์": 34,
+    "การเปิดดู": 14, "เหตุ": 26, "เวลา": 24, "พบ": 8, "ไม่พบ": 8, "พบบางส่วน": 12, "ตรวจไม่ได้": 12, "ต้องให้คนตรวจ": 15,
+    "ไม่เกี่ยวข้อง": 13, "URL ที่ส่ง": 52, "ที่มา": 22,
+}  # fmt: skip
+
+
+class Url(NamedTuple):
+    """A cell that is an address: clickable when it is one that may be."""
+
+    url: str
+
+
+Value = str | int | Url
+_Table = tuple[Sequence[str], Iterable[Sequence[Value]]]
 
 
 def write_xlsx(report: Report, path: Path) -> None:
     """Write the workbook of a report."""
-    with xlsxwriter.Workbook(
-        str(path), {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
-    ) as book:
-        formats = _Formats(book)
-        _sheet(book, formats, "รายข้อ", *_items(report))
-        _sheet(book, formats, "องค์ประกอบ", *_elements(report))
-        _sheet(book, formats, "ตามฝ่าย", *_units(report))
-        _sheet(book, formats, "URL ที่ตรวจ", *_looked(report))
+    options = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False, "in_memory": True}
+    with xlsxwriter.Workbook(str(path), options) as book:
+        book.set_properties({"title": f"ผลตรวจ OIT {report.scan}", "comments": f"{report.title} ณ {report.as_of_said}"})
+        sheets = _Sheets(book, f"&L{report.scan} ณ {report.as_of_said}&Rหน้า &P / &N")
+        sheets.add("รายข้อ", _items(report))
+        sheets.add("องค์ประกอบ", _elements(report))
+        sheets.add("ตามฝ่าย", _units(report))
+        sheets.add("URL ที่ตรวจ", _looked(report))
 
 
-class _Formats:
-    def __init__(self, book: Any) -> None:
-        self.head = book.add_format(
-            {**_FONT, "bold": True, "bg_color": "#1f3a5f", "font_color": "#ffffff", "text_wrap": True}
-        )
-        self.text = book.add_format({**_FONT, "text_wrap": True})
-        self.verdict = {
-            VERDICTS[v].th: book.add_format({**_FONT, "bg_color": look.ground, "font_color": look.colour, "bold": True})
+class _Sheets:
+    """Sheets of one workbook in one dress."""
+
+    def __init__(self, book: Any, footer: str) -> None:
+        self._book = book
+        self._footer = footer
+        self._links = 0
+        head = {"bold": True, "bg_color": "#1f3a5f", "font_color": "#ffffff", "text_wrap": True, "valign": "vcenter"}
+        self._head = book.add_format(_FONT | head)
+        self._text = book.add_format(_FONT | {"text_wrap": True})
+        self._number = book.add_format(_FONT | {"align": "center"})
+        self._link = book.add_format(_FONT | {"text_wrap": True, "font_color": "#1d4ed8", "underline": 1})
+        self._verdict = {
+            VERDICTS[v].th: book.add_format(
+                _FONT | {"bg_color": look.ground, "font_color": look.colour, "bold": True, "text_wrap": True}
+            )
             for v, look in LOOKS.items()
         }
 
+    def add(self, name: str, table: _Table) -> None:
+        head, rows = table
+        sheet = self._book.add_worksheet(name)
+        sheet.set_default_row(_LINE)
+        sheet.freeze_panes(1, 0)
+        sheet.set_landscape()
+        sheet.set_paper(9)  # A4
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+        sheet.set_footer(self._footer)
+        for column, title in enumerate(head):
+            sheet.set_column(column, column, _WIDTHS[title], self._text)
+            sheet.write_string(0, column, title, self._head)
+        sheet.set_row(0, _LINE * 1.5)
+        last = 0
+        for last, row in enumerate(rows, 1):
+            for column, value in enumerate(row):
+                self._write(sheet, last, column, value)
+            sheet.set_row(last, _LINE * _lines(head, row))
+        sheet.autofilter(0, 0, max(1, last), len(head) - 1)
 
-def _sheet(book: Any, formats: _Formats, name: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    sheet = book.add_worksheet(name)
-    sheet.set_default_row(_LINE)
-    sheet.freeze_panes(1, 0)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    for column, title in enumerate(head):
-        sheet.set_column(column, column, _WIDTHS.get(title, 18))
-        sheet.write_string(0, column, title, formats.head)
-    for n, row in enumerate(rows, 1):
-        for column, value in enumerate(row):
-            text = cell(value)
-            sheet.write_string(n, column, text, formats.verdict.get(text, formats.text))
-        sheet.set_row(n, _LINE * _lines(head, row))
-    sheet.autofilter(0, 0, max(1, len(rows)), len(head) - 1)
+    def _write(self, sheet: Any, row: int, column: int, value: Value) -> None:
+        if isinstance(value, int):
+            sheet.write_number(row, column, value, self._number)
+        elif isinstance(value, Url):
+            self._write_url(sheet, row, column, value.url)
+        else:
+            text = cell(value, _LONGEST)
+            sheet.write_string(row, column, text, self._verdict.get(text, self._text))
+
+    def _write_url(self, sheet: Any, row: int, column: int, url: str) -> None:
+        text = cell(readable(url), _LONGEST)
+        if safe_url(url) and len(url) < _LONGEST_LINK and self._links < _MOST_LINKS:
+            self._links += 1
+            sheet.write_url(row, column, url, self._link, string=text)
+        else:
+            sheet.write_string(row, column, text, self._text)
 
 
-def _lines(head: Sequence[str], row: Sequence[str]) -> int:
+def _lines(head: Sequence[str], row: Sequence[Value]) -> int:
     """Lines the tallest cell needs; Thai vowels and tone marks take no width."""
     most = 1
     for title, value in zip(head, row, strict=True):
-        wide = sum(1 for c in value if c not in "ัิีึืฺุู็่้๊๋์ํ๎")
-        most = max(most, -(-wide // max(8, int(_WIDTHS.get(title, 18) * 1.05))))
-    return min(most, 12)
+        text = readable(value.url) if isinstance(value, Url) else plain(str(value), _LONGEST)
+        wide = sum(c not in _MARKS for c in text)
+        most = max(most, -(-wide // max(4, int(_WIDTHS[title] * 0.95))))
+    return min(most, _MOST_LINES)
 
 
-def _items(report: Report) -> tuple[list[str], list[list[str]]]:
-    head = ["หน่วยงาน", "ข้อ", "ชื่อข้อ", "คะแนน", *(VERDICTS[v].th for v in VERDICTS), "ฝ่าย"]
-    rows = [
-        [
-            a.agency.name_th or a.agency.id,
-            i.code,
-            i.title,
-            score_said(i.score),
-            *(str(i.count(v)) for v in VERDICTS),
-            ", ".join(i.units),
-        ]
-        for a in report.agencies
-        for i in a.items
-    ]
-    return head, rows
+def _each(report: Report) -> Iterator[tuple[AgencyReport, ItemReport]]:
+    return ((agency, item) for agency in report.agencies for item in agency.items)
 
 
-def _elements(report: Report) -> tuple[list[str], list[list[str]]]:
-    head = ["หน่วยงาน", "ข้อ", "องค์ประกอบ", "ผล", "ข้อเสนอแนะ", "หลักฐาน", "ที่อยู่", "ฝ่าย", "English"]
-    rows = []
+def _items(report: Report) -> _Table:
+    head = ["หน่วยงาน", "ข้อ", "ชื่อข้อ", "คะแนน", *(VERDICTS[v].th for v in VERDICTS), "ฝ่าย", "URL ที่ส่ง", "ที่มา"]
+    rows: list[list[Value]] = []
+    for a, i in _each(report):
+        score: Value = "–" if i.score is None else int(i.score)
+        notes = dict.fromkeys(note_said(s.note).th for s in i.submissions if s.note)
+        first: Value = next((Url(s.url) for s in i.submissions if s.url), "ไม่ได้ส่ง URL")
+        more = f"และอีก {len(i.submissions) - 1} แถว " if len(i.submissions) > 1 else ""
+        counts = [i.count(v) for v in VERDICTS]
+        rows.append([a.name, i.code, i.title, score, *counts, ", ".join(i.units), first, more + "; ".join(notes)])
     for a in report.agencies:
-        for i in a.items:
-            for f in i.findings:
-                shown = f.evidence[:1] or f.near[:1]
-                quote = shown[0].quote if shown else ""
-                url = f"{readable(shown[0].url)} {shown[0].locator}".strip() if shown else ""
-                said = f.suggestion or "; ".join(f.advice)
-                name = a.agency.name_th or a.agency.id
-                rows.append(
-                    [
-                        name,
-                        i.code,
-                        f.title,
-                        VERDICTS[f.verdict].th,
-                        said,
-                        quote,
-                        url,
-                        ", ".join(f.units),
-                        f.suggestion_en,
-                    ]
-                )
+        for s in a.astray:
+            told = f"แถว {s.row} ไม่ได้ใช้: {note_said(s.note).th}"
+            rows.append([a.name, s.item, "", "", *([""] * len(VERDICTS)), "", s.raw, told])
     return head, rows
 
 
-def _units(report: Report) -> tuple[list[str], list[list[str]]]:
-    head = ["หน่วยงาน", "ฝ่าย", "ข้อ", "องค์ประกอบ", "ผล", "ข้อเสนอแนะ"]
-    rows = [
-        [a.agency.name_th or a.agency.id, unit, i.code, f.title, VERDICTS[f.verdict].th, f.suggestion]
-        for a in report.agencies
-        for unit, todo in a.units.items()
-        for i, f in todo
-        if f.verdict is not Verdict.REVIEW or unit
-    ]
+def _elements(report: Report) -> _Table:
+    head = ["หน่วยงาน", "ข้อ", "องค์ประกอบ", "ระดับ", "ผล", "ข้อเสนอแนะ", "เดือนที่ยังไม่พบ", "หลักฐาน", "ที่อยู่", "ตำแหน่ง", "ฝ่าย",
+            "Suggestion (English)"]  # fmt: skip
+    rows: list[list[Value]] = []
+    for a, i in _each(report):
+        for f in i.findings:
+            shown = next(iter((*f.evidence, *f.near)), None)
+            said = "; ".join(text for text in (f.suggestion, *f.advice) if text)
+            rows.append([
+                a.name, i.code, f.title, "ต้องมี" if f.level.value == "required" else "แนะนำ", VERDICTS[f.verdict].th, said,
+                ", ".join(f.months_missing), shown.quote if shown else "", Url(shown.url) if shown else "",
+                shown.locator if shown else "", ", ".join(i.units), f.suggestion_en,
+            ])  # fmt: skip
     return head, rows
 
 
-def _looked(report: Report) -> tuple[list[str], list[list[str]]]:
-    head = ["หน่วยงาน", "ข้อ", "ที่อยู่", "ลิงก์ชื่อ", "อ่านได้", "เหตุ", "เวลา"]
-    rows = [
-        [
-            a.agency.name_th or a.agency.id,
-            i.code,
-            readable(s.url),
-            s.label,
-            "อ่านแล้ว" if s.read else "อ่านไม่ได้",
-            s.outcome.th,
-            s.at,
-        ]
-        for a in report.agencies
-        for i in a.items
-        for s in i.looked
-    ]
+def _units(report: Report) -> _Table:
+    head = ["หน่วยงาน", "ฝ่าย", "ข้อ", "ชื่อข้อ", "องค์ประกอบ", "ผล", "ข้อเสนอแนะ", "URL ที่ส่ง"]
+    rows: list[list[Value]] = []
+    for a in report.agencies:
+        for unit, todo in a.units.items():
+            for i, f in todo:
+                page: Value = next((Url(s.url) for s in i.submissions if s.url), "ไม่ได้ส่ง URL")
+                said = "; ".join(text for text in (f.suggestion, *f.advice) if text)
+                rows.append([a.name, unit, i.code, i.title, f.title, VERDICTS[f.verdict].th, said, page])
+    return head, rows
+
+
+def _looked(report: Report) -> _Table:
+    head = ["หน่วยงาน", "ข้อ", "ที่อยู่", "ชื่อลิงก์", "การเปิดดู", "เหตุ", "เวลา"]
+    rows: list[list[Value]] = []
+    for a, i in _each(report):
+        for s in i.looked_first:
+            came = "อ่านแล้ว" if s.read else "เปิดแล้วไม่มี" if s.gone else "ตรวจไม่ได้"
+            rows.append([a.name, i.code, Url(s.url), s.label, came, s.outcome.th, s.at])
     return head, rows
