@@ -47,6 +47,19 @@ def leads_to(reading: Reading, link: Link, source: Source) -> bool:
     return unquote(target(reading, link)) in urls or (len(href) > 3 and any(u.endswith(f"/{href}") for u in urls))
 
 
+def lines_to(reading: Reading) -> list[int]:
+    """Blocks of the parent page in which the links to this source stand: a row or list item may say what it is."""
+    parent = reading.parent
+    if parent is None:
+        return []
+    found = [
+        x.block
+        for x in parent.doc.links
+        if x.block >= 0 and not shared(parent, x) and leads_to(parent, x, reading.source)
+    ]
+    return list(dict.fromkeys(found))
+
+
 def host(url: str) -> str:
     try:
         return (urlsplit(url).hostname or "").removeprefix("www.").removeprefix("m.")
