@@ -1,0 +1,132 @@
+"""Operation manuals for staff.
+
+Source: FY2566 framework, O13 (result report O9).
+
+What is asked: the manual or work standard (คู่มือหรือมาตรฐานการปฏิบัติงาน) of every section of the district office, with details.
+
+What counts: for each section a file or page about a manual that names the section in its title, link text, file name or the
+heading or table row it stands in; a manual whose title names a task that only this section has (ทะเบียนราษฎร, เบี้ยยังชีพ);
+a chapter of a common manual that begins with the section's name and has contents. Manuals of any year.
+
+What does not: a list of sections, a link that does not open, a citizen manual (another item), a section that is only mentioned
+in another section's manual, the printed demand.
+
+Traps: an introduction that lists all ten sections is no manual of any of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.links import lines_to
+from checks.reading import Piece
+from checks.subject import about
+from checks.substance import follows, hollow
+from model import Evidence, Observation, Strength
+from rules.ask import Ask
+from rules.kinds import sections
+from rules.papers import foreign_agency
+from thai.families import Hit
+
+_LINE = 90  # key characters of a line that may be a chapter's title
+_CHAPTER = 60  # key characters of contents under it
+
+
+def manuals_all_sections(ask: Ask) -> Observation:
+    """A manual of each of the agency's sections."""
+    wanted = sections(ask)
+    shown: dict[str, Evidence] = {}
+    manuals = list(_manuals(ask))
+    for told in (_by_title, _by_task, _by_chapter):
+        for piece in manuals:
+            for name, evidence in told(ask, piece, wanted):
+                shown.setdefault(name, evidence)
+    missing = tuple(name for name in wanted if name not in shown)
+    lacking = tuple(f for name in missing for f in wanted[name])
+    ocr = bool(manuals) and all(p.reading.is_ocr for p in manuals)
+    return Observation(
+        tuple(dict.fromkeys(shown[n] for n in wanted if n in shown)),
+        lacking=not shown,
+        parts_found=tuple(n for n in wanted if n in shown),
+        parts_missing=missing,
+        reason="parts_missing" if shown and missing else "not_found" if missing else "",
+        subjects=(*lacking, *ask.families("staff-manual")),
+        strength=Strength.WEAK if ocr else Strength.SURE,
+        fulfilled_by=tuple(dict.fromkeys(e.url for e in shown.values())),
+    )
+
+
+def _manuals(ask: Ask) -> Iterator[Piece]:
+    """Files and pages (or parts of pages) about staff manuals, with contents."""
+    subject = ask.subject("staff-manual", unless=("citizen-manual",))
+    for piece in ask.pieces:
+        if foreign_agency(ask, piece) or hollow(piece):
+            continue
+        if about(piece, subject) is not None or _under_manuals(ask, piece):
+            yield piece
+
+
+def _under_manuals(ask: Ask, piece: Piece) -> bool:
+    """A file below a page or heading of staff manuals whose own title names a task that another topic has too."""
+    manual, citizen = ask.families("staff-manual"), ask.families("citizen-manual")
+    parent = piece.reading.parent
+    above = (*piece.source.heading, parent.title if parent else "")
+    hits = [h for name in above if name for h in ask.lexicon.name_hits(name)]
+    own = [h for i in piece.head(120) for h in piece.reading.hits(i)]
+    said = any(h.family in manual for h in hits) and not any(h.family in citizen for h in (*hits, *own))
+    return piece.is_file and said and "คู่มือ" in "".join(piece.doc.blocks[i].norm for i in piece.head(200))
+
+
+def _titles(piece: Piece) -> list[tuple[Evidence, list[Hit]]]:
+    """What the piece is called, with a quote: its head, then its link, file name and the heading above."""
+    reading, source = piece.reading, piece.source
+    head = piece.head(150) if piece.is_file else [piece.heading] if piece.heading >= 0 else piece.head(60)
+    titles = [(reading.evidence(i), list(reading.hits(i))) for i in head]
+    above = source.heading[-1:] if piece.is_file or source.depth else ()
+    link = reading.evidence_of_link() if piece.is_file else reading.first_evidence()
+    names = (source.label, source.file_name, *above) if piece.heading < 0 else ()
+    parent = reading.parent
+    lines = [list(parent.hits(i)) for i in lines_to(reading)] if parent and piece.heading < 0 else []
+    return [
+        *titles,
+        *((link, list(reading.lexicon.name_hits(n))) for n in names if n),
+        *((link, hits) for hits in lines),
+    ]
+
+
+def _by_title(ask: Ask, piece: Piece, wanted: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, Evidence]]:
+    for evidence, hits in _titles(piece):
+        named = [name for name, families in wanted.items() if any(h.family in families for h in hits)]
+        if len(named) == 1 and _of_its_own(piece):
+            yield named[0], evidence
+            return
+
+
+def _by_task(ask: Ask, piece: Piece, wanted: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, Evidence]]:
+    """The section that alone has the task which the title names."""
+    prefix = f"{ask.topic}/tasks-"
+    for evidence, hits in _titles(piece):
+        tasks = {h.family.removeprefix(prefix) for h in hits if h.family.startswith(prefix)}
+        if any(h.family in f for f in wanted.values() for h in hits) or len(tasks) != 1:
+            continue
+        if tasks <= set(wanted) and _of_its_own(piece):
+            yield tasks.pop(), evidence
+        return
+
+
+def _of_its_own(piece: Piece) -> bool:
+    """Contents that are more than links to something else."""
+    return piece.is_file or sum(len(b.key) for _, b in piece.body()) >= _CHAPTER
+
+
+def _by_chapter(ask: Ask, piece: Piece, wanted: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, Evidence]]:
+    """Lines that begin with one section's name and have contents before the next such line."""
+    lines = []
+    for i, block in piece.texts():
+        hits = [h for h in piece.reading.hits(i) if h.start <= 25 and len(block.key) < _LINE and block.link_share < 0.5]
+        named = [name for name, families in wanted.items() if any(h.family in families for h in hits)]
+        if len(named) == 1:
+            lines.append((i, named[0]))
+    for (i, name), (until, _) in zip(lines, [*lines[1:], (10**9, "")], strict=False):
+        if follows(piece, i, _CHAPTER, until):
+            yield name, piece.reading.evidence(i)
