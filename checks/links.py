@@ -44,7 +44,9 @@ def leads_to(reading: Reading, link: Link, source: Source) -> bool:
     """Whether a link of a reading leads to a source, however its address was spelled or redirected."""
     href = unquote(link.href.strip()).split("#")[0].lstrip("./")
     urls = {unquote(source.url), unquote(source.url_key)}
-    return unquote(target(reading, link)) in urls or (len(href) > 3 and any(u.endswith(f"/{href}") for u in urls))
+    return unquote(target(reading, link)) in urls or (
+        (len(href) > 3 or "/" in href) and any(u.endswith(f"/{href}") for u in urls)
+    )
 
 
 def lines_to(reading: Reading) -> list[int]:
