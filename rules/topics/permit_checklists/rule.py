@@ -1,0 +1,180 @@
+"""Permit checklists.
+
+Source: FY2566 framework, O15 (result report O13).
+
+What is asked: the checklist that officers use to decide on three permits (building, drainage, food premises), and the request
+form of each as Word and as PDF.
+
+What counts: a checklist as a file, a page or a part of a page, with its points; one document may hold those of several permits.
+A form is told by its title, link text, file name or the row or heading it stands in; its fields are empty, as they should be. A
+scanned PDF is a PDF. Checklists and forms of any year.
+
+What does not: a manual, a link called Word that is a PDF, a heading without a list, the form of another permit, a list of permits
+that were issued.
+
+Traps: one form may serve building, alteration and demolition; "[PDF] [WORD]" on one line takes its meaning from the title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from checks.formats import is_pdf
+from checks.formats import is_word as word_file
+from checks.links import lines_to
+from checks.parts import parts_shown
+from checks.reading import Piece, Reading
+from checks.subject import names_other
+from checks.substance import hollow
+from model import BlockKind, Evidence, Observation, Strength
+from rules.ask import Ask
+from rules.kinds import processes
+from rules.papers import foreign_agency
+from thai.families import Hit
+
+
+def checklist_building(ask: Ask) -> Observation:
+    """The checklist of building permits."""
+    return _checklist(ask, "building")
+
+
+def checklist_drainage(ask: Ask) -> Observation:
+    """The checklist of drainage permits."""
+    return _checklist(ask, "drainage")
+
+
+def checklist_food(ask: Ask) -> Observation:
+    """The checklist of food premises."""
+    return _checklist(ask, "food")
+
+
+def forms_word(ask: Ask) -> Observation:
+    """The request form of every permit as a Word file."""
+    return _forms(ask, word_file)
+
+
+def forms_pdf(ask: Ask) -> Observation:
+    """The request form of every permit as a PDF file."""
+    return _forms(ask, is_pdf)
+
+
+def _of(ask: Ask, process: str) -> tuple[str, ...]:
+    """Families that name a permit process."""
+    own = f"{ask.topic}/process-words-{process}"
+    return (f"process:{process}", *((own,) if own in ask.lexicon.families else ()))
+
+
+def _checklist(ask: Ask, process: str) -> Observation:
+    """A piece with points that is called a checklist and names the process, in its title, names or a heading in it."""
+    wanted, lists = _of(ask, process), ask.families("checklist", "permit-checklist")
+    near: list[Evidence] = []
+    for piece in sorted(ask.pieces, key=lambda p: (not p.is_file, p.heading < 0)):
+        if foreign_agency(ask, piece):
+            continue
+        titles = list(_titles(piece))
+        listed = [e for e, hits in titles if any(h.family in lists for h in hits)]
+        own = [e for e, hits in titles[: _own(piece)] if any(h.family in wanted for h in hits)]
+        named = own or [e for e, hits in titles[_own(piece) :] if any(h.family in wanted for h in hits)]
+        if own or not _names_process(ask, titles[: _own(piece)]):
+            inside = parts_shown([piece], {"": wanted}).get("") if listed and not named and piece.is_file else None
+            named = named or ([inside] if inside else [])
+        else:
+            named = []
+        if not listed or not named:
+            continue
+        if hollow(piece) in {"", "empty_form"} and _points(piece):
+            weak = piece.reading.is_ocr
+            return Observation(
+                tuple(dict.fromkeys((listed[0], named[0]))), subjects=wanted, fulfilled_by=(piece.source.url,),
+                strength=Strength.WEAK if weak else Strength.SURE,
+            )  # fmt: skip
+        near.append(named[0])
+    return Observation(
+        lacking=True, reason="heading_only" if near else "not_found", near=tuple(near[:3]), subjects=wanted
+    )
+
+
+def _names_process(ask: Ask, titles: list[tuple[Evidence, tuple[Hit, ...]]]) -> bool:
+    """Whether a title of its own names some process: then it is not of the process that the page is called after."""
+    every = {f for p in ask.book.processes for f in _of(ask, p.id)}
+    return any(h.family in every for _, hits in titles for h in hits)
+
+
+def _points(piece: Piece) -> bool:
+    """At least three lines of text, a table with rows, or a text of some length: a checklist has points."""
+    rows = [b for _, b in piece.body()]
+    return len(rows) >= 3 or sum(len(b.key) for b in rows) >= 200
+
+
+def _own(piece: Piece) -> int:
+    return len(_head(piece))
+
+
+def _head(piece: Piece) -> list[int]:
+    if piece.is_file:
+        return piece.head(150)
+    if piece.heading >= 0:
+        return [piece.heading]
+    return [i for i in piece.head(100) if piece.doc.blocks[i].kind is BlockKind.HEADING]
+
+
+def _titles(piece: Piece) -> Iterator[tuple[Evidence, tuple[Hit, ...]]]:
+    """What a piece is called: its own head first, then its link, file name, row, the headings above and the title."""
+    reading, source = piece.reading, piece.source
+    for i in _head(piece):
+        yield reading.evidence(i), reading.hits(i)
+    link = reading.evidence_of_link() if piece.is_file else reading.first_evidence()
+    above = (*reversed(piece.path), reading.title) if piece.heading >= 0 else ()
+    names = (*above, source.label, source.file_name, *reversed(source.heading))
+    for name in names:
+        if name:
+            yield link, reading.lexicon.name_hits(name)
+    if reading.parent is not None and piece.heading < 0:
+        for i in lines_to(reading):
+            yield link, reading.parent.hits(i)
+        yield link, reading.lexicon.name_hits(reading.parent.title)
+
+
+def _forms(ask: Ask, accept: Callable[[Reading], bool]) -> Observation:
+    """The form of every process in the format."""
+    titles = {p.th: p.id for p in ask.book.processes}
+    found: dict[str, Evidence] = {}
+    other: list[Evidence] = []
+    for reading in ask.readings:
+        if not reading.is_file or foreign_agency(ask, reading.whole):
+            continue
+        process = _form_of(ask, reading)
+        if process and not accept(reading):
+            other.append(reading.evidence_of_link())
+        elif process:
+            found.setdefault(process, reading.evidence_of_link())
+    missing = tuple(t for t, p in titles.items() if p not in found)
+    lacking = tuple(f for t in missing for f in (*processes(ask)[t], *_of(ask, titles[t])))
+    reason = "" if not missing else "parts_missing" if found else "other_format" if other else "not_found"
+    return Observation(
+        tuple(found.values()),
+        lacking=not found,
+        parts_found=tuple(t for t, p in titles.items() if p in found),
+        parts_missing=missing,
+        reason=reason,
+        near=tuple(other[:3]) if missing else (),
+        subjects=lacking,
+        fulfilled_by=tuple(dict.fromkeys(e.url for e in found.values())),
+    )
+
+
+def _form_of(ask: Ask, reading: Reading) -> str:
+    """The process whose request form a file is, or ""; the nearest name that names a process decides."""
+    titles = list(_titles(reading.whole))
+    forms, lists = ask.families("form"), ask.families("checklist", "filled", "manual")
+    said = [next((f for f in (forms, lists) if any(h.family in f for h in hits)), None) for _, hits in titles]
+    first = next((s for s in said if s is not None), None)
+    if first is not forms:
+        return ""
+    for _, hits in titles:
+        named = [p.id for p in ask.book.processes if any(h.family in _of(ask, p.id) for h in hits)]
+        if named:
+            return named[0]
+        if names_other(reading, hits, ask.subject("permit-checklist")):
+            return ""
+    return ""
