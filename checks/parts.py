@@ -7,7 +7,7 @@ a bare list of names without contents.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from checks.reading import Piece
 from checks.substance import follows, hollow, is_demand, is_promise
@@ -18,17 +18,27 @@ _LIST = 3
 _EACH = 60  # key characters that a part needs in running text to be more than named
 
 
-def parts_shown(pieces: Iterable[Piece], parts: Parts, *, bare: bool = False) -> dict[str, Evidence]:
-    """Parts with contents, each with its evidence. `bare`: naming the part inside contents is enough."""
+def parts_shown(
+    pieces: Iterable[Piece],
+    parts: Parts,
+    *,
+    bare: bool = False,
+    by_name: bool = True,
+    skip: Callable[[Piece, int], bool] | None = None,
+) -> dict[str, Evidence]:
+    """Parts with contents, each with its evidence. `bare`: naming the part inside contents is enough. `by_name`: a file's
+    own name or link text shows the part it is of. `skip`: blocks that do not count, as a document's title."""
     shown: dict[str, Evidence] = {}
     for piece in pieces:
-        if piece.is_file:
+        if piece.is_file and by_name:
             _of_file(piece, parts, shown)
         for name, families in parts.items():
             if name in shown:
                 continue
             for found in piece.find(*families):
                 if is_demand(piece, found.block) or is_promise(piece, found.block):
+                    continue
+                if skip is not None and skip(piece, found.block):
                     continue
                 if bare or (_has_contents(piece, found.block) and not _is_list(piece, found.block, parts)):
                     shown[name] = piece.reading.evidence(found.block, found.hit)

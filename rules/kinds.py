@@ -15,7 +15,7 @@ from checks.formats import false_claims, in_format
 from checks.parts import parts_shown
 from checks.periods import row_evidence
 from checks.reading import Piece, Reading
-from checks.subject import Subject
+from checks.subject import Subject, match
 from checks.substance import data_rows, follows, hollow, is_demand, is_promise
 from model import BlockKind, Evidence, Observation, Strength, Table
 from rules.ask import Ask
@@ -147,14 +147,16 @@ def parts(
 
 def spread(ask: Ask, wanted: Mapping[str, tuple[str, ...]], subject: Subject) -> Observation:
     """Named contents spread over the documents about a subject: each a column (or label) of a table with data, or a
-    wording with contents of its own. Unlike `table`, no single table must hold them all."""
+    wording with contents of its own. Unlike `table`, no single table must hold them all. The document's own name and
+    title are no contents."""
     families = {title: ask.families(*names) for title, names in wanted.items()}
     candidates = papers(ask, subject)
     pieces = [p.piece for p in candidates if p.usable and right_year(ask, p.piece)]
     if not pieces:
         return failed(candidates, subject, ask, year_bound=ask.item.year_bound)
     shown = _labelled(pieces, families)
-    shown |= parts_shown(pieces, {title: names for title, names in families.items() if title not in shown})
+    rest = {title: names for title, names in families.items() if title not in shown}
+    shown |= parts_shown(pieces, rest, by_name=False, skip=lambda piece, block: _is_title(piece, block, subject))
     missing = tuple(title for title in wanted if title not in shown)
     weak = all(p.reading.is_ocr for p in pieces)
     return Observation(
@@ -166,6 +168,15 @@ def spread(ask: Ask, wanted: Mapping[str, tuple[str, ...]], subject: Subject) ->
         strength=Strength.WEAK if weak else Strength.SURE,
         subjects=subject.families,
         fulfilled_by=tuple(dict.fromkeys(e.url for e in shown.values())),
+    )
+
+
+def _is_title(piece: Piece, block: int, subject: Subject) -> bool:
+    """The line that says what the document is about."""
+    return (
+        block in piece.head(250)
+        and len(piece.doc.blocks[block].key) < 150
+        and (match(piece.reading.hits(block), subject) is not None)
     )
 
 
