@@ -1,0 +1,163 @@
+"""Measures that promote integrity and transparency within the agency, and the report on them.
+
+Source: FY2566 framework, O30 (result report O30).
+
+What is asked: how the district prepares for the ITA of the year: sections and schools were told about it; the framework and
+the points to improve were analysed; measures were set, indicator by indicator; responsibility and the director's monitoring
+were fixed. And a report of the fiscal year on what was done.
+
+What counts: briefing as minutes, circular, news item or chapter that tells of it and names both sections and schools (schools
+are left out where the agency has none). An analysis of the result of the year before: that is what this year's measures
+come from. Measures for at least three indicators of the ITA in rows or under headings. Responsibility as a column or list,
+monitoring where the director chairs, orders or follows it up; an order that appoints the working group counts.
+
+What does not: a poster that invites people to answer the survey, the agency's score alone, a column "ตัวชี้วัดความสำเร็จ" (that is the
+measure's own target), a plan to report later, last year's measures or report.
+
+Traps: measures and report often stand in one file, or the report repeats the measures as a column: then one document shows both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from checks.parts import parts_shown
+from checks.reading import Found, Piece
+from checks.subject import Subject
+from checks.substance import follows, hollow, is_demand, is_promise
+from checks.years import fiscal_year
+from model import BlockKind, Evidence, Observation
+from rules.ask import Ask
+from rules.kinds import countable, spread, year_document
+from rules.papers import foreign_agency, right_year
+
+_INDICATORS = tuple(f"indicator-{n}" for n in range(1, 11))
+_ENOUGH = 3
+_WINDOW = 8
+_TO_SECTIONS, _TO_SCHOOLS = "หน่วยงานภายในสำนักงานเขต", "โรงเรียนในสังกัด"
+_UNIT, _MONITORING = "หน่วยงานที่รับผิดชอบ", "การกำกับติดตามโดยผู้อำนวยการเขต"
+
+
+def briefing(ask: Ask) -> Observation:
+    """Sections and schools were told about the ITA of the fiscal year."""
+    wanted = [_TO_SECTIONS, *([] if ask.agency.not_applicable.get("schools") else [_TO_SCHOOLS])]
+    best = Observation(lacking=True, reason="not_found", subjects=ask.families("briefing", "ita"))
+    for piece in _own_pieces(ask):
+        for found in piece.find(*ask.families("briefing")):
+            if not _told(ask, piece, found):
+                continue
+            told = _recipients(ask, piece, found)
+            missing = tuple(w for w in wanted if w not in told)
+            seen = replace(
+                best, evidence=(piece.reading.evidence(found.block, found.hit),), lacking=False,
+                parts_found=tuple(w for w in wanted if w in told), parts_missing=missing,
+                reason="parts_missing" if missing else "", fulfilled_by=(piece.source.url,),
+            )  # fmt: skip
+            if seen.fulfilled:
+                return seen
+            best = max(best, seen, key=lambda o: (bool(o.evidence), len(o.parts_found)))
+    return best
+
+
+def analysis(ask: Ask) -> Observation:
+    """The framework of the assessment, or last year's result, was analysed for points to improve."""
+    years = {None, ask.fiscal_year, ask.fiscal_year - 1}
+    readings = [r.whole for r in ask.readings if not foreign_agency(ask, r.whole)]
+    pieces = [p for p in readings if fiscal_year(p).year in years and not hollow(p) and p.find(*ask.families("ita"))]
+    families = ask.families("analysis")
+    shown = parts_shown(pieces, {"": families})
+    evidence = tuple(shown.values())
+    urls = tuple(e.url for e in evidence)
+    reason = "" if evidence else "not_found"
+    return Observation(evidence=evidence, lacking=not evidence, reason=reason, subjects=families, fulfilled_by=urls)
+
+
+def measures(ask: Ask) -> Observation:
+    """Measures or activities of the fiscal year, set indicator by indicator."""
+    subject = _measures(ask)
+    seen = spread(ask, {"มาตรการ/กิจกรรม": ("col-measure",)}, subject)
+    if not seen.fulfilled:
+        return seen
+    named: dict[str, Evidence] = {}
+    for piece in _of_measures(ask, subject):
+        for name in _INDICATORS:
+            at = next((f for f in piece.find(*ask.families(name)) if _sets_apart(piece, f)), None)
+            if at is not None:
+                named.setdefault(name, piece.reading.evidence(at.block, at.hit))
+    if len(named) < _ENOUGH:
+        return replace(seen, lacking=True, reason="not_by_indicator", near=tuple(named.values()))
+    return replace(seen, evidence=tuple(dict.fromkeys((*seen.evidence, *named.values())))[:4])
+
+
+def responsibility(ask: Ask) -> Observation:
+    """Who is responsible, and that the director follows it up."""
+    subject = ask.subject("measures", "committee", kin=("report",))
+    seen = spread(ask, {_UNIT: ("col-unit",)}, subject)
+    watched = _monitoring(ask, [p for p in countable(ask, subject) if right_year(ask, p)])
+    found = (*seen.parts_found, *([_MONITORING] if watched else []))
+    missing = tuple(w for w in (_UNIT, _MONITORING) if w not in found)
+    if not found:
+        return seen
+    return replace(
+        seen, evidence=(*seen.evidence, *watched), parts_found=found, parts_missing=missing, lacking=False,
+        reason="parts_missing" if missing else "",
+        fulfilled_by=tuple(dict.fromkeys((*seen.fulfilled_by, *(e.url for e in watched)))),
+    )  # fmt: skip
+
+
+def report(ask: Ask) -> Observation:
+    """The report of the fiscal year on the measures."""
+    return year_document(ask, ask.subject("report", not_after=("making",), kin=("measures",)))
+
+
+def _measures(ask: Ask) -> Subject:
+    return ask.subject("measures", not_after=("making",), kin=("report",))
+
+
+def _of_measures(ask: Ask, subject: Subject) -> list[Piece]:
+    return [p for p in countable(ask, subject) if right_year(ask, p)]
+
+
+def _own_pieces(ask: Ask) -> list[Piece]:
+    """Every file, page and part of a page that may be of this year and has contents."""
+    return [p for p in ask.pieces if not foreign_agency(ask, p) and right_year(ask, p) and not hollow(p)]
+
+
+def _told(ask: Ask, piece: Piece, found: Found) -> bool:
+    """Told as done, with contents, and about the ITA."""
+    if is_demand(piece, found.block) or is_promise(piece, found.block):
+        return False
+    near = [i for i in (piece.heading, *piece.blocks) if i >= 0 and abs(i - found.block) <= _WINDOW]
+    about_ita = any(h.family in ask.families("ita") for i in (*near, *piece.head(400)) for h in piece.reading.hits(i))
+    row = piece.doc.blocks[found.block].kind is BlockKind.ROW
+    return about_ita and (row or follows(piece, found.block, 30))
+
+
+def _recipients(ask: Ask, piece: Piece, found: Found) -> set[str]:
+    """Who was told, in the lines around; in the whole of a file that is about the briefing."""
+    all_of_it = piece.is_file and found.block in piece.head(400)
+    told = set()
+    for name, family in ((_TO_SECTIONS, "to-sections"), (_TO_SCHOOLS, "to-schools")):
+        hits = piece.find(*ask.families(family))
+        if any(all_of_it or abs(f.block - found.block) <= _WINDOW for f in hits):
+            told.add(name)
+    return told
+
+
+def _sets_apart(piece: Piece, found: Found) -> bool:
+    """An indicator that has a row, a heading or a line of its own."""
+    block = piece.doc.blocks[found.block]
+    if is_demand(piece, found.block):
+        return False
+    return block.kind in {BlockKind.ROW, BlockKind.HEADING, BlockKind.ITEM} or found.hit.start <= 40
+
+
+def _monitoring(ask: Ask, pieces: list[Piece]) -> tuple[Evidence, ...]:
+    """Words of following up beside the director's post."""
+    for piece in pieces:
+        posts = {f.block for f in piece.find("common/director")}
+        for found in piece.find(*ask.families("monitoring")):
+            demanded = is_demand(piece, found.block) or is_promise(piece, found.block)
+            if not demanded and any(found.block - 2 <= post <= found.block + 2 for post in posts):
+                return (piece.reading.evidence(found.block, found.hit),)
+    return ()
