@@ -10,9 +10,10 @@ from itertools import groupby
 
 import jinja2
 
+from model import Evidence, Finding, Verdict
 from reports.data import TO_DO, ItemReport, Report, score_said
 from reports.harmless import plain, readable, safe_url
-from reports.words import LOOKS, VERDICTS, Said, note_said
+from reports.words import LOOKS, VERDICTS, Said, note_said, place_said
 
 _FONTS = (
     ("SarabunLatin", 400, "sarabun-latin-400-normal"),
@@ -44,9 +45,25 @@ def _environment() -> jinja2.Environment:
         loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
     )
     made.filters.update(
-        plain=plain, safe_url=safe_url, readable=readable, note_said=note_said, groupby_said=_by_cost_said
+        plain=plain,
+        safe_url=safe_url,
+        readable=readable,
+        note_said=note_said,
+        place_said=place_said,
+        by_cost_said=_by_cost_said,
+        shown=_shown,
+        by_url=_by_url,
     )
     return made
+
+
+def _shown(finding: Finding) -> tuple[Evidence, ...]:
+    """Enough of the evidence to find the rest; less of it where nothing is to do."""
+    return finding.evidence[: 2 if finding.verdict is Verdict.PRESENT else 4]
+
+
+def _by_url(evidence: Iterable[Evidence]) -> list[tuple[str, list[Evidence]]]:
+    return [(url, list(group)) for url, group in groupby(evidence, key=lambda e: e.url)]
 
 
 def _by_cost_said(items: Iterable[ItemReport]) -> list[tuple[Said, list[ItemReport]]]:

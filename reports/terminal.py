@@ -9,7 +9,7 @@ from model import Finding, Submission, SubmissionState, Verdict
 from reports.data import TO_DO, AgencyReport, ItemReport, Report, score_said
 from reports.harmless import plain, readable
 from reports.lines import Paper
-from reports.words import LOOKS, VERDICTS, Said, note_said
+from reports.words import LOOKS, VERDICTS, Said, note_said, place_said
 from thai import format_date, month_name
 
 _UNREAD_SHOWN = 6
@@ -113,7 +113,7 @@ class _List:
             yield from self._paper.lines(self._say("parts", plain(", ".join(missing))), 5)
         for kind, shown in (("near", finding.near[:2]), ("evidence", finding.evidence[:1])):
             for e in shown:
-                where = f"{readable(e.url)} {plain(e.locator, 120)}".rstrip()
+                where = f"{readable(e.url)} {plain(self._in(place_said(e.locator)), 120)}".rstrip()
                 yield from self._paper.lines(self._say(kind, plain(e.quote, 120), where), 5)
 
     def _looked(self, item: ItemReport) -> Iterator[str]:

@@ -101,6 +101,21 @@ NOTES: dict[str, Said] = {
 }
 
 
+_PLACES = {
+    "page": Said("หน้า", "page"),
+    "heading": Said("หัวข้อ", "heading"),
+    "sheet": Said("แผ่นงาน", "sheet"),
+    "img": Said("รูปภาพ", "picture"),
+}
+
+
+def place_said(locator: str) -> Said:
+    """A locator (`page=3`, `heading=A > B`) in words; one that is not known stays as it is."""
+    kind, equals, place = locator.partition("=")
+    said = _PLACES.get(kind) if equals else None
+    return Said(f"{said.th} {place}", f"{said.en} {place}") if said else Said(locator, locator)
+
+
 def note_said(note: str) -> Said:
     """What was mended in a submitted row, or why it is not used."""
     return NOTES.get(note) or Said(note, note)

@@ -10,19 +10,21 @@ import xlsxwriter
 
 from reports.data import AgencyReport, ItemReport, Report
 from reports.harmless import cell, plain, readable, safe_url
-from reports.words import LOOKS, VERDICTS, note_said
+from reports.words import LOOKS, VERDICTS, note_said, place_said
 
 _FONT = {"font_name": "TH Sarabun New", "font_size": 16, "valign": "top"}
-_LINE = 24  # points of one line of TH Sarabun New 16, with its marks above and below
-_MOST_LINES = 17  # a row of Excel is at most 409 points high
+_EDGE = {"bottom": 1, "bottom_color": "#d4d4d8"}
+_LINE = 24  # points of a row of TH Sarabun New 16, with its marks above and below
+_MORE = 26  # points of each line in a wrapped cell; substitutes such as Laksaman are taller than the font itself
+_MOST_LINES = 15  # a row of Excel is at most 409 points high
 _LONGEST_LINK, _MOST_LINKS = 2000, 30000  # Excel refuses longer ones and more than 65,530 of them
 _LONGEST = 1200
 _MARKS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")
 _WIDTHS = {
-    "หน่วยงาน": 24, "ข้อ": 7, "ชื่อข้อ": 46, "คะแนน": 9, "องค์ประกอบ": 44, "ระดับ": 10, "ผล": 16, "ข้อเสนอแนะ": 66,
-    "เดือนที่ยังไม่พบ": 16, "หลักฐาน": 46, "ที่อยู่": 52, "ตำแหน่ง": 22, "ฝ่าย": 26, "Suggestion (English)": 56, "ชื่อลิงก์": 34,
-    "การเปิดดู": 14, "เหตุ": 26, "เวลา": 24, "พบ": 8, "ไม่พบ": 8, "พบบางส่วน": 12, "ตรวจไม่ได้": 12, "ต้องให้คนตรวจ": 15,
-    "ไม่เกี่ยวข้อง": 13, "URL ที่ส่ง": 52, "ที่มา": 22,
+    "หน่วยงาน": 28, "ข้อ": 7, "ชื่อข้อ": 46, "คะแนน": 11, "องค์ประกอบ": 44, "ระดับ": 10, "ผล": 18, "ข้อเสนอแนะ": 66,
+    "เดือนที่ยังไม่พบ": 20, "หลักฐาน": 46, "ที่อยู่": 52, "ตำแหน่ง": 22, "ฝ่าย": 26, "Suggestion (English)": 56, "ชื่อลิงก์": 34,
+    "การเปิดดู": 14, "เหตุ": 26, "เวลา": 24, "พบ": 9, "ไม่พบ": 10, "พบบางส่วน": 15, "ตรวจไม่ได้": 14, "ต้องให้คนตรวจ": 18,
+    "ไม่เกี่ยวข้อง": 16, "URL ที่ส่ง": 52, "ที่มา": 22,
 }  # fmt: skip
 
 
@@ -57,12 +59,12 @@ class _Sheets:
         self._links = 0
         head = {"bold": True, "bg_color": "#1f3a5f", "font_color": "#ffffff", "text_wrap": True, "valign": "vcenter"}
         self._head = book.add_format(_FONT | head)
-        self._text = book.add_format(_FONT | {"text_wrap": True})
-        self._number = book.add_format(_FONT | {"align": "center"})
-        self._link = book.add_format(_FONT | {"text_wrap": True, "font_color": "#1d4ed8", "underline": 1})
+        self._text = book.add_format(_FONT | _EDGE | {"text_wrap": True})
+        self._number = book.add_format(_FONT | _EDGE | {"align": "center"})
+        self._link = book.add_format(_FONT | _EDGE | {"text_wrap": True, "font_color": "#1d4ed8", "underline": 1})
         self._verdict = {
             VERDICTS[v].th: book.add_format(
-                _FONT | {"bg_color": look.ground, "font_color": look.colour, "bold": True, "text_wrap": True}
+                _FONT | _EDGE | {"bg_color": look.ground, "font_color": look.colour, "bold": True, "text_wrap": True}
             )
             for v, look in LOOKS.items()
         }
@@ -78,14 +80,14 @@ class _Sheets:
         sheet.repeat_rows(0)
         sheet.set_footer(self._footer)
         for column, title in enumerate(head):
-            sheet.set_column(column, column, _WIDTHS[title], self._text)
+            sheet.set_column(column, column, _WIDTHS[title])
             sheet.write_string(0, column, title, self._head)
-        sheet.set_row(0, _LINE * 1.5)
+        sheet.set_row(0, _MORE * 1.5)
         last = 0
         for last, row in enumerate(rows, 1):
             for column, value in enumerate(row):
                 self._write(sheet, last, column, value)
-            sheet.set_row(last, _LINE * _lines(head, row))
+            sheet.set_row(last, _MORE * _lines(head, row))
         sheet.autofilter(0, 0, max(1, last), len(head) - 1)
 
     def _write(self, sheet: Any, row: int, column: int, value: Value) -> None:
@@ -112,7 +114,7 @@ def _lines(head: Sequence[str], row: Sequence[Value]) -> int:
     for title, value in zip(head, row, strict=True):
         text = readable(value.url) if isinstance(value, Url) else plain(str(value), _LONGEST)
         wide = sum(c not in _MARKS for c in text)
-        most = max(most, -(-wide // max(4, int(_WIDTHS[title] * 0.95))))
+        most = max(most, -(-wide // max(4, int(_WIDTHS[title] * 0.78))))
     return min(most, _MOST_LINES)
 
 
@@ -148,7 +150,7 @@ def _elements(report: Report) -> _Table:
             rows.append([
                 a.name, i.code, f.title, "ต้องมี" if f.level.value == "required" else "แนะนำ", VERDICTS[f.verdict].th, said,
                 ", ".join(f.months_missing), shown.quote if shown else "", Url(shown.url) if shown else "",
-                shown.locator if shown else "", ", ".join(i.units), f.suggestion_en,
+                place_said(shown.locator).th if shown else "", ", ".join(i.units), f.suggestion_en,
             ])  # fmt: skip
     return head, rows
 

@@ -12,7 +12,8 @@
   });
   function fits(item, n) {
     if (q.value.trim() && texts[n].indexOf(q.value.trim().toLowerCase()) < 0) return false;
-    if (fu.value && unitsOf(item).indexOf(fu.value) < 0) return false;
+    var units = unitsOf(item);
+    if (fu.value && units.indexOf(fu.value) < 0 && units.indexOf("ทุกฝ่าย") < 0) return false;
     return !fv.value || !!item.querySelector('tr[data-v="' + fv.value + '"]');
   }
   function show() {

@@ -12,7 +12,7 @@ from reports.data import Cost, Report
 from reports.harmless import cell, plain, safe_url
 from reports.lines import Paper, digits, paper_of, wrap
 from reports.terminal import suggestion_list
-from reports.words import LOOKS
+from reports.words import LOOKS, place_said
 from tests.reports.reports_samples import sample_report
 
 MARKS = set("ัิีึืฺุู็่้๊๋์ํ๎ำ")
@@ -78,6 +78,13 @@ def test_a_pipe_gets_plain_text() -> None:
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-ว่าง-", "@x", "\t=1", "\r\n=1", " =1", "\u200b=1", "＝1"])
 def test_formulas_become_text(text: str) -> None:
     assert cell(text).startswith("'")
+
+
+def test_places_are_said_in_words() -> None:
+    assert place_said("page=3").th == "หน้า 3"
+    assert place_said("sheet=ม.ค.66!B4").th == "แผ่นงาน ม.ค.66!B4"
+    assert place_said("heading=A > B").en == "heading A > B"
+    assert place_said("").th == ""
 
 
 def test_harmless() -> None:
