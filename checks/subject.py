@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from checks.reading import Piece, Reading
 from model import BlockKind, Evidence, Source, Strength
@@ -18,6 +19,7 @@ from thai.families import Hit
 
 _GAP = 40  # key characters between a prefix word and the subject it changes
 _START = 12  # key characters before a subject that still stands at the beginning of its line
+_WHOLE = 97.0  # score of a match that is as good as exact
 _TITLE_LINE = 80  # key characters of a line that the next one may continue
 
 
@@ -54,7 +56,11 @@ def match(hits: Iterable[Hit], subject: Subject) -> Hit | None:
     if any(h.family in subject.unless for h in listed):
         return None
     for hit in sorted((h for h in listed if h.family in subject.families), key=lambda h: (h.start, -h.end)):
-        before = [h for h in listed if h.in_norm == hit.in_norm and 0 <= hit.start - h.end <= _GAP]
+        before = [
+            h
+            for h in listed
+            if h.in_norm == hit.in_norm and h.start < hit.start and h.end < hit.end and hit.start - h.end <= _GAP
+        ]
         inside = [
             h for h in listed if h.start <= hit.start and h.end >= hit.end and h.end - h.start > hit.end - hit.start
         ]
@@ -77,7 +83,7 @@ def about(piece: Piece, subject: Subject) -> About | None:
     own = _own(piece, subject)
     if own is not None:
         return own
-    if _own_names_other(piece, subject):
+    if _own_names_other(piece, subject) or _own_turned(piece, subject):
         return None
     source, reading = piece.source, piece.reading
     if piece.is_file:
@@ -120,7 +126,9 @@ def _own(piece: Piece, subject: Subject) -> About | None:
     joined = "".join(reading.doc.blocks[i].key for i in head)
     cutoff = 82.0 if reading.is_ocr else 91.0
     near = reading.lexicon.near(joined, subject.families, cutoff)
-    if near is None or _own_names_other(piece, subject) or _turned(reading, joined, near, subject):
+    if near is None or _turned(reading, joined, near, subject):
+        return None
+    if _own_names_other(piece, subject) and not _broken_title(reading, head, near):
         return None
     return About("near", reading.evidence(head[0]))
 
@@ -138,6 +146,12 @@ def _line_before(reading: Reading, before: int, block: int, subject: Subject) ->
         if h.family in prefixes
         for size in (len(above.norm) if h.in_norm else len(above.key),)
     ]
+
+
+def _broken_title(reading: Reading, head: list[int], near: Hit) -> bool:
+    """Whether a match runs over the end of a line: a title whose parts alone may name something else."""
+    ends = list(accumulate(len(reading.doc.blocks[i].key) for i in head))
+    return near.score >= _WHOLE and any(near.start < end < near.end for end in ends)
 
 
 def _turned(reading: Reading, joined: str, near: Hit, subject: Subject) -> bool:
@@ -170,9 +184,20 @@ def _page_head(piece: Piece) -> list[int]:
 def _own_names_other(piece: Piece, subject: Subject) -> bool:
     reading = piece.reading
     if not piece.is_file:
-        return piece.heading >= 0 and names_other(reading, reading.hits(piece.heading), subject)
+        first_heading = next((i for i in piece.blocks if reading.doc.blocks[i].kind is BlockKind.HEADING), -1)
+        own = piece.heading if piece.heading >= 0 else first_heading
+        return own >= 0 and names_other(reading, reading.hits(own), subject)
     first = [h for i in piece.head(250) for h in reading.hits(i)]
     return names_other(reading, first, subject)
+
+
+def _own_turned(piece: Piece, subject: Subject) -> bool:
+    """Whether the head names the subject only as something else ("อบรมการประเมิน..."): then no name above makes it one."""
+    plain = replace(subject, not_after=(), unless=())
+    if plain == subject:
+        return False
+    head = piece.head(250) if piece.is_file else [piece.heading] if piece.heading >= 0 else _page_head(piece)
+    return any(match(piece.reading.hits(i), plain) is not None for i in head)
 
 
 def _by_name(reading: Reading, name: str, subject: Subject) -> bool | None:

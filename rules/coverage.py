@@ -94,9 +94,14 @@ def _named_for(ask: Ask, source: Source, observation: Observation, *, submitted_
         hits = own  # law 4: the link's text beats the heading above it
     if _other_time(ask, names, observation):
         return False
-    if any(hit.family in observation.subjects for hit in hits):
+    named = {hit.family for hit in hits} & set(observation.subjects)
+    if any(":" in family for family in named):
         return True
-    if _other_part(hits, observation) or _is_decoration(source, names):
+    if _other_part(hits, observation):
+        return False
+    if named:
+        return True
+    if _is_decoration(source, names):
         return False
     topics = {ask.lexicon.subjects[h.family] for h in hits if h.family in ask.lexicon.subjects}
     if source.via == "submitted":

@@ -140,7 +140,7 @@ def parts(
         parts_missing=missing,
         lacking=not shown,
         reason="parts_missing" if shown and missing else "not_found" if missing else "",
-        subjects=subjects or (within.families if within else ()),
+        subjects=(*subjects, *(within.families if within else ())),
         fulfilled_by=tuple(dict.fromkeys(e.url for e in shown.values())),
     )
 
