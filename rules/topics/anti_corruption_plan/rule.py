@@ -64,8 +64,8 @@ def reported_to_director(ask: Ask) -> Observation:
 
 
 def _plan(ask: Ask) -> Subject:
-    return ask.subject("plan", not_after=("report-word", "report-prefix", "making"), kin=("report",))
+    return ask.subject("plan", not_after=("report-word", "report-prefix", "making"))
 
 
 def _report(ask: Ask) -> Subject:
-    return ask.subject("report", not_after=("making",), kin=("plan",))
+    return ask.subject("report", not_after=("making",))

@@ -107,7 +107,7 @@ def responsibility(ask: Ask) -> Observation:
 
 def report(ask: Ask) -> Observation:
     """The report of the fiscal year on the measures."""
-    return year_document(ask, ask.subject("report", not_after=("making",), kin=("measures",)))
+    return year_document(ask, ask.subject("report", not_after=("making",)))
 
 
 def _measures(ask: Ask) -> Subject:
