@@ -88,8 +88,8 @@ def own_names(source: Source) -> list[str]:
 
 def _named_for(ask: Ask, source: Source, observation: Observation, *, submitted_too: bool = True) -> bool:
     names = names_of(source)
-    hits = [hit for name in names for hit in ask.lexicon.name_hits(name)]
-    own = [hit for name in own_names(source) for hit in ask.lexicon.name_hits(name)]
+    hits = [hit for name in names for hit in _uncovered(ask, name, observation)]
+    own = [hit for name in own_names(source) for hit in _uncovered(ask, name, observation)]
     if any(hit.family in ask.lexicon.subjects for hit in own):
         hits = own  # law 4: the link's text beats the heading above it
     if _other_time(ask, names, observation):
@@ -107,6 +107,20 @@ def _named_for(ask: Ask, source: Source, observation: Observation, *, submitted_
     if source.via == "submitted":
         return submitted_too and (not topics or ask.topic in topics)
     return not topics
+
+
+def _uncovered(ask: Ask, name: str, observation: Observation) -> list[Hit]:
+    """Hits of a name without those inside a longer name of another subject: "รายงานผลตามแผน..." does not name the plan."""
+    listed = ask.lexicon.name_hits(name)
+    others = [h for h in listed if h.family in ask.lexicon.subjects and h.family not in observation.subjects]
+    return [
+        h
+        for h in listed
+        if not any(
+            o.in_norm == h.in_norm and o.start <= h.start and o.end >= h.end and o.end - o.start > h.end - h.start
+            for o in others
+        )
+    ]
 
 
 def _other_part(hits: Iterable[Hit], observation: Observation) -> bool:
