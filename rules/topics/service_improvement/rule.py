@@ -1,0 +1,54 @@
+"""Service improvement plan and the report on it.
+
+Source: FY2566 framework, O26 (result report O26).
+
+What is asked: the plan of the fiscal year to make services to citizens more efficient; it names the difficulties (pain points),
+how they are solved and what citizens gain; it covers at least three permit processes (building, drainage, food places).
+And a report of the fiscal year on what was done.
+
+What counts: one plan for all processes or one per process, as file or page. Pain points, solutions and results as columns or
+as headings with contents. A process counts when a row, a heading or a file of the plan is about it.
+
+What does not: service manuals and standards, a satisfaction survey, the e-service itself, a plan to train staff, a line that only lists
+the three processes, a plan of another year.
+
+Traps: "รายงานผลการดำเนินการตามแผนพัฒนาประสิทธิภาพการให้บริการ" is no plan, though its table may repeat the pain points. The
+processes have short names in plans (ขออนุญาตก่อสร้าง, ระบายน้ำทิ้ง, ร้านอาหาร).
+"""
+
+from __future__ import annotations
+
+from checks.subject import Subject
+from model import Observation
+from rules.ask import Ask
+from rules.kinds import parts, processes, spread, year_document
+
+CONTENTS = {
+    "ความยุ่งยาก (Pain point) ของผู้รับบริการ": ("pain-point",),
+    "วิธีแก้ไข": ("solution",),
+    "ผลลัพธ์ต่อประชาชน": ("outcome",),
+}
+
+
+def plan(ask: Ask) -> Observation:
+    """The service improvement plan of the fiscal year."""
+    return year_document(ask, _plan(ask))
+
+
+def pain_points(ask: Ask) -> Observation:
+    """In the plan: difficulties, how they are solved, what citizens gain."""
+    return spread(ask, CONTENTS, _plan(ask))
+
+
+def plan_processes(ask: Ask) -> Observation:
+    """The plan covers the permit processes that the book names."""
+    return parts(ask, processes(ask), _plan(ask))
+
+
+def report(ask: Ask) -> Observation:
+    """The report of the fiscal year on the plan."""
+    return year_document(ask, ask.subject("report", not_after=("making",)))
+
+
+def _plan(ask: Ask) -> Subject:
+    return ask.subject("plan", not_after=("report-word", "report-prefix", "making"), unless=("staff-plan",))
