@@ -2,7 +2,8 @@
 
 What counts: a table (page, sheet, Word, PDF) whose header cells name the columns by families of wordings, with at least one
 data row; merged headers count for every column they cover. What does not: a form with empty cells, a list of the demands.
-Where a file's table could not be told from running text, header words in its text count as weak.
+Where a file's table could not be told from running text, header words in its text count as weak; on a page, a paragraph that
+enumerates the columns is the demand.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ class Columns:
     strength: Strength
     piece: Piece | None
 
+
+_LISTING = 3  # wanted columns in one paragraph of a page that make it an enumeration
 
 NOTHING = Columns((), (), 0, (), Strength.SURE, None)
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from checks.columns import header_families
 from checks.links import leads_to
 from checks.periods import Month, iso, months_named, months_of_name, round_named, row_evidence, table_months
 from checks.reading import Piece
-from checks.subject import Subject, about
-from checks.substance import filled, follows, hollow, is_demand, is_promise
-from model import BlockKind, Evidence, Link, Observation, Strength
+from checks.subject import Subject, about, match, names_other
+from checks.substance import data_rows, filled, follows, hollow, is_demand, is_promise
+from checks.years import fiscal_year, years_in
+from model import BlockKind, Evidence, Link, Observation, Strength, Table
 from rules.ask import Ask
 from rules.papers import Paper, failed, foreign_agency, papers, urls
-from thai.dates import fiscal_year_of
-from thai.normalise import key
+from thai.dates import find_months, fiscal_year_of
+from thai.normalise import key, normalise
 
 
 def six_months(ask: Ask, subject: Subject) -> Observation:
@@ -116,17 +118,20 @@ class Shown:
     by: list[str] = field(default_factory=list)
 
 
-def monthly(ask: Ask, subject: Subject, none: tuple[str, ...] = ()) -> Observation:
+def monthly(ask: Ask, subject: Subject, none: tuple[str, ...] = (), *, columns: tuple[str, ...] = ()) -> Observation:
     """Data for every month of the first half that is due. `none`: families that say there was none in a month.
+    `columns`: families of which a table's header must name one to show its months (default any table).
 
     Months stand in a file's own head, sheet names, table rows and columns, headings with contents, file names and link
     texts (in this order of trust); only what could be opened counts: a line or row that is a month's name with a link shows
-    the month when the link leads to a file that was read. The printed demand and promises show nothing.
+    the month when the link leads to a file that was read. Months without a year are of the year that the heading above
+    them, else the piece, says it is of. The printed demand, promises, and what stands under a heading of another subject
+    show nothing. Quarters count where the book says so (`granularity`).
     """
     shown = Shown()
     for piece in ask.pieces:
         if not foreign_agency(ask, piece) and _may_show(piece, subject):
-            _months_of(ask, piece, shown, ask.families(*none))
+            _months_of(ask, piece, shown, subject, ask.families(*none), ask.families(*columns))
     due, found = set(ask.due), set(shown.months) & set(ask.due)
     if not due:
         return Observation(not_due=True, months_not_due=iso(ask.not_due), subjects=subject.families)
@@ -162,29 +167,60 @@ def _may_show(piece: Piece, subject: Subject) -> bool:
     return not piece.is_file and piece.heading >= 0 and about(reading.whole, subject) is not None
 
 
-def _months_of(ask: Ask, piece: Piece, shown: Shown, none: tuple[str, ...]) -> None:
-    fy, reading = ask.fiscal_year, piece.reading
+def _months_of(
+    ask: Ask, piece: Piece, shown: Shown, subject: Subject, none: tuple[str, ...], columns: tuple[str, ...]
+) -> None:
+    year = fiscal_year(piece).year or ask.fiscal_year
     for index, table in piece.tables():
-        for month, (row, _) in table_months(table, fy).items():
+        if columns and not set(columns) & set(header_families(piece, table)):
+            continue
+        block = next((i for i, b in piece.texts() if b.table == index), None)
+        if block is None or _elsewhere(piece, block, subject):
+            continue
+        fy = _year_at(piece, block, year)
+        named = table_months(table, fy)
+        if "quarter" in ask.element.granularity:
+            named = {**_quarter_rows(table, fy), **named}
+        for month, (row, _) in named.items():
             _row(ask, shown, month, piece, index, row)
     for i, _ in piece.texts():
-        if not (is_demand(piece, i) or is_promise(piece, i)):
-            _line(ask, shown, piece, i, none)
-    if piece.heading >= 0 and not hollow(piece):
-        for month in _singles(piece.doc.blocks[piece.heading].text, fy):
-            _add(ask, shown, month, reading.evidence(piece.heading), piece)
+        if not (is_demand(piece, i) or is_promise(piece, i) or _elsewhere(piece, i, subject)):
+            _line(ask, shown, piece, i, none, _year_at(piece, i, year))
+    if piece.heading >= 0 and not hollow(piece) and not _elsewhere(piece, piece.heading, subject):
+        fy = _year_at(piece, piece.heading, year)
+        for month in _months(ask, piece.doc.blocks[piece.heading].text, fy):
+            _add(ask, shown, month, piece.reading.evidence(piece.heading), piece)
     if piece.is_file and not hollow(piece):
-        _file_months(ask, piece, shown)
+        _file_months(ask, piece, shown, year)
 
 
-def _line(ask: Ask, shown: Shown, piece: Piece, index: int, none: tuple[str, ...]) -> None:
+def _elsewhere(piece: Piece, block: int, subject: Subject) -> bool:
+    """Whether a block of a page stands under a heading that names another subject."""
+    if piece.is_file:
+        return False
+    for heading in reversed(piece.doc.blocks[block].place.heading):
+        hits = piece.reading.lexicon.name_hits(heading)
+        if match(hits, subject) is not None:
+            return False
+        if names_other(piece.reading, hits, subject):
+            return True
+    return False
+
+
+def _year_at(piece: Piece, block: int, year: int) -> int:
+    """The fiscal year that the nearest heading above a block names, else the year of the piece."""
+    above = () if piece.is_file else reversed(piece.doc.blocks[block].place.heading)
+    return next((years[0] for h in above if (years := years_in(h))), year)
+
+
+def _line(ask: Ask, shown: Shown, piece: Piece, index: int, none: tuple[str, ...], fy: int) -> None:
     """A line that says there was none in a month, or that names a month and has contents after it."""
-    fy, block = ask.fiscal_year, piece.doc.blocks[index]
+    block = piece.doc.blocks[index]
     months: set[Month] = set()
     if none and any(h.family in none for h in piece.reading.hits(index)):
         months = months_named(block.text, fy) or _heading_months(block.place.heading, fy)
     elif len(block.key) < 90 and block.kind is not BlockKind.ROW:
-        months = _singles(block.text, fy)
+        months = _months(ask, block.text, fy)
         if months and not (_opens(ask, piece, index) if linked(piece, index) else _goes_on(piece, index, fy)):
             months = set()
     for month in months:
@@ -197,9 +233,13 @@ def _row(ask: Ask, shown: Shown, month: Month, piece: Piece, index: int, row: in
     links = linked(piece, block) if block is not None else []
     if links and block is not None:
         texts = {key(link.text) for link in links}
-        cells = dict.fromkeys(piece.doc.tables[index].rows[row])
-        own = [c for c in cells if filled(c) and key(c) not in texts and not months_named(c, ask.fiscal_year)]
-        own = [c for c in own if not c.strip().rstrip(".").isdigit() and not any(t and t in key(c) for t in texts)]
+        cells = piece.doc.tables[index].rows[row]
+        own = [c for c in cells if filled(c) and not months_named(c, ask.fiscal_year)]
+        own = [
+            c
+            for c in own
+            if not any(t and t in key(c) for t in texts) and not (c == cells[0] and c.strip(". ").isdigit())
+        ]
         if not own and not _opens(ask, piece, block):
             return
     _add(ask, shown, month, row_evidence(piece, index, row), piece)
@@ -235,13 +275,13 @@ def _own_months(ask: Ask, piece: Piece) -> set[Month]:
     return months
 
 
-def _file_months(ask: Ask, piece: Piece, shown: Shown) -> None:
+def _file_months(ask: Ask, piece: Piece, shown: Shown, fy: int) -> None:
     """Months a file says it is of: its head; else its sheets, its name, the link that leads to it."""
-    fy, reading, source = ask.fiscal_year, piece.reading, piece.source
+    reading, source = piece.reading, piece.source
     quarter = "quarter" in ask.element.granularity
     for i in piece.head(400):
         block = piece.doc.blocks[i]
-        months = _singles(block.text, fy) | (round_named(block.text, fy) if quarter else set())
+        months = _months(ask, block.text, fy)
         if months and block.kind is not BlockKind.ROW:
             for month in months:
                 _add(ask, shown, month, reading.evidence(i), piece)
@@ -251,7 +291,7 @@ def _file_months(ask: Ask, piece: Piece, shown: Shown) -> None:
         for month in months_of_name(place, fy) if has_rows else ():
             _add(ask, shown, month, Evidence(source.url, place, f"sheet={place}", source.sha256), piece)
     for name in (source.file_name, source.label, *reversed(source.heading)):
-        months = months_of_name(name, fy) if name else set()
+        months = _months(ask, name.replace("_", " "), fy) if name else set()
         if months and (quarter or len(months) == 1):
             for month in months:
                 _add(ask, shown, month, Evidence(source.url, name[:160], "", source.sha256), piece)
@@ -265,6 +305,30 @@ def _add(ask: Ask, shown: Shown, month: Month, evidence: Evidence, piece: Piece)
         shown.by.append(piece.source.url)
     elif fiscal_year_of(*month) != ask.fiscal_year:
         shown.foreign.setdefault(month, evidence)
+
+
+def _months(ask: Ask, text: str, fy: int) -> set[Month]:
+    """Months named singly, and quarters where the book takes them."""
+    return _singles(text, fy) | (_quarters(text, fy) if "quarter" in ask.element.granularity else set())
+
+
+def _quarters(text: str, fy: int) -> set[Month]:
+    """Months of the quarters a text names; a longer round is not classified by quarter."""
+    found: set[Month] = set()
+    for hit in find_months(normalise(text), fy):
+        if hit.how in {"quarter", "range"} and len(hit.months) == 3:
+            found |= {(y if y is not None else (fy - 1 if m >= 10 else fy), m) for y, m in hit.months}
+    return found
+
+
+def _quarter_rows(table: Table, fy: int) -> dict[Month, tuple[int, int]]:
+    """Months of the quarters that label rows with data: month -> (row, column)."""
+    found: dict[Month, tuple[int, int]] = {}
+    for row in data_rows(table):
+        for column, cell in enumerate(table.rows[row][:3]):
+            for month in _quarters(cell, fy) if len(cell) < 60 else ():
+                found.setdefault(month, (row, column))
+    return found
 
 
 def _singles(text: str, fiscal_year: int) -> set[Month]:
