@@ -1,0 +1,56 @@
+"""Building permits issued.
+
+Source: FY2566 framework, O17 (result report O15).
+
+What is asked: the building permits of private owners, businesses and housing estates within the office's powers: project,
+details, time of consideration against the day of the request; by month or by quarter for the first six months; as PDF and as
+machine-readable Excel or Word.
+
+What counts: tables on the page or in files. The applicant may stand for the project; the day of issue beside the day of the
+request shows the time taken. A quarter shows its three months. "ไม่มีการออกใบอนุญาต" of a month or round shows it.
+
+What does not: numbers per month without projects (months only), a title of six months over an unclassified list, a checklist,
+form or manual, permits of another year, a link called Excel that is a PDF.
+
+Traps: the dates in the rows are those of requests; they do not say which month the table is of.
+"""
+
+from __future__ import annotations
+
+from checks.formats import is_machine_readable, is_pdf
+from checks.subject import Subject
+from model import Observation
+from rules.ask import Ask
+from rules.kinds import file_format, table
+from rules.rounds import monthly
+
+COLUMNS = {
+    "ชื่อโครงการ": ("project",),
+    "รายละเอียดโครงการ": ("detail",),
+    "วันที่ยื่น": ("submitted",),
+    "ระยะเวลาพิจารณา": ("duration",),
+}
+
+
+def permit_data(ask: Ask) -> Observation:
+    """A table with project, details, day of request and time of consideration."""
+    return table(ask, COLUMNS, _subject(ask))
+
+
+def permit_6m(ask: Ask) -> Observation:
+    """Every due month of the first half, by month or by quarter."""
+    return monthly(ask, _subject(ask), none=("none",))
+
+
+def pdf(ask: Ask) -> Observation:
+    """The permit data as PDF."""
+    return file_format(ask, is_pdf, "not_pdf")
+
+
+def machine_readable(ask: Ask) -> Observation:
+    """The permit data as a machine-readable Excel or Word file."""
+    return file_format(ask, is_machine_readable, "not_machine_readable")
+
+
+def _subject(ask: Ask) -> Subject:
+    return ask.subject("permits", unless=("checklist",))
