@@ -1,0 +1,68 @@
+"""Signboards and large-sign tax.
+
+Source: FY2566 framework, O18 (result report O16).
+
+What is asked: the advertising signs installed under the building control law; the sign tax collected, month by month for the
+first six months; as PDF and as machine-readable Excel or Word.
+
+What counts: a table or list of signs (place, size, owner, permit, or their number), or the statement that there were none; a
+month's tax as a row, a column, a file or a statement that nothing was collected.
+
+What does not: a table of signs by month in place of the tax, the tax of another year, the form ภ.ป.1, a manual on how to pay, the
+tax on land, a sum of six months without its months, a link called Excel that is a PDF.
+
+Traps: sign tax is levied by calendar year; a table "ประจำปี 2566" without October to December shows three months only.
+"""
+
+from __future__ import annotations
+
+from checks.formats import is_machine_readable, is_pdf
+from checks.subject import Subject
+from checks.substance import is_demand, is_promise
+from model import Observation
+from rules.ask import Ask
+from rules.kinds import file_format, table
+from rules.papers import foreign_agency, right_year
+from rules.rounds import monthly
+
+COLUMNS = {"สถานที่ติดตั้ง": ("place",), "ขนาด/ประเภทป้าย": ("size",), "ผู้ขออนุญาต": ("owner",), "การอนุญาต": ("permit",)}
+
+
+def sign_data(ask: Ask) -> Observation:
+    """A table of signs with at least one thing said of each, or the statement that there were none."""
+    subject = _install(ask)
+    seen = table(ask, COLUMNS, subject, enough=1)
+    return seen if seen.fulfilled else _none(ask, subject) or seen
+
+
+def sign_tax_6m(ask: Ask) -> Observation:
+    """The tax of every due month of the first half."""
+    subject = ask.subject("sign-tax", unless=("form-or-manual",))
+    return monthly(ask, subject, none=("no-tax",), columns=("tax-column", "sign-tax"))
+
+
+def pdf(ask: Ask) -> Observation:
+    """The tax data as PDF."""
+    return file_format(ask, is_pdf, "not_pdf")
+
+
+def machine_readable(ask: Ask) -> Observation:
+    """The tax data as a machine-readable Excel or Word file."""
+    return file_format(ask, is_machine_readable, "not_machine_readable")
+
+
+def _install(ask: Ask) -> Subject:
+    return ask.subject("sign-install", unless=("form-or-manual",), kin=("sign-tax",))
+
+
+def _none(ask: Ask, subject: Subject) -> Observation | None:
+    """The statement that no sign was put up."""
+    for reading in ask.readings:
+        piece = reading.whole
+        if foreign_agency(ask, piece) or not right_year(ask, piece):
+            continue
+        for found in piece.find(*ask.families("no-install")):
+            if not is_demand(piece, found.block) and not is_promise(piece, found.block):
+                quote = reading.evidence(found.block, found.hit)
+                return Observation((quote,), subjects=subject.families, fulfilled_by=(piece.source.url,))
+    return None
