@@ -76,7 +76,7 @@ class Fetcher:
         return AsyncRetrying(
             retry=retry_if_result(again),
             stop=stop_after_attempt(1 + self.settings.retries),
-            wait=_wait,
+            wait=_wait if self.settings.gap else _wait_little,
             sleep=self.settings.sleep,
             retry_error_callback=lambda state: state.outcome.result() if state.outcome else None,
         )
@@ -176,9 +176,18 @@ def _is_page(answer: Answer) -> bool:
     return answer.status == 200 and answer.failure is Outcome.OK and is_html(answer.content_type, answer.body)
 
 
+def _wait_little(state: RetryCallState) -> float:
+    """Gap 0 says that the server is our own: it need not be spared, only what it asks for is kept."""
+    return _asked(state) or min(_BACKOFF(state), 0.1)
+
+
 def _wait(state: RetryCallState) -> float:
     """What the server asks for, else full jitter."""
+    return _asked(state) or _BACKOFF(state)
+
+
+def _asked(state: RetryCallState) -> float:
+    """Seconds the server asked us to wait."""
     result = state.outcome.result() if state.outcome else None
     answer = result.answer if isinstance(result, _Attempt) else result
-    asked = answer.retry_after if isinstance(answer, Answer) else 0.0
-    return asked or _BACKOFF(state)
+    return answer.retry_after if isinstance(answer, Answer) else 0.0
