@@ -200,13 +200,19 @@ def pdf_body(text: str) -> bytes:
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=A4, invariant=True)
     for page in text.split("\n---\n"):
-        top = 800
-        for line in page.splitlines():
+        lines = page.splitlines()
+        rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("|")]
+        widths = [max(pdfmetrics.stringWidth(row[n], "Sarabun", 12) for row in rows if n < len(row)) + 26
+                  for n in range(max(map(len, rows), default=0))]  # fmt: skip
+        top = 60 + 26 * len(lines)
+        canvas.setPageSize((max(A4[0], 60 + sum(widths)), max(A4[1], top + 40)))
+        top = max(A4[1] - 42, top)
+        for line in lines:
             heading = line.startswith("#")
             canvas.setFont("Sarabun", 18 if heading else 12)
             if line.startswith("|"):
                 for n, cell in enumerate(line.strip("|").split("|")):
-                    canvas.drawString(30 + n * 120, top, cell.strip())
+                    canvas.drawString(30 + sum(widths[:n]), top, cell.strip())
             else:
                 canvas.drawString(40, top, line.lstrip("# "))
             top -= 26 if heading else 18
