@@ -85,7 +85,8 @@ def _claims(piece: Piece) -> list[tuple[str, int, Evidence | None]]:
 
 
 def _own(piece: Piece) -> tuple[str, int, Evidence | None] | None:
-    head = piece.head(600)
+    links = {i for i, b in piece.texts() if not piece.is_file and b.link_share >= 0.8}  # they name what they lead to
+    head = [i for i in piece.head(600) if i not in links]
     for wanted in ("fiscal", "months", "year", "month"):
         for i in head:
             year = _year_of_block(piece, i, wanted)
@@ -93,7 +94,7 @@ def _own(piece: Piece) -> tuple[str, int, Evidence | None] | None:
                 return "own", year, piece.reading.evidence(i)
     counts: Counter[int] = Counter()
     first: dict[int, int] = {}
-    for i, block in piece.texts():
+    for i, block in ((i, b) for i, b in piece.texts() if i not in links):
         for hit in find_years(block.norm):
             if hit.how == "fiscal":
                 counts[hit.year_be] += 1

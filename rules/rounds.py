@@ -87,7 +87,8 @@ def paper_subjects(paper: Paper) -> tuple[str, ...]:
 def _round(ask: Ask, paper: Paper) -> tuple[set[Month], Evidence]:
     """Months of the round a paper says it covers: its own head over its names over its whole text."""
     piece, fy = paper.piece, ask.fiscal_year
-    for i in piece.head(700):
+    links = {i for i, b in piece.texts() if not piece.is_file and b.link_share >= 0.8}  # they name what they lead to
+    for i in (i for i in piece.head(700) if i not in links):
         months = round_named(piece.doc.blocks[i].text, fy)
         if months:
             return months, piece.reading.evidence(i)
@@ -101,7 +102,7 @@ def _round(ask: Ask, paper: Paper) -> tuple[set[Month], Evidence]:
         shown = table_months(table, fy)
         if len(shown) >= 3:
             return set(shown), row_evidence(piece, index, min(shown.values())[0])
-    for i in piece.blocks:
+    for i in (i for i in piece.blocks if i not in links):
         months = round_named(piece.doc.blocks[i].text, fy)
         if months:
             return months, piece.reading.evidence(i)
