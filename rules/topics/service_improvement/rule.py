@@ -9,8 +9,8 @@ And a report of the fiscal year on what was done.
 What counts: one plan for all processes or one per process, as file or page. Pain points, solutions and results as columns or
 as headings with contents. A process counts when a row, a heading or a file of the plan is about it.
 
-What does not: service manuals and standards, a satisfaction survey, the e-service itself, a plan to train staff, a line that only lists
-the three processes, a plan of another year.
+What does not: service manuals and standards, a satisfaction survey, the e-service itself, a plan to train staff, a line that
+only lists the three processes, a plan of another year.
 
 Traps: "รายงานผลการดำเนินการตามแผนพัฒนาประสิทธิภาพการให้บริการ" is no plan, though its table may repeat the pain points. The
 processes have short names in plans (ขออนุญาตก่อสร้าง, ระบายน้ำทิ้ง, ร้านอาหาร).

@@ -1,0 +1,79 @@
+"""Performance statistics of the district's main duties.
+
+Source: FY2566 framework, O20 (result report O12).
+
+What is asked: figures of what the district did in its main duties in the first six months of the fiscal year, as PDF and in a
+machine-readable format. The framework advises figures of quantity and of quality.
+
+What counts: tables or lists with figures (cases registered, permits issued, waste collected, patients visited ...) of one section
+or of many; one document for the half year or the year, a table with a row or column for each month, one file or sheet per
+month, both quarters.
+
+What does not: statistics of complaints, of visitors of the web site or of procurement, staff or population numbers, a bare title
+without figures, statistics of last year, five months of six, a satisfaction survey alone.
+
+Traps: a title that names six months may stand over rows of four. The six months of a calendar year (January - June) are not the
+round. A link called "Excel" may hold a PDF.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from checks.formats import is_machine_readable, is_pdf
+from checks.reading import Piece
+from checks.subject import Subject
+from checks.substance import data_rows
+from model import Observation
+from rules.ask import Ask
+from rules.kinds import file_format, merged
+from rules.rounds import monthly, six_months
+from thai.dates import find_dates, find_years
+from thai.normalise import arabic
+
+_FIGURES = 4
+
+
+def statistics_6m(ask: Ask) -> Observation:
+    """Figures of the main duties for the first six months."""
+    subject = _statistics(ask)
+    seen = six_months(ask, subject)
+    if seen.not_due:
+        return seen
+    seen = merged(seen, monthly(ask, subject))
+    if not seen.evidence:
+        return seen
+    shown = [r.whole for r in ask.readings if r.source.url in seen.fulfilled_by]
+    if not any(_figures(piece) for piece in shown):
+        return replace(seen, lacking=True, reason="no_figures")
+    quality = any(piece.find(*ask.families("quality")) for piece in shown)
+    return seen if quality else replace(seen, advice=(*seen.advice, "quantity_quality"))
+
+
+def pdf(ask: Ask) -> Observation:
+    """The statistics that count, as PDF."""
+    return file_format(ask, is_pdf, "not_pdf")
+
+
+def machine_readable(ask: Ask) -> Observation:
+    """The statistics that count, as Excel or Word."""
+    return file_format(ask, is_machine_readable, "not_machine_readable")
+
+
+def _statistics(ask: Ask) -> Subject:
+    return ask.subject("statistics", "figures-of", not_after=("making",), unless=("other-statistics",))
+
+
+def _figures(piece: Piece) -> bool:
+    """A data row with a number, or several numbers in running text that are no dates and years."""
+    for _, table in piece.tables():
+        if any(re.search(r"\d", arabic(cell)) for n in data_rows(table) for cell in table.rows[n][1:]):
+            return True
+    found = 0
+    for _, block in piece.body():
+        text = arabic(block.norm)
+        taken = [(d.start, d.end) for d in find_dates(block.norm)] + [(y.start, y.end) for y in find_years(block.norm)]
+        numbers = re.finditer(r"\d[\d,.]*", text)
+        found += sum(1 for m in numbers if not any(a < m.end() and m.start() < b for a, b in taken))
+    return found >= _FIGURES
