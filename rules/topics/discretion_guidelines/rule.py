@@ -1,0 +1,149 @@
+"""Guidelines on the use of discretion.
+
+Source: FY2566 framework, O27 (result report O27).
+
+What is asked: guidelines so that officers use their discretion by one standard; approved by the district director; for at least
+three permits (building, drainage, food premises).
+
+What counts: a document or page of guidelines, of any year, in one file or one per permit. The approval as a sentence, as
+"เห็นชอบ" beside the director's post, as an announcement or order that the director signed, or in a note that goes with it.
+
+What does not: news of a training on discretion, the printed demand, "เพื่อโปรดพิจารณาให้ความเห็นชอบ" (asked for, not given), a
+manual that mentions discretion in passing, a permit that is only named as the example of another's guideline.
+
+Traps: the officer who asks for approval signs too; what counts is the director's answer. ดุลพินิจ and ดุลยพินิจ are one word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from checks.parts import parts_shown
+from checks.reading import Piece
+from checks.subject import Subject
+from checks.substance import is_demand, is_promise
+from model import BlockKind, Evidence, Observation, Strength
+from rules.ask import Ask
+from rules.kinds import any_document, countable, processes, standing
+from thai.families import Hit
+from thai.names import find_people
+
+_NEAR = 3  # blocks between "เห็นชอบ" and the director's post
+_LISTING = 3  # processes in one line that make it an enumeration
+
+
+def guidelines(ask: Ask) -> Observation:
+    """Guidelines on the use of discretion, with contents."""
+    seen = any_document(ask, _subject(ask))
+    if seen.evidence and not any(_guides(ask, p) for p in countable(ask, _subject(ask))):
+        return replace(seen, evidence=(), lacking=True, reason="heading_only", near=seen.evidence, fulfilled_by=())
+    return seen
+
+
+def approved_by_director(ask: Ask) -> Observation:
+    """The director's approval, in the guidelines or in what goes with them."""
+    pieces = countable(ask, _subject(ask))
+    asked: list[Evidence] = []
+    if pieces:
+        pieces += [r.whole for r in ask.readings if r.is_file and all(r.whole is not p for p in pieces)]
+    for piece in pieces:
+        quotes, requests = _approval(ask, piece)
+        if quotes:
+            weak = Strength.WEAK if piece.reading.is_ocr else Strength.SURE
+            return Observation(quotes, strength=weak, subjects=_subject(ask).families, fulfilled_by=(piece.source.url,))
+        asked += requests
+    reason = "only_asked" if asked else "not_found"
+    subjects = (*_subject(ask).families, *ask.families("approval"))
+    return Observation(lacking=True, reason=reason, near=tuple(asked[:3]), subjects=subjects)
+
+
+def guideline_processes(ask: Ask) -> Observation:
+    """Guidelines of every permit process."""
+    wanted = processes(ask)
+    shown: dict[str, Evidence] = {}
+    for piece in countable(ask, _subject(ask)):
+        for name, quote in _titled(piece, wanted).items():
+            shown.setdefault(name, quote)
+        for name, quote in parts_shown(
+            [piece], {n: f for n, f in wanted.items() if not _only_listed(piece, wanted, f)}
+        ).items():
+            shown.setdefault(name, quote)
+    missing = tuple(n for n in wanted if n not in shown)
+    return Observation(
+        tuple(dict.fromkeys(shown.values())),
+        lacking=not shown,
+        parts_found=tuple(n for n in wanted if n in shown),
+        parts_missing=missing,
+        reason="parts_missing" if shown and missing else "not_found" if missing else "",
+        subjects=(*(f for n in missing for f in wanted[n]), *_subject(ask).families),
+        fulfilled_by=tuple(dict.fromkeys(e.url for e in shown.values())),
+    )
+
+
+def _subject(ask: Ask) -> Subject:
+    return ask.subject("discretion", unless=("news",))
+
+
+def _guides(ask: Ask, piece: Piece) -> bool:
+    """Whether it says how to decide: in its contents, or by its own title over contents."""
+    families = ask.families("guideline")
+    titled = any(h.family in families for i in piece.head(60) for h in piece.reading.hits(i))
+    return titled or bool(standing(piece, families))
+
+
+def _titled(piece: Piece, wanted: dict[str, tuple[str, ...]]) -> dict[str, Evidence]:
+    """Processes that the title of a file names, unless it enumerates them."""
+    found: dict[str, Evidence] = {}
+    for i in piece.head(150) if piece.is_file else ():
+        named = _named(piece.reading.hits(i), wanted)
+        found |= {n: piece.reading.evidence(i) for n in named if not is_demand(piece, i)}
+    return found
+
+
+def _only_listed(piece: Piece, wanted: dict[str, tuple[str, ...]], families: tuple[str, ...]) -> bool:
+    """Whether a page names the process in nothing but lines that enumerate all of them."""
+    if piece.is_file:
+        return False
+    blocks = {f.block for f in piece.find(*families)}
+    return all(len(_named(piece.reading.hits(b), wanted)) >= _LISTING for b in blocks)
+
+
+def _named(hits: tuple[Hit, ...], wanted: dict[str, tuple[str, ...]]) -> list[str]:
+    return [n for n, families in wanted.items() if any(h.family in families for h in hits)]
+
+
+def _approval(ask: Ask, piece: Piece) -> tuple[tuple[Evidence, ...], list[Evidence]]:
+    """Quotes of an approval that was given, and of one that was only asked for."""
+    blocks, reading = piece.doc.blocks, piece.reading
+    post = {f.block for f in piece.find("common/director", "common/acting-director")}
+    post -= {f.block for f in piece.find("common/assistant-director")}
+    requests = {f.block for f in piece.find(*ask.families("asked"))}
+    for found in piece.find(*ask.families("approval"), "common/approved"):
+        held = (
+            is_demand(piece, found.block)
+            or is_promise(piece, found.block)
+            or blocks[found.block].kind is BlockKind.HEADING
+        )
+        near_post = found.hit.family != "common/approved" or _by(found.block, post)
+        if near_post and not held and found.block not in requests:
+            return (reading.evidence(found.block, found.hit),), []
+    for found in piece.find(*ask.families("stamp")):
+        short = len(blocks[found.block].key) < 60
+        if short and found.block not in requests and _by(found.block, post) and not is_demand(piece, found.block):
+            return tuple(reading.evidence(b) for b in dict.fromkeys((found.block, _by(found.block, post)[0]))), []
+    if piece.find(*ask.families("announcement")) and not requests:
+        signed = [b for b in sorted(post, reverse=True) if _signed(piece, b)]
+        if signed:
+            return (reading.evidence(signed[0]),), []
+    return (), [reading.evidence(b) for b in sorted(requests)]
+
+
+def _by(block: int, post: set[int]) -> list[int]:
+    return [b for b in sorted(post) if abs(b - block) <= _NEAR]
+
+
+def _signed(piece: Piece, block: int) -> bool:
+    """A closing line: the director's post with a name in it or right above it."""
+    if len(piece.doc.blocks[block].key) > 90:
+        return False
+    return any(find_people(piece.doc.blocks[b].norm) for b in piece.blocks if block - 2 <= b <= block)
