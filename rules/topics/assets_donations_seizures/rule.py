@@ -1,0 +1,122 @@
+"""Public assets, donations and seized goods.
+
+Source: FY2566 framework, O29 (result report O29, whose title adds donations).
+
+What is asked: how the office keeps its assets from private use: the kinds of assets, above all those at risk (vehicles, sewage
+trucks), and a control that fits each kind; how seized goods are kept so that nothing is exchanged or left out, with its control.
+A guideline on donations is advised.
+
+What counts: guidelines, plans, measures, manuals or regulations, of any year, as files or on the page; one document may hold all
+three. Kinds and controls anywhere in the documents about the assets.
+
+What does not: a list of donors, a call for donations, an auction of old property, news of a seizure, the printed demand, a
+guideline on assets without kinds or without control (a part of it).
+
+Traps: "ของกลาง" stands in the title of the item itself; a page about assets alone has it in its heading.
+"""
+
+from __future__ import annotations
+
+from checks.reading import Piece
+from checks.subject import Subject
+from checks.substance import hollow
+from model import Evidence, Observation, Strength
+from rules.ask import Ask
+from rules.kinds import any_document, standing
+from rules.papers import papers
+
+_BODY = 60  # key characters of contents about a subject under its own title or heading
+
+
+def asset_guideline(ask: Ask) -> Observation:
+    """A guideline on assets that names their kinds and the control."""
+    return _guideline(ask, "assets", {"การจำแนกประเภททรัพย์สิน": "kinds", "ระบบควบคุม": "control"})
+
+
+def donation_guideline(ask: Ask) -> Observation:
+    """A guideline on donations."""
+    return _guideline(ask, "donations", {})
+
+
+def seized_goods_guideline(ask: Ask) -> Observation:
+    """A guideline on keeping seized goods, with its control."""
+    return _guideline(ask, "seizures", {"ระบบควบคุม": "control"})
+
+
+def _guideline(ask: Ask, name: str, wanted: dict[str, str]) -> Observation:
+    """A document or part of one about the subject that says how it is done, with the wanted parts."""
+    subject = _subject(ask, name)
+    pieces = [p for p in _about(ask, subject, name) if _regulates(ask, p)]
+    if not pieces:
+        seen = any_document(ask, subject)
+        reason = "no_guideline" if seen.evidence else seen.reason
+        near = (*seen.evidence, *seen.near)
+        return Observation(lacking=True, reason=reason, near=near[:3], subjects=subject.families)
+    shown: dict[str, Evidence] = {}
+    for title, family in wanted.items():
+        quotes = (e for p in pieces for e in standing(p, ask.families(family)))
+        first = next(quotes, None)
+        if first is not None:
+            shown[title] = first
+    missing = tuple(t for t in wanted if t not in shown)
+    lead = pieces[0]
+    quotes = tuple(dict.fromkeys((_lead(ask, lead, name), *shown.values())))
+    weak = all(p.reading.is_ocr for p in pieces)
+    return Observation(
+        quotes,
+        parts_found=tuple(shown),
+        parts_missing=missing,
+        reason="parts_missing" if missing else "",
+        strength=Strength.WEAK if weak else Strength.SURE,
+        subjects=subject.families,
+        fulfilled_by=tuple(dict.fromkeys(p.source.url for p in pieces)),
+    )
+
+
+def _subject(ask: Ask, name: str) -> Subject:
+    kin = tuple(n for n in ("assets", "donations", "seizures") if n != name)
+    return ask.subject(name, unless=("report",), kin=kin)
+
+
+def _about(ask: Ask, subject: Subject, name: str) -> list[Piece]:
+    """Files and parts of pages about the subject, in whose contents it stands; the nearest title decides."""
+    chosen: dict[int, Piece] = {}
+    for paper in papers(ask, subject):
+        piece = paper.piece
+        if paper.usable and not hollow(piece) and _speaks(ask, piece, name):
+            chosen.setdefault(id(piece), piece)
+    for reading in ask.readings:
+        piece = reading.whole
+        if piece.is_file and id(piece) not in chosen and not hollow(piece) and _chapter(ask, piece, name):
+            chosen[id(piece)] = piece
+    return list(chosen.values())
+
+
+def _speaks(ask: Ask, piece: Piece, name: str) -> bool:
+    """Whether the contents, not only the title of the item, speak of the subject."""
+    if piece.is_file or piece.heading >= 0:
+        others = [n for n in ("assets", "donations", "seizures") if n != name]
+        own = [h.family for i in piece.head(120)[:3] for h in piece.reading.hits(i)]
+        only_other = any(f in ask.families(*others) for f in own) and not any(f in ask.families(name) for f in own)
+        return not only_other or _chapter(ask, piece, name)
+    return _chapter(ask, piece, name)
+
+
+def _chapter(ask: Ask, piece: Piece, name: str) -> bool:
+    """A line of the contents about the subject with text of its own."""
+    blocks = piece.doc.blocks
+    found = [f for f in standing(piece, ask.families(name)) if f.url]
+    text = sum(len(blocks[f.block].key) for f in piece.find(*ask.families(name)) if blocks[f.block].link_share < 0.8)
+    return bool(found) and text >= _BODY
+
+
+def _regulates(ask: Ask, piece: Piece) -> bool:
+    """Whether it says how things are done: in its contents, or by its own title over contents."""
+    families = ask.families("procedure")
+    titled = any(h.family in families for i in piece.head(60) for h in piece.reading.hits(i))
+    return titled or bool(standing(piece, families))
+
+
+def _lead(ask: Ask, piece: Piece, name: str) -> Evidence:
+    found = piece.find(*ask.families(name))
+    return piece.reading.evidence(found[0].block, found[0].hit) if found else piece.reading.first_evidence()
