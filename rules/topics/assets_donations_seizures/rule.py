@@ -54,8 +54,7 @@ def _guideline(ask: Ask, name: str, wanted: dict[str, str]) -> Observation:
         return Observation(lacking=True, reason=reason, near=near[:3], subjects=subject.families)
     shown: dict[str, Evidence] = {}
     for title, family in wanted.items():
-        quotes = (e for p in pieces for e in standing(p, ask.families(family)))
-        first = next(quotes, None)
+        first = next((e for p in pieces for e in standing(p, ask.families(family))), None)
         if first is not None:
             shown[title] = first
     missing = tuple(t for t in wanted if t not in shown)
