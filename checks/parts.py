@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from checks.reading import Piece
-from checks.substance import follows, hollow, is_demand, is_promise
+from checks.substance import follows, hollow, is_demand, is_index, is_promise
 from model import BlockKind, Evidence
 
 Parts = Mapping[str, tuple[str, ...]]  # part name -> families
@@ -71,6 +71,8 @@ def _of_file(piece: Piece, parts: Parts, shown: dict[str, Evidence]) -> None:
 
 def _has_contents(piece: Piece, block: int) -> bool:
     b = piece.doc.blocks[block]
+    if is_index(piece, block):
+        return False
     if b.kind is BlockKind.ROW:
         return piece.doc.tables[b.table].header_rows <= b.row if b.table >= 0 else True
     return b.link_share < 0.8 and follows(piece, block)

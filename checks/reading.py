@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from checks.lexicon import Lexicon
-from model import Block, BlockKind, Document, Evidence, Source, Table
+from model import Block, BlockKind, Document, Evidence, Link, Source, Table
 from thai.families import Hit
 from thai.normalise import key, key_mapped, normalise_mapped
 
@@ -105,6 +105,14 @@ class Reading:
         """Data tables of the main content with their index."""
         chrome = {b.table for i, b in enumerate(self.doc.blocks) if b.table >= 0 and i in self.source.chrome}
         return [(n, t) for n, t in enumerate(self.doc.tables) if not t.chrome and not t.layout and n not in chrome]
+
+    @cached_property
+    def links_in(self) -> dict[int, list[Link]]:
+        """Links by the block they stand in."""
+        found: dict[int, list[Link]] = {}
+        for link in self.doc.links:
+            found.setdefault(link.block, []).append(link)
+        return found
 
     def evidence(self, block: int, hit: Hit | None = None) -> Evidence:
         """A quote of one block, cut around the hit when the block is long."""

@@ -2,7 +2,8 @@
 
 What counts as contents: text of its own (150 key characters, 60 under a heading), a table with data rows, a picture where
 pictures are asked for, a read file with text. What does not: blocks that print the demand ("แสดงแผนผัง...",
-"อย่างน้อยประกอบด้วย..."), blocks that promise ("อยู่ระหว่างปรับปรุง"), lines that are only links.
+"อย่างน้อยประกอบด้วย..."), blocks that promise ("อยู่ระหว่างปรับปรุง"), lines that are only links, and lines and rows of a page
+that only name the files they link to ("2 | แผนการใช้จ่าย ปี 2566 | PDF").
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from checks.reading import Piece
 from model import Block, BlockKind, Table
 from thai.names import find_people
+from thai.normalise import key
 
 DEMAND = ("common/demand",)
 DEMAND_START = ("common/demand-start",)
@@ -17,6 +19,9 @@ PROMISE = ("common/promise",)
 CLOSING = ("common/closing", "common/director")
 EMPTY_CELLS = frozenset({"", "-", "–", "—", "...", "…", "n/a", "ไม่ระบุ"})
 _CLOSES = 8  # a closing begins with the date, name or post; a sentence that names the director does not
+_NO_DOCUMENT = ("mailto:", "tel:", "#", "javascript:")
+_NUMBER = 3  # key characters of a row's number
+_TITLE = 90  # key characters of a title beside its link
 _TEXT_FILE = 80
 _TEXT_PAGE = 120
 _TEXT_SECTION = 40
@@ -30,7 +35,7 @@ def hollow(piece: Piece) -> str:
     total = sum(len(b.key) for b in texts)
     own = total - sum(len(b.key) for b in demands) - sum(len(b.key) for b in promises)
     needed = _TEXT_FILE if piece.is_file else _TEXT_SECTION if piece.heading >= 0 else _TEXT_PAGE
-    if any(data_rows(t) for _, t in piece.tables()):
+    if any(_holds_data(piece, n, t) for n, t in piece.tables()):
         return ""
     if promises and own < 4 * needed:
         return "promise"
@@ -50,6 +55,38 @@ def _unfilled(piece: Piece, block: Block) -> bool:
     row = table.rows[block.row] if 0 <= block.row < len(table.rows) else ()
     wide = len(row) >= 2 and not table.layout
     return wide and (block.row < max(1, table.header_rows) or not any(filled(c) for c in row[1:]))
+
+
+def is_index(piece: Piece, block: int) -> bool:
+    """Whether a line or row of a page only names the files or pages it links to: next to its links there is no more than
+    a number and a title. An address to write to or call is no such link."""
+    if piece.is_file:
+        return False
+    own = piece.doc.blocks[block]
+    standing = piece.reading.links_in.get(block, ())
+    links = [link.text for link in standing if not link.href.startswith(_NO_DOCUMENT)]
+    if not links or own.kind is BlockKind.HEADING:
+        return False
+    if own.kind is not BlockKind.ROW:
+        return len(_without(own.text, links)) < _TITLE
+    cells = [rest for cell in dict.fromkeys(own.text.split(" | ")) if len(rest := _without(cell, links)) > _NUMBER]
+    return len(cells) <= 1 and sum(len(c) for c in cells) < 2 * _TITLE
+
+
+def _without(text: str, links: list[str]) -> str:
+    """The key of a text without the texts of its links."""
+    rest = key(text)
+    for link in sorted((key(t) for t in links if t), key=len, reverse=True):
+        rest = rest.replace(link, "")
+    return rest
+
+
+def _holds_data(piece: Piece, index: int, table: Table) -> bool:
+    rows = data_rows(table)
+    if piece.is_file:
+        return bool(rows)
+    names = {b.row for i, b in piece.texts() if b.table == index and is_index(piece, i)}
+    return any(n not in names for n in rows)
 
 
 def is_demand(piece: Piece, block: int) -> bool:
@@ -101,7 +138,8 @@ def follows(piece: Piece, block: int, chars: int = 40, until: int | None = None)
             break
         if is_demand(piece, i) or is_promise(piece, i) or is_closing(piece, i):
             continue
-        total += 0 if b.kind is BlockKind.HEADING or b.link_share >= 0.8 else len(b.key)
+        named = b.kind is BlockKind.HEADING or b.link_share >= 0.8 or is_index(piece, i)
+        total += 0 if named else len(b.key)
         if total >= chars:
             return True
     return False
