@@ -16,6 +16,8 @@ from thai.names import find_people
 
 _DIRECTOR = ("common/director", "common/acting-director")
 _NEAR = 70  # key characters between "approved" and the post of the one who approves
+_SENTENCE = 12  # characters of a phrase of approval that needs no post beside it
+_LABEL = 40  # key characters of a line that is only a label
 _LINE = 70  # key characters of a line of a signature
 
 
@@ -74,11 +76,18 @@ def _approvals(piece: Piece) -> Iterator[Found]:
         hit, block = found.hit, found.block
         if any(a.block == block and a.hit.in_norm == hit.in_norm and _touch(a, found) for a in asked):
             continue
-        if hit.family == "common/granted" and not _director_near(piece, found):
-            continue
-        if hit.family == "common/approved" and len(hit.phrase) < 12 and not _director_near(piece, found):
+        alone = hit.family == "common/granted" or len(hit.phrase) < _SENTENCE
+        if alone and not (_director_near(piece, found) and _filled_in(piece, block)):
             continue
         yield found
+
+
+def _filled_in(piece: Piece, block: int) -> bool:
+    """A label ("ผู้อนุมัติ ........") needs a name beside or below it; a sentence stands for itself."""
+    blocks = piece.doc.blocks
+    if len(blocks[block].key) >= _LABEL:
+        return True
+    return any(find_people(blocks[i].norm) for i in piece.blocks if block <= i <= block + 4)
 
 
 def _touch(asked: Found, found: Found) -> bool:
