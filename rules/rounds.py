@@ -109,6 +109,10 @@ def _round(ask: Ask, paper: Paper) -> tuple[set[Month], Evidence]:
     return set(), paper.about.evidence
 
 
+_TITLE = 130  # characters of a title that runs into its contents
+_NAME = 20  # characters of a name in which digits may stand for a month
+
+
 @dataclass
 class Shown:
     """Months shown so far, and months of another year that stand there instead."""
@@ -186,7 +190,7 @@ def _months_of(
             _row(ask, shown, month, piece, index, row)
     for i, _ in piece.texts():
         if not (is_demand(piece, i) or is_promise(piece, i) or _elsewhere(piece, i, subject)):
-            _line(ask, shown, piece, i, none, _year_at(piece, i, year))
+            _line(ask, shown, piece, i, subject, none, _year_at(piece, i, year))
     if piece.heading >= 0 and not hollow(piece) and not _elsewhere(piece, piece.heading, subject):
         fy = _year_at(piece, piece.heading, year)
         for month in _months(ask, piece.doc.blocks[piece.heading].text, fy):
@@ -214,8 +218,9 @@ def _year_at(piece: Piece, block: int, year: int) -> int:
     return next((years[0] for h in above if (years := years_in(h))), year)
 
 
-def _line(ask: Ask, shown: Shown, piece: Piece, index: int, none: tuple[str, ...], fy: int) -> None:
-    """A line that says there was none in a month, or that names a month and has contents after it."""
+def _line(ask: Ask, shown: Shown, piece: Piece, index: int, subject: Subject, none: tuple[str, ...], fy: int) -> None:
+    """A line that says there was none in a month, or that names a month and has contents after it (or in it, where a
+    file's title and rows were read as one paragraph)."""
     block = piece.doc.blocks[index]
     months: set[Month] = set()
     if none and any(h.family in none for h in piece.reading.hits(index)):
@@ -224,8 +229,16 @@ def _line(ask: Ask, shown: Shown, piece: Piece, index: int, none: tuple[str, ...
         months = _months(ask, block.text, fy)
         if months and not (_opens(ask, piece, index) if linked(piece, index) else _goes_on(piece, index, fy)):
             months = set()
+    elif block.kind is not BlockKind.ROW and piece.is_file and _titles(piece, index, subject):
+        months = _months(ask, block.text[:_TITLE], fy)
     for month in months:
         _add(ask, shown, month, piece.reading.evidence(index), piece)
+
+
+def _titles(piece: Piece, block: int, subject: Subject) -> bool:
+    """Whether a paragraph begins with the subject's name, as a title does."""
+    hit = match(piece.reading.hits(block), subject)
+    return hit is not None and hit.start <= 15
 
 
 def _row(ask: Ask, shown: Shown, month: Month, piece: Piece, index: int, row: int) -> None:
@@ -333,8 +346,22 @@ def _quarter_rows(table: Table, fy: int) -> dict[Month, tuple[int, int]]:
 
 
 def _singles(text: str, fiscal_year: int) -> set[Month]:
-    """Months named singly; a range of several months is a round, not a month's own data."""
-    return months_named(text, fiscal_year) - round_named(text, fiscal_year)
+    """Months named singly; a range of several months is a round, not a month's own data.
+
+    "10/65" is a month in a short name only: in a sentence it is the number of an order.
+    """
+    rounds = round_named(text, fiscal_year)
+    norm = normalise(text)
+    months = months_named(text, fiscal_year) - rounds
+    if len(norm) <= _NAME:
+        return months
+    worded = "".join(
+        " "
+        if any(h.start <= k < h.end and norm[h.start].isdigit() and h.how == "month" for h in find_months(norm))
+        else c
+        for k, c in enumerate(norm)
+    )
+    return months_named(worded, fiscal_year) - rounds
 
 
 def _heading_months(path: tuple[str, ...], fiscal_year: int) -> set[Month]:
