@@ -282,4 +282,4 @@ def _centred(line: Segment, width: float) -> bool:
 
 
 def _is_thai(char: str) -> bool:
-    return "\u0e00" <= char <= "\u0e7f"
+    return "\u0e00" <= char <= "\u0e4f"  # without digits: a year and the number of the next row stay apart
