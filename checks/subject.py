@@ -116,8 +116,8 @@ def _own(piece: Piece, subject: Subject) -> About | None:
         head = _page_head(piece)
     other = False
     for n, i in enumerate(head):
-        hits = [*_line_before(reading, head[n - 1], i, subject), *reading.hits(i)] if n else reading.hits(i)
-        hit = match(hits, subject)
+        hits = _bare(reading, reading.hits(i), subject)
+        hit = match([*_line_before(reading, head[n - 1], i, subject), *hits] if n else hits, subject)
         if hit is not None and (not other or hit.start <= _START or reading.doc.blocks[i].kind is BlockKind.HEADING):
             return About("own", reading.evidence(i, hit))
         other = other or names_other(reading, reading.hits(i), subject)
@@ -131,6 +131,23 @@ def _own(piece: Piece, subject: Subject) -> About | None:
     if _own_names_other(piece, subject) and not _broken_title(reading, head, near):
         return None
     return About("near", reading.evidence(head[0]))
+
+
+def _bare(reading: Reading, hits: Iterable[Hit], subject: Subject) -> list[Hit]:
+    """Hits without names of this subject that are only part of a longer name of another one ("Anti-Corruption Action
+    Plan" is no action plan)."""
+    listed = list(hits)
+    mine = {*subject.families, *subject.kin, *subject.after}
+    others = [h for h in listed if h.family in reading.lexicon.subjects and h.family not in mine]
+    return [
+        h
+        for h in listed
+        if h.family not in subject.families
+        or not any(
+            o.in_norm == h.in_norm and o.start <= h.start and o.end >= h.end and o.end - o.start > h.end - h.start
+            for o in others
+        )
+    ]
 
 
 def _line_before(reading: Reading, before: int, block: int, subject: Subject) -> list[Hit]:
@@ -205,7 +222,7 @@ def _by_name(reading: Reading, name: str, subject: Subject) -> bool | None:
     if not name:
         return None
     hits = reading.lexicon.name_hits(name)
-    if match(hits, subject) is not None:
+    if match(_bare(reading, hits, subject), subject) is not None:
         return True
     return False if names_other(reading, hits, subject) else None
 
