@@ -51,8 +51,9 @@ def districts() -> tuple[str, ...]:
 
 
 def _note(person: Person, seen: _Seen) -> None:
-    if not person.name or "common/assistant-director" in person.posts:
+    acting = "common/acting-director" in person.posts
+    if not person.name or ("common/assistant-director" in person.posts and not acting):
         return
-    into = seen.acting if "common/acting-director" in person.posts else seen.directors
+    into = seen.acting if acting else seen.directors
     if not any(same_person(fact.value, person.name) for fact in into):
         into.append(Fact(person.name, person.evidence))

@@ -54,7 +54,7 @@ def any_document(ask: Ask, subject: Subject) -> Observation:
     )
 
 
-def said(ask: Ask, *names: str, within: Subject | None = None, chars: int = 40, pieces: Iterable[Piece] | None = None
+def said(ask: Ask, *names: str, within: Subject | None = None, chars: int = 25, pieces: Iterable[Piece] | None = None
          ) -> Observation:  # fmt: skip
     """Wordings that stand with contents of their own: a sentence, or a heading that contents follow.
 
@@ -107,7 +107,8 @@ def table(
     best = best_table(timely, families)
     if best.piece is None:
         if subject and candidates:
-            return failed(candidates, subject, ask, year_bound=ask.item.year_bound and not timely)
+            good = [p for p in candidates if p.usable and right_year(ask, p.piece)]
+            return failed(candidates, subject, ask, year_bound=ask.item.year_bound and not good)
         return Observation(
             lacking=True, reason="wrong_year" if len(timely) < len(pieces) else "not_found", subjects=subjects
         )

@@ -46,7 +46,8 @@ def seized_goods_guideline(ask: Ask) -> Observation:
 def _guideline(ask: Ask, name: str, wanted: dict[str, str]) -> Observation:
     """A document or part of one about the subject that says how it is done, with the wanted parts."""
     subject = _subject(ask, name)
-    pieces = [p for p in _about(ask, subject, name) if _regulates(ask, p)]
+    parts = tuple(wanted.values())
+    pieces = [p for p in _about(ask, subject, name) if _regulates(ask, p, parts)]
     if not pieces:
         seen = any_document(ask, subject)
         reason = "no_guideline" if seen.evidence else seen.reason
@@ -93,12 +94,20 @@ def _about(ask: Ask, subject: Subject, name: str) -> list[Piece]:
 
 def _speaks(ask: Ask, piece: Piece, name: str) -> bool:
     """Whether the contents, not only the title of the item, speak of the subject."""
+    if piece.heading >= 0 and _names_several(ask, piece):
+        return _chapter(ask, piece, name)
     if piece.is_file or piece.heading >= 0:
         others = [n for n in ("assets", "donations", "seizures") if n != name]
         own = [h.family for i in piece.head(120)[:3] for h in piece.reading.hits(i)]
         only_other = any(f in ask.families(*others) for f in own) and not any(f in ask.families(name) for f in own)
         return not only_other or _chapter(ask, piece, name)
     return _chapter(ask, piece, name)
+
+
+def _names_several(ask: Ask, piece: Piece) -> bool:
+    """A heading that is the title of the whole item says nothing about what stands under it."""
+    own = {h.family for h in piece.reading.hits(piece.heading)}
+    return sum(bool(own & set(ask.families(n))) for n in ("assets", "donations", "seizures")) > 1
 
 
 def _chapter(ask: Ask, piece: Piece, name: str) -> bool:
@@ -109,9 +118,9 @@ def _chapter(ask: Ask, piece: Piece, name: str) -> bool:
     return bool(found) and text >= _BODY
 
 
-def _regulates(ask: Ask, piece: Piece) -> bool:
-    """Whether it says how things are done: in its contents, or by its own title over contents."""
-    families = ask.families("procedure")
+def _regulates(ask: Ask, piece: Piece, parts: tuple[str, ...]) -> bool:
+    """Whether it says how things are done: in its contents, by its own title over contents, or by what is asked for."""
+    families = ask.families("procedure", *parts)
     titled = any(h.family in families for i in piece.head(60) for h in piece.reading.hits(i))
     return titled or bool(standing(piece, families))
 

@@ -70,6 +70,16 @@ def _announced(ask: Ask, subject: Subject, none: str) -> Observation:
     if inside:
         months = set().union(*(n.months for n in inside)) & set(ask.due)
         evidence = tuple(dict.fromkeys(e for n in inside[:4] for e in n.evidence))
+        promised = _promised(ask, {n.url for n in inside})
+        if promised:
+            return Observation(
+                evidence,
+                lacking=True,
+                reason="part_promised",
+                near=promised,
+                subjects=subject.families,
+                fulfilled_by=_urls(inside),
+            )
         strength = Strength.WEAK if len(months) == 1 and len(ask.due) > 1 else Strength.SURE
         return Observation(evidence, subjects=subject.families, strength=strength, fulfilled_by=_urls(inside))
     said = _none(ask, none)
@@ -87,6 +97,19 @@ def _announced(ask: Ask, subject: Subject, none: str) -> Observation:
     reason = "outside_round" if of_year else "wrong_year" if years else "not_found"
     values = {"year_found": str(max(years))} if years and not of_year else {}
     return Observation(lacking=True, reason=reason, near=near, values=values, subjects=subject.families)
+
+
+def _promised(ask: Ask, shown: set[str]) -> tuple[Evidence, ...]:
+    """On the pages that show announcements: due months of which it is only said that they will follow."""
+    due = set(ask.due)
+    found = []
+    for reading in ask.readings:
+        for i in reading.content if reading.source.url in shown else ():
+            block = reading.doc.blocks[i]
+            told = (block.text, *block.place.heading[-1:])
+            if is_promise(reading.whole, i) and any(round_named(t, ask.fiscal_year) & due for t in told):
+                found.append(reading.evidence(i))
+    return tuple(found[:3])
 
 
 def _files(ask: Ask, subject: Subject) -> Iterator[_Notice]:
