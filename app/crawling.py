@@ -9,8 +9,11 @@ from app.reading import Reading
 from crawler.addresses import agency_path, key
 from crawler.engine import AgencySeeds, Crawl, Progress
 from crawler.fetch import Fetcher
+from crawler.guard import Guard
+from crawler.hosts import Hosts
 from crawler.settings import Settings
-from model import Agency, FrontierRow, Submission
+from documents import READER_VERSION
+from model import Agency, FrontierRow, Resource, Submission
 from storage import Store
 
 CONTACT = ("ติดต่อ", "ติดต่อเรา", "ติดต่อหน่วยงาน", "ข้อมูลการติดต่อ", "Contact")
@@ -26,10 +29,14 @@ async def crawl(
     seeds: Sequence[AgencySeeds],
     progress: Callable[[Progress], None] | None = None,
 ) -> None:
-    """Crawl all agencies of a scan to the end of the frontier."""
-    fetcher = Fetcher(settings)
+    """Crawl all agencies of a scan to the end of the frontier, politely together with other processes."""
+    fetcher = Fetcher(settings, Hosts(settings, Guard(settings), store, owner))
+
+    def known(url_key: str) -> Resource | None:
+        return store.unchanged_since(url_key, READER_VERSION)
+
     try:
-        crawler = Crawl(settings, store, fetcher, reading.sink, progress=progress)
+        crawler = Crawl(settings, store, fetcher, reading.sink, progress=progress, known=known)
         await crawler.run(scan, owner, {s.agency: s for s in seeds})
     finally:
         await fetcher.aclose()

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.owner import is_dead
 from app.scanning import Done, Job, run_scan
 from crawler.settings import Settings
 from model import Agency, Submission
 from rules.book import Book
 from storage import ScanRow, Store
+from storage.owners import is_dead
 
 WAIT_FOR_HAND = 5.0
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from app.crawling import crawl, make_seeds
 from app.judging import judge_agency
-from app.owner import is_dead, new_owner
 from app.reading import Library, Reading
 from app.wanting import fulfil
 from crawler.engine import Progress
@@ -18,6 +17,7 @@ from documents.pool import ReaderPool
 from model import UNSEEN, Agency, Finding, Outcome, Submission
 from rules.book import Book
 from storage import ScanRow, Store
+from storage.owners import is_dead, new_owner
 
 LEASE = 120.0
 ROUNDS = 2  # times the judge may want something

@@ -1,4 +1,4 @@
-"""Politeness per server address across all agencies of the process, and hosts that are left alone for a while."""
+"""Politeness per server address across all agencies, and hosts that are left alone for a while."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from crawler.guard import Endpoint, Guard
 from crawler.lanes import Lane, Slot
 from crawler.settings import Settings
 from crawler.transport import OneConnection
-from model import Outcome
+from crawler.turns import SharedTurns
+from model import Outcome, Turns
 
 _USUAL_PORTS = frozenset({80, 443})
 _STRUGGLING = frozenset({0, 429, 503})
@@ -36,11 +37,16 @@ class HostRecord:
 
 
 class Hosts:
-    """Hands out slots; keeps lanes, circuit breakers and statistics."""
+    """Hands out slots; keeps lanes, circuit breakers and statistics.
 
-    def __init__(self, settings: Settings, guard: Guard) -> None:
+    `turns`: what makes the limits hold over all processes of an installation, in which this one is `owner`.
+    """
+
+    def __init__(self, settings: Settings, guard: Guard, turns: Turns | None = None, owner: str = "") -> None:
         self._settings = settings
         self.guard = guard
+        self._turns = turns
+        self._owner = owner
         self._lanes: dict[str, Lane] = {}
         self._lane_names: dict[str, str] = {}
         self._records: dict[str, HostRecord] = {}
@@ -125,14 +131,15 @@ class Hosts:
             self.guard.check_name(endpoint)
             place = endpoint.host
         name = place if endpoint.port in _USUAL_PORTS else f"{place}:{endpoint.port}"
-        name = f"origin {name}" if endpoint.trusted else name
+        name = f"origin {name} for {host}" if endpoint.trusted else name  # in life they are other servers
         if name not in self._lanes:
             proxy = "" if direct else self._settings.proxy
 
             def connect() -> OneConnection:
                 return OneConnection(self.guard, trusted=endpoint.trusted, tls=self._settings.tls, proxy=proxy)
 
-            self._lanes[name] = Lane(self._settings, connect)
+            shared = SharedTurns(self._settings, self._turns, name, self._owner) if self._turns else None
+            self._lanes[name] = Lane(self._settings, connect, shared)
         self._lane_names[host] = name
         return self._lanes[name]
 

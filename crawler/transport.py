@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
+from importlib import import_module
 
 import httpcore
 import httpx
@@ -16,6 +18,9 @@ import httpx
 from crawler.guard import Endpoint, Guard
 
 _KEEP_ALIVE = 15.0
+
+with suppress(ImportError):  # else loaded within the first request, which then comes late and too close to the second
+    import_module("anyio._backends._asyncio")
 
 
 class GuardedBackend(httpcore.AsyncNetworkBackend):

@@ -27,7 +27,7 @@ from model.finding import (
     WantKind,
 )
 from model.outcome import PERMANENT, TRANSIENT, UNSEEN, Outcome, Resource
-from model.ports import Bodies, Edge, Frontier, FrontierRow
+from model.ports import Bodies, Edge, Frontier, FrontierRow, Turn, Turns
 
 __all__ = [
     "PERMANENT",
@@ -62,6 +62,8 @@ __all__ = [
     "Submission",
     "SubmissionState",
     "Table",
+    "Turn",
+    "Turns",
     "Unread",
     "Verdict",
     "Want",

@@ -76,3 +76,27 @@ class Bodies(Protocol):
 
     def get(self, sha256: str) -> bytes | None:
         """The body, or None when it is not (any longer) kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An answer to who wants to ask a server: with a `token` it may now, without one it tries again after `wait` seconds."""
+
+    token: str
+    wait: float = 0.0
+
+
+class Turns(Protocol):
+    """Politeness shared by all processes of an installation: who asks a server takes a turn here first.
+
+    A turn is leased: that of a process which died ends by itself.
+    """
+
+    def take_turn(self, server: str, owner: str, *, most: int, gap: float, seconds: float) -> Turn:
+        """A turn when fewer than `most` are taken, nobody has waited longer, and the one before began a gap ago."""
+
+    def end_turn(self, token: str) -> None:
+        """The server has answered; the turn is free for whoever waits."""
+
+    def hold_server(self, server: str, seconds: float) -> None:
+        """Nobody may begin to ask this server for so long (Retry-After)."""

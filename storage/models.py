@@ -204,6 +204,27 @@ class UrlHistory(Base):
     content_type: Mapped[str]
     file_name: Mapped[str]
     size: Mapped[int]
+    unchanged: Mapped[int]  # answers "not modified" since the last full fetch
+
+
+class Server(Base):
+    """When a server may be asked next, by whichever process."""
+
+    __tablename__ = "server"
+    server: Mapped[str] = mapped_column(primary_key=True)
+    next_at: Mapped[datetime]
+
+
+class ServerTurn(Base):
+    """Who asks a server at the moment (`taken`), and who waits for it; both end at `until`."""
+
+    __tablename__ = "server_turn"
+    token: Mapped[str] = mapped_column(primary_key=True)
+    server: Mapped[str] = mapped_column(index=True)
+    owner: Mapped[str]
+    taken: Mapped[bool]
+    since: Mapped[datetime]
+    until: Mapped[datetime]
 
 
 class Dossier(Base):

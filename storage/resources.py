@@ -8,6 +8,7 @@ from dataclasses import asdict, fields, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
+from zlib import crc32
 
 import msgspec
 from sqlalchemy import Connection, and_, delete, func, null, select
@@ -15,6 +16,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from model import Edge, Outcome, Resource
 from storage import models as m
+from storage.bodies import blob_path
 from storage.connection import Connected, chunks, columns
 from storage.rows import UrlHistory
 
@@ -22,6 +24,7 @@ _RESOURCE = tuple(field.name for field in fields(Resource))
 _HISTORY = tuple(field.name for field in fields(UrlHistory))
 _KNOWN = ("etag", "last_modified", "sha256", "content_type", "file_name", "size")  # of the last good answer
 _GOOD = (Outcome.OK, Outcome.NOT_MODIFIED)
+FULL_EVERY = 7  # fetches: servers that always say "not modified" are found out
 
 
 class ResourceTables(Connected):
@@ -68,6 +71,24 @@ class ResourceTables(Connected):
                 query = select(*columns(m.UrlHistory, _HISTORY)).where(m.UrlHistory.url_key.in_(part))
                 found.update((row[0], UrlHistory(*row)) for row in db.execute(query))
         return found
+
+    def unchanged_since(self, url_key: str, reader: str) -> Resource | None:
+        """The last good answer for a conditional request: while its body and what `reader` made of it are kept.
+
+        None also for every seventh fetch, which is to be a full one, and where the server gave nothing to ask with.
+        """
+        query = (
+            select(*columns(m.UrlHistory, _HISTORY), m.Body.codec)
+            .join(m.Body, m.Body.sha256 == m.UrlHistory.sha256)
+            .join(m.Document, and_(m.Document.sha256 == m.UrlHistory.sha256, m.Document.reader == reader))
+            .where(m.UrlHistory.url_key == url_key, m.UrlHistory.unchanged < FULL_EVERY - 1)
+            .where((m.UrlHistory.etag != "") | (m.UrlHistory.last_modified != ""))
+        )
+        with self._read() as db:
+            row = db.execute(query).first()
+        if row is None or (row.codec == "file" and not blob_path(self.path, row.sha256).exists()):
+            return None
+        return Resource(url_key, url_key, Outcome.OK, **{name: getattr(row, name) for name in _KNOWN})
 
 
 def keep_resource(db: Connection, scan: str, resource: Resource, edges: Sequence[Edge], now: datetime) -> None:
@@ -120,9 +141,12 @@ def _keep_history(db: Connection, resource: Resource, at: datetime) -> None:
     history = insert(m.UrlHistory)
     if resource.outcome in _GOOD:
         values = asdict(replace(blank, last_ok_at=at)) | {name: getattr(resource, name) for name in _KNOWN}
-        change: dict[str, Any] = values
+        change: dict[str, Any] = dict(values)
+        # Spread from the start, so that not all URLs are due for a full fetch in the same night.
+        values["unchanged"] = crc32(resource.url_key.encode()) % (FULL_EVERY - 1)
         if resource.outcome is Outcome.NOT_MODIFIED:  # what the answer leaves out is as it was
             change = {"last_ok_at": at, "first_failed_at": null(), "failure_count": 0}
+            change["unchanged"] = m.UrlHistory.unchanged + 1
             change |= {name: values[name] for name in _KNOWN if values[name]}
     else:
         values = asdict(replace(blank, first_failed_at=at, failure_count=1))

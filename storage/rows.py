@@ -58,6 +58,7 @@ class UrlHistory:
     content_type: str = ""
     file_name: str = ""
     size: int = 0
+    unchanged: int = 0  # answers "not modified" since the last full fetch
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Self
 
 from sqlalchemy.exc import OperationalError
 
-from model import Bodies, Frontier
+from model import Bodies, Frontier, Turns
 from storage.agencies import AgencyTables
 from storage.bodies import BodyTable
 from storage.documents import DocumentTable
@@ -21,6 +21,7 @@ from storage.pruning import PruneMethods
 from storage.resources import ResourceTables
 from storage.scans import ScanTables
 from storage.schema import current_version, database_path, require_current, upgrade
+from storage.turns import TurnTable
 from storage.upkeep import back_up
 
 
@@ -33,6 +34,7 @@ class Store(
     BodyTable,
     DocumentTable,
     FindingTables,
+    TurnTable,
     PruneMethods,
 ):
     """Synchronous, and safe to call from several threads: async callers use `asyncio.to_thread`.
@@ -94,6 +96,6 @@ def _unusable(path: Path, error: Exception) -> DatabaseUnusable:
     )
 
 
-def _implements(store: Store) -> tuple[Frontier, Bodies]:
+def _implements(store: Store) -> tuple[Frontier, Bodies, Turns]:
     """For the type checker: a Store is what the crawler's ports ask for."""
-    return store, store
+    return store, store, store

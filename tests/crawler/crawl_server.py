@@ -22,6 +22,8 @@ MENU = "<nav>" + "".join(f"<a href='/d/page/sub/{n}'>เมนูที่ {n}</
 LOG: list[dict[str, object]] = []
 SEEN: Counter[str] = Counter()
 OPEN = {"now": 0, "peak": 0}
+ASKED = {"now": 0, "peak": 0}  # requests of a slow host under way
+SLOWLY = 0.05
 
 
 def page(title: str, body: str, head: str = "") -> bytes:
@@ -163,7 +165,11 @@ def dynamic(path: str, query: dict[str, list[str]], headers: dict[str, str], hos
     SEEN[host + path + str(query)] += 1
     count = SEEN[host + path + str(query)]
     if path == "/_log":
-        return answer(200, json.dumps({"log": LOG, "peak": OPEN["peak"]}).encode(), "application/json")
+        return answer(
+            200,
+            json.dumps({"log": LOG, "peak": OPEN["peak"], "peak_asked": ASKED["peak"]}).encode(),
+            "application/json",
+        )
     if path == "/robots.txt":
         return robots(host)
     if path == "/once":
@@ -185,7 +191,7 @@ def dynamic(path: str, query: dict[str, list[str]], headers: dict[str, str], hos
         return answer(200, json.dumps(headers).encode(), "application/json")
     if path.startswith("/hop/"):
         return answer(302, Location=f"/hop/{int(path[5:]) + 1}")
-    if host.startswith("town"):
+    if "town" in host:
         return answer(503, b"") if path == "/flaky" and count == 1 else town(path)
     if host.startswith("shrug") and path.startswith("/"):
         return (
@@ -237,6 +243,11 @@ async def serve(reader: asyncio.StreamReader, writer: Writer) -> None:
             if misbehave := MISBEHAVIOUR.get(path):
                 await misbehave(writer)
                 break
+            if host.startswith("slow"):
+                ASKED["now"] += 1
+                ASKED["peak"] = max(ASKED["peak"], ASKED["now"])
+                await asyncio.sleep(SLOWLY)
+                ASKED["now"] -= 1
             writer.write(dynamic(path, parse_qs(parts.query), headers, host))
             await writer.drain()
             if path in {"/short", "/huge", "/garbage"}:

@@ -1,4 +1,4 @@
-"""One crawl of two districts in a process that may be killed: `crawl_worker.py PORT DATABASE SCAN OWNER`.
+"""One crawl of two districts in a process that may be killed: `crawl_worker.py PORT DATABASE SCAN OWNER [HOST [GAP]]`.
 
 The reader is a few lines, since what is tested here is that no row is lost, not what pages say.
 """
@@ -12,10 +12,13 @@ from hashlib import sha256
 
 from crawler.engine import AgencySeeds, Crawl, CrawlSummary
 from crawler.fetch import Fetcher
+from crawler.guard import Guard
+from crawler.hosts import Hosts
 from crawler.settings import Settings
 from crawler.spelling import key
 from model import Block, Document, FrontierRow, Link, Place, Resource
 from storage import Store, open_store
+from storage.owners import new_owner
 
 HOST = "town.go.th"
 _LINK = re.compile(r"(<nav>)?<a href='([^']+)'>([^<]*)")
@@ -30,19 +33,19 @@ def read_page(resource: Resource, body: bytes) -> Document:
     return Document("html", sha256(body).hexdigest(), "test/1", blocks=blocks, links=links)
 
 
-def seeds(*names: str) -> dict[str, AgencySeeds]:
+def seeds(*names: str, host: str = HOST) -> dict[str, AgencySeeds]:
     made = {}
     for name in names:
-        url = f"http://{HOST}/{name}"
+        url = f"http://{host}/{name}"
         row = FrontierRow(url, key(url), name, item="O1")
         made[name] = AgencySeeds(name, (row,))
     return made
 
 
-def settings(port: int, **changes: object) -> Settings:
+def settings(port: int, host: str = HOST, **changes: object) -> Settings:
     usual = {
         "gap": 0.0,
-        "origins": {HOST: f"http://127.0.0.1:{port}"},
+        "origins": {host: f"http://127.0.0.1:{port}"},
         "learn_missing_pages": False,
         "page_budget_item": 100,
     }
@@ -58,20 +61,24 @@ async def crawl(
         store.put(body)
         return read_page(resource, body)
 
-    fetcher = Fetcher(how)
+    fetcher = Fetcher(how, Hosts(how, Guard(how), store, new_owner()))
+    (host,) = how.origins
     try:
-        return await Crawl(how, store, fetcher, sink, **more).run(scan, owner, seeds(*names), take_over=True)  # type: ignore[arg-type]
+        return await Crawl(how, store, fetcher, sink, **more).run(  # type: ignore[arg-type]
+            scan, owner, seeds(*names, host=host), take_over=True
+        )
     finally:
         await fetcher.aclose()
 
 
 if __name__ == "__main__":
-    port, database, scan, owner = sys.argv[1:]
+    port, database, scan, owner, *more = sys.argv[1:]
+    host, gap = (*more, HOST, "0")[:2] if len(more) != 1 else (more[0], "0")
     with open_store(database) as opened:
         asyncio.run(
             crawl(
                 opened,
-                settings(int(port)),
+                settings(int(port), host, gap=float(gap), page_budget_item=100 if gap == "0" else 8),
                 scan,
                 owner,
                 ("one", "two"),

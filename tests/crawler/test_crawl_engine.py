@@ -77,6 +77,27 @@ async def test_gap_holds_over_agencies(store: Store, town: Server, time: FakeTim
     assert town.log()["peak"] <= 2 + 1  # two for the crawl, one for the log itself
 
 
+@pytest.mark.parametrize("processes", [1, 2])
+def test_gap_and_limit_in_the_servers_own_log(tmp_path: Path, town: Server, processes: int) -> None:
+    """Two agencies on one host, in one process and in two (a scan by hand beside the night), with the real clock."""
+    host, gap, jitter = "slow-town.go.th", 0.1, 0.03
+    with open_store(tmp_path / "turns.db") as store:
+        scans = [new_scan(store, "one", "two") for _ in range(processes)]
+    running = [
+        subprocess.Popen(
+            [sys.executable, str(WORKER), str(town.port), str(tmp_path / "turns.db"), scan, scan, host, str(gap)],
+            stdout=subprocess.DEVNULL,
+        )
+        for scan in scans
+    ]
+    assert [process.wait(60) for process in running] == [0] * processes
+    starts = [one["time"] for one in town.requests(host)]
+    assert len(starts) >= 18 * processes
+    assert min(later - earlier for earlier, later in itertools.pairwise(starts)) >= gap - jitter
+    assert (starts[-1] - starts[0]) / (len(starts) - 1) >= gap - 0.002
+    assert town.log()["peak_asked"] <= 2
+
+
 async def test_transient_failures_get_a_second_pass(store: Store, town: Server) -> None:
     scan = new_scan(store, "flaky")
     summary = await crawl(store, settings(town.port, retries=0), scan, "me", ("flaky",))
