@@ -22,7 +22,7 @@ def six_months(ask: Ask, subject: Subject) -> Observation:
     """One document that covers the six-month round October - March of the fiscal year.
 
     A report of one quarter, or a title that names six months over rows of four, is a part of it. A report of the whole
-    year covers the round too. Not due before the round has ended.
+    year covers the round too. A report that names the round but no year anywhere is a part. Not due before the round has ended.
     """
     if ask.not_due:
         return Observation(not_due=True, months_not_due=iso(ask.not_due), subjects=subject.families)
@@ -31,8 +31,14 @@ def six_months(ask: Ask, subject: Subject) -> Observation:
     covered = [(p, *_round(ask, p)) for p in timely]
     half = set(ask.period.first_half)
     whole = [c for c in covered if half <= c[1]]
+    dated = [c for c in whole if c[0].year.year is not None or _says_year(ask, c[0].piece)]
+    if whole and not dated:
+        return Observation(
+            evidence=(whole[0][2],), lacking=True, reason="year_not_stated", subjects=subject.families,
+            strength=Strength.WEAK, fulfilled_by=urls(c[0] for c in whole),
+        )  # fmt: skip
     if whole:
-        paper, months, evidence = max(whole, key=lambda c: not c[0].year.weak)
+        paper, months, evidence = max(dated, key=lambda c: not c[0].year.weak)
         return _round_seen(ask, paper, months, evidence, urls(c[0] for c in whole))
     partly = [c for c in covered if c[1] & half]
     if partly:
@@ -77,6 +83,12 @@ def _round_seen(
         subjects=paper_subjects(paper),
         fulfilled_by=fulfilled_by,
     )
+
+
+def _says_year(ask: Ask, piece: Piece) -> bool:
+    """Whether a month of the round stands anywhere in the piece with its year."""
+    named = {month for _, b in piece.texts() for hit in find_months(b.norm) for month in hit.months}
+    return bool(named & set(ask.period.first_half))
 
 
 def paper_subjects(paper: Paper) -> tuple[str, ...]:
