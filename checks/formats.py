@@ -38,13 +38,16 @@ def is_word(reading: Reading) -> bool:
     return reading.doc.kind in WORD and reading.doc.machine_readable
 
 
+def kinds_of(accept: Callable[[Reading], bool]) -> frozenset[str]:
+    """The document kinds among which a format is to be found."""
+    if accept is is_pdf:
+        return frozenset({"pdf"})
+    return WORD if accept is is_word else WORD | SHEET
+
+
 def in_format(pieces: Iterable[Piece], accept: Callable[[Reading], bool]) -> list[Twin]:
     """Files among the pieces that are in the format."""
-    found = []
-    for piece in pieces:
-        if piece.is_file and accept(piece.reading):
-            found.append(Twin(piece.reading.evidence_of_link(), piece.doc.kind))
-    return found
+    return [Twin(p.reading.evidence_of_link(), p.doc.kind) for p in pieces if p.is_file and accept(p.reading)]
 
 
 def claims_machine(reading: Reading) -> bool:

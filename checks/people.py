@@ -25,7 +25,7 @@ class Person:
 
     name: str
     posts: tuple[str, ...]
-    photo: bool
+    photo: str  # the photograph as written on the page, "" without one
     contact: bool
     evidence: Evidence
     block: int
@@ -148,14 +148,15 @@ def _by_heading(reading: Reading, block: int, wanted: set[str]) -> tuple[str, ..
     return tuple(dict.fromkeys(h.family for h in hits if h.family in wanted))
 
 
-def _photo(reading: Reading, near: set[int], name: str) -> bool:
+def _photo(reading: Reading, near: set[int], name: str) -> str:
+    """The photograph that shows the person; one that is known not to load shows nobody."""
     bare = name.replace(" ", "")
     for picture in reading.doc.pictures:
-        if picture.chrome:
+        if picture.chrome or picture.src in reading.source.broken:
             continue
         text = f"{picture.alt} {picture.caption}".replace(" ", "")
         if bare and bare in text:
-            return True
+            return picture.src or "embedded"
         if picture.block in near or picture.block + 1 in near:
-            return True
-    return False
+            return picture.src or "embedded"
+    return ""

@@ -29,6 +29,8 @@ class Source:
     depth: int = 0
     via: str = "submitted"  # submitted, link, frame, explanation, start_page, member
     chrome: frozenset[int] = frozenset()
+    broken: frozenset[str] = frozenset()  # pictures of the page (as written) that do not load
+    unlooked: tuple[tuple[str, str], ...] = ()  # pictures nobody has asked for yet: as written, address
     detail: str = ""
     fetched_at: str = ""  # ISO, UTC
 

@@ -76,6 +76,8 @@ class Observation:
     unknown: bool = False  # what it must be compared with could not be read anywhere
     values: dict[str, str] = field(default_factory=dict)  # placeholders of the message
     subjects: tuple[str, ...] = ()  # wording families that name what lacks: decides which unread source could hold it
+    kinds: frozenset[str] = frozenset()  # document kinds that alone could fulfil it (elements that ask for a format)
+    wants: tuple[Want, ...] = ()  # what must be looked at before this can be said for sure
     fulfilled_by: tuple[str, ...] = ()  # URLs of the documents that fulfil it at least in part (for `of:`)
 
     @property

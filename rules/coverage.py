@@ -19,6 +19,7 @@ from thai.families import Hit
 
 OCR_REASONS = frozenset({"scan", "picture", "lost_unicode"})
 _PICTURES = frozenset({"jpg", "png", "gif", "webp", "tiff", "bmp"})
+_UNOPENED = frozenset({"encrypted", "ole", "zip", "7z", "rar", "gz", "unknown"})  # may hold any format
 _DECORATION = ("icon", "logo", "banner", "button", "counter", "qr")
 
 
@@ -51,7 +52,7 @@ def could_hold(ask: Ask, observation: Observation) -> list[UnreadSource]:
     """Unread sources that could hold what the observation lacks."""
     found = []
     for part in unread(ask.sources):
-        if _format_known(ask, part) or not _named_for(ask, part.source, observation):
+        if _format_known(ask, observation, part) or not _named_for(ask, part.source, observation):
             continue
         found.append(part)
     return found
@@ -146,9 +147,10 @@ def _is_decoration(source: Source, names: list[str]) -> bool:
     return kind in _PICTURES and any(word in low for word in _DECORATION)
 
 
-def _format_known(ask: Ask, part: UnreadSource) -> bool:
+def _format_known(ask: Ask, observation: Observation, part: UnreadSource) -> bool:
     """A format is told by bytes: a file that was fetched cannot turn out to be another format by reading it."""
-    if ask.element.kind != "file" or part.source.document is None:
+    document = part.source.document
+    if not observation.kinds or document is None:
         return False
     bases_there = all(ask.observed[base].fulfilled_by for base in ask.element.of)
-    return bases_there or part.source.document.kind in _PICTURES
+    return bases_there or (document.kind not in observation.kinds and document.kind not in _UNOPENED)

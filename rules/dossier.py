@@ -10,8 +10,10 @@ import json
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import urljoin
 
 from model import Document, Dossier, Edge, Outcome, Resource, Source, Submission, SubmissionState
+from model.outcome import GONE
 
 MAX_SOURCES = 120
 _NOT_SOURCES = frozenset({"scheme", "social", "variant"})
@@ -131,7 +133,10 @@ def _source(step: _Step, site: Site) -> Source:
             via=step.via, detail="not_fetched",
         )  # fmt: skip
     read = site.documents(step.key) if resource.outcome in {Outcome.OK, Outcome.NOT_MODIFIED} else None
+    broken, unlooked = _pictures(read, resource.final_url or resource.url, site)
     return Source(
+        broken=broken,
+        unlooked=unlooked,
         url=resource.final_url or resource.url,
         url_key=step.key,
         outcome=resource.outcome,
@@ -147,6 +152,21 @@ def _source(step: _Step, site: Site) -> Source:
         detail=resource.detail,
         fetched_at=resource.fetched_at.isoformat(timespec="seconds") if resource.fetched_at else "",
     )
+
+
+def _pictures(read: Document | None, url: str, site: Site) -> tuple[frozenset[str], tuple[tuple[str, str], ...]]:
+    """Pictures of a page's content that were asked for and are not there, and those that were never asked for."""
+    broken, unlooked = set(), {}
+    for picture in read.pictures if read is not None and read.kind == "html" else ():
+        address = urljoin(urljoin(url, read.base) if read and read.base else url, picture.src)
+        if picture.chrome or not address.startswith("http"):
+            continue
+        seen = site.resources.get(site.key_of(address))
+        if seen is None:
+            unlooked[picture.src] = address
+        elif seen.outcome in GONE:
+            broken.add(picture.src)
+    return frozenset(broken), tuple(sorted(unlooked.items()))
 
 
 def _members(source: Source, index: int) -> list[Source]:

@@ -127,7 +127,7 @@ def _judge_element(context: Context, ask: Ask, dossier: Dossier) -> tuple[Findin
         gone = coverage.gone_for(ask, seen)
         if gone:
             seen = replace(seen, reason="dead_link", values={**seen.values, "where": gone[0].url})
-    wants = coverage.wants(parts) if verdict is Verdict.UNVERIFIABLE else ()
+    wants = (*seen.wants, *(coverage.wants(parts) if verdict is Verdict.UNVERIFIABLE else ()))
     return _finding(context, ask, dossier, verdict, seen, parts), seen, wants
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from checks.columns import best_table, header_families
 from checks.english import english_blocks
-from checks.formats import false_claims, in_format
+from checks.formats import false_claims, in_format, kinds_of
 from checks.parts import parts_shown
 from checks.periods import row_evidence
 from checks.reading import Piece, Reading
@@ -241,6 +241,7 @@ def file_format(ask: Ask, accept: Callable[[Reading], bool], reason: str) -> Obs
         reason="" if not missing else "base_missing" if nothing else "false_format" if false and not found else reason,
         near=tuple(t.evidence for t in false[:3]) if missing else (),
         subjects=tuple(dict.fromkeys(f for seen in bases.values() for f in seen.subjects)),
+        kinds=kinds_of(accept),
         fulfilled_by=tuple(e.url for e in found.values()),
     )
 

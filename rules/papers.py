@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,7 +13,11 @@ from checks.substance import hollow
 from checks.years import YearClaim, academic_years, fiscal_year
 from model import Evidence, Observation, Strength
 from rules.ask import Ask
+from thai.normalise import key
 
+_OFFICE = re.compile(
+    r"(?:สำนักงานเขต|ผู้อำนวยการเขต|ผอ\.เขต)(?!ทุก|ใน|ได้|มี|จะ|ต้อง|ของ|และ|เป็น|ที่|ทั้ง|ให้|เพื่อ|ขอ)([ก-๙]{3,20})(?![ก-๙])"
+)
 _HOW = ("own", "near", "file_name", "label", "heading", "title")
 
 
@@ -70,19 +76,26 @@ def right_year(ask: Ask, piece: Piece) -> bool:
 
 
 def foreign_agency(ask: Ask, piece: Piece) -> str:
-    """The name of another agency that a file's head is of, when this agency is not named in it."""
+    """The name of another agency that a file's head is of, when this agency is not named in it.
+
+    Known names (the city's districts, agencies of the scan) count at once; any other name counts when it stands at least
+    twice after สำนักงานเขต or ผู้อำนวยการเขต.
+    """
     if not piece.is_file or not ask.agency.name_th:
         return ""
-    head = "".join(piece.doc.blocks[i].key for i in piece.head(1500))
+    blocks = [piece.doc.blocks[i] for i in piece.head(1500)]
+    head = "".join(b.key for b in blocks)
     own = _bare(ask.agency.name_th)
     if own and own in head:
         return ""
-    return next((name for name in ask.facts.other_agencies if f"เขต{_bare(name)}" in head), "")
+    known = next((name for name in ask.facts.other_agencies if f"เขต{_bare(name)}" in head), "")
+    if known:
+        return known
+    named = Counter(m[1] for b in blocks for m in _OFFICE.finditer(b.norm))
+    return next((f"เขต{name}" for name, count in named.most_common(1) if count > 1), "")
 
 
 def _bare(name: str) -> str:
-    from thai.normalise import key
-
     return key(name).removeprefix(key("สำนักงานเขต")).removeprefix(key("เขต"))
 
 

@@ -9,7 +9,7 @@ from checks.people import Person, roster
 from checks.pictures import content_pictures, evidence_of
 from checks.reading import Reading
 from checks.subject import about
-from model import Evidence, Observation, Strength
+from model import Evidence, Observation, Strength, Want, WantKind
 from rules.ask import Ask
 from thai.names import find_people, same_person
 
@@ -36,6 +36,7 @@ class _Shown:
     contact: bool
     evidence: Evidence
     ocr: bool
+    unlooked: tuple[Want, ...] = ()  # photographs nobody has asked for yet
 
 
 def people(ask: Ask, posts: Posts, subject: str, *, contact: bool) -> Observation:
@@ -68,6 +69,7 @@ def people(ask: Ask, posts: Posts, subject: str, *, contact: bool) -> Observatio
         reason="parts_missing" if missing else "",
         strength=Strength.WEAK if all(p.ocr for p in shown) else Strength.SURE,
         subjects=subjects,
+        wants=tuple(dict.fromkeys(w for p in shown for w in p.unlooked)),
         fulfilled_by=tuple(dict.fromkeys(p.evidence.url for p in shown)),
     )
 
@@ -85,8 +87,13 @@ def _of_reading(ask: Ask, reading: Reading, posts: Posts, wanted: Mapping[str, t
         first = next((t for t, names in wanted.items() if any(f in names for f in person.posts)), None)
         second = next((t for t, names in double.items() if any(f in names for f in person.posts)), None)
         for title in dict.fromkeys(t for t in (first, second) if t):
-            photo = person.photo or gallery
-            found.append(_Shown(person.name, title, photo, person.contact, person.evidence, reading.is_ocr))
+            shown = bool(person.photo) or gallery
+            wants = tuple(
+                Want(WantKind.FETCH, url, why="photograph")
+                for src, url in reading.source.unlooked
+                if src == person.photo
+            )
+            found.append(_Shown(person.name, title, shown, person.contact, person.evidence, reading.is_ocr, wants))
     return found
 
 
@@ -101,6 +108,7 @@ def _merge(shown: list[_Shown], person: _Shown) -> None:
         alike = same_person(known.name, person.name) if known.name and person.name else known.name == person.name
         if known.title == person.title and alike:
             known.photo |= person.photo
+            known.unlooked += person.unlooked
             known.contact |= person.contact
             return
     shown.append(person)

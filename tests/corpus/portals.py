@@ -92,6 +92,11 @@ class _Crawled:
             row = queue.popleft()
             if row.url_key not in self.resources:
                 queue.extend(self._visit(row, root, named))
+        for url_key, page in self.pages.items():  # photographs that are known not to load
+            if url_key not in self.resources and "outcome" in page:
+                self.resources[url_key] = Resource(
+                    url_key, url_key, Outcome(page["outcome"]), url_key, fetched_at=READ_AT
+                )
         pages = {k: d for k, d in self.documents.items() if d.kind == "html"}
         around = [key(start)] if start else []
         around += [e.target for e in self.edges.get(key(start), ()) if any(w in e.label.lower() for w in CONTACT)][:2]
