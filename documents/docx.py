@@ -12,6 +12,7 @@ from lxml import etree
 
 from documents.archive import open_zip, read_xml
 from documents.draft import Draft, fold
+from documents.embedded import tell_pictures
 from model import BlockKind, Document, Hints, Link, Picture, Place, Unread
 
 READER = "docx/1"
@@ -19,6 +20,9 @@ READER = "docx/1"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_CENTIMETRE = 360_000  # English metric units
+_PAGE_AREA = 250.0  # square centimetres, two fifths of A4: no photograph of an event is larger
 _HEADING_STYLE = re.compile(r"^(?:heading|หัวเรื่อง)\s*([1-9])", re.IGNORECASE)
 _FIELD_LINK = re.compile(r'HYPERLINK\s+"([^"]+)"')
 _SKIPPED = frozenset(
@@ -35,6 +39,8 @@ class _Word:
     styles: dict[str, int] = field(default_factory=dict)  # style id -> heading level
     targets: dict[str, str] = field(default_factory=dict)  # relationship id -> target
     chrome: bool = False
+    parts: dict[int, str] = field(default_factory=dict)  # number of a picture -> its part of the archive
+    pages: list[int] = field(default_factory=list)  # pictures as large as a page: scans and posters
 
     def story(self, root: etree._Element) -> None:
         """Paragraphs and tables of a body, header, footer or text box."""
@@ -104,6 +110,11 @@ class _Word:
                 f"embedded:{number}", _alt(blip), fold(caption)[:200], place, chrome=self.chrome, block=block
             )
             self.draft.pictures.append(picture)
+            target = self.targets.get(blip.get(f"{_R}embed") or blip.get(f"{_R}id") or "", "")
+            if target and not self.chrome:
+                self.parts[number] = posixpath.normpath(posixpath.join("word", target)).lstrip("/")
+                if _area(blip) > _PAGE_AREA:
+                    self.pages.append(number)
 
 
 def read_docx(body: bytes, hints: Hints, kind: str) -> Document:
@@ -115,7 +126,7 @@ def read_docx(body: bytes, hints: Hints, kind: str) -> Document:
     if document is None:
         draft.unread.append(Unread("damaged", detail="word/document.xml is not there"))
         return draft.finish(machine_reason="unread")
-    word.targets = _targets(archive, "word/document.xml")
+    word.targets = relations(archive, "word/document.xml")
     word.story(document)
     _running_heads(word)
     draft.metadata |= core_properties(archive)
@@ -123,7 +134,9 @@ def read_docx(body: bytes, hints: Hints, kind: str) -> Document:
         draft.metadata["has_macros"] = "yes"
     readable, reason = _machine_readable(draft, archive, len(body))
     if reason == "picture_only":
-        draft.unread.append(Unread("picture", detail=f"{len(draft.pictures)} pictures instead of text"))
+        tell_pictures(draft, sorted(word.parts.items()), f"{len(draft.pictures)} pictures instead of text")
+    elif word.pages:
+        tell_pictures(draft, [(n, word.parts[n]) for n in word.pages], f"{len(word.pages)} pictures as large as a page")
     return draft.finish(machine_readable=readable, machine_reason=reason)
 
 
@@ -143,7 +156,7 @@ def _running_heads(word: _Word) -> None:
     word.chrome = True
     for name in sorted(word.archive.namelist()):
         if re.match(r"word/(?:header|footer)\d*\.xml$", name):
-            word.targets = _targets(word.archive, name)
+            word.targets = relations(word.archive, name)
             root = read_xml(word.archive, name)
             if root is not None:
                 word.story(root)
@@ -185,7 +198,8 @@ def _styles(archive: zipfile.ZipFile) -> dict[str, int]:
     return levels
 
 
-def _targets(archive: zipfile.ZipFile, part: str) -> dict[str, str]:
+def relations(archive: zipfile.ZipFile, part: str) -> dict[str, str]:
+    """Relationship id -> target of a part."""
     folder, name = posixpath.split(part)
     root = read_xml(archive, f"{folder}/_rels/{name}.rels")
     return {node.get("Id", ""): node.get("Target", "") for node in root} if root is not None else {}
@@ -253,6 +267,18 @@ def _up(node: etree._Element, stop: etree._Element | None) -> Iterator[etree._El
     while up is not None and up is not stop:
         yield up
         up = up.getparent()
+
+
+def _area(blip: etree._Element) -> float:
+    """Square centimetres on paper, 0 when it is not said."""
+    for up in _up(blip, None):
+        extent = up.find(f"{_DRAWING}extent")
+        if extent is not None:
+            width, height = extent.get("cx", "0"), extent.get("cy", "0")
+            return int(width) * int(height) / _CENTIMETRE**2 if width.isdecimal() and height.isdecimal() else 0.0
+        if up.tag == f"{_W}p":
+            break
+    return 0.0
 
 
 def _alt(blip: etree._Element) -> str:

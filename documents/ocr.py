@@ -1,8 +1,9 @@
 """OCR of scanned pages and pictures by the `tesseract` program, where it is installed.
 
 Measured settings: 200 dpi, `tha+eng`, psm 3, no preprocessing. The Thai model cannot print the digits ๔ ๖ ๗ ๘ ๙ (they
-are not in its character set and come out as others): text is given as the program prints it, marked `ocr` with its
-confidence, and whoever reads years out of it must treat Thai digits as unsure.
+are not in its character set and come out as others), so documents.ocr_lines reads Thai digits again from the picture.
+Text is marked `ocr` with its confidence; digits that stay unsure are U+FFFD, and a page where they stand for a year is
+told as `unsure_digits`.
 """
 
 from __future__ import annotations
@@ -12,20 +13,27 @@ import functools
 import io
 import os
 import shutil
+import struct
 import subprocess
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import numpy as np
 import pypdfium2
+from PIL import Image, ImageOps
 
+from documents.digits import Grey
 from documents.draft import make_block
+from documents.embedded import embedded_pictures
+from documents.ocr_lines import Token, read_line
 from model import Block, BlockKind, Document, Place, Unread
 
 DPI = 200
 SECONDS_A_PAGE = 20.0
 _MAX_PIXELS = 40_000_000  # a page of A0 at 200 dpi has more than any notice
+_AROUND = 4  # pixels around a line
 _READABLE = frozenset({"scan", "picture", "lost_unicode"})
 _PICTURES = frozenset({"jpg", "png", "gif", "webp", "tiff", "bmp"})
 
@@ -43,6 +51,12 @@ def available() -> bool:
     return "tha" in (listed.stdout + listed.stderr).split()
 
 
+@dataclass(slots=True)
+class _Page:
+    blocks: list[Block]
+    unsure_year: bool
+
+
 def read_pages(body: bytes, document: Document, pages: tuple[int, ...]) -> Document:
     """A new document in which those pages are read by OCR; pages that failed stay unread.
 
@@ -51,25 +65,61 @@ def read_pages(body: bytes, document: Document, pages: tuple[int, ...]) -> Docum
     """
     if not available() or not pages:
         return document
-    read: dict[int, list[Block]] = {}
-    for page in sorted(set(pages)):
-        image = _picture_of(body, document, page)
-        if image is None:
-            continue
-        printed = _tesseract(image)
-        if printed is not None:
-            read[page] = _blocks(printed, page)
+    read: dict[int, _Page] = {}
+    for page in sorted(set(pages) & unread_pages(document)):
+        read_page = _Page([], unsure_year=False)
+        pictures = [(place, picture) for place, picture in _pictures_of(body, document, page) if picture is not None]
+        for place, picture in pictures:
+            printed = _tesseract(_pgm(picture))
+            if printed is None:
+                break
+            _add(read_page, printed, place, picture)
+        else:
+            if pictures:
+                read[page] = read_page
     if not read:
         return document
     return _merged(document, read)
 
 
-def _picture_of(body: bytes, document: Document, page: int) -> bytes | None:
-    """The page as a picture file: rendered from PDF, pictures as they are."""
+def unread_pages(document: Document) -> set[int]:
+    """Pages that OCR can still read. Of pictures inside Office files the number of the picture."""
+    return {page for part in document.unread if part.reason in _READABLE for page in part.pages}
+
+
+def _pictures_of(body: bytes, document: Document, page: int) -> list[tuple[Place, Grey | None]]:
+    """The page in grey: rendered from PDF, pictures as they are; slides and Office files give the pictures inside."""
     if document.kind in _PICTURES:
-        return body if page == 1 else None
-    if document.kind != "pdf":
+        return [(Place(page=1), grey_picture(body))]
+    if document.kind == "pdf":
+        return [(Place(page=page), _rendered(body, page))]
+    return [(place, grey_picture(part)) for place, part in embedded_pictures(body, document, page)]
+
+
+def grey_picture(body: bytes) -> Grey | None:
+    """A picture file in grey, upright, on white, not larger than is read; None when it cannot be opened."""
+    try:
+        with Image.open(io.BytesIO(body)) as opened:
+            width, height = opened.size
+            if width * height > 4 * _MAX_PIXELS:
+                return None
+            if opened.format == "JPEG":
+                opened.draft("L", (width, height))
+            image: Image.Image = ImageOps.exif_transpose(opened)
+            if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
+                image = image.convert("RGBA")
+                ground = Image.new("RGBA", image.size, "white")
+                image = Image.alpha_composite(ground, image)
+            image = image.convert("L")
+    except (OSError, ValueError, SyntaxError, struct.error, Image.DecompressionBombError):
         return None
+    if image.width * image.height > _MAX_PIXELS:
+        share = (_MAX_PIXELS / (image.width * image.height)) ** 0.5
+        image = image.resize((int(image.width * share), int(image.height * share)))
+    return np.asarray(image, np.uint8)
+
+
+def _rendered(body: bytes, page: int) -> Grey | None:
     try:
         pdf = pypdfium2.PdfDocument(body)
     except pypdfium2.PdfiumError:
@@ -83,19 +133,18 @@ def _picture_of(body: bytes, document: Document, page: int) -> bytes | None:
         if width * height * scale * scale > _MAX_PIXELS:
             scale = (_MAX_PIXELS / (width * height)) ** 0.5
         bitmap = sheet.render(scale=scale, grayscale=True)
-        return _pgm(bitmap)
+        rows = np.frombuffer(bytes(bitmap.buffer), np.uint8).reshape(bitmap.height, bitmap.stride)
+        return np.ascontiguousarray(rows[:, : bitmap.width])
     except pypdfium2.PdfiumError:
         return None
     finally:
         pdf.close()
 
 
-def _pgm(bitmap: pypdfium2.PdfBitmap) -> bytes:
-    """A grey bitmap as PGM, which needs no picture library."""
-    width, height, stride = bitmap.width, bitmap.height, bitmap.stride
-    data = bytes(bitmap.buffer)
-    rows = b"".join(data[row * stride : row * stride + width] for row in range(height))
-    return b"P5 %d %d 255\n" % (width, height) + rows
+def _pgm(picture: Grey) -> bytes:
+    """Grey as PGM, which every build of the program opens."""
+    height, width = picture.shape
+    return b"P5 %d %d 255\n" % (width, height) + picture.tobytes()
 
 
 def _tesseract(image: bytes) -> str | None:
@@ -116,37 +165,44 @@ def _tesseract(image: bytes) -> str | None:
 
 @dataclass(slots=True)
 class _Line:
-    words: list[str] = field(default_factory=list)
-    confidences: list[float] = field(default_factory=list)
+    box: tuple[int, int, int, int] = (0, 0, 0, 0)  # left, top, right, bottom
+    tokens: list[Token] = field(default_factory=list)
 
 
-def _blocks(printed: str, page: int) -> list[Block]:
-    """One block per line; its confidence is the mean of its words'."""
+def _add(page: _Page, printed: str, place: Place, picture: Grey) -> None:
+    """One block per line; its confidence is the mean of its words', lower where digits are unsure."""
+    for line in _lines(printed).values():
+        if not line.tokens:
+            continue
+        left, top, right, bottom = line.box
+        read = read_line(line.tokens, picture[max(0, top) : bottom, max(0, left) : right])
+        page.unsure_year |= read.unsure_year
+        confidence = round(read.confidence, 3)
+        page.blocks.append(make_block(read.text, place, BlockKind.PARAGRAPH, ocr=True, confidence=confidence))
+
+
+def _lines(printed: str) -> dict[tuple[str, str, str], _Line]:
+    """Lines of the program's TSV with what it printed in them, measured from the line's own corner."""
     lines: dict[tuple[str, str, str], _Line] = {}
     for row in csv.DictReader(io.StringIO(printed), delimiter="\t", quoting=csv.QUOTE_NONE):
-        text = (row.get("text") or "").strip()
-        if row.get("level") != "5" or not text:
+        name = (row["block_num"], row["par_num"], row["line_num"])
+        left, top, width, height = (int(row[side]) for side in ("left", "top", "width", "height"))
+        if row["level"] == "4":
+            lines[name] = _Line((left - _AROUND, top - _AROUND, left + width + _AROUND, top + height + _AROUND))
             continue
-        line = lines.setdefault((row["block_num"], row["par_num"], row["line_num"]), _Line())
-        line.words.append(text)
-        line.confidences.append(max(0.0, float(row["conf"])))
-    return [
-        make_block(
-            " ".join(line.words),
-            Place(page=page),
-            BlockKind.PARAGRAPH,
-            ocr=True,
-            confidence=round(sum(line.confidences) / len(line.confidences) / 100, 3),
-        )
-        for line in lines.values()
-    ]
+        text = (row.get("text") or "").strip()
+        if row["level"] != "5" or not text or name not in lines:
+            continue
+        start = left - max(0, lines[name].box[0])
+        lines[name].tokens.append(Token(text, start, start + width, max(0.0, float(row["conf"])) / 100))
+    return lines
 
 
-def _merged(document: Document, read: dict[int, list[Block]]) -> Document:
+def _merged(document: Document, read: dict[int, _Page]) -> Document:
     """The document with the new blocks in page order, its indexes moved along, and less unread."""
     old = [block for block in document.blocks if block.place.page not in read]
     moved = {id(block): number for number, block in enumerate(document.blocks)}
-    fresh = [block for page in sorted(read) for block in read[page]]
+    fresh = [block for page in sorted(read) for block in read[page].blocks]
     blocks = sorted([*old, *fresh], key=lambda block: block.place.page)  # stable: the order within a page stays
     index = {moved[id(block)]: number for number, block in enumerate(blocks) if id(block) in moved}
     return replace(
@@ -154,13 +210,19 @@ def _merged(document: Document, read: dict[int, list[Block]]) -> Document:
         blocks=tuple(blocks),
         links=tuple(replace(link, block=index.get(link.block, -1)) for link in document.links),
         pictures=tuple(replace(picture, block=index.get(picture.block, -1)) for picture in document.pictures),
-        unread=tuple(_less(document.unread, set(read))),
+        unread=(*_less(document.unread, set(read)), *_unsure(read)),
     )
+
+
+def _unsure(read: dict[int, _Page]) -> Iterable[Unread]:
+    pages = tuple(page for page in sorted(read) if read[page].unsure_year)
+    if pages:
+        yield Unread("unsure_digits", pages, "Thai digits of a year could not be told")
 
 
 def _less(unread: Iterable[Unread], read: set[int]) -> Iterable[Unread]:
     for part in unread:
-        if part.reason not in _READABLE or not part.pages:
+        if part.reason not in {*_READABLE, "unsure_digits"} or not part.pages:
             yield part
             continue
         left = tuple(page for page in part.pages if page not in read)

@@ -8,6 +8,7 @@ from lxml import etree
 
 from documents.archive import open_zip, read_xml
 from documents.draft import Draft, fold
+from documents.embedded import tell_pictures
 from model import BlockKind, Document, Hints, Link, Picture, Place, Unread
 
 READER = "odt/1"
@@ -41,7 +42,8 @@ def read_odt(body: bytes, hints: Hints) -> Document:
     if visible >= _MIN_TEXT:
         return draft.finish(machine_readable=True, machine_reason="text")
     if draft.pictures:
-        draft.unread.append(Unread("picture", detail=f"{len(draft.pictures)} pictures instead of text"))
+        parts = [image.get(_HREF, "") for image in root.iter(f"{_DRAW}image")]
+        tell_pictures(draft, enumerate(parts, 1), f"{len(draft.pictures)} pictures instead of text")
     return draft.finish(machine_readable=False, machine_reason="picture_only" if draft.pictures else "no_text")
 
 

@@ -24,6 +24,7 @@ from model import Document, Hints, Link, Place, Unread
 READER = "pdf/1"
 
 _FEW = 50  # visible characters on a page: below, a large picture is what the page is
+_SPARSE = 300  # below, a picture of the whole page holds what the text does not
 _LOST = 0.3
 _OCR_LAYER = 0.6  # confidence of text that a scanner put behind a picture
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")
@@ -106,12 +107,15 @@ def _judge_page(number: int, page: PageText, pdf: pypdfium2.PdfDocument, reading
         reading.lost.append(number)
         return
     visible = page.visible
-    if visible < _FEW or page.invisible > 0.5 * page.glyphs:
+    if visible < _SPARSE or page.invisible > 0.5 * page.glyphs:
         cover = _picture_cover(pdf, number)
         if visible < _FEW and (cover > 0.5 or (visible == 0 and (cover > 0.1 or page.paths > 200))):
             reading.scans.append(number)
         elif cover > 0.5 and page.invisible > 0.5 * page.glyphs:
             reading.layer.add(number)
+            reading.scans.append(number)
+        elif cover > 0.7 and visible >= _FEW:
+            reading.scans.append(number)  # a stamp or running head over a scanned page
     reading.parts[number] = parts_of(page)
 
 

@@ -29,6 +29,7 @@ SECONDS = 8.0
 SECONDS_A_PAGE = 0.15
 MAX_SECONDS = 60.0
 OCR_SECONDS_A_PAGE = 20.0
+_OCR_AT_A_TIME = 4
 _MAX_TASKS = 50
 
 _PAGE_COUNT = re.compile(rb"/Count\s+(\d{1,6})")
@@ -57,10 +58,16 @@ class ReaderPool:
         return nothing_read(sniff(body, hints), "none/1", body, hints, done.reason, done.detail)
 
     async def ocr(self, body: bytes, document: Document, pages: tuple[int, ...]) -> Document:
-        """Read those pages by OCR in a worker. When that fails the document comes back as it was."""
-        seconds = SECONDS + OCR_SECONDS_A_PAGE * len(pages)  # each page has its own limit inside
-        done = await self._run(seconds, _ocr_in_worker, body, encode(document), pages)
-        return decode(done) if isinstance(done, bytes) else document
+        """Read those pages by OCR in a worker, a few at a time. What fails stays unread; what was read is kept."""
+        from documents.ocr import unread_pages
+
+        left = sorted(set(pages) & unread_pages(document))
+        for start in range(0, len(left), _OCR_AT_A_TIME):
+            some = tuple(left[start : start + _OCR_AT_A_TIME])
+            seconds = SECONDS + OCR_SECONDS_A_PAGE * len(some)  # each page has its own limit inside
+            done = await self._run(seconds, _ocr_in_worker, body, encode(document), some)
+            document = decode(done) if isinstance(done, bytes) else document
+        return document
 
     async def _run(self, seconds: float, work: Callable[..., bytes], *arguments: object) -> bytes | Unread:
         future: Future[bytes] = self._pool.schedule(work, args=arguments, timeout=seconds)

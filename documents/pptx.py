@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 
 from lxml import etree
 
 from documents.archive import open_zip, read_xml
-from documents.docx import core_properties
+from documents.docx import core_properties, relations
 from documents.draft import Draft, fold
-from model import Document, Hints, Picture, Place, Unread
+from documents.embedded import tell_pictures
+from model import Document, Hints, Picture, Place
 
 READER = "pptx/1"
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 _SLIDE = re.compile(r"ppt/slides/slide(\d+)\.xml$")
 
 
@@ -23,17 +26,19 @@ def read_pptx(body: bytes, hints: Hints) -> Document:
     archive = open_zip(body)
     draft = Draft("pptx", READER, body, hints)
     slides = sorted((int(match[1]), name) for name in archive.namelist() if (match := _SLIDE.match(name)))
-    bare: list[int] = []  # slides of pictures
+    bare: list[tuple[int, str]] = []  # pictures of slides that have no text
     for page, (_, name) in enumerate(slides, 1):
         root = read_xml(archive, name)
         before, pictures = draft.visible(), len(draft.pictures)
         if root is not None:
             _slide(draft, root, page)
-        if draft.visible() == before and len(draft.pictures) > pictures:
-            bare.append(page)
+        if root is not None and draft.visible() == before and len(draft.pictures) > pictures:
+            targets = relations(archive, name)
+            blips = [targets.get(blip.get(_EMBED, ""), "") for blip in root.iter(f"{_A}blip")]
+            bare += [(page, posixpath.normpath(posixpath.join("ppt/slides", blip))) for blip in blips if blip]
     draft.metadata |= core_properties(archive)
     if bare:
-        draft.unread.append(Unread("picture", tuple(bare)))
+        tell_pictures(draft, bare)
     readable = draft.visible() >= 50
     return draft.finish(pages=len(slides), machine_readable=readable, machine_reason="text" if readable else "no_text")
 

@@ -14,6 +14,7 @@ import python_calamine
 from documents.archive import BombError, DamagedError, open_zip, read_part
 from documents.docx import core_properties
 from documents.draft import Draft
+from documents.embedded import tell_pictures
 from documents.grid import cell_name, longest_run, row_text
 from model import Document, Hints, Picture, Place, Unread
 
@@ -31,24 +32,24 @@ _MEDIA = re.compile(r"(?:xl/media|Pictures)/[^/]+\.(?:png|jpe?g|gif|bmp|tiff?|em
 def read_sheets(body: bytes, hints: Hints, kind: str) -> Document:
     """Raises archive.BombError and archive.DamagedError."""
     draft = Draft(kind, READER, body, hints)
-    pictures = 0
+    media: list[str] = []
     if kind != "xls":
         archive = open_zip(body)
         _guard(archive)
-        pictures = sum(bool(_MEDIA.search(name)) for name in archive.namelist())
+        media = [name for name in archive.namelist() if _MEDIA.search(name)]
         if kind in {"xlsx", "xlsm", "xlsb"}:
             draft.metadata |= core_properties(archive)
         if kind == "xlsm" or "xl/vbaProject.bin" in archive.namelist():
             draft.metadata["has_macros"] = "yes"
     best = _read_all(draft, body)
-    for number in range(1, pictures + 1):
+    for number in range(1, len(media) + 1):
         draft.pictures.append(Picture(f"embedded:{number}", "", "", Place(img=f"embedded:{number}")))
     sheets = tuple(table.place.sheet for table in draft.tables)
     if best >= _MIN_RUN:
         return draft.finish(sheets=sheets, machine_readable=True, machine_reason="rows")
-    if pictures:
-        draft.unread.append(Unread("picture", detail=f"{pictures} pictures instead of rows"))
-    return draft.finish(sheets=sheets, machine_readable=False, machine_reason="picture_only" if pictures else "no_rows")
+    if media:
+        tell_pictures(draft, enumerate(media, 1), f"{len(media)} pictures instead of rows")
+    return draft.finish(sheets=sheets, machine_readable=False, machine_reason="picture_only" if media else "no_rows")
 
 
 def _read_all(draft: Draft, body: bytes) -> int:

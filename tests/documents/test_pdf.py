@@ -56,7 +56,14 @@ def test_text_layer_of_a_scanner_is_weak() -> None:
     document = read_pdf(body, Hints())
     assert document.blocks[0].ocr
     assert document.blocks[0].confidence < 1
-    assert document.unread == ()
+    assert document.unread == (Unread("scan", (1,)),)  # our own OCR may find what the scanner's did not
+
+
+def test_running_head_over_a_scan_does_not_hide_it() -> None:
+    body = Pdf().scan(picture(["x"], kind="JPEG")).text((72, 800, 10, LONG)).done()
+    document = read_pdf(body, Hints())
+    assert texts(document) == [LONG]
+    assert document.unread == (Unread("scan", (1,)),)
 
 
 def test_empty_page_is_no_scan() -> None:
