@@ -24,8 +24,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checks.formats import is_machine_readable, is_pdf, is_word
+from checks.reading import Piece
 from checks.subject import Subject
-from model import Observation, Strength
+from checks.substance import follows, is_demand
+from model import Evidence, Observation
 from rules.ask import Ask
 from rules.kinds import countable, file_format, standing, table, year_document
 from rules.papers import right_year
@@ -47,16 +49,12 @@ def plan(ask: Ask) -> Observation:
     if not seen.fulfilled:
         return seen
     pieces = [p for p in countable(ask, subject) if right_year(ask, p)]
-    links = [next((e for p in pieces for e in standing(p, ask.families(f))), None) for f in ("strategy", "policy")]
+    links = [next((e for p in pieces for e in _links(ask, p, family)), None) for family in ("strategy", "policy")]
     found = tuple(e for e in links if e is not None)
     if not found:
         return replace(seen, lacking=True, reason="not_linked")
     advice = () if len(found) == len(links) else ("link_both",)
-    weak = seen.strength is Strength.WEAK
-    return replace(
-        seen, evidence=tuple(dict.fromkeys((*seen.evidence, *found))), advice=advice,
-        strength=Strength.WEAK if weak else Strength.SURE,
-    )  # fmt: skip
+    return replace(seen, evidence=tuple(dict.fromkeys((*seen.evidence, *found))), advice=advice)
 
 
 def plan_contents(ask: Ask) -> Observation:
@@ -93,6 +91,13 @@ def report_machine_readable(ask: Ask) -> Observation:
 
 def _plan(ask: Ask) -> Subject:
     return ask.subject("plan", not_after=("report-word", "report-prefix", "making"), unless=("appraisal",))
+
+
+def _links(ask: Ask, piece: Piece, family: str) -> list[Evidence]:
+    """Where strategy or policy stands in the plan: in contents, or as the heading over projects."""
+    families = ask.families(family)
+    headed = [f for f in piece.find(*families) if follows(piece, f.block) and not is_demand(piece, f.block)]
+    return [*standing(piece, families), *(piece.reading.evidence(f.block, f.hit) for f in headed)]
 
 
 def _word(ask: Ask) -> Observation:
