@@ -19,13 +19,14 @@ from __future__ import annotations
 
 from checks.reading import Piece
 from checks.subject import Subject
-from checks.substance import hollow
-from model import Evidence, Observation, Strength
+from checks.substance import follows, hollow, is_demand, is_promise
+from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.kinds import any_document, standing
 from rules.papers import papers
 
 _BODY = 60  # key characters of contents about a subject under its own title or heading
+_PARAGRAPH = 200  # key characters of a paragraph that is more than an enumeration of the three
 
 
 def asset_guideline(ask: Ask) -> Observation:
@@ -93,29 +94,34 @@ def _about(ask: Ask, subject: Subject, name: str) -> list[Piece]:
 
 
 def _speaks(ask: Ask, piece: Piece, name: str) -> bool:
-    """Whether the contents, not only the title of the item, speak of the subject."""
-    if piece.heading >= 0 and _names_several(ask, piece):
-        return _chapter(ask, piece, name)
+    """Whether a piece is titled after this subject alone, or its contents speak of it (kinds of assets: of assets)."""
     if piece.is_file or piece.heading >= 0:
-        others = [n for n in ("assets", "donations", "seizures") if n != name]
-        own = [h.family for i in piece.head(120)[:3] for h in piece.reading.hits(i)]
-        only_other = any(f in ask.families(*others) for f in own) and not any(f in ask.families(name) for f in own)
-        return not only_other or _chapter(ask, piece, name)
+        head = piece.head(120)[:3] if piece.is_file else [piece.heading]
+        titled = {n for i in head for n in _named(ask, piece, i)}
+        if titled == {name} or (name in titled and name == "assets" and standing(piece, ask.families("kinds"))):
+            return True
     return _chapter(ask, piece, name)
 
 
-def _names_several(ask: Ask, piece: Piece) -> bool:
-    """A heading that is the title of the whole item says nothing about what stands under it."""
-    own = {h.family for h in piece.reading.hits(piece.heading)}
-    return sum(bool(own & set(ask.families(n))) for n in ("assets", "donations", "seizures")) > 1
-
-
 def _chapter(ask: Ask, piece: Piece, name: str) -> bool:
-    """A line of the contents about the subject with text of its own."""
-    blocks = piece.doc.blocks
-    found = [f for f in standing(piece, ask.families(name)) if f.url]
-    text = sum(len(blocks[f.block].key) for f in piece.find(*ask.families(name)) if blocks[f.block].link_share < 0.8)
-    return bool(found) and text >= _BODY
+    """A line or title inside about this subject alone, with text of its own, or a long paragraph that names it."""
+    for i in dict.fromkeys(f.block for f in piece.find(*ask.families(name))):
+        block = piece.doc.blocks[i]
+        size = len(block.key)
+        if is_demand(piece, i) or is_promise(piece, i) or block.link_share >= 0.8:
+            continue
+        if _named(ask, piece, i) != {name}:
+            if size >= _PARAGRAPH:
+                return True
+        elif (size >= _BODY and block.kind is not BlockKind.HEADING) or follows(piece, i, _BODY):
+            return True
+    return False
+
+
+def _named(ask: Ask, piece: Piece, block: int) -> set[str]:
+    """Which of the three subjects a block names."""
+    families = {h.family for h in piece.reading.hits(block)}
+    return {n for n in ("assets", "donations", "seizures") if families & set(ask.families(n))}
 
 
 def _regulates(ask: Ask, piece: Piece, parts: tuple[str, ...]) -> bool:
