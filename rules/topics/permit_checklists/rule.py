@@ -167,9 +167,12 @@ def _form_of(ask: Ask, reading: Reading) -> str:
     """The process whose request form a file is, or ""; the nearest name that names a process decides."""
     titles = list(_titles(reading.whole))
     forms, lists = ask.families("form"), ask.families("checklist", "filled", "manual")
-    said = [next((f for f in (forms, lists) if any(h.family in f for h in hits)), None) for _, hits in titles]
-    first = next((s for s in said if s is not None), None)
-    if first is not forms:
+    said = [
+        min((h for h in hits if h.family in (*forms, *lists)), key=lambda h: h.start, default=None)
+        for _, hits in titles
+    ]
+    first = next((h for h in said if h is not None), None)
+    if first is None or first.family not in forms:
         return ""
     for _, hits in titles:
         named = [p.id for p in ask.book.processes if any(h.family in _of(ask, p.id) for h in hits)]
