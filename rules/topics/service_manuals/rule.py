@@ -142,7 +142,7 @@ def _categories(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:
             inside.add(j)
         opens = any(x.block in inside and any(leads_to(reading, x, s) for s in open_) for x in reading.doc.links)
         text = sum(len(blocks[j].key) for j in inside - {i} if blocks[j].link_share < 0.8)
-        if opens or (head and text >= 60):
+        if opens or (head and text >= 40):
             found.setdefault(name, reading.evidence(i))
 
 
