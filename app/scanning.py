@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from app.crawling import crawl, make_seeds
 from app.judging import judge_agency
+from app.pictures import look
 from app.reading import Library, Reading
 from app.wanting import fulfil
 from crawler.engine import Progress
@@ -58,17 +59,22 @@ async def run_scan(
         if seeds:
             await crawl(store, settings, Reading(store, library, pool), scan, owner, seeds, progress)
         for agency in mine:
-            await _judge(store, library, pool, job, agency)
+            await _judge(store, settings, library, pool, job, agency, owner)
             store.finish_agency(scan, agency.id, "done", owner=owner)
     return _finish(store, job)
 
 
-async def _judge(store: Store, library: Library, pool: ReaderPool, job: Job, agency: Agency) -> None:
+async def _judge(
+    store: Store, settings: Settings, library: Library, pool: ReaderPool, job: Job, agency: Agency, owner: str
+) -> None:
     for _ in range(ROUNDS + 1):
         judged = await asyncio.to_thread(
             judge_agency, store, library, job.scan.id, job.book, job.scan.as_of, agency, job.submissions, job.items
         )
-        if not judged.wants or not await fulfil(store, library, pool, judged.wants):
+        if not judged.wants:
+            return
+        looked = await look(store, settings, job.scan.id, owner, agency.id, judged.wants)
+        if not await fulfil(store, library, pool, judged.wants) and not looked:
             return
 
 
