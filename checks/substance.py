@@ -29,9 +29,10 @@ _TEXT_SECTION = 40
 
 def hollow(piece: Piece) -> str:
     """ "" when the piece has contents, else why not: promise, demand, empty_form, heading_only."""
-    texts = [b for _, b in piece.body() if not _unfilled(piece, b)]
-    demands = [b for i, b in piece.body() if is_demand(piece, i)]
-    promises = [b for i, b in piece.body() if _has(piece, i, PROMISE)]
+    body = [(i, b) for i, b in piece.body() if not is_index(piece, i)]
+    texts = [b for _, b in body if not _unfilled(piece, b)]
+    demands = [b for i, b in body if is_demand(piece, i)]
+    promises = [b for i, b in body if _has(piece, i, PROMISE)]
     total = sum(len(b.key) for b in texts)
     own = total - sum(len(b.key) for b in demands) - sum(len(b.key) for b in promises)
     needed = _TEXT_FILE if piece.is_file else _TEXT_SECTION if piece.heading >= 0 else _TEXT_PAGE
@@ -43,8 +44,8 @@ def hollow(piece: Piece) -> str:
         return "demand"
     if own >= needed:
         return ""
-    tables = piece.tables()
-    return "empty_form" if tables else "heading_only"
+    lists = {b.table for i, b in piece.texts() if is_index(piece, i)}
+    return "empty_form" if any(n not in lists for n, _ in piece.tables()) else "heading_only"
 
 
 def _unfilled(piece: Piece, block: Block) -> bool:
