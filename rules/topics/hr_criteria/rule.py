@@ -124,9 +124,14 @@ def _contents(piece: Piece, block: int, kind: BlockKind) -> bool:
     """Text under the line up to the next title, or a paragraph or row that runs on; a bare list of titles is none."""
     if kind is BlockKind.HEADING or len(piece.doc.blocks[block].key) < 60:
         after = next((i for i in piece.blocks if i > block), None)
-        bare = after is None or len(piece.doc.blocks[after].key) < 40
-        return follows(piece, block, 60) and (kind is BlockKind.HEADING or not bare)
+        bare = after is None or len(piece.doc.blocks[after].key) < 30
+        return follows(piece, block, 35) and (kind is BlockKind.HEADING or not bare)
     return follows(piece, block)
+
+
+def _is_link(piece: Piece, block: int) -> bool:
+    """A line of a page with a link is the name of what it links to, which is judged itself."""
+    return not piece.is_file and any(link.block == block for link in piece.doc.links)
 
 
 def _names(piece: Piece) -> list[tuple[tuple[Hit, ...], Evidence]]:
