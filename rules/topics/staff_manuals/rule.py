@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from checks.links import lines_to
 from checks.reading import Piece
 from checks.subject import about
-from checks.substance import follows, hollow
+from checks.substance import follows, hollow, is_index
 from model import Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.kinds import sections
@@ -29,7 +29,7 @@ from rules.papers import foreign_agency
 from thai.families import Hit
 
 _LINE = 90  # key characters of a line that may be a chapter's title
-_CHAPTER = 60  # key characters of contents under it
+_CHAPTER = 30  # key characters of contents under it
 
 
 def manuals_all_sections(ask: Ask) -> Observation:
@@ -128,5 +128,5 @@ def _by_chapter(ask: Ask, piece: Piece, wanted: dict[str, tuple[str, ...]]) -> I
         if len(named) == 1:
             lines.append((i, named[0]))
     for (i, name), (until, _) in zip(lines, [*lines[1:], (10**9, "")], strict=False):
-        if follows(piece, i, _CHAPTER, until):
+        if not is_index(piece, i) and follows(piece, i, _CHAPTER, until):
             yield name, piece.reading.evidence(i)
