@@ -17,6 +17,8 @@ Traps: "ทุกคู่มือ" cannot be counted from outside.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checks.links import leads_to
 from checks.parts import parts_shown
 from checks.pictures import content_pictures
@@ -26,7 +28,7 @@ from checks.subject import Subject
 from checks.substance import data_rows, is_demand
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
-from rules.kinds import any_document, sections
+from rules.kinds import any_document, sections, standing
 from rules.papers import papers
 
 CONTENTS = {
@@ -38,9 +40,14 @@ CONTENTS = {
 
 
 def manuals(ask: Ask) -> Observation:
-    """A manual for citizens with contents; a page that only lists files needs one that opens."""
-    seen = any_document(ask, _subject(ask))
-    return seen if seen.evidence or not _files(ask) else _shown(ask, _files(ask))
+    """A manual for citizens with contents; a page that lists files needs one that opens, or the steps on the page itself."""
+    seen, files = any_document(ask, _subject(ask)), _files(ask)
+    if files:
+        return seen if seen.fulfilled else _shown(ask, files)
+    pages = [p.piece for p in papers(ask, _subject(ask)) if p.usable]
+    if seen.evidence and not any(standing(p, ask.families("steps")) for p in pages):
+        return replace(seen, evidence=(), lacking=True, reason="not_found", near=seen.evidence, fulfilled_by=())
+    return seen
 
 
 def manual_contents(ask: Ask) -> Observation:
