@@ -90,7 +90,8 @@ def _about(ask: Ask, subject: Subject, name: str) -> list[Piece]:
         piece = reading.whole
         if piece.is_file and id(piece) not in chosen and not hollow(piece) and _chapter(ask, piece, name):
             chosen[id(piece)] = piece
-    return list(chosen.values())
+    own = [p for p in chosen.values() if p.is_file or (p.heading >= 0 and not _names_several(ask, p))]
+    return own or list(chosen.values())
 
 
 def _speaks(ask: Ask, piece: Piece, name: str) -> bool:
