@@ -19,7 +19,7 @@ invitation is no invitation. A Thai fiscal year begins in October: an award of N
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checks.links import leads_to
 from checks.periods import Month, months_of_name, round_named
@@ -47,7 +47,23 @@ class _Notice:
 
 def procurement_plan(ask: Ask) -> Observation:
     """The plan of the fiscal year; a report on the plan is none."""
-    return year_document(ask, ask.subject("procurement-plan", unless=("plan-report",), not_after=("report-word",)))
+    subject = ask.subject("procurement-plan", unless=("plan-report",), not_after=("report-word",))
+    seen = year_document(ask, subject)
+    pages = [r for r in ask.readings if r.source.url in seen.fulfilled_by]
+    if seen.fulfilled and not any(r.is_file or _stands(ask, r, subject) for r in pages):
+        return replace(seen, evidence=(), lacking=True, reason="not_found", near=seen.evidence, fulfilled_by=())
+    return seen
+
+
+def _stands(ask: Ask, reading: Reading, subject: Subject) -> bool:
+    """Whether a page does more than name the plan in lines whose links do not open."""
+    lines = [f.block for f in reading.whole.find(*subject.families)]
+    named = [i for i in lines if reading.doc.blocks[i].kind is not BlockKind.HEADING and _linked(reading, i)]
+    return not named or any(_leads(ask, reading, i) for i in named)
+
+
+def _linked(reading: Reading, block: int) -> bool:
+    return any(link.block == block for link in reading.doc.links)
 
 
 def invitation(ask: Ask) -> Observation:
