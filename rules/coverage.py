@@ -78,13 +78,20 @@ def wants(parts: Iterable[UnreadSource]) -> tuple[Want, ...]:
 
 def names_of(source: Source) -> list[str]:
     """What an unread source is called: link text, file name, the readable end of its address, the nearest heading."""
-    return [*own_names(source), *(h for h in (source.heading[-1:] if source.depth else ()) if h)]
+    heading = source.heading[: -1 if _line(source) else None][-1:] if source.depth else ()
+    return [*own_names(source), *(h for h in heading if h)]
 
 
 def own_names(source: Source) -> list[str]:
-    """The names that are the source's own, without the heading its link stands under."""
+    """The names that are the source's own (its line too, when its link says only "PDF"), without the heading above."""
     slug = unquote(urlsplit(source.url).path).rstrip("/").rsplit("/", 1)[-1]
-    return [name for name in (source.label, source.file_name, slug) if name]
+    return [name for name in (source.label, source.file_name, slug, _line(source)) if name]
+
+
+def _line(source: Source) -> str:
+    """The line or row in which a link without a name stands, which the dossier puts last of its headings."""
+    last = source.heading[-1] if source.heading and source.depth else ""
+    return last if source.label and source.label in last and source.label != last else ""
 
 
 def _named_for(ask: Ask, source: Source, observation: Observation, *, submitted_too: bool = True) -> bool:

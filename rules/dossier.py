@@ -7,15 +7,23 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
-from model import Document, Dossier, Edge, Outcome, Resource, Source, Submission, SubmissionState
+from model import BlockKind, Document, Dossier, Edge, Outcome, Resource, Source, Submission, SubmissionState
 from model.outcome import GONE
 
 MAX_SOURCES = 120
+_NO_NAME = re.compile(
+    r"(?:pdf|word|excel|xlsx?|docx?|csv|zip|file|download|view|click|here|ไฟล์|เอกสาร|แนบ|ดาวน์โหลด|โหลด|เปิด|อ่าน|ดู|คลิก|คลิ๊ก|ที่นี่"
+    r"|ลิงก์|ลิงค์|รายละเอียด|เพิ่มเติม|[\s\[\](){}.:|/*>-])+",
+    re.IGNORECASE,
+)  # a link text that names a format or an act, not the file
+_NAME = 8  # characters beside the link that can be a name
+_LINE = 250
 _NOT_SOURCES = frozenset({"scheme", "social", "variant"})
 
 
@@ -206,4 +214,14 @@ def _next(source: Source, index: int, step: _Step, site: Site) -> Iterable[_Step
             continue
         via = "explanation" if explained else "frame" if edge.kind in {"frame", "embed", "refresh"} else "link"
         depth = step.depth if via == "frame" else step.depth + 1
-        yield _Step(edge.target, edge.url, index, depth, via, edge.label, edge.heading)
+        yield _Step(edge.target, edge.url, index, depth, via, edge.label, (*edge.heading, *_line_of(source, edge)))
+
+
+def _line_of(source: Source, edge: Edge) -> tuple[str, ...]:
+    """The line or row in which a link called "PDF" or "ดาวน์โหลด" stands: it names the file as a heading would."""
+    blocks = source.document.blocks if source.document else ()
+    if not 0 <= edge.block < len(blocks) or not _NO_NAME.fullmatch(edge.label[:60]):
+        return ()
+    line = blocks[edge.block]
+    names = line.kind is not BlockKind.HEADING and len(edge.label) + _NAME <= len(line.text) <= _LINE
+    return (line.text,) if names else ()
