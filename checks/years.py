@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from checks.reading import Piece, Reading
-from model import Evidence
+from model import BlockKind, Evidence
 from thai.dates import find_dates, find_months, find_years, fiscal_year_of
 from thai.normalise import normalise
 
@@ -106,7 +106,10 @@ def _own(piece: Piece) -> tuple[str, int, Evidence | None] | None:
 
 
 def _year_of_block(piece: Piece, index: int, wanted: str) -> int | None:
-    norm = piece.doc.blocks[index].norm
+    block = piece.doc.blocks[index]
+    norm = block.norm
+    if wanted != "fiscal" and block.kind is BlockKind.ROW and " | " in block.text:
+        return None  # figures of a row (a permit number, a contract) do not date the document
     months = find_months(norm)
     if wanted in {"months", "month"}:
         kinds = {"range", "half", "quarter"} if wanted == "months" else {"month"}

@@ -90,7 +90,7 @@ def _about(ask: Ask, subject: Subject, name: str) -> list[Piece]:
         piece = reading.whole
         if piece.is_file and id(piece) not in chosen and not hollow(piece) and _chapter(ask, piece, name):
             chosen[id(piece)] = piece
-    own = [p for p in chosen.values() if p.is_file or (p.heading >= 0 and not _names_several(ask, p))]
+    own = [p for p in chosen.values() if p.is_file or (p.heading >= 0 and _named(ask, p, p.heading) == {name})]
     return own or list(chosen.values())
 
 

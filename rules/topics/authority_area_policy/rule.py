@@ -28,7 +28,7 @@ from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.dates import best_dated, dated
 from rules.kinds import any_document
-from rules.papers import Paper, failed, near_misses, papers, urls
+from rules.papers import Paper, failed, foreign_agency, near_misses, papers, urls
 from thai.normalise import arabic
 
 _SUBDISTRICT = re.compile(r"แขวง\s?[ก-ฮเ-ไ]{2}.*แขวง\s?[ก-ฮเ-ไ]{2}|แขวง.{0,20}ได้แก่")
@@ -56,6 +56,9 @@ def area_population(ask: Ask) -> Observation:
     """Area, subdistricts and population; the population as of the date that the book names."""
     subject = ask.subject("area-population")
     candidates = [p.piece for p in papers(ask, subject) if not p.foreign]
+    candidates += [
+        r.whole for r in ask.readings if not foreign_agency(ask, r.whole) and len(_parts(ask, r.whole)) == len(AREA)
+    ]
     shown = _over_all(ask, candidates)
     found = [
         dated(ask, seen, piece)

@@ -108,7 +108,7 @@ def _shown(ask: Ask, piece: Piece, families: tuple[str, ...]) -> tuple[Evidence 
         block, hits = piece.doc.blocks[found.block], reading.hits(found.block)
         if (
             len(block.key) > _TITLE
-            or block.link_share >= 0.8
+            or _is_link(piece, found.block)
             or is_demand(piece, found.block)
             or is_promise(piece, found.block)
         ):
@@ -122,11 +122,18 @@ def _shown(ask: Ask, piece: Piece, families: tuple[str, ...]) -> tuple[Evidence 
 
 def _contents(piece: Piece, block: int, kind: BlockKind) -> bool:
     """Text under the line up to the next title, or a paragraph or row that runs on; a bare list of titles is none."""
-    if kind is BlockKind.HEADING or len(piece.doc.blocks[block].key) < 60:
+    if kind is BlockKind.HEADING:
+        return follows(piece, block, 35)
+    if len(piece.doc.blocks[block].key) < 60:
         after = next((i for i in piece.blocks if i > block), None)
-        bare = after is None or len(piece.doc.blocks[after].key) < 30
-        return follows(piece, block, 35) and (kind is BlockKind.HEADING or not bare)
+        bare = after is None or len(piece.doc.blocks[after].key) < 40
+        return follows(piece, block, 60) and not bare
     return follows(piece, block)
+
+
+def _is_link(piece: Piece, block: int) -> bool:
+    """A line of a page with a link is the name of what it links to, which is judged itself."""
+    return not piece.is_file and any(link.block == block for link in piece.doc.links)
 
 
 def _is_link(piece: Piece, block: int) -> bool:
