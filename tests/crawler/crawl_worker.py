@@ -53,15 +53,17 @@ def settings(port: int, host: str = HOST, **changes: object) -> Settings:
 
 
 async def crawl(
-    store: Store, how: Settings, scan: str, owner: str, names: tuple[str, ...], **more: object
+    store: Store, how: Settings, scan: str, owner: str, names: tuple[str, ...], *, shared: bool = False, **more: object
 ) -> CrawlSummary:
+    """`shared`: turns are taken in the database, by the clock on the wall."""
+
     async def sink(resource: Resource, body: bytes | None) -> Document | None:
         if body is None:
             return None
         store.put(body)
         return read_page(resource, body)
 
-    fetcher = Fetcher(how, Hosts(how, Guard(how), store, new_owner()))
+    fetcher = Fetcher(how, Hosts(how, Guard(how), store if shared else None, new_owner()))
     (host,) = how.origins
     try:
         return await Crawl(how, store, fetcher, sink, **more).run(  # type: ignore[arg-type]
@@ -78,10 +80,11 @@ if __name__ == "__main__":
         asyncio.run(
             crawl(
                 opened,
-                settings(int(port), host, gap=float(gap), page_budget_item=100 if gap == "0" else 8),
+                settings(int(port), host, gap=float(gap), page_budget_item=100 if gap == "0" else 3),
                 scan,
                 owner,
                 ("one", "two"),
+                shared=True,
                 progress=lambda now: print(now.done, flush=True),
             )
         )

@@ -80,7 +80,7 @@ async def test_gap_holds_over_agencies(store: Store, town: Server, time: FakeTim
 @pytest.mark.parametrize("processes", [1, 2])
 def test_gap_and_limit_in_the_servers_own_log(tmp_path: Path, town: Server, processes: int) -> None:
     """Two agencies on one host, in one process and in two (a scan by hand beside the night), with the real clock."""
-    host, gap, jitter = "slow-town.go.th", 0.1, 0.03
+    host, gap, late = "slow-town.go.th", 0.3, 0.25  # a busy machine lets one request start late, and the next in time
     with open_store(tmp_path / "turns.db") as store:
         scans = [new_scan(store, "one", "two") for _ in range(processes)]
     running = [
@@ -92,9 +92,9 @@ def test_gap_and_limit_in_the_servers_own_log(tmp_path: Path, town: Server, proc
     ]
     assert [process.wait(60) for process in running] == [0] * processes
     starts = [one["time"] for one in town.requests(host)]
-    assert len(starts) >= 18 * processes
-    assert min(later - earlier for earlier, later in itertools.pairwise(starts)) >= gap - jitter
-    assert (starts[-1] - starts[0]) / (len(starts) - 1) >= gap - 0.002
+    assert len(starts) >= 9 * processes
+    spans = [(n, starts[at + n] - starts[at]) for n in range(1, len(starts)) for at in range(len(starts) - n)]
+    assert [(n, span) for n, span in spans if span < n * gap - late] == []
     assert town.log()["peak_asked"] <= 2
 
 

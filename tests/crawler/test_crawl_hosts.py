@@ -7,15 +7,31 @@ import pytest
 from crawl_support import FakeTime, Server
 
 from crawler.fetch import Fetcher
+from crawler.guard import Guard
+from crawler.hosts import Hosts
+from crawler.settings import Settings
+from model import Outcome
 
 
-async def test_gap_holds_for_all_agencies_on_a_server(
-    fetcher: Callable[..., Fetcher], server: Server, time: FakeTime
-) -> None:
+async def test_gap_holds_for_all_agencies_on_a_server(server: Server, time: FakeTime) -> None:
     """Two host names on one server, many pages at once: the starts are a gap apart, whoever asks."""
     hosts = ("one.polite.go.th", "two.polite.go.th")
-    fetching = fetcher(*hosts, gap=2.0, learn_missing_pages=False)
-    await asyncio.gather(*(fetching.fetch(f"http://{host}/ok?{n}") for host in hosts for n in range(5)))
+
+    async def one_server(_host: str, _port: int) -> list[str]:
+        return ["127.0.0.1"]
+
+    how = Settings(
+        gap=2.0,
+        learn_missing_pages=False,
+        allow_private=frozenset((host, server.port) for host in hosts),
+        clock=time.clock,
+        sleep=time.sleep,
+    )
+    fetching = Fetcher(how, Hosts(how, Guard(how, one_server)))
+    pages = [f"http://{host}:{server.port}/ok?{n}" for host in hosts for n in range(5)]
+    fetched = await asyncio.gather(*map(fetching.fetch, pages))
+    await fetching.aclose()
+    assert {one.resource.outcome for one in fetched} == {Outcome.OK}
     requests = 2 * (5 + 1)  # robots.txt once each
     assert sum(time.slept) >= 2.0 * (requests - 1) - 0.01
     assert time.seconds - 1000 >= 2.0 * (requests - 1) - 0.01
