@@ -136,11 +136,6 @@ def _is_link(piece: Piece, block: int) -> bool:
     return not piece.is_file and any(link.block == block for link in piece.doc.links)
 
 
-def _is_link(piece: Piece, block: int) -> bool:
-    """A line of a page with a link is the name of what it links to, which is judged itself."""
-    return not piece.is_file and any(link.block == block for link in piece.doc.links)
-
-
 def _names(piece: Piece) -> list[tuple[tuple[Hit, ...], Evidence]]:
     """What a file or linked page is called: its head, link, file name, row, and the heading above its link."""
     reading, source = piece.reading, piece.source
