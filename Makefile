@@ -1,5 +1,5 @@
 PY := .venv/bin/python
-.PHONY: setup demo test check bench slow clean
+.PHONY: setup demo test check bench slow eval docs clean
 
 setup: .venv/ready
 
@@ -31,3 +31,9 @@ slow: setup
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+docs: setup
+	$(PY) -m rules.reference docs/reference.md
+
+eval: setup
+	$(PY) -m tests.corpus.evaluate
