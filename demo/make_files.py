@@ -188,9 +188,7 @@ def xlsx(entry: Entry, target: Path) -> None:
 
 def _number(cell: str) -> str | float:
     plain = cell.replace(",", "")
-    return (
-        float(plain) if plain.replace(".", "", 1).isascii() and plain.replace(".", "", 1).isdigit() else cell
-    )
+    return float(plain) if plain.replace(".", "", 1).isascii() and plain.replace(".", "", 1).isdigit() else cell
 
 
 def xlsx_picture(entry: Entry, target: Path) -> None:

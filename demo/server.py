@@ -94,9 +94,7 @@ class Portal:
         return self._bare(fragment)
 
     def _start_of_all(self) -> Answer:
-        sites = [
-            json.loads(path.read_text(encoding="utf-8")) for path in sorted(self._root.glob("*/site.json"))
-        ]
+        sites = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(self._root.glob("*/site.json"))]
         links = "".join(f'<li><a href="/{site["id"]}">{site["name"]}</a></li>' for site in sites)
         return Answer(200, _plain("กรุงเทพมหานคร", f"<ul>{links}</ul>"))
 
@@ -231,9 +229,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         if self.log_to:
-            self.log_to.write(
-                f"{self.headers.get('Host') if hasattr(self, 'headers') else '-'} {format % args}\n"
-            )
+            self.log_to.write(f"{self.headers.get('Host') if hasattr(self, 'headers') else '-'} {format % args}\n")
             self.log_to.flush()
 
 
