@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from app.reading import Reading
+from app.rendering import browser
 from crawler.addresses import agency_path, key
 from crawler.engine import AgencySeeds, Crawl, Progress
 from crawler.fetch import Fetcher
@@ -36,8 +37,9 @@ async def crawl(
         return store.unchanged_since(url_key, READER_VERSION)
 
     try:
-        crawler = Crawl(settings, store, fetcher, reading.sink, progress=progress, known=known)
-        await crawler.run(scan, owner, {s.agency: s for s in seeds})
+        async with browser(settings, fetcher) as show:
+            crawler = Crawl(settings, store, fetcher, reading.sink, progress=progress, known=known, show=show)
+            await crawler.run(scan, owner, {s.agency: s for s in seeds})
     finally:
         await fetcher.aclose()
 

@@ -59,8 +59,9 @@ network_options = options(
 
 
 def settings_of(
-    per_host: int, gap: float, proxy: str, contact: str, origins: Iterable[str], private: Iterable[str]
-) -> Settings:
+    per_host: int, gap: float, proxy: str, contact: str, origins: Iterable[str], private: Iterable[str], *,
+    no_browser: bool = False,
+) -> Settings:  # fmt: skip
     """Crawler settings from the command line. Raises BadInput."""
     from crawler.settings import Settings
 
@@ -86,7 +87,8 @@ def settings_of(
             "--per-host ต้องไม่น้อยกว่า 1 และ --gap ต้องไม่ติดลบ", "--per-host must be at least 1, --gap not negative"
         )
     return Settings(
-        per_host=per_host, gap=gap, proxy=proxy, contact=contact, origins=pairs, allow_private=frozenset(allowed)
+        per_host=per_host, gap=gap, proxy=proxy, contact=contact, browser=not no_browser, origins=pairs,
+        allow_private=frozenset(allowed),
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from typing import Protocol
 from urllib.parse import urlsplit
 
 import httpx
@@ -43,6 +44,13 @@ class Answer:
     @property
     def content_type(self) -> str:
         return str(self.headers.get("content-type", ""))
+
+
+class Asks(Protocol):
+    """Whoever answers for the network: it, or an archive in its place."""
+
+    async def ask(self, url: str, headers: Mapping[str, str], *, delay: float = 0.0, most: int = 0) -> Answer:
+        """The answer to a GET of `url`; `most` caps the body below the usual limits."""
 
 
 class Asker:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 
 from crawler.fetch import Fetcher
 from crawler.run import Run
-from crawler.seeds import AgencySeeds, CrawlSummary, Known, Progress, ScanFrontier, Sink, Stored
+from crawler.seeds import AgencySeeds, CrawlSummary, Known, Progress, ScanFrontier, Show, Sink, Stored
 from crawler.settings import Settings
 from crawler.step import Step
 
-__all__ = ["AgencySeeds", "Crawl", "CrawlSummary", "Known", "Progress", "ScanFrontier", "Sink", "Stored"]
+__all__ = ["AgencySeeds", "Crawl", "CrawlSummary", "Known", "Progress", "ScanFrontier", "Show", "Sink", "Stored"]
 
 
 class Crawl:
@@ -27,11 +27,12 @@ class Crawl:
         progress: Callable[[Progress], None] | None = None,
         known: Known | None = None,
         stored: Stored | None = None,
+        show: Show | None = None,
     ) -> None:
         self._settings = settings
         self._frontier = frontier
         self._fetcher = fetcher
-        self._step = Step(fetcher, sink, known)
+        self._step = Step(fetcher, sink, known, show)
         self._progress = progress
         self._stored = stored
         self._stopping = False

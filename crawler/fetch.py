@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from tenacity import AsyncRetrying, RetryCallState, retry_if_result, stop_after_attempt, wait_random_exponential
 
-from crawler.answers import Answer, Asker
+from crawler.answers import Answer, Asker, Asks
 from crawler.chain import Chain
 from crawler.guard import Guard
 from crawler.hosts import Hosts
@@ -41,14 +41,17 @@ class _Attempt:
 
 
 class Fetcher:
-    """Fetches with guard, politeness, robots, redirects and retries. `homes`: keys of known start pages."""
+    """Fetches with guard, politeness, robots, redirects and retries. `homes`: keys of known start pages.
 
-    def __init__(self, settings: Settings, hosts: Hosts | None = None, robots: Robots | None = None) -> None:
+    `asker`: what answers in place of the network.
+    """
+
+    def __init__(self, settings: Settings, hosts: Hosts | None = None, asker: Asks | None = None) -> None:
         self.settings = settings
         self.hosts = hosts or Hosts(settings, Guard(settings))
         self.homes: frozenset[str] = frozenset()
-        self._robots = robots or Robots(settings)
-        self._asker = Asker(settings, self.hosts)
+        self._robots = Robots(settings)
+        self.asker: Asks = asker or Asker(settings, self.hosts)
         self._missing = MissingPages()
 
     async def fetch(self, url: str, etag: str = "", last_modified: str = "", *, once: bool = False) -> Fetched:
@@ -105,7 +108,7 @@ class Fetcher:
         permission = await self._permission(url)
         if permission.outcome is not Outcome.OK:
             return Answer(url, failure=permission.outcome, detail=permission.detail)
-        return await self._asker.ask(url, headers, delay=permission.delay)
+        return await self.asker.ask(url, headers, delay=permission.delay)
 
     async def _permission(self, url: str) -> Permission:
         try:
@@ -124,7 +127,7 @@ class Fetcher:
     async def _follow_robots(self, url: str) -> Answer:
         chain = Chain(url, 5)  # RFC 9309 2.3.1.2
         while True:
-            answer = await self._asker.ask(chain.current, chain.cookie_header(), most=MAX_ROBOTS)
+            answer = await self.asker.ask(chain.current, chain.cookie_header(), most=MAX_ROBOTS)
             following = chain.next_hop(answer, None)
             if isinstance(following, Judged):  # unavailable, as if there were none
                 return replace(answer, status=404)

@@ -127,13 +127,14 @@ class Run:
             fetched, known = await self._step.ask(row)
         finally:
             self._waiting.fetched(lane)  # the server is free for the next one while this one is read
-        resource, document, failed = await self._step.read(row, fetched, known)
+        resource, document, failed, rendered = await self._step.read(row, fetched, known)
         found, rows = self._ways.onward(row, resource, document)
         await asyncio.to_thread(self._frontier.done, self._scan, resource, found, rows)
         self._held.discard(row.url_key)
         self._dry.difference_update(new.agency for new in rows)
         self.summary.fetched += 1
         self.summary.reader_errors += failed
+        self.summary.rendered += rendered
         self.summary.outcomes[resource.outcome] += 1
         if self.progress:
             self.progress(Progress(self.summary.fetched, len(self._held), row.url))

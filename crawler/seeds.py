@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from crawler.hosts import HostRecord
+from crawler.rendered import Rendered
 from model import Document, Frontier, FrontierRow, Outcome, Resource
 
 
@@ -23,6 +24,9 @@ class ScanFrontier(Frontier, Protocol):
 
 Sink = Callable[[Resource, bytes | None], Awaitable[Document | None]]
 """Keeps a body and gives the document read out of it; with NOT_MODIFIED (no body) the document kept before."""
+
+Show = Callable[[str, str, bytes | None], Awaitable[Rendered]]
+"""A page (final URL, Content-Type, body) as a browser shows it (`crawler.browser.Renderer.render`)."""
 
 Known = Callable[[str], Resource | None]
 """The last good resource of a url_key, whose validators are sent; None to fetch in full."""
@@ -57,5 +61,6 @@ class CrawlSummary:
     left_out: Counter[str] = field(default_factory=Counter)
     reader_errors: int = 0
     again: int = 0
+    rendered: int = 0
     stopped: bool = False
     hosts: list[HostRecord] = field(default_factory=list)

@@ -40,6 +40,7 @@ class Settings:
     park_after: int = 10  # pages that failed in a row after which a host is left alone
     park_seconds: float = 300.0
     learn_missing_pages: bool = True  # ask each site once for a page that cannot exist
+    browser: bool = True  # show pages that need one in a browser, where there is one
     tls: ssl.SSLContext | None = None  # None: the certificates every browser trusts
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep

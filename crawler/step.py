@@ -4,30 +4,36 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from hashlib import sha256
 from typing import NamedTuple
 
 from crawler.fetch import Fetched, Fetcher
-from crawler.seeds import Known, Sink
+from crawler.notices import moved_home
+from crawler.rendered import Rendered
+from crawler.seeds import Known, Show, Sink
 from model import Document, FrontierRow, Outcome, Resource
 
+_SHOWS_SOMETHING = frozenset({"empty_table"})  # reasons to render that leave the rest of the page as evidence
 _READABLE = frozenset({Outcome.OK, Outcome.NOT_MODIFIED})
 
 
 class Read(NamedTuple):
-    """`failed`: the reader crashed; the resource then says so."""
+    """`failed`: the reader crashed; the resource then says so. `rendered`: what was read is what a browser shows."""
 
     resource: Resource
     document: Document | None = None
     failed: bool = False
+    rendered: bool = False
 
 
 class Step:
     """Asks and reads; two calls, so that the server is free for the next row while this one is read."""
 
-    def __init__(self, fetcher: Fetcher, sink: Sink, known: Known | None) -> None:
+    def __init__(self, fetcher: Fetcher, sink: Sink, known: Known | None, show: Show | None = None) -> None:
         self._fetcher = fetcher
         self._sink = sink
         self._known = known
+        self._show = show
 
     async def ask(self, row: FrontierRow) -> tuple[Fetched, Resource | None]:
         """What the server gives for a row, and what is known of it from before."""
@@ -39,8 +45,39 @@ class Step:
         """The document out of what was fetched, through the sink."""
         read = await self._through_sink(_as_known(fetched, known))
         if read.resource.outcome is Outcome.NOT_MODIFIED and read.document is None:  # no longer kept: fetch in full
-            read = await self._through_sink(await self._fetcher.fetch(row.url))
+            fetched = await self._fetcher.fetch(row.url)
+            read = await self._through_sink(fetched)
+        if read.document is not None and read.document.needs_browser:
+            read = await self._in_browser(read.resource, read.document, fetched.body)
         return read._replace(resource=replace(read.resource, url_key=row.url_key))
+
+    async def _in_browser(self, resource: Resource, document: Document, body: bytes | None) -> Read:
+        """The page as a browser shows it takes the place of what was fetched: that is what people see."""
+        address = resource.final_url or resource.url
+        if self._show is None:
+            rendered = Rendered(Outcome.NEEDS_BROWSER, detail="the browser is switched off")
+        else:
+            rendered = await self._show(address, resource.content_type, body)
+        if rendered.html is None:
+            detail = f"{document.needs_browser}: {rendered.detail}"
+            outcome = resource.outcome if document.needs_browser in _SHOWS_SOMETHING else Outcome.NEEDS_BROWSER
+            return Read(replace(resource, outcome=outcome, detail=detail), document)
+        final = rendered.final_url or address
+        shown = replace(
+            resource,
+            outcome=Outcome.OK,
+            final_url=final,
+            sha256=sha256(rendered.html).hexdigest(),
+            size=len(rendered.html),
+            content_type="text/html; charset=utf-8",
+            etag="",  # of the shell: its data may change without it
+            last_modified="",
+            detail=f"{document.needs_browser}: {rendered.detail}",
+        )
+        if moved_home(resource.url, final, self._fetcher.homes):
+            return Read(replace(shown, outcome=Outcome.MOVED_HOME, sha256="", size=0), rendered=True)
+        read = await self._through_sink(Fetched(shown, rendered.html))
+        return read._replace(rendered=True)
 
     async def _through_sink(self, fetched: Fetched) -> Read:
         if fetched.resource.outcome not in _READABLE:

@@ -83,6 +83,5 @@ def _site(host: str, network: dict[str, object]) -> list[Finding]:
 
     from app.visiting import visit
 
-    chosen = {k: v for k, v in network.items() if k != "no_browser"}
-    settings = settings_of(**chosen)  # type: ignore[arg-type]
+    settings = settings_of(**network)  # type: ignore[arg-type]
     return [Finding(f"Site {host}", v.state, v.th, v.en) for v in asyncio.run(visit(host, settings))]

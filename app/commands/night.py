@@ -43,8 +43,7 @@ def command(
     from app.reporting import after_night
 
     book = book_of(book_name)
-    chosen = {k: v for k, v in network.items() if k != "no_browser"}
-    settings = settings_of(**chosen)  # type: ignore[arg-type]
+    settings = settings_of(**network)  # type: ignore[arg-type]
     night = as_of_of(night_of)
     with store_of(db) as store:
         done = asyncio.run(run_night(store, settings, book, night, as_of_of(as_of), at_once))

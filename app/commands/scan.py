@@ -54,8 +54,7 @@ def command(
     book = book_of(book_name)
     chosen = check_items(book, items)
     when = as_of_of(as_of)
-    chosen_network = {k: v for k, v in network.items() if k != "no_browser"}
-    settings = settings_of(**chosen_network)  # type: ignore[arg-type]
+    settings = settings_of(**network)  # type: ignore[arg-type]
     given = read_input(files, profiles, book, agencies)
     with store_of(db) as store:
         if not as_json:

@@ -49,8 +49,40 @@ SHELL = page(
     "fetch('http://127.0.0.1:1/').then(() => say('private: open'), () => say('private: refused'));"
     "</script>",
 )
+SHADOWS = page(
+    "แผน",
+    "<nav>เมนู</nav><oit-open><b>ในช่อง</b></oit-open><oit-closed></oit-closed><iframe src='/inner'></iframe><script>"
+    "for (const mode of ['open', 'closed']) customElements.define('oit-' + mode, class extends HTMLElement {"
+    "  constructor() { super(); this.attachShadow({mode}).innerHTML = `<p>เงา ${mode}</p><slot></slot>`; } });"
+    "</script>",
+)
+TABLE = page(
+    "แผน",
+    "<p>ตารางแผน</p><table><thead><tr><th>ลำดับ</th><th>เรื่อง</th></tr></thead><tbody></tbody></table><script>"
+    "fetch('/rows.json').then(r => r.json()).then(rows => setTimeout(() => rows.forEach(row =>"
+    "  document.querySelector('tbody').insertRow().innerHTML = `<td>1</td><td><a href='/f.pdf'>${row}</a></td>`), 100));"
+    "</script>",
+)
+EATER = page(
+    "x", "<nav>n</nav><script>const all = []; setInterval(() => all.push(new Uint8Array(5e7).fill(1)), 20)</script>"
+)
+POSTS = page("x", "<div id=app></div><script>fetch('/rows.json', {method: 'POST'})</script>")
+SOCKET = page(
+    "x",
+    "<div id=app></div><script>new WebSocket('ws://127.0.0.1:' + location.hash.slice(1) + '/socket');"
+    "document.getElementById('app').append('ข้อความ '.repeat(20))</script>",
+)
 FIXED: dict[str, bytes] = {
     "/shell": answer(200, SHELL),
+    "/shadows": answer(200, SHADOWS),
+    "/inner": answer(200, page("ใน", "<p>ในกรอบ <a href='deep.pdf'>ไฟล์</a></p>")),
+    "/table": answer(200, TABLE),
+    "/rows.json": answer(200, '["แผนปฏิบัติราชการ 2566"]'.encode(), "application/json"),
+    "/eater": answer(200, EATER),
+    "/forever": answer(200, page("x", "<div id=app></div><script>while (true) {}</script>")),
+    "/posts": answer(200, POSTS),
+    "/socket-page": answer(200, SOCKET),
+    "/goes-home": answer(200, page("x", "<div id=app></div><script>location = '/'</script>")),
     "/data.json": answer(200, '{"text": "แผนปี 2566 จากสคริปต์"}'.encode(), "application/json"),
     "/ok": answer(200, GOOD, ETag='"v1"', Last_Modified="Fri, 20 Nov 2026 00:00:00 GMT"),
     "/gone": answer(410),
