@@ -16,6 +16,14 @@ OCR_READER = f"{READER_VERSION}+ocr"
 _KEPT = 400  # documents kept decoded: those of one agency
 
 
+_CUT_SHORT = frozenset({"timeout", "memory"})
+
+
+def _cut_short(document: Document) -> bool:
+    """A busy machine may have ended the reading: worth another try when the body comes again."""
+    return any(part.reason in _CUT_SHORT for part in document.unread)
+
+
 class Library:
     """Documents of bodies, from storage or freshly read. What OCR added is kept beside the first reading."""
 
@@ -56,7 +64,7 @@ class Reading:
         lock = self._under_way.setdefault(resource.sha256, asyncio.Lock())
         async with lock:
             known = await asyncio.to_thread(self._library.get, resource.sha256)
-            if known is None:
+            if known is None or _cut_short(known):
                 await asyncio.to_thread(self._store.put, body)
                 known = await self._read(resource, body)
         self._under_way.pop(resource.sha256, None)
