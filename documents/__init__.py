@@ -44,7 +44,7 @@ def _read(body: bytes, hints: Hints, kind: str) -> Document:
     if kind == "html":
         return read_html(body, hints)
     if kind == "pdf":
-        return read_pdf(body, hints)
+        return read_pdf(body, hints, _read_embedded)
     if kind in _OFFICE:
         return read_office(body, hints, kind)
     if kind == "zip":
@@ -53,6 +53,14 @@ def _read(body: bytes, hints: Hints, kind: str) -> Document:
         return read_picture(body, hints, kind)
     reason = {"encrypted": "password", "empty": "damaged"}.get(kind, "unsupported")
     return nothing_read(kind, "none/1", body, hints, reason, f"{kind} file")
+
+
+def _read_embedded(body: bytes, hints: Hints, /) -> Document:
+    """A file inside a PDF: archives, and PDFs with files of their own, go no deeper."""
+    kind = sniff(body, hints)
+    if kind == "pdf":
+        return read_pdf(body, hints)
+    return nothing_read(kind, "none/1", body, hints, "nested_archive") if kind == "zip" else read(body, hints)
 
 
 def _read_member(body: bytes, hints: Hints, /) -> Document:

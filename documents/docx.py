@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from documents.archive import open_zip, read_xml
+from documents.archive import open_zip, read_part, read_xml
 from documents.draft import Draft, fold
 from documents.embedded import tell_pictures
 from model import BlockKind, Document, Hints, Link, Picture, Place, Unread
@@ -24,6 +24,13 @@ _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDraw
 _CENTIMETRE = 360_000  # English metric units
 _PAGE_AREA = 250.0  # square centimetres, two fifths of A4: no photograph of an event is larger
 _HEADING_STYLE = re.compile(r"^(?:heading|หัวเรื่อง)\s*([1-9])", re.IGNORECASE)
+_USED = re.compile(rb'<w:pStyle w:val="([^"]*)"')
+_STYLE_NAME, _OUTLINE, _BASED_ON = (
+    re.compile(rb'<w:%s w:val="([^"]*)"' % name) for name in (b"name", b"outlineLvl", b"basedOn")
+)
+_BOLD = re.compile(rb"<w:b(?: w:val=\"(?:1|true|on)\")?/>")
+_RUN_TEXT = re.compile(rb"<w:t[ >]")
+_MANY_BOLD = 0.4  # of the runs: then bold is no heading but the author's habit
 _FIELD_LINK = re.compile(r'HYPERLINK\s+"([^"]+)"')
 _SKIPPED = frozenset(
     {f"{_W}del", f"{_W}moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
@@ -41,6 +48,7 @@ class _Word:
     chrome: bool = False
     parts: dict[int, str] = field(default_factory=dict)  # number of a picture -> its part of the archive
     pages: list[int] = field(default_factory=list)  # pictures as large as a page: scans and posters
+    bold_is_rare: bool = False
 
     def story(self, root: etree._Element) -> None:
         """Paragraphs and tables of a body, header, footer or text box."""
@@ -55,7 +63,7 @@ class _Word:
     def paragraph(self, node: etree._Element) -> None:
         boxes = [box for box in node.iter(f"{_W}txbxContent") if not _in_fallback(box)]
         text = "".join(_texts(node))
-        level = self._level(node)
+        level = self._level(node) or (6 if self.bold_is_rare and _is_bold_line(node, text) else 0)
         links = self._links(node)
         index = -1
         if level:
@@ -121,13 +129,16 @@ def read_docx(body: bytes, hints: Hints, kind: str) -> Document:
     """Raises archive.BombError and archive.DamagedError."""
     archive = open_zip(body)
     draft = Draft(kind, READER, body, hints)
-    word = _Word(draft, archive, _styles(archive))
+    source = read_part(archive, "word/document.xml") or b""
+    word = _Word(draft, archive, _styles(archive, source))
     document = read_xml(archive, "word/document.xml")
     if document is None:
         draft.unread.append(Unread("damaged", detail="word/document.xml is not there"))
         return draft.finish(machine_reason="unread")
     word.targets = relations(archive, "word/document.xml")
+    word.bold_is_rare = len(_BOLD.findall(source)) < _MANY_BOLD * len(_RUN_TEXT.findall(source))
     word.story(document)
+    _notes(word)
     _running_heads(word)
     draft.metadata |= core_properties(archive)
     if kind == "docm":
@@ -152,6 +163,27 @@ def core_properties(archive: zipfile.ZipFile) -> dict[str, str]:
     return found
 
 
+def _notes(word: _Word) -> None:
+    """Footnotes and endnotes, after the text."""
+    word.bold_is_rare = False
+    for name in ("word/footnotes.xml", "word/endnotes.xml"):
+        root = read_xml(word.archive, name)
+        word.targets = relations(word.archive, name) if root is not None else {}
+        for note in root if root is not None else ():
+            if note.get(f"{_W}type") not in {"separator", "continuationSeparator"}:
+                word.story(note)
+
+
+def _is_bold_line(node: etree._Element, text: str) -> bool:
+    """A short paragraph all of whose text is bold: what most authors make instead of a heading."""
+    text = text.strip()
+    if not 3 <= len(text) < 120 or not any(char.isalpha() for char in text):
+        return False
+    runs = [run for run in node.iter(f"{_W}r") if any((part.text or "").strip() for part in run.iter(f"{_W}t"))]
+    bolds = [run.find(f"{_W}rPr/{_W}b") for run in runs]
+    return bool(bolds) and all(b is not None and b.get(f"{_W}val", "1") not in {"0", "false", "off"} for b in bolds)
+
+
 def _running_heads(word: _Word) -> None:
     word.chrome = True
     for name in sorted(word.archive.namelist()):
@@ -171,31 +203,38 @@ def _machine_readable(draft: Draft, archive: zipfile.ZipFile, size: int) -> tupl
     return (True, "text") if visible >= _MIN_TEXT else (False, "no_text")
 
 
-def _styles(archive: zipfile.ZipFile) -> dict[str, int]:
-    """Style id -> heading level, by name, outline level or the style it is based on."""
-    root = read_xml(archive, "word/styles.xml")
+def _styles(archive: zipfile.ZipFile, source: bytes) -> dict[str, int]:
+    """Style id -> heading level of the styles that the text uses: by name, outline level or the style it is based on.
+
+    Told from the bytes: parsing the 130 kB of styles that Word writes takes longer than the whole text.
+    """
+    body = read_part(archive, "word/styles.xml") or b""
     levels: dict[str, int] = {}
-    based: dict[str, str] = {}
-    for style in root.iter(f"{_W}style") if root is not None else ():
-        number = style.get(f"{_W}styleId", "")
-        name = style.find(f"{_W}name")
-        parent = style.find(f"{_W}basedOn")
-        outline = style.find(f"{_W}pPr/{_W}outlineLvl")
-        based[number] = parent.get(f"{_W}val", "") if parent is not None else ""
-        title = name.get(f"{_W}val", "") if name is not None else ""
-        if match := _HEADING_STYLE.match(title):
-            levels[number] = min(6, int(match[1]))
-        elif title.lower() == "title":
-            levels[number] = 1
-        elif outline is not None and (value := outline.get(f"{_W}val", "")).isdecimal() and int(value) < 9:
-            levels[number] = min(6, int(value) + 1)
-    for number in based:
-        parent_id, steps = based[number], 0
-        while number not in levels and parent_id and steps < 10:
-            if parent_id in levels:
-                levels[number] = levels[parent_id]
-            parent_id, steps = based.get(parent_id, ""), steps + 1
+    for used in set(_USED.findall(source)):
+        style_id, steps, level = used, 0, 0
+        while style_id and not level and steps < 10:
+            at = body.find(b'w:styleId="%s"' % style_id)
+            style = body[at : body.find(b"</w:style>", at)] if at >= 0 else b""
+            level = _level_of(style)
+            based = _BASED_ON.search(style)
+            style_id, steps = based[1] if based else b"", steps + 1
+        if level:
+            levels[used.decode("utf-8", "replace")] = level
     return levels
+
+
+def _level_of(style: bytes) -> int:
+    title, outline = _value(_STYLE_NAME, style), _value(_OUTLINE, style)
+    if match := _HEADING_STYLE.match(title):
+        return min(6, int(match[1]))
+    if title.lower() == "title":
+        return 1
+    return min(6, int(outline) + 1) if outline.isdecimal() and int(outline) < 9 else 0
+
+
+def _value(pattern: re.Pattern[bytes], style: bytes) -> str:
+    found = pattern.search(style)
+    return found[1].decode("utf-8", "replace") if found else ""
 
 
 def relations(archive: zipfile.ZipFile, part: str) -> dict[str, str]:

@@ -11,7 +11,7 @@ from documents.grid import header_rows, row_text
 from documents.sniff import claimed_kind
 from model import Block, BlockKind, Document, Form, Hints, Link, Picture, Place, Table, Unread
 from thai.language import language
-from thai.normalise import key, normalise
+from thai.normalise import key_of_normalised, normalise
 
 _LANGUAGE_SAMPLE = 20_000  # characters: enough to tell, cheap on a book of 300 pages
 _VISIBLE_LIMIT = 2_000_000  # characters of text kept of one body; beyond is nobody's evidence
@@ -42,7 +42,7 @@ def make_block(
     return Block(
         text=text,
         norm=norm,
-        key=key(norm),
+        key=key_of_normalised(norm),
         place=place,
         kind=kind,
         level=level,

@@ -78,6 +78,8 @@ def _inside(draft: Draft, node: etree._Element, index: int, *, chrome: bool) -> 
         draft.pictures.append(Picture(name, "", "", place, chrome=chrome, block=len(draft.blocks) - 1))
     for box in node.iter(f"{_DRAW}text-box"):
         _story(draft, box, BlockKind.PARAGRAPH, chrome=chrome)
+    for note in node.iter(f"{_TEXT}note-body"):
+        _story(draft, note, BlockKind.PARAGRAPH, chrome=chrome)
 
 
 def _table(draft: Draft, table: etree._Element, *, chrome: bool) -> None:

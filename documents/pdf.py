@@ -16,10 +16,13 @@ from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
+from documents.archive import Reader
 from documents.draft import Draft, nothing_read
-from documents.pdf_lines import Part, body_size, heading_level, parts_of
+from documents.pdf_extras import add_form, embedded_files, has_form, outline_of
+from documents.pdf_lines import Part, body_size, heading_level, parts_of, running_heads
 from documents.pdf_text import PageText, page_text
 from model import Document, Hints, Link, Place, Unread
+from thai.normalise import key
 
 READER = "pdf/1"
 
@@ -45,20 +48,23 @@ class _Reading:
     links: dict[int, list[str]] = field(default_factory=dict)
 
 
-def read_pdf(body: bytes, hints: Hints) -> Document:
-    """Read up to `hints.max_pages` pages; pages beyond, scans and lost Unicode are told in `unread`."""
+def read_pdf(body: bytes, hints: Hints, read: Reader | None = None) -> Document:
+    """Read up to `hints.max_pages` pages; pages beyond, scans and lost Unicode are told in `unread`.
+
+    Files embedded in it are members, read by `read`; without one they are only told.
+    """
     try:
         pdf = pypdfium2.PdfDocument(body)
     except pypdfium2.PdfiumError as error:
         reason = "password" if "assword" in str(error) else "damaged"
         return nothing_read("pdf", READER, body, hints, reason, str(error))
     try:
-        return _read(body, pdf, hints)
+        return _read(body, pdf, hints, read)
     finally:
         pdf.close()
 
 
-def _read(body: bytes, pdf: pypdfium2.PdfDocument, hints: Hints) -> Document:
+def _read(body: bytes, pdf: pypdfium2.PdfDocument, hints: Hints, read: Reader | None) -> Document:
     count = len(pdf)
     draft = Draft("pdf", READER, body, hints)
     draft.metadata |= _metadata(pdf)
@@ -69,10 +75,15 @@ def _read(body: bytes, pdf: pypdfium2.PdfDocument, hints: Hints) -> Document:
             _judge_page(number, page, pdf, reading)
         else:
             _second_reader(number, pdf, reading)
-    _write(draft, reading)
+    _write(draft, reading, outline_of(pdf))
+    if has_form(pdf):
+        add_form(draft, body)
     _tell_unread(draft, reading, count, wanted)
     scanned = bool(reading.scans) and not any(reading.parts.values())
-    return draft.finish(pages=count, machine_readable=False, machine_reason="scan" if scanned else "pdf")
+    members = embedded_files(draft, pdf, hints, read)
+    return draft.finish(
+        pages=count, members=members, machine_readable=False, machine_reason="scan" if scanned else "pdf"
+    )
 
 
 def _pages(body: bytes, wanted: int) -> Iterator[tuple[int, PageText | None]]:
@@ -151,7 +162,8 @@ def _second_reader(number: int, pdf: pypdfium2.PdfDocument, reading: _Reading) -
     reading.parts[number] = found
 
 
-def _write(draft: Draft, reading: _Reading) -> None:
+def _write(draft: Draft, reading: _Reading, outline: dict[tuple[int, str], int]) -> None:
+    running = running_heads(reading.parts)
     pages = [reading.parts[number] for number in sorted(reading.parts)]
     body = body_size(pages)
     bold = sum(len(part.text) for page in pages for part in page if part.bold and not part.cells)
@@ -161,8 +173,10 @@ def _write(draft: Draft, reading: _Reading) -> None:
         if number in reading.layer:
             more = {"ocr": True, "confidence": _OCR_LAYER}
         for part in _with_tables(draft, reading.parts[number], number, more):
-            level = heading_level(part, body, rare)
-            if level:
+            level = outline.get((number, key(part.text)), 0) or heading_level(part, body, rare)
+            if id(part) in running:
+                draft.add(part.text, Place(page=number), **{**more, "chrome": True})
+            elif level:
                 draft.add_heading(part.text, level, Place(page=number), **more)
             else:
                 draft.add(part.text, Place(page=number), **more)
@@ -207,11 +221,16 @@ def _metadata(pdf: pypdfium2.PdfDocument) -> dict[str, str]:
         raw = pdf.get_metadata_dict(skip_empty=True)
     except (pypdfium2.PdfiumError, UnicodeDecodeError):
         return found
-    for name, key in (("Title", "title"), ("Author", "author"), ("Producer", "producer"), ("Creator", "creator")):
+    for name, field_name in (
+        ("Title", "title"),
+        ("Author", "author"),
+        ("Producer", "producer"),
+        ("Creator", "creator"),
+    ):
         if raw.get(name):
-            found[key] = " ".join(str(raw[name]).split())[:300]
-    for name, key in (("CreationDate", "created"), ("ModDate", "modified")):
+            found[field_name] = " ".join(str(raw[name]).split())[:300]
+    for name, field_name in (("CreationDate", "created"), ("ModDate", "modified")):
         date = _DATE.match(str(raw.get(name, "")))
         if date:
-            found[key] = f"{date[1]}-{date[2] or '01'}-{date[3] or '01'}"
+            found[field_name] = f"{date[1]}-{date[2] or '01'}-{date[3] or '01'}"
     return found

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from documents.pdf_text import PageText, Segment
 
 _LEADING = 2.2  # of the size: further down is another paragraph
 _TALL = 40.0  # of the size: no row is taller
+_NUMBER = re.compile("[0-9๐-๙]+")
 _ITEM = re.compile(r"^(?:[-•●▪◦*–—➢✓]\s?|\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]\s?|ข้อ\s?[0-9๐-๙])")
 
 
@@ -83,6 +85,27 @@ def body_size(pages: list[list[Part]]) -> float:
     for part in (part for page in pages for part in page):
         sizes[round(part.size * 2) / 2] += len(part.text)
     return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def running_heads(pages: Mapping[int, list[Part]]) -> set[int]:
+    """Ids of parts that are page headers, footers or page numbers.
+
+    They stand first or last on a page and come again, digits apart, on half of the pages (three at least). The first
+    one stays content: on a title page the running head is the title.
+    """
+    seen: dict[str, list[tuple[int, Part]]] = {}
+    for number in sorted(pages):
+        parts = [part for part in pages[number] if not part.cells]
+        for part in dict.fromkeys(map(id, [*parts[:2], *parts[-2:]])):
+            found = next(p for p in parts if id(p) == part)
+            seen.setdefault(_NUMBER.sub("#", found.text)[:200], []).append((number, found))
+    heads: set[int] = set()
+    for text, places in seen.items():
+        if len({number for number, _ in places}) < max(3, 0.5 * len(pages)):
+            continue
+        only_number = not any(char.isalpha() for char in text)
+        heads |= {id(part) for _, part in (places if only_number else places[1:])}
+    return heads
 
 
 def heading_level(part: Part, body: float, bold_is_rare: bool) -> int:

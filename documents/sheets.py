@@ -5,27 +5,24 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-import zipfile
 from collections.abc import Iterable, Sequence
 from typing import NoReturn
 
 import python_calamine
 
-from documents.archive import BombError, DamagedError, open_zip, read_part
+from documents.archive import DamagedError, open_zip
 from documents.docx import core_properties
 from documents.draft import Draft
 from documents.embedded import tell_pictures
 from documents.grid import cell_name, longest_run, row_text
+from documents.sheet_guard import guard_cells
 from model import Document, Hints, Picture, Place, Unread
 
 READER = "sheets/1"
 
-MAX_CELLS = 4_000_000
 _MAX_ROWS = 20_000  # rows kept of one sheet
 _MAX_COLUMNS = 200
 _MIN_RUN = 3
-_CELL = re.compile(rb'<(?:\w+:)?c [^>]*?r="([A-Z]{1,3})(\d{1,7})"')
-_ROW = re.compile(rb'<(?:\w+:)?row [^>]*?r="(\d{1,7})"')
 _MEDIA = re.compile(r"(?:xl/media|Pictures)/[^/]+\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf)$", re.IGNORECASE)
 
 
@@ -35,7 +32,7 @@ def read_sheets(body: bytes, hints: Hints, kind: str) -> Document:
     media: list[str] = []
     if kind != "xls":
         archive = open_zip(body)
-        _guard(archive)
+        guard_cells(archive, kind)
         media = [name for name in archive.namelist() if _MEDIA.search(name)]
         if kind in {"xlsx", "xlsm", "xlsb"}:
             draft.metadata |= core_properties(archive)
@@ -134,25 +131,3 @@ def _fill_merged(
         for down in range(row, min(len(rows), bottom - start[0] + 1)):
             for along in range(column, min(len(rows[down]), right - start[1] + 1)):
                 rows[down][along] = rows[down][along] or text
-
-
-def _guard(archive: zipfile.ZipFile) -> None:
-    """Refuse sheets whose used area is larger than memory: one cell in XFD1048576 is enough to kill a reader."""
-    for name in archive.namelist():
-        if not name.startswith("xl/worksheets/") or not name.endswith(".xml"):
-            continue
-        body = read_part(archive, name) or b""
-        last_row = max((int(row) for row in _ROW.findall(body)), default=1)
-        last_column = 1
-        for letters, row in set(_CELL.findall(body)):
-            last_row = max(last_row, int(row))
-            last_column = max(last_column, _column(letters))
-        if last_row * last_column > MAX_CELLS:
-            raise BombError(f"{name}: {last_row} rows x {last_column} columns")
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number

@@ -75,6 +75,11 @@ def key(text: str) -> str:
     return normalise(text).translate(_KEY_TABLE)
 
 
+def key_of_normalised(text: str) -> str:
+    """`key` of text that `normalise` gave: half the work."""
+    return text.translate(_KEY_TABLE)
+
+
 def key_mapped(text: str) -> Mapped:
     """`key` with the way back."""
     norm = normalise_mapped(text)
