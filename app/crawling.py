@@ -34,7 +34,7 @@ async def crawl(
     fetcher = Fetcher(settings, Hosts(settings, Guard(settings), store, owner))
 
     def known(url_key: str) -> Resource | None:
-        return store.unchanged_since(url_key, READER_VERSION)
+        return None if settings.archive else store.unchanged_since(url_key, READER_VERSION)
 
     try:
         async with browser(settings, fetcher) as show:

@@ -40,6 +40,7 @@ class Answer:
     again: bool = False
     retry_after: float = 0.0
     parked: bool = False  # the host is left alone, nothing was asked
+    at: datetime | None = None  # when it was archived
 
     @property
     def content_type(self) -> str:

@@ -41,17 +41,14 @@ class _Attempt:
 
 
 class Fetcher:
-    """Fetches with guard, politeness, robots, redirects and retries. `homes`: keys of known start pages.
+    """Fetches with guard, politeness, robots, redirects and retries. `homes`: keys of known start pages."""
 
-    `asker`: what answers in place of the network.
-    """
-
-    def __init__(self, settings: Settings, hosts: Hosts | None = None, asker: Asks | None = None) -> None:
+    def __init__(self, settings: Settings, hosts: Hosts | None = None) -> None:
         self.settings = settings
         self.hosts = hosts or Hosts(settings, Guard(settings))
         self.homes: frozenset[str] = frozenset()
         self._robots = Robots(settings)
-        self.asker: Asks = asker or Asker(settings, self.hosts)
+        self.asker: Asks = settings.archive or Asker(settings, self.hosts)
         self._missing = MissingPages()
 
     async def fetch(self, url: str, etag: str = "", last_modified: str = "", *, once: bool = False) -> Fetched:
@@ -158,11 +155,11 @@ class Fetcher:
             size=len(body) if body is not None else 0,
             etag=answer.headers.get("etag", ""),
             last_modified=answer.headers.get("last-modified", ""),
-            fetched_at=self.settings.now(),
+            fetched_at=answer.at or self.settings.now(),
             elapsed_ms=round(seconds * 1000),
             attempts=attempts,
             redirects=attempt.hops,
-            detail=judged.detail,
+            detail=judged.detail or ("from an archive" if answer.at else ""),
         )
         return Fetched(resource, body)
 

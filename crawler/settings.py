@@ -8,6 +8,10 @@ import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from crawler.answers import Asks
 
 MEGABYTE = 1024 * 1024
 
@@ -41,6 +45,7 @@ class Settings:
     park_seconds: float = 300.0
     learn_missing_pages: bool = True  # ask each site once for a page that cannot exist
     browser: bool = True  # show pages that need one in a browser, where there is one
+    archive: Asks | None = None  # answers in place of the network
     tls: ssl.SSLContext | None = None  # None: the certificates every browser trusts
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep

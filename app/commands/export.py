@@ -1,4 +1,4 @@
-"""`oit export findings --format jsonl|csv`."""
+"""`oit export findings --format jsonl|csv`, `oit export warc --out FILE`."""
 
 from __future__ import annotations
 
@@ -36,3 +36,22 @@ def findings(db: str, scan_id: str, agencies: tuple[str, ...], form: str, out: P
         sys.stdout.write(text)
     else:
         out.write_text(text, encoding="utf-8", newline="")
+
+
+@command.command()
+@options(db_option, scan_option, agency_option)
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="ไฟล์ .warc หรือ .warc.gz / file to write")
+def warc(db: str, scan_id: str, agencies: tuple[str, ...], out: Path) -> None:
+    """หน้าและไฟล์ที่การตรวจเก็บไว้ / every page and file a scan kept, as WARC 1.1."""
+    from app.archiving import export
+    from storage import StorageError
+
+    if not out.name.lower().endswith((".warc", ".warc.gz")):
+        raise BadInput(f"ชื่อไฟล์ {out} ต้องลงท้ายด้วย .warc หรือ .warc.gz", f"{out} must end in .warc or .warc.gz")
+    with store_of(db, create=False) as store:
+        try:
+            scan = store.scan(scan_id, ("scan", "night", "check")) if scan_id == "last" else store.scan(scan_id)
+        except StorageError as error:
+            raise BadInput(error.th, error.en) from None
+        addresses, bodies = export(store, scan.id, agencies, out)
+    click.echo(f"{out}: {addresses} ที่อยู่ {bodies} มีเนื้อหา / {addresses} addresses, {bodies} with a body")

@@ -37,15 +37,20 @@ if TYPE_CHECKING:
 @options(db_option, book_option, agency_option, item_option, as_of_option, lang_option, json_option, network_options)
 @click.option("--agencies", "profiles", type=click.Path(path_type=Path), help="โปรไฟล์หน่วยงาน / agencies.csv")
 @click.option("--resume", is_flag=True, help="ทำต่อจากการตรวจที่ค้าง / go on with the last unfinished scan")
+@click.option(
+    "--replay", type=click.Path(path_type=Path), metavar="FILE.warc[.gz]", help="ใช้ไฟล์เก็บถาวรแทนเครือข่าย / answer from an archive"
+)
 @click.option("--out", type=click.Path(path_type=Path), help="โฟลเดอร์รายงาน / folder for HTML and XLSX")
 def command(
     files: tuple[Path, ...], db: str, book_name: str, agencies: tuple[str, ...], items: tuple[str, ...], as_of: str, lang: str,
-    as_json: bool, profiles: Path | None, resume: bool, out: Path | None, **network: object,
+    as_json: bool, profiles: Path | None, resume: bool, replay: Path | None, out: Path | None,
+    **network: object,
 ) -> int:  # fmt: skip
     """ตรวจเว็บไซต์ตามแบบส่ง URL / visit what was submitted and judge it.
 
     FILE: submissions.csv หรือ .xlsx ระบุหลายไฟล์ได้ / several files may be named.
     """
+    from app.archiving import with_archive
     from app.intaking import read_input, store_input
     from app.progress import bar
     from app.reporting import after_scan
@@ -55,6 +60,8 @@ def command(
     chosen = check_items(book, items)
     when = as_of_of(as_of)
     settings = settings_of(**network)  # type: ignore[arg-type]
+    if replay:
+        settings = with_archive(settings, replay)
     given = read_input(files, profiles, book, agencies)
     with store_of(db) as store:
         if not as_json:
