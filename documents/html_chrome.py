@@ -1,7 +1,8 @@
 """What on a page is not its content: menu, header, footer, told by structure (law 2).
 
-Three grounds, from sure to weak: the element or role says so; class or id say so; it is a block of links and nothing
-else, where another part of the page is clearly the content. Repetition over the site is a later pass (chrome.py).
+Four grounds, from sure to weak: the element or role says so; class or id say so; it is a block of links and nothing
+else, where another part of the page is clearly the content; it stands first or last and says what only a menu or a
+footer says. Repetition over the site is a later pass (chrome.py).
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ _CONTENT_WORDS = words(
 )
 _HEADER_CONTENT = _CONTENT_WORDS | {"inner", "list", "group"}
 _MENU_LINKS = 8
+_FEW_LINKS = 4  # of a menu where more than the links tells it
+_LAST_WORDS = re.compile(r"©|copyright|all rights reserved|สงวนลิขสิทธิ์|ผู้เข้าชม", re.IGNORECASE)
+_HOME = re.compile(r"^\s*(?:หน้าแรก|หน้าหลัก|home)", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -42,8 +46,8 @@ class Chrome:
     def begins(self, node: Node) -> bool:
         """Is `node` (with all below) chrome? Asked from the outside in; inside chrome everything is chrome."""
         if not is_block(node):
-            return node.attr("role").lower() in _ROLES
-        return self._by_element(node) or self._by_name(node) or self._by_density(node)
+            return node.attr("role").lower() in _ROLES or (node.tag == "a" and "skip" in node.attr("class").lower())
+        return self._by_element(node) or self._by_name(node) or self._by_density(node) or self._by_words(node)
 
     def _by_element(self, node: Node) -> bool:
         role = node.attr("role").lower()
@@ -96,6 +100,8 @@ class Chrome:
     def _by_density(self, node: Node) -> bool:
         if node.tag not in {"ul", "ol", "div", "table", "td", "center", "section", "p", "dl"}:
             return False
+        if node.tag == "td" and _is_narrow(node) and looks_like_menu(node, 0.95, _FEW_LINKS):
+            return _beside_content(node)
         if not looks_like_menu(node) or node is self._body:
             return False
         if any(_is_main(ancestor) for ancestor in node.ancestors()):
@@ -106,6 +112,17 @@ class Chrome:
             return True
         heading = self._first_heading
         return heading is not None and node.order < heading.order and not _contains(node, heading)
+
+    def _by_words(self, node: Node) -> bool:
+        """On pages without a sign of structure: what ends in a copyright notice, what begins with a way home."""
+        if node.tag not in {"div", "td", "table", "p", "center", "ul"} or node is self._body or node.headings:
+            return False
+        if not 0 < node.chars <= min(_SMALL, 0.4 * self._body.chars) or node.files or node.controls or node.mains:
+            return False
+        if not _chars_beside(node, after=True):
+            return bool(_LAST_WORDS.search(node.text()))
+        home = node.links >= _FEW_LINKS and looks_like_menu(node, 0.95, _FEW_LINKS)
+        return home and not _chars_beside(node, after=False) and bool(_HOME.search(node.text()))
 
 
 def hidden(node: Node) -> bool:
@@ -121,9 +138,9 @@ def hidden(node: Node) -> bool:
     return bool(classes & _HIDDEN_CLASSES) and not classes & {"show", "open", "active"}
 
 
-def looks_like_menu(node: Node, share: float = 0.8) -> bool:
+def looks_like_menu(node: Node, share: float = 0.8, least: int = _MENU_LINKS) -> bool:
     """Many short links and nothing else; a list of documents is never a menu."""
-    if node.links < _MENU_LINKS or node.linked <= share * node.chars or node.controls > 2:
+    if node.links < least or node.linked <= share * node.chars or node.controls > 2:
         return False
     return node.files < 0.25 * node.links and node.linked / node.links <= 60
 
@@ -143,6 +160,20 @@ def _first_content_heading(body: Node) -> Node | None:
     return next(iter(outside or found), None)
 
 
+def _chars_beside(node: Node, *, after: bool) -> int:
+    """Visible characters of the page after (or before) the node."""
+    total = 0
+    below: Node = node
+    for above in node.ancestors():
+        kids = above.kids[::-1] if after else above.kids
+        for kid in kids:
+            if kid is below:
+                break
+            total += kid.chars if isinstance(kid, Node) else len(kid.strip())
+        below = above
+    return total
+
+
 def _contains(node: Node, other: Node) -> bool:
     return any(ancestor is node for ancestor in other.ancestors())
 
@@ -152,7 +183,10 @@ def _beside_content(cell: Node) -> bool:
 
     A narrow column may also hold a search box and a counter.
     """
-    if cell.parent is None or not looks_like_menu(cell, 0.75 if _is_narrow(cell) else 0.9):
+    narrow = _is_narrow(cell)
+    if cell.parent is None or not (
+        looks_like_menu(cell, 0.75 if narrow else 0.9) or (narrow and looks_like_menu(cell, 0.95, _FEW_LINKS))
+    ):
         return False
     neighbours = [node for node in cell.parent.elements() if node.tag in {"td", "th"} and node is not cell]
     return any(_is_content(node) for node in neighbours)
