@@ -22,7 +22,6 @@ _COMMANDS = {
     "doctor": "ตรวจเครื่องนี้ว่าพร้อมหรือไม่ / what this machine has and lacks",
     "db": "ดูแลฐานข้อมูล / look after the database",
     "read": "ดูว่าระบบอ่านไฟล์หนึ่งได้อะไร / what the product sees in a file",
-    "topics": "หน้าหรือไฟล์นี้เกี่ยวกับเรื่องใด / what a text is about",
 }
 BAD_INPUT = 3
 UNHEALTHY = 2

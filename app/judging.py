@@ -41,15 +41,18 @@ class Stored:
 def judge_agency(
     store: Store, library: Library, scan: str, book: Book, as_of: date, agency: Agency, submissions: Sequence[Submission],
     items: Iterable[str] = (),
+    *,
+    keep: bool = True,
 ) -> AgencyJudged:  # fmt: skip
-    """Judge every item of one agency from storage, keep dossiers and findings."""
+    """Judge every item of one agency from storage; `keep` its dossiers and findings with the scan."""
     own = [s for s in submissions if s.agency == agency.id]
     agency = with_start(agency, own)
     stored = load(store, library, scan, agency, own)
     wanted = set(items)
     chosen = [i for i in book.items if not wanted or i.code in wanted]
     dossiers = {i.code: make_dossier(agency.id, i.code, i.topic, own, stored.site, stored.start) for i in book.items}
-    others = [a.name_th for a in store.agencies() if a.id != agency.id]
+    together = {r.agency for r in store.scan_agencies(scan)} - {agency.id}
+    others = [a.name_th for a in store.agencies() if a.id in together]
     context = Context(scan, book, as_of, agency, facts_of(book, agency, dossiers, others))
     findings: list[Finding] = []
     wants: list[Want] = []
@@ -57,9 +60,10 @@ def judge_agency(
         judged = judge_item(context, item, dossiers[item.code])
         findings += judged.findings
         wants += judged.wants
-    rows = [(i.code, i.topic, dossiers[i.code].fingerprint, manifest(dossiers[i.code])) for i in chosen]
-    store.put_dossiers(scan, agency.id, rows)
-    store.put_findings(scan, agency.id, findings)
+    if keep:
+        rows = [(i.code, i.topic, dossiers[i.code].fingerprint, manifest(dossiers[i.code])) for i in chosen]
+        store.put_dossiers(scan, agency.id, rows)
+        store.put_findings(scan, agency.id, findings)
     return AgencyJudged(tuple(findings), tuple(sorted(set(wants))))
 
 

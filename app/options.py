@@ -102,7 +102,10 @@ def book_of(name: str) -> Book:
         th, _, en = str(error).partition(" / ")
         raise BadInput(th, en) from None
     except BookError as error:
-        raise BadInput(f"กรอบการประเมินนี้ใช้ไม่ได้\n{error}", "the book cannot be used") from None
+        raise BadInput(
+            f"กรอบการประเมินนี้ใช้ไม่ได้ แก้ตามตำแหน่งต่อไปนี้ในไฟล์ (ไฟล์:บรรทัด:คอลัมน์)\n{error}",
+            "the book cannot be used; mend the places above",
+        ) from None
 
 
 @contextmanager
@@ -145,3 +148,15 @@ def check_items(book: Book, items: Iterable[str]) -> tuple[str, ...]:
             raise BadInput(f"กรอบ {book.book} ไม่มีข้อ “{name}”", f"the book {book.book} has no item “{name}”")
         codes.append(item.code)
     return tuple(codes)
+
+
+def known_agencies(store: Store, scan: str, agencies: Iterable[str]) -> tuple[str, ...]:
+    """The chosen agencies of a scan, default all. Raises BadInput for one the scan does not have."""
+    there = tuple(r.agency for r in store.scan_agencies(scan))
+    unknown = ", ".join(a for a in agencies if a not in there)
+    if unknown:
+        raise BadInput(
+            f"การตรวจ {scan} ไม่มีหน่วยงาน {unknown} ที่มีคือ {', '.join(there)}",
+            f"the scan {scan} has no agency {unknown}; it has {', '.join(there)}",
+        )
+    return tuple(agencies) or there

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from app.scanning import Done, Job
-from model import Finding, Level, Verdict
+from model import Finding, Level, Submission, Verdict
 from reports.data import Report, build
 from rules.book import Book
 from storage import ScanRow, Store
@@ -28,14 +29,27 @@ _HELD_BACK = {
 }
 
 
-def make_report(store: Store, scan: ScanRow, book: Book, findings: Sequence[Finding], held_back: str = "") -> Report:
-    """The report of a stored scan."""
+def make_report(
+    store: Store,
+    scan: ScanRow,
+    book: Book,
+    findings: Sequence[Finding],
+    held_back: str = "",
+    submissions: Sequence[Submission] = (),
+) -> Report:
+    """The report of a stored scan, judged by `book`. `submissions`: with the codes of that book, default the stored ones."""
     ids = [r.agency for r in store.scan_agencies(scan.id)]
     agencies = [a for a in store.agencies() if a.id in ids]
-    manifests = {(a.id, d.item): d.manifest["sources"] for a in agencies for d in store.dossiers(scan.id, a.id)}
-    submissions = store.submissions(scan.fiscal_year, scan.book, ids)
+    manifests = {
+        (a.id, item.code): d.manifest["sources"]
+        for a in agencies
+        for d in store.dossiers(scan.id, a.id)
+        if (item := book.item(d.topic)) is not None
+    }
+    rows = submissions or store.submissions(scan.fiscal_year, scan.book, ids)
+    as_of = date.fromisoformat(findings[0].as_of) if findings else scan.as_of
     return build(
-        book, scan.id, scan.as_of, datetime.now(UTC), agencies, findings, submissions, manifests, _HELD_BACK.get(held_back, "")
+        book, scan.id, as_of, datetime.now(UTC), agencies, findings, rows, manifests, _HELD_BACK.get(held_back, "")
     )  # fmt: skip
 
 
@@ -69,7 +83,9 @@ def after_scan(
     from reports.jsonl import findings_jsonl
     from reports.terminal import suggestion_list
 
-    report = make_report(store, store.scan(done.scan), job.book, done.findings, done.why)
+    report = make_report(store, store.scan(done.scan), job.book, done.findings, done.why, job.submissions)
+    shown = {a.id for a in job.agencies}
+    report = replace(report, agencies=tuple(a for a in report.agencies if a.agency.id in shown or not shown))
     for file, problem in problems:
         said = problem.th if lang == "th" else problem.en
         click.echo(f"{file} แถว/row {problem.row} {problem.column}: {said}: {problem.raw}", err=True)

@@ -67,6 +67,7 @@ class Observation:
     months_found: tuple[str, ...] = ()  # "2566-01", B.E.
     months_missing: tuple[str, ...] = ()
     months_not_due: tuple[str, ...] = ()
+    not_applicable: bool = False  # the agency's profile or its submission says so
     not_due: bool = False  # nothing is due yet on the as-of date
     reason: str = ""  # the way of failing, or of being weak: a message id of words.yaml
     strength: Strength = Strength.SURE

@@ -107,9 +107,11 @@ class _List:
             yield self._paper.coloured(line, finding.verdict)
         if text and not whole:
             yield from self._paper.lines(text, 5)
-        if months := [m for m in (self._month(m) for m in finding.months_missing) if m not in text]:
+        months = [self._month(m) for m in finding.months_missing]
+        if ", ".join(months) not in text.replace(title, ""):
             yield from self._paper.lines(self._say("months", ", ".join(months)), 5)
-        if missing := [p for p in finding.parts_missing if p not in text]:
+        missing = finding.parts_missing
+        if ", ".join(missing) not in text.replace(title, ""):
             yield from self._paper.lines(self._say("parts", plain(", ".join(missing))), 5)
         for kind, shown in (("near", finding.near[:2]), ("evidence", finding.evidence[:1])):
             for e in shown:

@@ -75,6 +75,10 @@ UNREAD: dict[str, Said] = {
     "external": Said("อยู่บนบริการฝากไฟล์ภายนอก", "external file host"),
     "needs_browser": Said("ต้องเปิดด้วยเบราว์เซอร์", "needs a browser"),
     "not_fetched": Said("ยังไม่ได้เปิด", "not opened"),
+    "budget": Said("ยังไม่ได้เปิด เพราะเกินจำนวนหน้าที่กำหนดต่อการตรวจ", "not opened: beyond the page budget of a scan"),
+    "unreadable_url": Said(
+        "ส่งมาแล้วแต่อ่าน URL ไม่ได้ ให้คัดลอก URL จากเบราว์เซอร์มาใหม่", "the submitted URL cannot be read; copy it again"
+    ),
 }
 
 

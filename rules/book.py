@@ -195,9 +195,12 @@ def load_book(name_or_path: str | Path) -> Book:
     """
     path = Path(name_or_path)
     if path.suffix in {".yaml", ".yml"}:
-        if not path.is_file():
-            raise UnknownBookError(str(name_or_path))
-        return _parse(path.read_text(encoding="utf-8"), str(path))
+        try:
+            return _parse(path.read_text(encoding="utf-8"), str(path))
+        except OSError as error:
+            raise BookError([BookFault(str(path), 0, 0, "file", f"cannot be read: {error.strerror}")]) from None
+        except UnicodeDecodeError:
+            raise BookError([BookFault(str(path), 0, 0, "file", "is not UTF-8 text")]) from None
     if str(name_or_path) not in shipped_books():
         raise UnknownBookError(str(name_or_path))
     return _parse(_shipped_text(str(name_or_path)), f"{name_or_path}.yaml")

@@ -16,7 +16,9 @@ from urllib.parse import urljoin
 from model import BlockKind, Document, Dossier, Edge, Outcome, Resource, Source, Submission, SubmissionState
 from model.outcome import GONE
 
-MAX_SOURCES = 120
+MAX_SOURCES = 200
+MAX_LEFT_OUT = 500  # sources beyond the budget that are kept by name
+_ADDRESS = re.compile(r"[a-z0-9-]+\.[a-z]{2,}|://|^/[a-z]", re.IGNORECASE)  # a cell that was meant as an address
 _NO_NAME = re.compile(
     r"(?:pdf|word|excel|xlsx?|docx?|csv|zip|file|download|view|click|here|ไฟล์|เอกสาร|แนบ|ดาวน์โหลด|โหลด|เปิด|อ่าน|ดู|คลิก|คลิ๊ก|ที่นี่"
     r"|ลิงก์|ลิงค์|รายละเอียด|เพิ่มเติม|[\s\[\](){}.:|/*>-])+",
@@ -62,14 +64,17 @@ def make_dossier(
     """The dossier of one item. `extra`: url_keys of the agency's start and contact page, for elements about the site."""
     rows = [s for s in submissions if s.agency == agency and s.item == item]
     usable = [s for s in rows if s.url]
+    unreadable = [s.raw for s in rows if s.state is SubmissionState.UNUSABLE and _ADDRESS.search(s.raw)]
     steps = deque(_Step(site.key_of(s.url), s.url, -1, 0, "submitted") for s in usable)
     sources, left_out = _walk(steps, site, depth)
+    sources += [Source(raw, raw, Outcome.NOT_A_PAGE, via="submitted", detail="unreadable_url") for raw in unreadable]
     own = {s.url_key for s in sources}
     around, _ = _walk(deque(_Step(k, k, -1, 0, "start_page") for k in extra if k not in own), site, 0)
     reasons = [s.explanation or s.raw for s in rows if s.state is SubmissionState.NOT_APPLICABLE]
     dossier = Dossier(
-        agency, item, topic, tuple(sources), tuple(around), len(usable), reasons[0] if reasons else "", left_out
-    )
+        agency, item, topic, tuple(sources), tuple(around), len(usable) + len(unreadable), reasons[0] if reasons else "",
+        left_out,
+    )  # fmt: skip
     return replace(dossier, fingerprint=fingerprint(dossier))
 
 
@@ -123,6 +128,7 @@ def _walk(queue: deque[_Step], site: Site, max_depth: int) -> tuple[list[Source]
         seen.add(step.key)
         if len(sources) >= MAX_SOURCES:
             left_out += 1
+            sources += [_left_out(step)] if left_out <= MAX_LEFT_OUT else []
             continue
         source = _source(step, site)
         index = len(sources)
@@ -133,8 +139,18 @@ def _walk(queue: deque[_Step], site: Site, max_depth: int) -> tuple[list[Source]
     return sources, left_out
 
 
+def _left_out(step: _Step) -> Source:
+    """A source beyond the budget: nobody looked, so it is not seen (law 1)."""
+    return Source(
+        step.url, step.key, Outcome.NOT_A_PAGE, None, "", step.label, step.heading, parent=step.parent, depth=step.depth,
+        via=step.via, detail="budget",
+    )  # fmt: skip
+
+
 def _source(step: _Step, site: Site) -> Source:
     resource = site.resources.get(step.key)
+    if resource is None and step.via == "budget":
+        return _left_out(step)
     if resource is None:
         return Source(
             step.url, step.key, Outcome.NOT_A_PAGE, None, "", step.label, step.heading, parent=step.parent, depth=step.depth,
@@ -145,7 +161,7 @@ def _source(step: _Step, site: Site) -> Source:
     return Source(
         broken=broken,
         unlooked=unlooked,
-        url=resource.final_url or resource.url,
+        url=resource.url if resource.outcome in GONE else resource.final_url or resource.url,
         url_key=step.key,
         outcome=resource.outcome,
         document=read,
@@ -210,9 +226,12 @@ def _next(source: Source, index: int, step: _Step, site: Site) -> Iterable[_Step
         explained = (edge.parent, edge.target) in site.explained
         if repeated and not explained and edge.kind not in {"frame", "embed", "refresh"}:
             continue
-        if not edge.followed and edge.target not in site.resources:
+        unseen = not edge.followed and edge.target not in site.resources
+        if unseen and edge.why_not != "budget":
             continue
-        via = "explanation" if explained else "frame" if edge.kind in {"frame", "embed", "refresh"} else "link"
+        via = "budget" if unseen else "explanation" if explained else "link"
+        if edge.kind in {"frame", "embed", "refresh"} and via == "link":
+            via = "frame"
         depth = step.depth if via == "frame" else step.depth + 1
         yield _Step(edge.target, edge.url, index, depth, via, edge.label, (*edge.heading, *_line_of(source, edge)))
 

@@ -30,7 +30,7 @@ from rules import coverage
 from rules.ask import Ask
 from rules.book import Book, Element, Item
 from rules.coverage import UnreadSource
-from rules.suggest import suggest
+from rules.suggest import readable, suggest
 from rules.words import lexicon_of, topic_module
 
 RULES_VERSION = "1"
@@ -58,7 +58,12 @@ class Context:
 
 
 def decide(observation: Observation, unread: Sequence[UnreadSource]) -> Verdict:
-    """The verdict on one observation, given the unread sources that could hold what it lacks (design section 6)."""
+    """The verdict on one observation, given the unread sources that could hold what it lacks (design section 6).
+
+    The only place where verdicts are made: also of elements that do not apply, are not due, or whose rule failed.
+    """
+    if observation.not_applicable or (observation.not_due and not observation.fulfilled):
+        return Verdict.NOT_APPLICABLE
     if observation.fulfilled and not observation.needs_person:
         return Verdict.PRESENT
     if observation.unknown or (unread and not (observation.needs_person and observation.fulfilled)):
@@ -105,30 +110,31 @@ def judge_item(context: Context, item: Item, dossier: Dossier) -> Judged:
 
 
 def _judge_element(context: Context, ask: Ask, dossier: Dossier) -> tuple[Finding, Observation, tuple[Want, ...]]:
-    reason = _not_applicable(context.agency, ask.item, ask.element, dossier)
-    if reason:
-        seen = Observation(reason="not_applicable", values={"name": reason})
-        return _finding(context, ask, dossier, Verdict.NOT_APPLICABLE, seen, ()), seen, ()
-    if not dossier.submitted:
-        seen = Observation(lacking=True, reason="no_url")
-        return _finding(context, ask, dossier, Verdict.MISSING, seen, ()), seen, ()
-    try:
-        seen = rule_of(ask.topic, ask.element.id)(ask)
-    except Exception:  # a rule's crash costs one element, visibly (law 7)
-        log.exception("rule %s/%s failed on %s", ask.topic, ask.element.id, dossier.agency)
-        seen = Observation(lacking=True, reason="rule_error")
-        return _finding(context, ask, dossier, Verdict.UNVERIFIABLE, seen, ()), seen, ()
-    if seen.not_due and not seen.fulfilled:
-        seen = replace(seen, reason="not_due")
-        return _finding(context, ask, dossier, Verdict.NOT_APPLICABLE, seen, ()), seen, ()
-    parts = [] if seen.fulfilled and not seen.needs_person else coverage.could_hold(ask, seen)
+    seen = _observe(context, ask, dossier)
+    settled = seen.not_applicable or seen.unknown or not dossier.submitted or (seen.fulfilled and not seen.needs_person)
+    parts = [] if settled else coverage.could_hold(ask, seen)
     verdict = decide(seen, parts)
     if verdict is Verdict.MISSING and seen.reason in {"not_found", "base_missing", "heading_only"}:
         gone = coverage.gone_for(ask, seen)
         if gone:
-            seen = replace(seen, reason="dead_link", values={**seen.values, "where": gone[0].url})
+            seen = replace(seen, reason="dead_link", values={**seen.values, "where": readable(gone[0].url)})
     wants = (*seen.wants, *(coverage.wants(parts) if verdict is Verdict.UNVERIFIABLE else ()))
     return _finding(context, ask, dossier, verdict, seen, parts), seen, wants
+
+
+def _observe(context: Context, ask: Ask, dossier: Dossier) -> Observation:
+    """What there is to decide on: that it does not apply, that nothing was submitted, or what the rule saw."""
+    reason = _not_applicable(context.agency, ask.item, ask.element, dossier)
+    if reason:
+        return Observation(not_applicable=True, reason="not_applicable", values={"name": reason})
+    if not dossier.submitted:
+        return Observation(lacking=True, reason="no_url")
+    try:
+        seen = rule_of(ask.topic, ask.element.id)(ask)
+    except Exception:  # a rule's crash costs one element, visibly (law 7)
+        log.exception("rule %s/%s failed on %s", ask.topic, ask.element.id, dossier.agency)
+        return Observation(lacking=True, unknown=True, reason="rule_error")
+    return replace(seen, reason="not_due") if seen.not_due and not seen.fulfilled else seen
 
 
 def _not_applicable(agency: Agency, item: Item, element: Element, dossier: Dossier) -> str:

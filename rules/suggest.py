@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from model import Observation, Verdict
 from rules.ask import Ask
@@ -57,10 +58,18 @@ def placeholders(ask: Ask, seen: Observation, unread: tuple[str, ...], dead: tup
         "months_missing": months_said(seen.months_missing),
         "n_found": str(len(found)),
         "n_all": str(len(found) + len(missing)),
-        "where": joined((*unread[:2], *dead[:2])) or "–",
+        "where": joined(readable(u) for u in (*unread[:2], *dead[:2])) or "–",
         "url": next(iter(dict.fromkeys(s.url for s in ask.sources if s.via == "submitted")), "–"),
     }
     return values | seen.values
+
+
+def readable(url: str) -> str:
+    """An address with its Thai letters in place of percent codes."""
+    try:
+        return unquote(url, errors="strict")
+    except UnicodeDecodeError:
+        return url
 
 
 def joined(parts: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, fields
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.dialects.sqlite import insert
 
@@ -53,6 +53,16 @@ class AgencyTables(Connected):
             if submissions:
                 new = plain_insert(m.Submission).values(fiscal_year=fiscal_year, book=book)
                 db.execute(new, [asdict(row) for row in submissions])
+
+    def submitted_books(self) -> list[tuple[int, str, int]]:
+        """(fiscal year, book, number of agencies) of everything that was handed in, the newest year first."""
+        count = func.count(m.Submission.agency.distinct())
+        query = select(m.Submission.fiscal_year, m.Submission.book, count).group_by(
+            m.Submission.fiscal_year, m.Submission.book
+        )
+        with self._read() as db:
+            rows = [(row[0], row[1], row[2]) for row in db.execute(query)]
+        return sorted(rows, key=lambda row: (-row[0], -row[2], row[1]))
 
     def submissions(self, fiscal_year: int, book: str, agencies: Sequence[str] | None = None) -> list[Submission]:
         """In file order; of all agencies, or of these."""

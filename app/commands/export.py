@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from app.options import agency_option, db_option, options, scan_option, store_of
+from app.options import agency_option, db_option, known_agencies, options, scan_option, store_of
 from app.say import BadInput
 
 
@@ -30,7 +30,8 @@ def findings(db: str, scan_id: str, agencies: tuple[str, ...], form: str, out: P
             scan = store.scan(scan_id, ("scan", "night")) if scan_id == "last" else store.scan(scan_id)
         except StorageError as error:
             raise BadInput(error.th, error.en) from None
-        rows = [f for f in store.findings(scan.id) if not agencies or f.agency in agencies]
+        chosen = known_agencies(store, scan.id, agencies)
+        rows = [f for f in store.findings(scan.id) if f.agency in chosen]
     text = "".join(f"{line}\n" for line in findings_jsonl(rows)) if form == "jsonl" else findings_csv(rows)
     if out is None:
         sys.stdout.write(text)

@@ -16,6 +16,7 @@ from app.options import (
     book_option,
     db_option,
     json_option,
+    known_agencies,
     lang_option,
     options,
     scan_option,
@@ -24,7 +25,7 @@ from app.options import (
 from app.say import BadInput
 
 if TYPE_CHECKING:
-    from model import Submission
+    from model import Finding, Submission
     from rules.book import Book
 
 
@@ -54,20 +55,23 @@ def command(
         except StorageError as error:
             raise BadInput(error.th, error.en) from None
         book = book_of(book_name or scan.book)
-        chosen = agencies or tuple(r.agency for r in store.scan_agencies(scan.id))
+        chosen = known_agencies(store, scan.id, agencies)
         submissions = store.submissions(scan.fiscal_year, scan.book, chosen)
-        submissions = (
-            [s for s in submissions if book.item(s.item)]
-            if book.book == scan.book
-            else _moved(submissions, scan.book, book)
-        )
+        if book.book != scan.book:
+            submissions = _moved(submissions, scan.book, book)
         profiles = [a for a in store.agencies() if a.id in chosen]
         library = Library(store)
         when = as_of_of(as_of) if as_of else scan.as_of
+        keep = (book.book, when) == (scan.book, scan.as_of)
+        findings: list[Finding] = []
         for agency in profiles:
-            judge_agency(store, library, scan.id, book, when, agency, submissions, scan.items)
+            judged = judge_agency(store, library, scan.id, book, when, agency, submissions, scan.items, keep=keep)
+            findings += judged.findings
+        if not keep:
+            click.echo("ผลนี้ใช้กรอบหรือวันที่อื่น จึงไม่เก็บทับผลเดิม / by another book or date: shown, not stored", err=True)
         job = Job(scan, book, profiles, submissions, scan.items)
-        done = Done(scan.id, tuple(store.findings(scan.id)), healthy=scan.state != "unhealthy")
+        why = "unfinished" if scan.state == "running" else "unseen" if scan.state == "unhealthy" else ""
+        done = Done(scan.id, tuple(findings), healthy=scan.state != "unhealthy", why=why)
         return after_scan(store, job, done, (), lang=lang, as_json=as_json, out=out)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,6 +20,11 @@ from app.options import (
     settings_of,
     store_of,
 )
+from app.say import BadInput
+
+if TYPE_CHECKING:
+    from rules.book import Book
+    from storage import Store
 
 
 @click.command("night")
@@ -42,9 +48,27 @@ def command(
     from app.nightly import run_night
     from app.reporting import after_night
 
-    book = book_of(book_name)
     settings = settings_of(**network)  # type: ignore[arg-type]
     night = as_of_of(night_of)
     with store_of(db) as store:
+        book = _book(store, book_name)
         done = asyncio.run(run_night(store, settings, book, night, as_of_of(as_of), at_once))
         return after_night(store, book, done, as_json=as_json, out=site)
+
+
+def _book(store: Store, name: str) -> Book:
+    """The named book, else the one that the submissions of the newest year were read by. Raises BadInput."""
+    if name:
+        return book_of(name)
+    handed_in = store.submitted_books()
+    if not handed_in:
+        raise BadInput(
+            "ยังไม่มีรายการส่ง URL ในฐานข้อมูล ให้นำเข้าก่อนด้วย oit scan FILE",
+            "no submissions are stored yet; bring them in with oit scan FILE",
+        )
+    others = [b for year, b, _ in handed_in[1:] if year == handed_in[0][0]]
+    if others:
+        listed = ", ".join((handed_in[0][1], *others))
+        used = handed_in[0][1]
+        click.echo(f"มีรายการของหลายกรอบ ({listed}) ใช้ {used} เลือกอื่นด้วย --book", err=True)
+    return book_of(handed_in[0][1])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from app.options import agency_option, db_option, options, scan_option, store_of
+from app.options import agency_option, db_option, known_agencies, options, scan_option, store_of
 from app.say import BadInput
 
 
@@ -29,9 +29,9 @@ def command(db: str, scan_id: str, agencies: tuple[str, ...], forms: tuple[str, 
             scan = store.scan(scan_id, ("scan", "night")) if scan_id == "last" else store.scan(scan_id)
         except StorageError as error:
             raise BadInput(error.th, error.en) from None
-        held_back = "unseen" if scan.state == "unhealthy" else ""
+        chosen = known_agencies(store, scan.id, agencies)
+        held_back = {"unhealthy": "unseen", "running": "unfinished"}.get(scan.state, "")
         report = make_report(store, scan, load_book(scan.book), store.findings(scan.id), held_back)
-    if agencies:
-        report = replace(report, agencies=tuple(a for a in report.agencies if a.agency.id in agencies))
+    report = replace(report, agencies=tuple(a for a in report.agencies if a.agency.id in chosen))
     for path in write_files(report, out, forms):
         click.echo(str(path))

@@ -61,7 +61,10 @@ BMA = Posts(
     },
     never=("aide", "director", "assistant-director", "section-head", "school-head", "school-deputy", "councillor-post"),
 )
-COUNCILLOR = Posts({"สมาชิกสภากรุงเทพมหานคร": ("councillor-post",)})
+COUNCILLOR = Posts(
+    {"สมาชิกสภากรุงเทพมหานคร": ("councillor-post",)},
+    never=("governor", "deputy-governor", "permanent-secretary", "deputy-permanent-secretary", "aide", "director"),
+)
 
 
 def org_chart(ask: Ask) -> Observation:

@@ -1,0 +1,51 @@
+"""What nobody looked at is in the dossier as not seen: what is beyond the budget, an unreadable address."""
+
+from __future__ import annotations
+
+from model import Document, Edge, Outcome, Resource, Submission, SubmissionState
+from rules import dossier as dossiers
+from rules.dossier import Site, make_dossier
+
+HOME = "https://x.go.th/a/page"
+PAGE = Document("html", "s", "html/1")
+
+
+def site(edges: list[Edge], outcomes: dict[str, Outcome] | None = None) -> Site:
+    resources = {HOME: Resource(HOME, HOME, Outcome.OK, HOME, sha256="s")}
+    for url, outcome in (outcomes or {}).items():
+        resources[url] = Resource(url, url, outcome, "https://x.go.th/a", sha256="s")
+    return Site(resources, {HOME: edges}, lambda k: PAGE if resources[k].outcome is Outcome.OK else None, {}, str)
+
+
+def submission(url: str = HOME, raw: str = "", state: SubmissionState = SubmissionState.OK) -> Submission:
+    return Submission("a", "O1", url, raw or url, state=state)
+
+
+def test_a_link_beyond_the_crawl_budget_is_not_seen() -> None:
+    edge = Edge(HOME, "https://x.go.th/b", "https://x.go.th/b", "มกราคม 2566", followed=False, why_not="budget")
+    other = Edge(HOME, "https://x.go.th/c", "https://x.go.th/c", "เมนู", followed=False, why_not="chrome")
+    made = make_dossier("a", "O1", "t", [submission()], site([edge, other]))
+    assert [(s.url, s.unseen, s.detail) for s in made.sources[1:]] == [("https://x.go.th/b", True, "budget")]
+    assert made.sources[1].label == "มกราคม 2566"
+
+
+def test_sources_beyond_the_dossier_budget_are_not_seen() -> None:
+    count = dossiers.MAX_SOURCES + 5
+    urls = [f"https://x.go.th/{n}" for n in range(count)]
+    edges = [Edge(HOME, url, url, f"หน้า {n}") for n, url in enumerate(urls)]
+    made = make_dossier("a", "O1", "t", [submission()], site(edges, dict.fromkeys(urls, Outcome.OK)))
+    assert made.left_out == 6
+    assert sum(s.detail == "budget" and s.unseen for s in made.sources) == 6
+
+
+def test_an_unreadable_address_was_submitted_and_not_seen() -> None:
+    rows = [submission("", "ftp://x/y", SubmissionState.UNUSABLE), submission("", "ดูที่หน้าเว็บ", SubmissionState.UNUSABLE)]
+    made = make_dossier("a", "O1", "t", rows, site([]))
+    assert made.submitted == 1
+    assert [(s.url, s.unseen, s.detail) for s in made.sources] == [("ftp://x/y", True, "unreadable_url")]
+
+
+def test_a_page_that_leads_home_keeps_the_address_that_was_submitted() -> None:
+    gone = "https://x.go.th/a/gone"
+    made = make_dossier("a", "O1", "t", [submission(gone)], site([], {gone: Outcome.MOVED_HOME}))
+    assert [(s.url, s.gone) for s in made.sources] == [(gone, True)]
