@@ -65,7 +65,7 @@ def people(ask: Ask, posts: Posts, subject: str, *, contact: bool) -> Observatio
     return Observation(
         evidence=tuple(dict.fromkeys(p.evidence for p in shown))[:12],
         parts_found=tuple(t for t in wanted if any(p.title == t for p in shown)),
-        parts_missing=tuple(missing),
+        parts_missing=tuple(dict.fromkeys(missing)),
         reason="parts_missing" if missing else "",
         strength=Strength.WEAK if all(p.ocr for p in shown) else Strength.SURE,
         subjects=subjects,
