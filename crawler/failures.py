@@ -38,7 +38,7 @@ def of_connection(problem: Exception) -> Failure:
         return Failure(Outcome.REFUSED_ADDRESS, str(problem))
     if isinstance(problem, NameLookupError):
         return Failure(Outcome.DNS, str(problem))
-    if certificate := _certificate(problem):
+    if certificate := certificate_problem(problem):
         return Failure(Outcome.TLS, certificate)
     if isinstance(problem, (TimeoutError, httpx.TimeoutException)):
         phase = "connecting" if isinstance(problem, httpx.ConnectTimeout) else "no answer in time"
@@ -72,7 +72,7 @@ def _of_protocol(text: str) -> Failure:
     return Failure(Outcome.SERVER_ERROR, f"not HTTP: {text}", again=True)
 
 
-def _certificate(problem: BaseException) -> str:
+def certificate_problem(problem: BaseException) -> str:
     """`expired: …`, `chain_incomplete: …`, `wrong_host: …` or another reason; "" when TLS is not to blame."""
     seen: BaseException | None = problem
     for _ in range(6):

@@ -69,6 +69,14 @@ class Fetcher:
         attempts = retrying.statistics["attempt_number"]
         return self._fetched(url, attempt, attempts, self.settings.clock() - started)
 
+    async def permission(self, url: str) -> Permission:
+        """What robots.txt says of an address; it is asked for when nobody has yet."""
+        try:
+            self.hosts.guard.check(url)  # a refused address is said to be one, not its robots.txt
+        except Exception:
+            return Permission(Outcome.OK)
+        return await self._robots.permission(url, self._ask_robots)
+
     async def aclose(self) -> None:
         await self.hosts.aclose()
 
@@ -102,17 +110,10 @@ class Fetcher:
         host = urlsplit(url).hostname or ""
         if why := self.hosts.parked(host):
             return Answer(url, failure=self.hosts.parked_outcome(host), detail=why, parked=True)
-        permission = await self._permission(url)
+        permission = await self.permission(url)
         if permission.outcome is not Outcome.OK:
             return Answer(url, failure=permission.outcome, detail=permission.detail)
         return await self.asker.ask(url, headers, delay=permission.delay)
-
-    async def _permission(self, url: str) -> Permission:
-        try:
-            self.hosts.guard.check(url)  # a refused address is said to be one, not its robots.txt
-        except Exception:
-            return Permission(Outcome.OK)
-        return await self._robots.permission(url, self._ask_robots)
 
     async def _ask_robots(self, url: str) -> RobotsAnswer:
         retrying = self._retrying(lambda answer: answer.again or answer.status in ASK_AGAIN)

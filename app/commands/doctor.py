@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 from dataclasses import asdict, dataclass
 
@@ -56,10 +55,14 @@ def _ocr() -> Finding:
 
 
 def _browser() -> Finding:
-    names = ("chromium-headless-shell", "chromium", "google-chrome-stable", "google-chrome")
-    name = next((n for n in names if shutil.which(n)), "")
-    if name:
-        return Finding("Browser", "ok", f"มี {name}", f"{name} is here")
+    from playwright.sync_api import sync_playwright
+
+    from crawler.browser import find_browser
+
+    with sync_playwright() as playwright:
+        path = find_browser("", playwright.chromium.executable_path)
+    if path:
+        return Finding("Browser", "ok", f"มี {path}", f"{path} is here")
     return Finding(
         "Browser", "warn", "ไม่มีเบราว์เซอร์ หน้าที่ต้องใช้สคริปต์จะเป็น “ตรวจไม่ได้”",
         "no browser: pages that need one stay “could not be checked” (apt-get install chromium-headless-shell)",
