@@ -18,7 +18,7 @@ from model import Document, Hints
 
 __all__ = ["READER_VERSION", "claimed_kind", "read", "sniff"]
 
-READER_VERSION = "2"
+READER_VERSION = "3"
 """Changes when any reader gives other documents for the same bytes: stored documents of other versions are read again."""
 
 _PICTURES = frozenset({"jpg", "png", "gif", "webp", "tiff", "bmp", "heic", "svg"})

@@ -104,7 +104,7 @@ class Chrome:
             return _beside_content(node)
         if not looks_like_menu(node) or node is self._body:
             return False
-        if any(_is_main(ancestor) for ancestor in node.ancestors()):
+        if node.mains or any(_is_main(ancestor) for ancestor in node.ancestors()):
             return False
         if node.tag == "td":
             return _beside_content(node)

@@ -190,3 +190,13 @@ def test_colspan_bomb_is_bounded() -> None:
 def test_a_large_page_is_read() -> None:
     page = read("<ul>" + "<li><a href=a.pdf>เอกสารประกอบ</a> ประจำปี 2566</li>" * 30_000 + "</ul>")
     assert len(page.blocks) == 30_000
+
+
+def test_an_article_of_links_beside_a_sidebar_of_links_is_content() -> None:
+    """The wrapper of both is nearly all links: it is no menu, since the article stands in it."""
+    menu = "".join(f"<li><a href='/oit/o{n}/'>หัวข้อที่ {n} ของการเปิดเผยข้อมูล</a></li>" for n in range(1, 31))
+    article = "<h1>อำนาจหน้าที่</h1><p><a href='/f/a.pdf'>ประกาศ</a></p><p><a href='/oit/plan/'>แผนพัฒนา</a></p>"
+    page = f"<div id=content><div><article>{article}</article></div><div class=widget-area><ul>{menu}</ul></div></div>"
+    document = read_html(f"<html><body>{page}</body></html>".encode(), Hints())
+    content = {link.href for link in document.links if not link.chrome}
+    assert content == {"/f/a.pdf", "/oit/plan/"}
