@@ -38,7 +38,10 @@ if TYPE_CHECKING:
 @click.option("--agencies", "profiles", type=click.Path(path_type=Path), help="โปรไฟล์หน่วยงาน / agencies.csv")
 @click.option("--resume", is_flag=True, help="ทำต่อจากการตรวจที่ค้าง / go on with the last unfinished scan")
 @click.option(
-    "--replay", type=click.Path(path_type=Path), metavar="FILE.warc[.gz]", help="ใช้ไฟล์เก็บถาวรแทนเครือข่าย / answer from an archive"
+    "--replay",
+    type=click.Path(path_type=Path),
+    metavar="FILE.warc[.gz]",
+    help="ใช้ไฟล์เก็บถาวรแทนเครือข่าย / answer from an archive",
 )
 @click.option("--out", type=click.Path(path_type=Path), help="โฟลเดอร์รายงาน / folder for HTML and XLSX")
 def command(

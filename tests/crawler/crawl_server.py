@@ -223,6 +223,8 @@ def dynamic(path: str, query: dict[str, list[str]], headers: dict[str, str], hos
         return answer(200, json.dumps(headers).encode(), "application/json")
     if path.startswith("/hop/"):
         return answer(302, Location=f"/hop/{int(path[5:]) + 1}")
+    if host.startswith("trap"):
+        return trap(path)
     if "town" in host:
         return answer(503, b"") if path == "/flaky" and count == 1 else town(path)
     if host.startswith("shrug") and path.startswith("/"):
@@ -248,6 +250,20 @@ def town(path: str) -> bytes:
         deeper = f"<a href='/{parts[0]}/page/{int(parts[2]) + 20}'>ต่อไป</a><a href='/upload/shared.pdf'>ร่วม</a>"
         return answer(200, page(path, menu + files + deeper + "เนื้อหา " * 50))
     return answer(404, NOT_FOUND_TH)
+
+
+def trap(path: str) -> bytes:
+    """A calendar without end, where every link is new, and ways to what is none of our business."""
+    here = path.rstrip("/")
+    days = "".join(f"<a href='{here}/{n}'>วันที่ {n}</a><a href='?day={here.count('/')}{n}'>ดู {n}</a>" for n in range(30))
+    inside = (
+        "http://169.254.169.254/latest/meta-data/", "http://[::ffff:127.0.0.1]/", "http://0x7f000001/", "//10.0.0.1/a.pdf",
+        "file:///etc/passwd", "gopher://127.0.0.1/", "http://trap.go.th@127.0.0.1/a.pdf", "http://127.0.0.1:22/a.pdf",
+        "javascript:alert(1)", "data:text/html,x", "/trap/bomb.pdf", "/trap/" + "a" * 9000 + ".pdf",
+    )  # fmt: skip
+    if path.endswith("/bomb.pdf"):
+        return answer(200, gzip.compress(b"\0" * 300_000_000, 9), "application/pdf", Content_Encoding="gzip")
+    return answer(200, page("ปฏิทิน", "".join(f"<a href='{url}'>แผน</a>" for url in inside) + days + "ปฏิทิน " * 30))
 
 
 def robots(host: str) -> bytes:
