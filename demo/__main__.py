@@ -76,9 +76,8 @@ def main() -> int:
             print(f"demo: the scan ended with code {scan.returncode}")
             return scan.returncode
         count, wrong = differences(db)
-    print(
-        f"\ndemo: {count} expected findings, {len(wrong)} differ; scan of three districts {seconds:.1f} s; reports in {options.out}"
-    )
+    print(f"\ndemo: {count} expected findings, {len(wrong)} differ; scan of three districts {seconds:.1f} s")
+    print(f"demo: reports in {options.out}")
     for line in wrong:
         print(f"  {line}")
     return 1 if wrong else 0
