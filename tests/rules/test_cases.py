@@ -33,7 +33,9 @@ def _plain(finding: Finding, name: str) -> Any:
     return list(value) if isinstance(value, tuple) else str(value)
 
 
-@pytest.mark.parametrize(("item", "element"), list(book().elements), ids=lambda x: getattr(x, "topic", getattr(x, "id", "")))
+@pytest.mark.parametrize(
+    ("item", "element"), list(book().elements), ids=lambda x: getattr(x, "topic", getattr(x, "id", ""))
+)
 def test_every_element_has_rule_words_and_cases(item: Any, element: Any) -> None:
     assert rule_of(item.topic, element.id).__doc__, "the docstring of the rule is its documentation"
     assert (item.topic, element.id) in load_words().elements
