@@ -116,8 +116,8 @@ def _components(black: NDArray[np.bool_]) -> tuple[NDArray[np.int32], dict[int, 
     padded = np.zeros((height, width + 2), np.int8)
     padded[:, 1:-1] = black
     steps = np.diff(padded, axis=1)
-    rows, starts = np.nonzero(steps == 1)
-    ends = np.nonzero(steps == -1)[1]
+    found, begun = np.nonzero(steps == 1)
+    rows, starts, ends = found.tolist(), begun.tolist(), np.nonzero(steps == -1)[1].tolist()
     labels = np.zeros(black.shape, np.int32)
     if len(starts) > _MAX_RUNS:
         return labels, {}
@@ -132,7 +132,7 @@ def _components(black: NDArray[np.bool_]) -> tuple[NDArray[np.int32], dict[int, 
     above: list[int] = []
     here: list[int] = []
     last = -1
-    for number, (row, start, end) in enumerate(zip(rows.tolist(), starts.tolist(), ends.tolist(), strict=True), 1):
+    for number, (row, start, end) in enumerate(zip(rows, starts, ends, strict=True), 1):
         if row != last:
             above, here = (here if row == last + 1 else []), []
             last = row
@@ -141,7 +141,7 @@ def _components(black: NDArray[np.bool_]) -> tuple[NDArray[np.int32], dict[int, 
                 parent[root(other)] = root(number)
         here.append(number)
     boxes: dict[int, tuple[int, int, int, int]] = {}
-    for number, (row, start, end) in enumerate(zip(rows.tolist(), starts.tolist(), ends.tolist(), strict=True), 1):
+    for number, (row, start, end) in enumerate(zip(rows, starts, ends, strict=True), 1):
         name = root(number)
         labels[row, start:end] = name
         x0, x1, y0, _ = boxes.get(name, (start, end, row, row + 1))

@@ -24,10 +24,13 @@ _BLANK = 0.42  # of the usual letter: a wider gap of ink is a blank
 _PRINTS = {  # what the program prints for each Thai digit
     "๐": "๐0oOo", "๑": "๑1", "๒": "๒2b", "๓": "๓3", "๔": "๕๔d", "๕": "๕d", "๖": "๒๐๖", "๗": "๓ฒ๗", "๘": "๕๘ซ", "๙": "๕๓๙",
 }  # fmt: skip
+_DOUBT = 0.8  # of a token; lines of sure Thai letters hold no digits that anybody overlooked
+_DOUBTFUL = re.compile(rf"[A-Za-z{THAI}{ARABIC}]")
 _POINT = re.compile(r"[.,/()\-–:]+")
 _TORN = re.compile(rf"[{THAI}{ARABIC}]*\ufffd[{THAI}{ARABIC}\ufffd]*")
 _ERA_MISREAD = re.compile(
-    rf"(?:(?<![A-Za-z])[WwNn]\.?[AaOoDdLlRrFf]{{1,3}}\.?|(?<![ก-๎])พ[ปไ0.]{{0,2}}[\u0e34-\u0e37\u0e47\u0e4c.]?ศ[ปไ0.]{{0,2}}[\u0e34-\u0e37\u0e47\u0e4c.]?)"
+    r"(?:(?<=ประมาณ )[A-Za-z.]{2,6}|"
+    rf"(?<![A-Za-z])[WwNn]\.?[AaOoDdLlRrFf]{{1,3}}\.?|(?<![ก-๎])พ[ปไ0.]{{0,2}}[\u0e34-\u0e37\u0e47\u0e4c.]?ศ[ปไ0.]{{0,2}}[\u0e34-\u0e37\u0e47\u0e4c.]?)"
     rf" ?(?=๒[๔๕][{THAI}]{{2}}(?![{THAI}]))"
 )
 _LETTERS = re.compile("[ก-ฮ]|(?<=[A-Za-z])[A-Za-z]|[A-Za-z](?=[A-Za-z])")  # a Latin letter alone may be a digit
@@ -60,13 +63,28 @@ class ReadLine:
 def read_line(tokens: list[Token], picture: Grey) -> ReadLine:
     """The line's text with its blanks and digits as the picture shows them."""
     found = columns(picture)
-    found, chances = _cut(found, classify(found))
-    tokens = _with_digits(sorted(tokens, key=lambda token: token.middle), found, chances)
+    tokens = _in_printed_order(tokens)
+    if any(_DOUBTFUL.search(token.text) or token.confidence < _DOUBT for token in tokens):
+        cut, chances = _cut(found, classify(found))
+        tokens = _with_digits(tokens, cut, chances)
     text = _era(_TORN.sub(lambda torn: UNSURE * len(torn[0]), _joined(tokens, found)))
     unsure = UNSURE in text
     confidence = sum(t.confidence for t in tokens) / len(tokens) if tokens else 0.0
     year = unsure and bool(re.search(r"\ufffd{4}", text) or _YEAR_BEFORE.search(text))
     return ReadLine(text, min(confidence, 0.5) if unsure else confidence, unsure, year)
+
+
+def _in_printed_order(tokens: list[Token]) -> list[Token]:
+    """Tokens as the program printed them, their boxes clipped so that they never overlap.
+
+    Its order is right; its boxes are not: a Thai syllable may be given a box three letters wide.
+    """
+    placed: list[Token] = []
+    for n, token in enumerate(tokens):
+        x0 = max(token.x0, placed[-1].x0 if placed else token.x0)
+        limit = tokens[n + 1].x0 if n + 1 < len(tokens) else token.x1
+        placed.append(replace(token, x0=x0, x1=max(x0, min(token.x1, limit))))
+    return placed
 
 
 def _cut(found: list[Column], chances: Floats) -> tuple[list[Column], Floats]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import os
 import re
 import sys
 from collections.abc import Callable
@@ -114,6 +115,7 @@ def _seconds(body: bytes, hints: Hints) -> float:
 
 def _limit(memory: int) -> None:
     """Memory and no core dumps, for the life of the worker. Windows has no such limits: there only time counts."""
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # one page, one core: more threads of numpy only wait for each other
     if sys.platform == "win32":
         return
     import resource

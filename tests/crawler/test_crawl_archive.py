@@ -85,7 +85,7 @@ def _record(kind: str, url: str, block: bytes, **more: str) -> bytes:
 
 async def test_as_browsers_and_other_crawlers_write_it(tmp_path: Path) -> None:
     """gzip and chunks kept, revisits, all records in one member, addresses in brackets, inside a WACZ."""
-    packed = gzip.compress(PAGE)
+    packed = gzip.compress(PAGE, mtime=0)
     chunked = b"%x\r\n%s\r\n0\r\n\r\n" % (len(packed), packed)
     head = b"HTTP/1.1 200 OK\r\ncontent-type: text/html\r\n"
     coded = head + b"content-encoding: gzip\r\ntransfer-encoding: chunked\r\n\r\n"
@@ -98,7 +98,7 @@ async def test_as_browsers_and_other_crawlers_write_it(tmp_path: Path) -> None:
     ))  # fmt: skip
     path = tmp_path / "session.wacz"
     with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("archive/data.warc.gz", gzip.compress(body))
+        archive.writestr("archive/data.warc.gz", gzip.compress(body, mtime=0))
         archive.writestr("datapackage.json", "{}")
     found = await _fetched(path, *(f"https://a.go.th/{n}" for n in (1, 2, 3)))
     assert [(outcome, given) for outcome, _, given in found] == [(Outcome.OK, PAGE)] * 3
@@ -110,7 +110,7 @@ async def test_as_browsers_and_other_crawlers_write_it(tmp_path: Path) -> None:
         b"",
         b"PK",
         b"<html>",
-        gzip.compress(b"x")[:-3],
+        gzip.compress(b"x", mtime=0)[:-3],
         _record("response", "https://a/1", b"")[:60],
         b"WARC/1.1\r\n\r\n",
     ],

@@ -49,3 +49,19 @@ def test_without_the_program_nothing_changes(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(ocr, "available", lambda: False)
     document = read(b"\x89PNG\r\n\x1a\n", Hints())
     assert read_pages(b"x", document, (1,)) is document
+
+
+def test_letters_keep_the_order_in_which_they_were_printed() -> None:
+    """The program's box of ฝ่า is three letters wide; by its middle it would stand behind ย."""
+    import numpy as np
+
+    from documents.ocr_lines import Token, read_line
+
+    picture = np.full((40, 400), 255, np.uint8)
+    tokens = [
+        Token("ฝ่า", 100, 304, 0.95),
+        Token("ย", 150, 170, 0.95),
+        Token("ป", 180, 200, 0.95),
+        Token("ก", 210, 230, 0.95),
+    ]
+    assert read_line(tokens, picture).text.replace(" ", "") == "ฝ่ายปก"
