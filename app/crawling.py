@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from app.reading import Reading
@@ -33,8 +33,8 @@ async def crawl(
     """Crawl all agencies of a scan to the end of the frontier, politely together with other processes."""
     fetcher = Fetcher(settings, Hosts(settings, Guard(settings), store, owner))
 
-    def known(url_key: str) -> Resource | None:
-        return None if settings.archive else store.unchanged_since(url_key, READER_VERSION)
+    def known(url_keys: Sequence[str]) -> Mapping[str, Resource]:
+        return {} if settings.archive else store.unchanged_since(url_keys, READER_VERSION)
 
     try:
         async with browser(settings, fetcher) as show:

@@ -6,11 +6,12 @@ import asyncio
 from collections import OrderedDict
 from dataclasses import replace
 
+from crawler.together import Together
 from documents import READER_VERSION
 from documents.codec import decode, encode
 from documents.pool import ReaderPool
 from model import Document, Hints, Resource
-from storage import Store
+from storage import ReadBody, Store
 
 OCR_READER = f"{READER_VERSION}+ocr"
 _KEPT = 400  # documents kept decoded: those of one agency
@@ -45,7 +46,11 @@ class Library:
     def put(self, document: Document, *, ocr: bool = False) -> None:
         reader = OCR_READER if ocr else READER_VERSION
         self._store.put_document(document.sha256, reader, encode(document))
-        self._kept.pop(document.sha256, None)
+        self.forget(document.sha256)
+
+    def forget(self, sha256: str) -> None:
+        """What is kept of it is no longer the newest."""
+        self._kept.pop(sha256, None)
 
 
 class Reading:
@@ -56,6 +61,7 @@ class Reading:
         self._library = library
         self._pool = pool
         self._under_way: dict[str, asyncio.Lock] = {}
+        self._keep = Together[ReadBody](store.put_read)
 
     async def sink(self, resource: Resource, body: bytes | None) -> Document | None:
         """Called once for every fetched resource."""
@@ -65,7 +71,6 @@ class Reading:
         async with lock:
             known = await asyncio.to_thread(self._library.get, resource.sha256)
             if known is None or _cut_short(known):
-                await asyncio.to_thread(self._store.put, body)
                 known = await self._read(resource, body)
         self._under_way.pop(resource.sha256, None)
         return known
@@ -75,5 +80,6 @@ class Reading:
         document = await self._pool.read(body, hints)
         if document.sha256 != resource.sha256:
             document = replace(document, sha256=resource.sha256)
-        await asyncio.to_thread(self._library.put, document)
+        await self._keep(ReadBody(resource.sha256, body, READER_VERSION, encode(document)))
+        self._library.forget(resource.sha256)
         return document

@@ -32,7 +32,8 @@ class Crawl:
         self._settings = settings
         self._frontier = frontier
         self._fetcher = fetcher
-        self._step = Step(fetcher, sink, known, show)
+        self._step = Step(fetcher, sink, show)
+        self._known = known
         self._progress = progress
         self._stored = stored
         self._stopping = False
@@ -52,6 +53,7 @@ class Crawl:
         self._fetcher.homes |= homes
         run = Run(self._settings, self._frontier, self._fetcher.hosts, self._step, scan, owner, agencies)
         run.progress = self._progress
+        run.known = self._known
         run.stopping = lambda: self._stopping
         for name in agencies:
             await run.plant(name, self._stored, take_over=take_over)

@@ -6,12 +6,13 @@ import asyncio
 from collections.abc import Callable, Mapping
 
 from crawler.hosts import Hosts
-from crawler.seeds import AgencySeeds, CrawlSummary, Progress, ScanFrontier, Stored
+from crawler.seeds import AgencySeeds, CrawlSummary, Known, Progress, ScanFrontier, Stored
 from crawler.settings import Settings
 from crawler.step import Step
+from crawler.together import Together
 from crawler.waiting import Waiting
 from crawler.ways import Ways
-from model import FrontierRow
+from model import Done, FrontierRow, Resource
 
 LEASE_SECONDS = 300.0
 _MOST_WAITING = 1000  # rows held for servers that cool
@@ -32,6 +33,7 @@ class Run:
         agencies: Mapping[str, AgencySeeds],
     ) -> None:
         self.summary = CrawlSummary()
+        self.known: Known | None = None
         self.progress: Callable[[Progress], None] | None = None
         self.stopping: Callable[[], bool] = lambda: False
         self._settings = settings
@@ -42,7 +44,8 @@ class Run:
         self._agencies = agencies
         self._ways = Ways(settings, agencies)
         self._waiting = Waiting(hosts, settings.per_host)
-        self._held: set[str] = set()
+        self._held: dict[str, Resource | None] = {}  # leased rows, with what is known of them
+        self._done = Together[Done](lambda done: frontier.done_together(scan, done))
         self._tasks: set[asyncio.Task[None]] = set()
         self._dry: set[str] = set()  # agencies with nothing to lease at the moment
         self.summary.left_out = self._ways.budget.left_out
@@ -86,7 +89,9 @@ class Run:
             await self._give_back()
 
     async def _lease(self) -> None:
-        """Lease enough for what can be begun soon, agencies taking turns."""
+        """Lease enough for what can be begun soon, agencies taking turns; in batches, since each is a transaction."""
+        if len(self._tasks) + self._waiting.ready() >= self._settings.in_flight * 1.5:
+            return
         for name in list(self._agencies):
             need = self._settings.in_flight * 2 - len(self._tasks) - self._waiting.ready()
             need = min(need, _MOST_WAITING - len(self._waiting))
@@ -98,9 +103,15 @@ class Run:
             fresh = [row for row in rows if row.url_key not in self._held]  # ours again: the lease was renewed
             if not fresh:
                 self._dry.add(name)
+            known = await self._known_of(fresh)
             for row in fresh:
-                self._held.add(row.url_key)
+                self._held[row.url_key] = known.get(row.url_key)
                 self._waiting.add(row)
+
+    async def _known_of(self, rows: list[FrontierRow]) -> Mapping[str, Resource]:
+        keys = [row.url_key for row in rows]
+        self._held.update(dict.fromkeys(keys))
+        return await asyncio.to_thread(self.known, keys) if self.known and keys else {}
 
     async def _leased(self, agency: str, limit: int) -> list[FrontierRow]:
         """A lease under way when we are cancelled is waited for, or its rows would be nobody's until it ends."""
@@ -110,7 +121,7 @@ class Run:
         try:
             return await asyncio.shield(leasing)
         except asyncio.CancelledError:
-            self._held.update(row.url_key for row in await leasing)
+            self._held.update(dict.fromkeys(row.url_key for row in await leasing))
             raise
 
     def _begin(self) -> None:
@@ -124,13 +135,14 @@ class Run:
 
     async def _one(self, row: FrontierRow, lane: str) -> None:
         try:
-            fetched, known = await self._step.ask(row)
+            known = self._held.get(row.url_key)
+            fetched = await self._step.ask(row, known)
         finally:
             self._waiting.fetched(lane)  # the server is free for the next one while this one is read
         resource, document, failed, rendered = await self._step.read(row, fetched, known)
         found, rows = self._ways.onward(row, resource, document)
-        await asyncio.to_thread(self._frontier.done, self._scan, resource, found, rows)
-        self._held.discard(row.url_key)
+        await self._done(Done(resource, found, rows))
+        self._held.pop(row.url_key, None)
         self._dry.difference_update(new.agency for new in rows)
         self.summary.fetched += 1
         self.summary.reader_errors += failed
@@ -149,6 +161,7 @@ class Run:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         self._tasks.clear()
+        await self._done.flush()
         self._waiting.empty()
         if self._held:
             await asyncio.to_thread(self._frontier.release, self._scan, sorted(self._held))

@@ -28,8 +28,8 @@ Sink = Callable[[Resource, bytes | None], Awaitable[Document | None]]
 Show = Callable[[str, str, bytes | None], Awaitable[Rendered]]
 """A page (final URL, Content-Type, body) as a browser shows it (`crawler.browser.Renderer.render`)."""
 
-Known = Callable[[str], Resource | None]
-"""The last good resource of a url_key, whose validators are sent; None to fetch in full."""
+Known = Callable[[Sequence[str]], Mapping[str, Resource]]
+"""The last good resources of these url_keys, whose validators are sent; what is left out is fetched in full."""
 
 
 Stored = Callable[[str], tuple[Resource, Document] | None]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from hashlib import sha256
 from typing import NamedTuple
@@ -10,7 +9,7 @@ from typing import NamedTuple
 from crawler.fetch import Fetched, Fetcher
 from crawler.notices import moved_home
 from crawler.rendered import Rendered
-from crawler.seeds import Known, Show, Sink
+from crawler.seeds import Show, Sink
 from model import Document, FrontierRow, Outcome, Resource
 
 _SHOWS_SOMETHING = frozenset({"empty_table"})  # reasons to render that leave the rest of the page as evidence
@@ -29,17 +28,15 @@ class Read(NamedTuple):
 class Step:
     """Asks and reads; two calls, so that the server is free for the next row while this one is read."""
 
-    def __init__(self, fetcher: Fetcher, sink: Sink, known: Known | None, show: Show | None = None) -> None:
+    def __init__(self, fetcher: Fetcher, sink: Sink, show: Show | None = None) -> None:
         self._fetcher = fetcher
         self._sink = sink
-        self._known = known
         self._show = show
 
-    async def ask(self, row: FrontierRow) -> tuple[Fetched, Resource | None]:
-        """What the server gives for a row, and what is known of it from before."""
-        known = await asyncio.to_thread(self._known, row.url_key) if self._known else None
+    async def ask(self, row: FrontierRow, known: Resource | None) -> Fetched:
+        """What the server gives for a row; `known` from before it is asked whether it has changed."""
         etag, modified = (known.etag, known.last_modified) if known else ("", "")
-        return await self._fetcher.fetch(row.url, etag, modified), known
+        return await self._fetcher.fetch(row.url, etag, modified)
 
     async def read(self, row: FrontierRow, fetched: Fetched, known: Resource | None) -> Read:
         """The document out of what was fetched, through the sink."""

@@ -18,27 +18,30 @@ class Waiting:
     def __init__(self, hosts: Hosts, per_host: int) -> None:
         self._hosts = hosts
         self._most = per_host * _AHEAD
-        self._rows: deque[FrontierRow] = deque()
+        self._rows: dict[str, deque[FrontierRow]] = {}  # by host
+        self._order: deque[str] = deque()  # hosts, the one whose turn it is first
         self._fetching: Counter[str] = Counter()
+        self._count = 0
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return self._count
 
     def add(self, row: FrontierRow) -> None:
-        self._rows.append(row)
+        host = _host(row)
+        if host not in self._rows:
+            self._rows[host] = deque()
+            self._order.append(host)
+        self._rows[host].append(row)
+        self._count += 1
 
     def take(self) -> FrontierRow | None:
         """The first row whose server may be asked soon. It counts as fetching until `fetched`."""
-        full: set[str] = set()
-        for at, row in enumerate(self._rows):
-            lane = self.lane(row)
-            if lane in full:
+        for host in list(self._order):
+            lane = self._hosts.lane_name(host)
+            if self._fetching[lane] >= self._most or self._hosts.wait(host) > _WAITS_IN_LANE:
                 continue
-            if self._fetching[lane] < self._most and self._hosts.wait(_host(row)) <= _WAITS_IN_LANE:
-                del self._rows[at]
-                self._fetching[lane] += 1
-                return row
-            full.add(lane)
+            self._fetching[lane] += 1
+            return self._pop(host)
         return None
 
     def fetched(self, lane: str) -> None:
@@ -49,17 +52,28 @@ class Waiting:
 
     def ready(self) -> int:
         """How many rows wait for servers that are not cooling."""
-        return sum(self._hosts.wait(_host(row)) <= _WAITS_IN_LANE for row in self._rows)
+        return sum(len(rows) for host, rows in self._rows.items() if self._hosts.wait(host) <= _WAITS_IN_LANE)
 
     def seconds(self) -> float:
         """How long the first server still cools."""
-        return min((self._hosts.wait(_host(row)) for row in self._rows), default=0.0)
+        return min((self._hosts.wait(host) for host in self._rows), default=0.0)
 
-    def empty(self) -> list[FrontierRow]:
-        """Everything that waits, taken out."""
-        rows = list(self._rows)
+    def empty(self) -> None:
+        """Forget everything that waits."""
         self._rows.clear()
-        return rows
+        self._order.clear()
+        self._count = 0
+
+    def _pop(self, host: str) -> FrontierRow:
+        rows = self._rows[host]
+        row = rows.popleft()
+        self._order.remove(host)
+        if rows:
+            self._order.append(host)
+        else:
+            del self._rows[host]
+        self._count -= 1
+        return row
 
 
 def _host(row: FrontierRow) -> str:

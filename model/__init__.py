@@ -27,7 +27,7 @@ from model.finding import (
     WantKind,
 )
 from model.outcome import PERMANENT, TRANSIENT, UNSEEN, Outcome, Resource
-from model.ports import Bodies, Edge, Frontier, FrontierRow, Turn, Turns
+from model.ports import Bodies, Done, Edge, Frontier, FrontierRow, Turn, Turns
 
 __all__ = [
     "PERMANENT",
@@ -39,6 +39,7 @@ __all__ = [
     "BlockKind",
     "Bodies",
     "Document",
+    "Done",
     "Dossier",
     "Edge",
     "Evidence",

@@ -44,6 +44,15 @@ class Edge:
     why_not: str = ""  # chrome, depth, budget, outside, variant, scheme, social
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of one row: its resource, the edges of its page, and the rows to follow."""
+
+    resource: Resource
+    edges: Sequence[Edge] = ()
+    new_rows: Sequence[FrontierRow] = ()
+
+
 class Frontier(Protocol):
     """Leased, not locked: a crash needs no recovery step, the lease ends and the row is handed out again."""
 
@@ -60,6 +69,9 @@ class Frontier(Protocol):
         self, scan: str, resource: Resource, edges: Sequence[Edge] = (), new_rows: Sequence[FrontierRow] = ()
     ) -> None:
         """Store the resource with its edges, add the new rows and mark the row done, in one transaction."""
+
+    def done_together(self, scan: str, done: Sequence[Done]) -> None:
+        """The same for several rows, all in one transaction."""
 
     def again(self, scan: str) -> int:
         """Second pass: put rows with a transient failure back once; return how many."""

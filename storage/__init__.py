@@ -20,6 +20,7 @@ from storage.paths import default_path
 from storage.rows import DossierRow, Pruned, ScanAgencyRow, ScanRow, UrlHistory
 
 if TYPE_CHECKING:
+    from storage.bodies import ReadBody
     from storage.schema import current_version, schema_is_current, upgrade
     from storage.store import Store, open_store
     from storage.upkeep import restore
@@ -32,6 +33,7 @@ __all__ = [
     "DossierRow",
     "NoSuchScan",
     "Pruned",
+    "ReadBody",
     "ScanAgencyRow",
     "ScanRow",
     "StorageError",
@@ -46,6 +48,7 @@ __all__ = [
 ]
 
 _LATER = {
+    "ReadBody": "storage.bodies",
     "Store": "storage.store",
     "open_store": "storage.store",
     "restore": "storage.upkeep",

@@ -10,14 +10,15 @@ from sqlalchemy.dialects.sqlite import insert
 from storage import models as m
 from storage.connection import Connected, chunks
 
+_NEW = insert(m.Document)
+KEEP_DOCUMENT = _NEW.on_conflict_do_update(index_elements=["sha256", "reader"], set_={"data": _NEW.excluded.data})
+
 
 class DocumentTable(Connected):
     def put_document(self, sha256: str, reader: str, data: bytes) -> None:
         """Keep what `reader` ("pdf/3") made of a body; an older result of the same reader is replaced."""
-        row = {"sha256": sha256, "reader": reader, "data": data}
-        newer = insert(m.Document).values(row).on_conflict_do_update(index_elements=["sha256", "reader"], set_=row)
         with self._write() as db:
-            db.execute(newer)
+            db.execute(KEEP_DOCUMENT, [{"sha256": sha256, "reader": reader, "data": data}])
 
     def get_document(self, sha256: str, reader: str) -> bytes | None:
         return self.documents([sha256], reader).get(sha256)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, bindparam, func, or_, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 
-from model import TRANSIENT, Edge, FrontierRow, Resource
+from model import TRANSIENT, Done, Edge, FrontierRow, Resource
 from storage import models as m
 from storage.connection import Connected, chunks, columns, now_or
-from storage.resources import keep_resource
+from storage.resources import keep_resources
 
 _FIELDS = tuple(field.name for field in fields(FrontierRow))
 _WAY = ("depth", "via", "label", "parent", "item")  # how one agency came to a URL
@@ -37,7 +37,7 @@ class FrontierTable(Connected):
             known = db.execute(_rows(scan).where(m.Frontier.url_key == url_key)).first()
             if known:
                 row = FrontierRow(*known)
-                _record_use(db, [{**asdict(row), "scan": scan, "agency": agency}])
+                _record_use(db, [{**_values(row), "scan": scan, "agency": agency}])
 
     def lease(
         self,
@@ -95,14 +95,14 @@ class FrontierTable(Connected):
 
         The history of the URL moves along; a failed fetch leaves its last good answer as it was.
         """
+        self.done_together(scan, [Done(resource, edges, new_rows)], now=now)
+
+    def done_together(self, scan: str, done: Sequence[Done], *, now: datetime | None = None) -> None:
+        """The same for several rows, all in one transaction."""
         with self._write() as db:
-            keep_resource(db, scan, resource, edges, now_or(now))
-            _add(db, scan, new_rows)
-            db.execute(
-                update(m.Frontier)
-                .where(m.Frontier.scan == scan, m.Frontier.url_key == resource.url_key)
-                .values(state="done", lease_until=None)
-            )
+            keep_resources(db, scan, [(one.resource, one.edges) for one in done], now_or(now))
+            _add(db, scan, [row for one in done for row in one.new_rows])
+            db.execute(_DONE, [{"in_scan": scan, "key": one.resource.url_key} for one in done])
 
     def again(self, scan: str, agency: str | None = None) -> int:
         """Second pass: put rows with a transient failure back once; return how many."""
@@ -162,9 +162,8 @@ def _used_by(scan: str, agency: str) -> Select[Any]:
 def _add(db: Connection, scan: str, rows: Sequence[FrontierRow]) -> int:
     new = 0
     for part in chunks(rows):
-        values = [{**asdict(row), "scan": scan} for row in part]
-        fresh = insert(m.Frontier).values(state="pending", owner="", lease_until=None).on_conflict_do_nothing()
-        added = db.execute(fresh, values).rowcount
+        values = [{**_values(row), **_FRESH, "scan": scan} for row in part]
+        added = db.execute(_ADD, values).rowcount
         if added < len(values):
             _lift(db, values)
         new += added
@@ -188,11 +187,24 @@ def _lift(db: Connection, values: list[dict[str, Any]]) -> None:
 
 
 def _record_use(db: Connection, values: list[dict[str, Any]]) -> None:
-    use = insert(m.FrontierUse)
-    shallower = use.on_conflict_do_update(
-        index_elements=["scan", "agency", "url_key"],
-        set_={name: use.excluded[name] for name in _WAY},
-        where=use.excluded.depth < m.FrontierUse.depth,
-    )
-    names = ("scan", "agency", "url_key", *_WAY)
-    db.execute(shallower, [{name: value[name] for name in names} for value in values])
+    db.execute(_USE, [{name: value[name] for name in ("scan", "agency", "url_key", *_WAY)} for value in values])
+
+
+def _values(row: FrontierRow) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in _FIELDS}
+
+
+# Made once: building a statement costs more than running it.
+_FRESH = {"state": "pending", "owner": "", "lease_until": None}
+_ADD = insert(m.Frontier).on_conflict_do_nothing()
+_DONE = (
+    update(m.Frontier)
+    .where(m.Frontier.scan == bindparam("in_scan"), m.Frontier.url_key == bindparam("key"))
+    .values(state="done", lease_until=None)
+)
+_NEW_USE = insert(m.FrontierUse)
+_USE = _NEW_USE.on_conflict_do_update(
+    index_elements=["scan", "agency", "url_key"],
+    set_={name: _NEW_USE.excluded[name] for name in _WAY},
+    where=_NEW_USE.excluded.depth < m.FrontierUse.depth,
+)

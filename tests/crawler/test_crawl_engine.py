@@ -8,7 +8,7 @@ import random
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -136,8 +136,8 @@ async def test_second_night_downloads_nothing_that_is_unchanged(store: Store, to
         kept.append((resource.outcome, resource.sha256))
         return read_page(resource, store.get(resource.sha256) or b"")
 
-    def known(url_key: str) -> Resource | None:
-        return store.resource(first, url_key)
+    def known(url_keys: Sequence[str]) -> dict[str, Resource]:
+        return {one.url_key: one for one in store.resources(first) if one.url_key in url_keys}
 
     summary = await Crawl(how, store, fetcher, sink, known=known).run(second, "me", seeds("etag"))
     await fetcher.aclose()
