@@ -28,9 +28,10 @@ _DOUBT = 0.8  # of a token; lines of sure Thai letters hold no digits that anybo
 _DOUBTFUL = re.compile(rf"[A-Za-z{THAI}{ARABIC}]")
 _POINT = re.compile(r"[.,/()\-–:]+")
 _TORN = re.compile(rf"[{THAI}{ARABIC}]*\ufffd[{THAI}{ARABIC}\ufffd]*")
+_MARKS = r"[\u0e34-\u0e37\u0e47\u0e4c.]?"
 _ERA_MISREAD = re.compile(
-    r"(?:(?<=ประมาณ )[A-Za-z.]{2,6}|"
-    rf"(?<![A-Za-z])[WwNn]\.?[AaOoDdLlRrFf]{{1,3}}\.?|(?<![ก-๎])พ[ปไ0.]{{0,2}}[\u0e34-\u0e37\u0e47\u0e4c.]?ศ[ปไ0.]{{0,2}}[\u0e34-\u0e37\u0e47\u0e4c.]?)"
+    r"(?:(?<=ประมาณ )[A-Za-z.]{2,6}|(?<![A-Za-z])[WwNn]\.?[AaOoDdLlRrFf]{1,3}\.?"
+    rf"|(?<![ก-๎])พ[ปไ0.]{{0,2}}{_MARKS}ศ[ปไ0.]{{0,2}}{_MARKS})"
     rf" ?(?=๒[๔๕][{THAI}]{{2}}(?![{THAI}]))"
 )
 _LETTERS = re.compile("[ก-ฮ]|(?<=[A-Za-z])[A-Za-z]|[A-Za-z](?=[A-Za-z])")  # a Latin letter alone may be a digit

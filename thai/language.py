@@ -8,8 +8,8 @@ ENGLISH_SHARE = 0.7
 ENGLISH_BODY = 300  # Latin letters of an English version: fewer are a term, a title or a menu switch
 _FEW = 20  # fewer Latin letters say nothing: "PDF", "E-Service"
 
-_LATIN = re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]")
-_THAI_LETTER = re.compile("[ก-ฮะาำเ-ๅ]")  # marks left out
+_LATIN = re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]+")
+_THAI_LETTER = re.compile("[ก-ฮะาำเ-ๅ]+")  # marks left out
 
 
 def language(text: str) -> str:
@@ -24,8 +24,8 @@ def language(text: str) -> str:
 
 def latin_share(text: str) -> tuple[float, int]:
     """The share of Latin among Latin and Thai letters (0 without letters), and the number of Latin letters."""
-    latin = len(_LATIN.findall(text))
-    letters = latin + len(_THAI_LETTER.findall(text))
+    latin = len("".join(_LATIN.findall(text)))
+    letters = latin + len("".join(_THAI_LETTER.findall(text)))
     return (latin / letters if letters else 0.0), latin
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import resource
 from collections import Counter
 from collections.abc import Iterator
@@ -28,6 +29,7 @@ def years_on_scans() -> Iterator[tuple[str, str, str]]:
     if not ocr.available():
         yield "OCR", "-", "tesseract with Thai is not installed"
         return
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # as in the workers
     told: Counter[str] = Counter()
     before, pages = _processor(), 0
     for font in UNSEEN:
