@@ -63,8 +63,10 @@ TABLE = page(
     "  document.querySelector('tbody').insertRow().innerHTML = `<td>1</td><td><a href='/f.pdf'>${row}</a></td>`), 100));"
     "</script>",
 )
-EATER = page(
-    "x", "<nav>n</nav><script>const all = []; setInterval(() => all.push(new Uint8Array(5e7).fill(1)), 20)</script>"
+EATER = page(  # never done, and half a gigabyte more each second
+    "x",
+    "<nav>n</nav><script>const all = []; for (;;) { const t = performance.now();"
+    " while (performance.now() - t < 10); all.push(new Uint8Array(5e6).fill(1)) }</script>",
 )
 POSTS = page("x", "<div id=app></div><script>fetch('/rows.json', {method: 'POST'})</script>")
 SOCKET = page(
