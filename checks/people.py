@@ -90,15 +90,23 @@ def _cell(reading: Reading, index: int, first: str, last: str) -> str:
 
 
 def _posts(reading: Reading, index: int, wanted: set[str]) -> tuple[str, ...]:
+    """Posts that a block names; a line that is only links names what they lead to."""
+    if reading.doc.blocks[index].link_share >= 0.8 and not find_people(reading.doc.blocks[index].norm):
+        return ()
     return tuple(dict.fromkeys(h.family for h in reading.hits(index) if h.family in wanted))
 
 
 def _ahead(reading: Reading, at: int, stop: int) -> list[int]:
-    """Positions after a name that may belong to it: up to the next name and the next section."""
+    """Positions after a name that may belong to it: up to the next name and the next section. A heading of the level of the
+    one above the name begins the next section."""
     taken = [at]
+    blocks, content = reading.doc.blocks, reading.content
+    own = blocks[content[at]].kind is BlockKind.HEADING
+    above = (blocks[content[p]] for p in range(at - 1, -1, -1) if blocks[content[p]].kind is BlockKind.HEADING)
+    level = 2 if own else max(2, next((b.level for b in above), 2))
     for position in range(at + 1, min(max(stop, at + 1), at + _AHEAD, len(reading.content))):
         block = reading.doc.blocks[reading.content[position]]
-        if block.kind is BlockKind.HEADING and block.level <= 2:
+        if block.kind is BlockKind.HEADING and block.level <= level:
             break
         taken.append(position)
     return taken

@@ -13,13 +13,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from rapidfuzz import fuzz
+
 from checks.reading import Piece, Reading
 from model import BlockKind, Evidence, Source, Strength
 from thai.families import Hit
+from thai.normalise import key
 
 _GAP = 40  # key characters between a prefix word and the subject it changes
 _START = 12  # key characters before a subject that still stands at the beginning of its line
 _WHOLE = 97.0  # score of a match that is as good as exact
+_PARTS, _SLACK, _ALIKE = 3, 3, 66.0  # of a near match: parts that must each be there, letters around it, likeness
 _TITLE_LINE = 80  # key characters of a line that the next one may continue
 
 
@@ -126,7 +130,7 @@ def _own(piece: Piece, subject: Subject) -> About | None:
     joined = "".join(reading.doc.blocks[i].key for i in head)
     cutoff = 82.0 if reading.is_ocr else 91.0
     near = reading.lexicon.near(joined, subject.families, cutoff)
-    if near is None or _turned(reading, joined, near, subject):
+    if near is None or not _all_through(joined, near) or _turned(reading, joined, near, subject):
         return None
     if _own_names_other(piece, subject) and not _broken_title(reading, head, near):
         return None
@@ -163,6 +167,15 @@ def _line_before(reading: Reading, before: int, block: int, subject: Subject) ->
         if h.family in prefixes
         for size in (len(above.norm) if h.in_norm else len(above.key),)
     ]
+
+
+def _all_through(joined: str, near: Hit) -> bool:
+    """Whether a near match resembles its phrase from end to end: a name whose first or last word is another ("นโยบาย..." for
+    "อำนาจ...") is alike in most letters and names something else."""
+    phrase, found = key(near.phrase), joined[max(0, near.start - _SLACK) : near.end + _SLACK]
+    size = -(-len(phrase) // _PARTS)
+    pieces = [phrase[at : at + size] for at in range(0, len(phrase), size)]
+    return all(fuzz.partial_ratio(piece, found) >= _ALIKE for piece in pieces)
 
 
 def _broken_title(reading: Reading, head: list[int], near: Hit) -> bool:

@@ -22,6 +22,8 @@ _CLOSES = 8  # a closing begins with the date, name or post; a sentence that nam
 _NO_DOCUMENT = ("mailto:", "tel:", "#", "javascript:")
 _NUMBER = 3  # key characters of a row's number
 _TITLE = 90  # key characters of a title beside its link
+_ITEM = 120  # key characters of an item that names what should be shown
+_OPENS = ("ได้แก่", "ดังนี้", "ดังต่อไปนี้", "ประกอบด้วย", "คือ")
 _TEXT_FILE = 80
 _TEXT_PAGE = 120
 _TEXT_SECTION = 40
@@ -95,7 +97,21 @@ def is_demand(piece: Piece, block: int) -> bool:
     hits = piece.reading.hits(block)
     if any(h.family in DEMAND for h in hits):
         return True
-    return any(h.family in DEMAND_START and h.start <= 3 for h in hits)
+    if any(h.family in DEMAND_START and h.start <= 3 for h in hits):
+        return True
+    return piece.doc.blocks[block].kind is BlockKind.ITEM and _demanded(piece, block)
+
+
+def _demanded(piece: Piece, block: int) -> bool:
+    """Whether a short item of a page belongs to a list that a demand opens ("อย่างน้อย 3 กระบวนการ ได้แก่")."""
+    blocks = piece.doc.blocks
+    if piece.is_file or len(blocks[block].key) > _ITEM or piece.reading.links_in.get(block):
+        return False
+    first = block
+    while first > 0 and blocks[first].kind is BlockKind.ITEM:
+        first -= 1
+    opens = blocks[first].kind is not BlockKind.ITEM and blocks[first].norm.rstrip(" :").endswith(_OPENS)
+    return opens and any(h.family in DEMAND for h in piece.reading.hits(first))
 
 
 def is_promise(piece: Piece, block: int) -> bool:
