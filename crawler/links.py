@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from crawler.explanations import is_named
@@ -22,6 +24,7 @@ _SUBMITTED = frozenset({"submitted", "explanation"})
 _SITE_ONLY = frozenset({"start_page", "contact"})  # fetched for what the whole site shows, not for where it leads
 _NOTHING = re.compile(r"^(?:#.*|javascript:\s*(?:void\s*\(.*|;*|//.*)?|)$", re.IGNORECASE | re.DOTALL)
 
+_ABSOLUTE = re.compile(r"/|https?://", re.IGNORECASE)
 _TOP = Place()
 
 Root = tuple[str, str]  # host, path of the agency on it ("" = the whole host)
@@ -73,6 +76,34 @@ def _all_links(document: Document, final_url: str) -> Iterator[Link]:
     yield from document.links
 
 
+class _Target(NamedTuple):
+    """Where a link leads, and what that is by its looks. `never`: why no page's link to it is followed."""
+
+    url: str
+    key: str
+    never: str
+    decoration: bool
+    file: bool
+
+
+@lru_cache(maxsize=16_384)
+def _target(written: str, base: str) -> _Target | None:
+    """Remembered, since every page of a site carries the same menu."""
+    url = wire(written, base)
+    if url is None:
+        return None
+    url = file_address(url) or url
+    never = "variant" if is_variant(url) else "social" if is_social(url) else ""
+    return _Target(url, key(url), never, is_decoration(url), is_file(url))
+
+
+@lru_cache(maxsize=64)
+def _origin(base: str) -> str:
+    """As much of a base as an absolute path or address needs."""
+    parts = urlsplit(base)
+    return f"{parts.scheme}://{parts.netloc}/"
+
+
 class _Way:
     """What one page allows."""
 
@@ -89,48 +120,44 @@ class _Way:
     def judge(self, link: Link, base: str) -> tuple[Edge | None, FrontierRow | None]:
         """The edge of a link and the row to follow it by; no edge for a link within the page."""
         written = link.href.strip()
-        url = wire(written, base)
-        if url is None:
+        target = _target(written, _origin(base) if _ABSOLUTE.match(written) else base)
+        if target is None:
             return self._not_web(link, written)
-        url = file_address(url) or url
-        target = key(url)
-        if target in self._here:
+        if target.key in self._here:
             return None, None
         asked_for = is_named(link.text, self._named)
-        why_not = self._why_not(link, url, asked_for=asked_for)
+        why_not = self._why_not(link, target, asked_for=asked_for)
         edge = Edge(
-            parent=self._page.url_key,
-            target=target,
-            url=url,
-            label=link.text,
-            heading=link.place.heading,
-            block=link.block,
-            kind=str(link.kind),
-            chrome=link.chrome,
-            followed=not why_not,
-            why_not=why_not,
+            self._page.url_key,
+            target.key,
+            target.url,
+            link.text,
+            link.place.heading,
+            link.block,
+            link.kind.value,
+            link.chrome,
+            not why_not,
+            why_not,
         )
-        return edge, None if why_not else self._row(link, url, target, asked_for=asked_for)
+        return edge, None if why_not else self._row(link, target.url, target.key, asked_for=asked_for)
 
-    def _why_not(self, link: Link, url: str, *, asked_for: bool) -> str:
+    def _why_not(self, link: Link, target: _Target, *, asked_for: bool) -> str:
         """Why a link is not followed, "" when it is."""
-        if is_variant(url):
-            return "variant"
-        if is_social(url):
-            return "social"
+        if target.never:
+            return target.never
         if asked_for:
             return ""
         if link.chrome:
             return "chrome"
         if self._page.via in _SITE_ONLY and link.kind not in _PARTS_OF_PAGE:
             return "depth"
-        if self._leaf or is_decoration(url):
+        if self._leaf or target.decoration:
             return "outside"
-        if is_file(url):
+        if target.file:
             return ""
         if link.kind in _PARTS_OF_PAGE:
             return "" if self._page.depth <= self._settings.max_depth else "depth"
-        if self._inside(url):
+        if self._inside(target.url):
             return "" if self._page.depth < self._settings.max_depth else "depth"
         return "" if self._submitted else "outside"
 

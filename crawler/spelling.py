@@ -17,10 +17,13 @@ from crawler.portals import key_path
 
 MAX_LENGTH = 8192
 _DEFAULT_PORTS = {"http": "80", "https": "443"}
+_CONTROLS = "".join(map(chr, range(33)))
+_INNER_CONTROLS = re.compile(r"[\t\n\r]")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _HOST = re.compile(r"[a-z0-9._\-]+|\[[0-9a-f:.]+\]")
 _PATH_SAFE = "!$&'()*+,;=:@/~"
 _QUERY_SAFE = _PATH_SAFE + "?"
+_PLAIN = re.compile(r"(?:[A-Za-z0-9_.\-!$&'()*+,;=:@/~?]|%[0-9A-F]{2})*")  # encoded already: most addresses are
 _ENCODED = re.compile(r"%([0-9A-Fa-f]{2})")
 _SAME_WHEN_DECODED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$'()*,;:@")
 # First path segments that are folders of the whole site, not the home of one agency.
@@ -82,7 +85,9 @@ def host_of(url: str) -> str:
 
 
 def _parts(href: str, base: str) -> Parts | None:
-    text = href.strip("".join(map(chr, range(33)))).translate({9: None, 10: None, 13: None})
+    text = href.strip(_CONTROLS)
+    if _INNER_CONTROLS.search(text):
+        text = _INNER_CONTROLS.sub("", text)
     if "\\" in text or len(text) > MAX_LENGTH:
         return None
     text = text.partition("#")[0]
@@ -178,6 +183,8 @@ def _without_dots(path: str) -> str:
 
 def _encoded(text: str, safe: str) -> str:
     """Percent-encoded UTF-8. What is encoded already stays, in upper-case hex; a bare percent sign is encoded."""
+    if _PLAIN.fullmatch(text) and (safe is _QUERY_SAFE or "?" not in text):
+        return text
     pieces = _ENCODED.split(text)
     return "".join(
         f"%{piece.upper()}" if at % 2 else quote_from_bytes(piece.encode(), safe=safe)

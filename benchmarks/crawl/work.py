@@ -2,7 +2,7 @@
 
 `python -m benchmarks.crawl.work PORT DATABASE MODE [DISTRICTS]`. Modes: `rows` (fetch, hash, parse, store rows), `bodies`
 (bodies and documents kept, too), `product` (as `oit scan` does: every page and file read in workers), `browser` (the same,
-with pages that need one shown in a browser).
+with pages that need one shown in a browser), `render` (nothing but a warm browser).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from datetime import date
 
 from selectolax.lexbor import LexborHTMLParser
 
-from benchmarks.crawl.portal import HOST
+from benchmarks.crawl.portal import HOST, page_url
 from crawler.engine import AgencySeeds, Crawl, CrawlSummary, Sink
 from crawler.fetch import Fetcher
 from crawler.settings import Settings
@@ -108,8 +108,29 @@ async def crawl(store: Store, port: int, mode: str, districts: int) -> CrawlSumm
         return await crawler.run(scan, "bench", seeds(districts))
 
 
+async def render(port: int) -> float:
+    """Pages a second that a warm browser shows."""
+    from crawler.browser import Renderer
+
+    how = settings(port)
+    fetcher = Fetcher(how)
+    async with Renderer(how, fetcher.asker) as renderer:
+        shell = f"https://{HOST}{page_url(0, 0)}"
+        assert (await renderer.render(shell)).html
+        pages = [f"https://{HOST}{page_url(district, 0)}" for district in range(30)]
+        started = time.perf_counter()
+        shown = await asyncio.gather(*map(renderer.render, pages))
+        seconds = time.perf_counter() - started
+    await fetcher.aclose()
+    assert all(one.html and b"<p>" in one.html for one in shown)
+    return len(pages) / seconds
+
+
 def main() -> None:
     port, database, mode, *more = sys.argv[1:]
+    if mode == "render":
+        print(json.dumps({"rate": asyncio.run(render(int(port)))}))
+        return
     with open_store(database) as store:
         began, wall = _cpu(), time.perf_counter()
         summary = asyncio.run(crawl(store, int(port), mode, int(more[0]) if more else 50))
