@@ -22,6 +22,9 @@ _SUSPECT = (
 )
 _HTML_START = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _WAITS_AT_MOST = 30.0  # a refresh after longer than this is a page that renews itself
+_BESIDE = ["script", "style", "noscript", "template", "form", "a", "nav", "header", "footer", "aside"]
+_LITTLE = 250  # characters of text; a login page explains itself in a line or two
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|csv|pptx?|od[ts]|zip|rar|7z)(?:$|[?#])", re.I)
 _BLANKS = re.compile(r"\s+")
 _VOLATILE = re.compile(r"[0-9๐-๙,.:/\-]+")
 _LOADS_DATA = re.compile(rb"\bfetch\(|XMLHttpRequest|axios|\$\.(?:ajax|get|post|getJSON)\b|__NEXT_DATA__|ng-app|v-app")
@@ -91,10 +94,17 @@ class Look:
 
     @property
     def asks_for_password(self) -> bool:
-        """Whether its only form is a login and little else stands on it."""
-        forms = self._tree.css("form")
-        password = self._tree.css_first("input[type=password i]")
-        return password is not None and len(forms) <= 1 and len(self.text) < 2000
+        """Whether a login is what the page is there for: beside forms, links and the frame of the site it says next to
+        nothing. Many portals have a login for members beside the contents of every page."""
+        tree = LexborHTMLParser(self.source)
+        if not tree.css_first("input[type=password i]") or any(
+            _FILE.search(link.attributes.get("href") or "") for link in tree.css("a[href]")
+        ):
+            return False
+        tree.strip_tags(_BESIDE)
+        for node in tree.css("[role=navigation], [role=banner], [role=contentinfo], [role=complementary]"):
+            node.decompose()
+        return len(_folded(tree.body.text(separator=" ") if tree.body else "")) < _LITTLE
 
     @property
     def refresh(self) -> str:

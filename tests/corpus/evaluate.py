@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from documents import ocr
@@ -23,6 +24,7 @@ from rules.dossier import Site, make_dossier
 from rules.facts import gather
 from rules.judge import Context, judge_item, readings_of
 from rules.words import lexicon_of
+from tests.corpus.live import scan
 from tests.corpus.portals import Portal, _Crawled
 
 HERE = Path(__file__).parent
@@ -59,6 +61,12 @@ class Totals:
             "months_exact": _share(self.months_exact, self.months),
             "quotes_valid": _share(self.quotes_valid, self.quotes),
         }
+
+
+def scan_portal(portal: Portal, book: Book) -> tuple[list[Finding], Site]:
+    """Findings of one portal, from a scan over HTTP; the site, to look the quotes up in, as `judge_portal` makes it."""
+    with TemporaryDirectory() as folder:
+        return scan(portal, book, AS_OF, Path(folder)), _Crawled(portal, book).site()[0]
 
 
 def judge_portal(portal: Portal, book: Book) -> tuple[list[Finding], Site]:
@@ -179,6 +187,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.corpus.evaluate")
     parser.add_argument("--half", choices=["kept", "tuning"], action="append")
     parser.add_argument("--show", action="store_true", help="differences of the tuning half, line by line")
+    parser.add_argument(
+        "--live", action="store_true", help="crawl the portals over HTTP; without, only the network is left out"
+    )
     options = parser.parse_args()
     floors = json.loads((HERE / "floors.json").read_text(encoding="utf-8")) if (HERE / "floors.json").is_file() else {}
     book = load_book("fy2566-framework")
@@ -186,7 +197,7 @@ def main() -> int:
     for half in options.half or ["tuning", "kept"]:
         totals = Totals()
         for portal in portals(half) if (HERE / half).is_dir() else ():
-            findings, site = judge_portal(portal, book)
+            findings, site = (scan_portal if options.live else judge_portal)(portal, book)
             compare(portal, findings, site, totals)
         figures = totals.figures()
         print(f"{half}: " + ", ".join(f"{name} {value}" for name, value in figures.items()))

@@ -106,6 +106,16 @@ FIXED: dict[str, bytes] = {
     "/always-500": answer(500, b"oops"),
     "/always-429": answer(429, b"slow down", Retry_After="7"),
     "/login": answer(200, LOGIN),
+    "/members-beside": answer(
+        200,
+        page(
+            "ประกาศ",
+            "<table><tr><td><a href=/1>หน้าแรก</a><form action=/in method=post><input name=u>"
+            "<input type=password name=p></form></td><td><p>"
+            + "สำนักงานเขตประกาศเจตนารมณ์ไม่รับของขวัญ " * 9
+            + "</td></tr></table>",
+        ),
+    ),
     "/members-only": answer(302, Location="/login?next=/x"),
     "/d/deep": answer(302, Location="/"),
     "/": answer(200, page("หน้าแรก", MENU + "<p>ยินดีต้อนรับ</p>")),

@@ -38,6 +38,7 @@ Make = Callable[..., Fetcher]
         ("/always-429", Outcome.SERVER_ERROR, "429"),
         ("/teapot", Outcome.SERVER_ERROR, "418"),
         ("/login", Outcome.LOGIN_REQUIRED, "login form"),
+        ("/members-beside", Outcome.OK, ""),
         ("/members-only", Outcome.LOGIN_REQUIRED, "redirected"),
         ("/d/deep", Outcome.MOVED_HOME, "redirected"),
         ("/", Outcome.OK, ""),
