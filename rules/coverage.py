@@ -7,6 +7,7 @@ another year, another month or decoration, it could not.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
@@ -20,6 +21,11 @@ from thai.families import Hit
 OCR_REASONS = frozenset({"scan", "picture", "lost_unicode"})
 _PICTURES = frozenset({"jpg", "png", "gif", "webp", "tiff", "bmp"})
 _UNOPENED = frozenset({"encrypted", "ole", "zip", "7z", "rar", "gz", "unknown"})  # may hold any format
+_FORMATS = {
+    **dict.fromkeys(("pdf", "doc", "docx", "xls", "xlsx", "csv", "ods", "odt", "pptx", "txt"), ""),
+    "word": "docx", "excel": "xlsx", "jpg": "jpg", "jpeg": "jpg", "png": "png",
+}  # fmt: skip
+REPORT = "common/report-word"
 _DECORATION = ("icon", "logo", "banner", "button", "counter", "qr")
 
 
@@ -98,7 +104,7 @@ def _named_for(ask: Ask, source: Source, observation: Observation, *, submitted_
     names = names_of(source)
     hits = [hit for name in names for hit in _uncovered(ask, name, observation)]
     own = [hit for name in own_names(source) for hit in _uncovered(ask, name, observation)]
-    if any(hit.family in ask.lexicon.subjects for hit in own):
+    if any(hit.family in ask.lexicon.subjects or _is_report(hit) for hit in own):
         hits = own  # law 4: the link's text beats the heading above it
     if _other_time(ask, names, observation):
         return False
@@ -109,12 +115,25 @@ def _named_for(ask: Ask, source: Source, observation: Observation, *, submitted_
         return False
     if named:
         return True
-    if _is_decoration(source, names):
+    if _is_decoration(source, names) or {hit.family for hit in own} & _siblings(ask, observation):
+        return False
+    if any(map(_is_report, own)) and not any("report" in family for family in observation.subjects):
         return False
     topics = {ask.lexicon.subjects[h.family] for h in hits if h.family in ask.lexicon.subjects}
     if source.via == "submitted":
         return submitted_too and (not topics or ask.topic in topics)
     return not topics
+
+
+def _is_report(hit: Hit) -> bool:
+    """ "รายงานผลการดำเนินการ 2566" says no subject, but that it is a report, and not what it reports on."""
+    return hit.family == REPORT
+
+
+def _siblings(ask: Ask, observation: Observation) -> set[str]:
+    """What names other elements of the item and not this one: a file called after them is not this one's."""
+    others = {f for id_, seen in ask.observed.items() if id_ != ask.element.id for f in seen.subjects}
+    return others - set(observation.subjects)
 
 
 def _uncovered(ask: Ask, name: str, observation: Observation) -> list[Hit]:
@@ -157,7 +176,18 @@ def _is_decoration(source: Source, names: list[str]) -> bool:
 def _format_known(ask: Ask, observation: Observation, part: UnreadSource) -> bool:
     """A format is told by bytes: a file that was fetched cannot turn out to be another format by reading it."""
     document = part.source.document
-    if not observation.kinds or document is None:
+    if not observation.kinds:
         return False
+    if document is None:
+        return not _formats_named(part.source) <= observation.kinds
+    if document.kind in observation.kinds and part.reason not in OCR_REASONS:
+        return False  # what it is can be told, not whether it holds what it should: damaged, locked
     bases_there = all(ask.observed[base].fulfilled_by for base in ask.element.of)
     return bases_there or (document.kind not in observation.kinds and document.kind not in _UNOPENED)
+
+
+def _formats_named(source: Source) -> set[str]:
+    """Formats that the name or the link text of a file claims: "PDF", "plan.xlsx"."""
+    ends = {name.rsplit(".", 1)[-1].lower() for name in (unquote(urlsplit(source.url).path), source.file_name)}
+    words = {*ends, *re.findall(r"[a-z]+", source.label.lower())}
+    return {_FORMATS[word] or word for word in words if word in _FORMATS}

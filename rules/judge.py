@@ -95,22 +95,23 @@ def judge_item(context: Context, item: Item, dossier: Dossier) -> Judged:
     readings = tuple(readings_of(dossier.sources, lexicon))
     site = tuple(readings_of(dossier.site, lexicon))
     observed: dict[str, Observation] = {}
-    findings: list[Finding] = []
-    wanted: list[Want] = []
-    for element in item.elements:
-        ask = Ask(
+    asks = [
+        Ask(
             context.book, item, element, context.as_of, lexicon, readings, site, dossier.sources, context.facts,
             context.agency, observed,
-        )  # fmt: skip
-        finding, observation, wants = _judge_element(context, ask, dossier)
-        observed[element.id] = observation
-        findings.append(finding)
-        wanted += wants
-    return Judged(tuple(findings), tuple(sorted(set(wanted))))
+        )
+        for element in item.elements
+    ]  # fmt: skip
+    for ask in asks:
+        observed[ask.element.id] = _observe(context, ask, dossier)
+    judged = [_judge_element(context, ask, dossier) for ask in asks]
+    wanted = {want for _, wants in judged for want in wants}
+    return Judged(tuple(finding for finding, _ in judged), tuple(sorted(wanted)))
 
 
-def _judge_element(context: Context, ask: Ask, dossier: Dossier) -> tuple[Finding, Observation, tuple[Want, ...]]:
-    seen = _observe(context, ask, dossier)
+def _judge_element(context: Context, ask: Ask, dossier: Dossier) -> tuple[Finding, tuple[Want, ...]]:
+    """What an unread source could hold is told when all elements were observed: it may be named after another of them."""
+    seen = ask.observed[ask.element.id]
     settled = seen.not_applicable or seen.unknown or not dossier.submitted or (seen.fulfilled and not seen.needs_person)
     parts = [] if settled else coverage.could_hold(ask, seen)
     verdict = decide(seen, parts)
@@ -119,7 +120,7 @@ def _judge_element(context: Context, ask: Ask, dossier: Dossier) -> tuple[Findin
         if gone:
             seen = replace(seen, reason="dead_link", values={**seen.values, "where": readable(gone[0].url)})
     wants = (*seen.wants, *(coverage.wants(parts) if verdict is Verdict.UNVERIFIABLE else ()))
-    return _finding(context, ask, dossier, verdict, seen, parts), seen, wants
+    return _finding(context, ask, dossier, verdict, seen, parts), wants
 
 
 def _observe(context: Context, ask: Ask, dossier: Dossier) -> Observation:
