@@ -27,7 +27,7 @@ from PIL import Image, ImageOps
 from documents.digits import Grey
 from documents.draft import make_block
 from documents.embedded import embedded_pictures
-from documents.ocr_lines import Token, read_line
+from documents.ocr_lines import Token, doubt, read_line
 from model import Block, BlockKind, Document, Place, Unread
 
 DPI = 200
@@ -171,11 +171,13 @@ class _Line:
 
 def _add(page: _Page, printed: str, place: Place, picture: Grey) -> None:
     """One block per line; its confidence is the mean of its words', lower where digits are unsure."""
-    for line in _lines(printed).values():
-        if not line.tokens:
-            continue
-        left, top, right, bottom = line.box
-        read = read_line(line.tokens, picture[max(0, top) : bottom, max(0, left) : right])
+    lines = [
+        read_line(line.tokens, picture[max(0, line.box[1]) : line.box[3], max(0, line.box[0]) : line.box[2]])
+        for line in _lines(printed).values()
+        if line.tokens
+    ]
+    odd = any(line.odd_year for line in lines)
+    for read in map(doubt, lines) if odd else lines:
         page.unsure_year |= read.unsure_year
         confidence = round(read.confidence, 3)
         page.blocks.append(make_block(read.text, place, BlockKind.PARAGRAPH, ocr=True, confidence=confidence))

@@ -28,6 +28,9 @@ _DOUBT = 0.8  # of a token; lines of sure Thai letters hold no digits that anybo
 _DOUBTFUL = re.compile(rf"[A-Za-z{THAI}{ARABIC}]")
 _POINT = re.compile(r"[.,/()\-–:]+")
 _TORN = re.compile(rf"[{THAI}{ARABIC}]*\ufffd[{THAI}{ARABIC}\ufffd]*")
+# In some fonts without loops ๕ looks like ๔ elsewhere. Every year of today begins with ๒๕, which shows it.
+_ODD_YEAR = re.compile(rf"(?<![{THAI}])(?:๒[๐๑๒๓๔๖๗๘๙][{THAI}]{{2}}|๒๕๙[{THAI}])(?![{THAI}])")
+_FOUR_OR_FIVE = re.compile("[๔๕]")
 _MARKS = r"[\u0e34-\u0e37\u0e47\u0e4c.]?"
 _ERA_MISREAD = re.compile(
     r"(?:(?<=ประมาณ )[A-Za-z.]{2,6}|(?<![A-Za-z])[WwNn]\.?[AaOoDdLlRrFf]{1,3}\.?"
@@ -59,6 +62,7 @@ class ReadLine:
     confidence: float
     unsure: bool = False  # digits could not be told
     unsure_year: bool = False  # ... and they stand where a year does
+    odd_year: bool = False  # a year that nobody writes today was read: the font's digits are not those we know
 
 
 def read_line(tokens: list[Token], picture: Grey) -> ReadLine:
@@ -69,10 +73,22 @@ def read_line(tokens: list[Token], picture: Grey) -> ReadLine:
         cut, chances = _cut(found, classify(found))
         tokens = _with_digits(tokens, cut, chances)
     text = _era(_TORN.sub(lambda torn: UNSURE * len(torn[0]), _joined(tokens, found)))
+    return _judged(text, tokens)
+
+
+def doubt(line: ReadLine) -> ReadLine:
+    """The line on a page where an odd year was read: no year of the page is believed."""
+    text = _TORN.sub(lambda torn: UNSURE * len(torn[0]), _FOUR_OR_FIVE.sub(UNSURE, line.text))
+    return line if text == line.text else replace(_judged(text, []), confidence=min(line.confidence, 0.5))
+
+
+def _judged(text: str, tokens: list[Token]) -> ReadLine:
+    odd = bool(_ODD_YEAR.search(text))
+    text = _ODD_YEAR.sub(UNSURE * 4, text)
     unsure = UNSURE in text
     confidence = sum(t.confidence for t in tokens) / len(tokens) if tokens else 0.0
     year = unsure and bool(re.search(r"\ufffd{4}", text) or _YEAR_BEFORE.search(text))
-    return ReadLine(text, min(confidence, 0.5) if unsure else confidence, unsure, year)
+    return ReadLine(text, min(confidence, 0.5) if unsure else confidence, unsure, year, odd)
 
 
 def _in_printed_order(tokens: list[Token]) -> list[Token]:

@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw, ImageFont
 from documents import ocr, read
 from documents.digits import CLASSES, OTHER, classify, columns
 from documents.ocr import read_pages
-from documents.ocr_lines import Token, read_line
+from documents.ocr_lines import ReadLine, Token, doubt, read_line
 from model import Document, Hints
 from tests.documents.files import Pdf
 from thai import find_years, thai_digits
@@ -108,3 +108,19 @@ def test_classes_on_a_drawn_line() -> None:
 def test_nothing_to_see(shape: tuple[int, int]) -> None:
     assert columns(np.full(shape, 255, np.uint8)) == []
     assert read_line([], np.full(shape, 255, np.uint8)).text == ""
+
+
+def test_years_of_another_age_cast_doubt_on_the_page() -> None:
+    """In some fonts without loops ๕ looks like ๔ of the others: every year comes out as ๒๔.. then."""
+    image = Image.new("L", (400, 80), 255)
+    ImageDraw.Draw(image).text((20, 10), "พ.ศ. ๒๔๖๗", font=ImageFont.truetype(str(SARABUN), 44), fill=0)
+    tokens = [Token("พ.ศ.", 20, 95, 0.97), *(Token("๒", 110 + 22 * n, 130 + 22 * n, 0.9) for n in range(4))]
+    odd = read_line(tokens, np.asarray(image))
+    assert odd.odd_year
+    assert odd.unsure_year
+    assert find_years(odd.text) == []
+    doubted = doubt(ReadLine("ระหว่าง ๑ - ๕ มกราคม ๒๕๖๗", 0.9))
+    assert find_years(doubted.text) == []
+    assert doubted.unsure_year
+    untouched = ReadLine("ข้อ ๑ และข้อ ๓", 0.9)
+    assert doubt(untouched) is untouched

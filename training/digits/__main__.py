@@ -2,7 +2,9 @@
 
     python -m training.digits [--fonts FOLDER ...] [--samples N] [--epochs N] [--out documents/digits.npz]
 
-Needs PyTorch (any 2.x, processor only), which the product itself does not use.
+Needs PyTorch (any 2.x, processor only), which the product itself does not use. The weights in the repository were made
+with the Thai fonts of the packages fonts-thai-tlwg, fonts-noto-core and fonts-arundina and the Fontsource families
+Anuphan, Bai Jamjuree, IBM Plex Sans Thai, K2D, Prompt, Sriracha and Taviraj (Open Font License).
 """
 
 from __future__ import annotations
