@@ -19,6 +19,7 @@ _COMMANDS = {
     "explain": "อธิบายว่าทำไมจึงได้ผลนั้น / why a finding is what it is",
     "book": "กรอบการประเมิน: รายชื่อ แสดง ตรวจ / list, show and check books",
     "night": "ตรวจทุกหน่วยงานคืนละครั้ง / every agency once per night",
+    "submissions": "นำเข้าแบบส่ง URL หรือรายงานผลการประเมินเดิม / import a sheet or a past assessment report",
     "doctor": "ตรวจเครื่องนี้ว่าพร้อมหรือไม่ / what this machine has and lacks",
     "db": "ดูแลฐานข้อมูล / look after the database",
     "read": "ดูว่าระบบอ่านไฟล์หนึ่งได้อะไร / what the product sees in a file",

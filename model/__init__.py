@@ -28,6 +28,7 @@ from model.finding import (
 )
 from model.outcome import PERMANENT, TRANSIENT, UNSEEN, Outcome, Resource
 from model.ports import Bodies, Done, Edge, Frontier, FrontierRow, Turn, Turns
+from model.voices import PastItem, Review, Waiver
 
 __all__ = [
     "PERMANENT",
@@ -55,9 +56,11 @@ __all__ = [
     "LinkKind",
     "Observation",
     "Outcome",
+    "PastItem",
     "Picture",
     "Place",
     "Resource",
+    "Review",
     "Source",
     "Strength",
     "Submission",
@@ -67,6 +70,7 @@ __all__ = [
     "Turns",
     "Unread",
     "Verdict",
+    "Waiver",
     "Want",
     "WantKind",
 ]

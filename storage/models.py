@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, MetaData, Text, UniqueConstraint, text
+from sqlalchemy import REAL, ForeignKey, Index, LargeBinary, MetaData, Text, UniqueConstraint, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from model import Level, Outcome, Strength, SubmissionState, Verdict
@@ -279,3 +279,44 @@ class Evidence(Base):
     quote: Mapped[str]
     locator: Mapped[str]
     sha256: Mapped[str]
+
+
+class Review(Base):
+    __tablename__ = "review"
+    id: Mapped[int] = mapped_column(primary_key=True)  # in order of giving
+    agency: Mapped[str]
+    topic: Mapped[str]
+    element: Mapped[str]
+    verdict: Mapped[Verdict] = mapped_column(Coded(Verdict))
+    by: Mapped[str]
+    reason: Mapped[str]
+    at: Mapped[datetime]
+    fingerprint: Mapped[str]
+    scan: Mapped[str]  # no foreign key: a review outlives its scan
+    machine: Mapped[Verdict] = mapped_column(Coded(Verdict))
+
+
+class Waiver(Base):
+    __tablename__ = "waiver"
+    agency: Mapped[str] = mapped_column(primary_key=True)
+    topic: Mapped[str] = mapped_column(primary_key=True)
+    element: Mapped[str] = mapped_column(primary_key=True)
+    by: Mapped[str]
+    reason: Mapped[str]
+    at: Mapped[datetime]
+    until: Mapped[date]
+
+
+class PastItem(Base):
+    """An item of an assessment report of a past year."""
+
+    __tablename__ = "past_item"
+    agency: Mapped[str] = mapped_column(primary_key=True)
+    fiscal_year: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    topic: Mapped[str]
+    score: Mapped[float | None] = mapped_column(REAL)
+    explanation: Mapped[str]
+    suggestions: Mapped[tuple[str, ...]]
+    file: Mapped[str]

@@ -23,6 +23,7 @@ from storage.scans import ScanTables
 from storage.schema import current_version, database_path, require_current, upgrade
 from storage.turns import TurnTable
 from storage.upkeep import back_up
+from storage.voices import VoiceTables
 
 
 class Store(
@@ -35,6 +36,7 @@ class Store(
     DocumentTable,
     FindingTables,
     TurnTable,
+    VoiceTables,
     PruneMethods,
 ):
     """Synchronous, and safe to call from several threads: async callers use `asyncio.to_thread`.
