@@ -10,6 +10,7 @@ from email.utils import parsedate_to_datetime
 from typing import Protocol
 from urllib.parse import urlsplit
 
+import httpcore
 import httpx
 
 from crawler.failures import Failure, of_body, of_connection
@@ -18,9 +19,11 @@ from crawler.hosts import Hosts
 from crawler.lanes import Slot
 from crawler.reading import Body, Limits, read_body
 from crawler.settings import Settings
+from crawler.transport import ERRORS
 from model import Outcome
 
 LONGEST_RETRY_AFTER = 600.0
+_DEFAULT_PORTS = {"http": 80, "https": 443}
 _NOTICE = 256 * 1024  # of an error page, enough to see whose it is
 _NO_DOCUMENT = ("video/", "audio/")
 
@@ -60,6 +63,12 @@ class Asker:
     def __init__(self, settings: Settings, hosts: Hosts) -> None:
         self._settings = settings
         self._hosts = hosts
+        self._usual_headers = [
+            (b"User-Agent", settings.agent.encode("utf-8")),
+            (b"Accept", b"text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8"),
+            (b"Accept-Language", b"th,en;q=0.7"),
+            (b"Accept-Encoding", b"gzip"),
+        ]
 
     async def ask(self, url: str, headers: Mapping[str, str], *, delay: float = 0.0, most: int = 0) -> Answer:
         """The answer to a GET of `url`; `most` caps the body below the usual limits."""
@@ -82,61 +91,60 @@ class Asker:
 
     async def _on_slot(self, slot: Slot, url: str, endpoint: Endpoint, headers: Mapping[str, str], most: int) -> Answer:
         """The slot's connection is thrown away unless an answer was read to its end."""
-        response: httpx.Response | None = None
+        response: httpcore.Response | None = None
+        request = self._request(url, endpoint, headers)
         slot.broken = True
         try:
             async with asyncio.timeout(self._settings.total_timeout):
-                response = await slot.transport.handle_async_request(self._request(url, endpoint, headers))
+                response = await slot.transport.ask(request)
                 answer, whole = await self._read(url, response, most)
                 if whole:
                     await response.aclose()
                     slot.broken = False
-        except (TimeoutError, httpx.TransportError) as problem:
+        except (TimeoutError, *ERRORS) as problem:
             if response is None:
                 return _failed(Answer(url), of_connection(problem))
             return _failed(_begun(url, response), of_body(problem))
         return answer
 
-    def _request(self, url: str, endpoint: Endpoint, headers: Mapping[str, str]) -> httpx.Request:
+    def _request(self, url: str, endpoint: Endpoint, headers: Mapping[str, str]) -> httpcore.Request:
+        """To the endpoint, with the path exactly as spelt and the host as named."""
         parts = urlsplit(url)
         target = parts.path + (f"?{parts.query}" if parts.query else "")
-        netloc = f"[{endpoint.host}]" if ":" in endpoint.host else endpoint.host
+        host = f"[{endpoint.host}]" if ":" in endpoint.host else endpoint.host
         timeout = self._settings.timeout
-        proxied = bool(self._settings.proxy) and not endpoint.trusted
-        return httpx.Request(
-            "GET",
-            f"{endpoint.scheme}://{netloc}:{endpoint.port}{target or '/'}",
-            headers={
-                "Host": parts.netloc,
-                "User-Agent": self._settings.agent,
-                "Accept": "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8",
-                "Accept-Language": "th,en;q=0.7",
-                "Accept-Encoding": "gzip",
-                **headers,
-            },
+        sent = [(b"Host", parts.netloc.encode("ascii")), *self._usual_headers]
+        sent += [(name.encode("ascii"), value.encode("latin-1", "replace")) for name, value in headers.items()]
+        return httpcore.Request(
+            b"GET",
+            httpcore.URL(
+                scheme=endpoint.scheme.encode("ascii"),
+                host=host.encode("ascii"),
+                port=None if endpoint.port == _DEFAULT_PORTS[endpoint.scheme] else endpoint.port,
+                target=(target or "/").encode("ascii"),
+            ),
+            headers=sent,
             extensions={
                 "sni_hostname": parts.hostname or "",
                 "timeout": {"connect": timeout, "read": timeout, "write": timeout, "pool": timeout},
-                # Exactly as spelt; a proxy gets another target, which httpcore writes itself.
-                **({} if proxied else {"target": (target or "/").encode("ascii")}),
             },
         )
 
-    async def _read(self, url: str, response: httpx.Response, most: int) -> tuple[Answer, bool]:
+    async def _read(self, url: str, response: httpcore.Response, most: int) -> tuple[Answer, bool]:
         answer = _begun(url, response, self._settings.now())
+        headers = answer.headers
+        pieces = response.aiter_stream()
         kind = answer.content_type.partition(";")[0].strip().lower()
-        if response.status_code != 200:
-            body = await read_body(
-                response.aiter_raw(), response.headers.get("content-encoding", ""), Limits(_NOTICE, _NOTICE)
-            )
+        if response.status != 200:
+            body = await read_body(pieces, headers.get("content-encoding", ""), Limits(_NOTICE, _NOTICE))
             return _with(answer, Body(body.content, body.sha256)), body.outcome is Outcome.OK
         if kind.startswith(_NO_DOCUMENT):
             return _failed(answer, Failure(Outcome.NOT_A_PAGE, kind)), False
         limits = self._limits(kind, most)
-        length = response.headers.get("content-length", "")
+        length = headers.get("content-length", "")
         if length.isascii() and length.isdigit() and int(length[:18]) > limits.packed:
             return _failed(answer, Failure(Outcome.TOO_LARGE, f"{length} bytes announced")), False
-        body = await read_body(response.aiter_raw(), response.headers.get("content-encoding", ""), limits)
+        body = await read_body(pieces, headers.get("content-encoding", ""), limits)
         return _with(answer, body), body.outcome is Outcome.OK
 
     def _limits(self, kind: str, most: int) -> Limits:
@@ -160,11 +168,11 @@ def retry_after_seconds(header: str, now: datetime) -> float:
     return min(max(0.0, (moment - now).total_seconds()), LONGEST_RETRY_AFTER)
 
 
-def _begun(url: str, response: httpx.Response, now: datetime | None = None) -> Answer:
-    headers = response.headers
-    wait = retry_after_seconds(headers.get("retry-after", ""), now) if now and response.status_code >= 400 else 0.0
-    disposition = next((value for name, value in headers.raw if name.lower() == b"content-disposition"), b"")
-    return Answer(url, response.status_code, headers, disposition, retry_after=wait)
+def _begun(url: str, response: httpcore.Response, now: datetime | None = None) -> Answer:
+    headers = httpx.Headers(response.headers)
+    wait = retry_after_seconds(headers.get("retry-after", ""), now) if now and response.status >= 400 else 0.0
+    disposition = next((value for name, value in response.headers if name.lower() == b"content-disposition"), b"")
+    return Answer(url, response.status, headers, disposition, retry_after=wait)
 
 
 def _failed(answer: Answer, failure: Failure) -> Answer:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import ssl
 from typing import NamedTuple
 
-import httpx
+import httpcore
 
 from crawler.guard import NameLookupError, RefusedAddressError
+from crawler.transport import ERRORS
 from model import Outcome
 
 
@@ -33,23 +34,23 @@ _CERTIFICATE = {
 
 
 def of_connection(problem: Exception) -> Failure:
-    """The outcome for an exception of guard or httpx; anything else is our own mistake and raised again."""
+    """The outcome for an exception of guard or httpcore; anything else is our own mistake and raised again."""
     if isinstance(problem, RefusedAddressError):
         return Failure(Outcome.REFUSED_ADDRESS, str(problem))
     if isinstance(problem, NameLookupError):
         return Failure(Outcome.DNS, str(problem))
     if certificate := certificate_problem(problem):
         return Failure(Outcome.TLS, certificate)
-    if isinstance(problem, (TimeoutError, httpx.TimeoutException)):
-        phase = "connecting" if isinstance(problem, httpx.ConnectTimeout) else "no answer in time"
+    if isinstance(problem, (TimeoutError, httpcore.TimeoutException)):
+        phase = "connecting" if isinstance(problem, httpcore.ConnectTimeout) else "no answer in time"
         return Failure(Outcome.TIMEOUT, phase, again=True)
-    if isinstance(problem, httpx.ConnectError):
+    if isinstance(problem, httpcore.ConnectError):
         return Failure(Outcome.UNREACHABLE, f"connection refused or no route: {problem}")
-    if isinstance(problem, httpx.ProxyError):
+    if isinstance(problem, httpcore.ProxyError):
         return Failure(Outcome.UNREACHABLE, f"proxy: {problem}")
-    if isinstance(problem, httpx.RemoteProtocolError):
+    if isinstance(problem, httpcore.RemoteProtocolError):
         return _of_protocol(str(problem))
-    if isinstance(problem, httpx.TransportError):
+    if isinstance(problem, ERRORS):
         return Failure(Outcome.UNREACHABLE, f"connection broken: {problem}", again=True)
     raise problem
 
