@@ -1,6 +1,7 @@
 """A source as the checks see it: its content blocks (chrome left out), its pieces, and where wordings stand in it.
 
-A piece is what one statement of evidence is about: a whole file, a whole page, or the part of a page under one heading.
+A piece is what one statement of evidence is about: a whole file, a whole page, the part of a page under one heading or one
+caption of a table; and, where a document may be a chapter of a file, a sheet or chapter of it.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from checks.lexicon import Lexicon
+from checks.lines import is_sentence
 from model import Block, BlockKind, Document, Evidence, Link, Source, Table
 from thai.families import Hit
 from thai.normalise import key, key_mapped, normalise_mapped
 
 _QUOTE = 160
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
+_CAPTION = 150  # key characters of a line right above a table that names it
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,21 @@ class Reading:
         return headings[0].text if headings else self.doc.title
 
     @cached_property
+    def sentences(self) -> frozenset[int]:
+        """Blocks that are marked up as headings and are sentences: they are text, and nothing stands under them."""
+        blocks, found = self.doc.blocks, set()
+        for n, i in enumerate(self.content):
+            if blocks[i].kind is BlockKind.HEADING:
+                after = next(iter(self.content[n + 1 : n + 2]), None)
+                bare = after is None or blocks[after].kind is BlockKind.HEADING
+                found |= {i} if is_sentence(blocks[i], bare=bare) else set()
+        return frozenset(found)
+
+    def heads(self, block: int) -> bool:
+        """Whether a block is a heading that something may stand under."""
+        return self.doc.blocks[block].kind is BlockKind.HEADING and block not in self.sentences
+
+    @cached_property
     def chars(self) -> int:
         return sum(len(self.doc.blocks[i].key) for i in self.content)
 
@@ -83,20 +101,46 @@ class Reading:
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
-        """The whole first, then the part under each heading (parts nest)."""
+        """The whole first, then the part under each heading (parts nest) and the tables with a caption of their own."""
         if self.is_file:
             return (self.whole,)
-        return (self.whole, *self._sections())
+        return (self.whole, *self._sections(), *self._captioned())
+
+    @cached_property
+    def chapters(self) -> tuple[Piece, ...]:
+        """Parts of a file that may be documents of their own: its sheets, the parts under its headings and captions."""
+        if not self.is_file:
+            return ()
+        return (*self._sheets(), *self._sections(), *self._captioned())
+
+    def _sheets(self) -> Iterator[Piece]:
+        names = dict.fromkeys(self.doc.blocks[i].place.sheet for i in self.content)
+        for name in names if len(names) > 1 else ():
+            yield Piece(self, -1, tuple(i for i in self.content if self.doc.blocks[i].place.sheet == name), name)
+
+    def _captioned(self) -> Iterator[Piece]:
+        """Tables under a short line that is no heading, each with the rows that follow it."""
+        blocks, plain = self.doc.blocks, {BlockKind.PARAGRAPH, BlockKind.ITEM}
+        for n, i in enumerate(self.content):
+            if blocks[i].kind not in plain or len(blocks[i].key) > _CAPTION or self.links_in.get(i):
+                continue
+            rows = []
+            for j in self.content[n + 1 :]:
+                if blocks[j].kind is not BlockKind.ROW:
+                    break
+                rows.append(j)
+            if rows:
+                yield Piece(self, i, tuple(rows))
 
     def _sections(self) -> Iterator[Piece]:
         blocks = self.doc.blocks
         for n, i in enumerate(self.content):
             head = blocks[i]
-            if head.kind is not BlockKind.HEADING:
+            if not self.heads(i):
                 continue
             inside = []
             for j in self.content[n + 1 :]:
-                if blocks[j].kind is BlockKind.HEADING and blocks[j].level <= head.level:
+                if self.heads(j) and blocks[j].level <= head.level:
                     break
                 inside.append(j)
             yield Piece(self, i, tuple(inside))
@@ -134,11 +178,12 @@ class Reading:
 
 @dataclass(frozen=True, eq=False)
 class Piece:
-    """A whole document (`heading` -1) or the part of a page under the heading block `heading`."""
+    """A whole document (`heading` -1), or a part: under the heading or caption block `heading`, or the sheet `sheet`."""
 
     reading: Reading
     heading: int
     blocks: tuple[int, ...]
+    sheet: str = ""
     _cache: dict[str, object] = field(default_factory=dict, repr=False)
 
     @property
@@ -152,6 +197,11 @@ class Piece:
     @property
     def is_file(self) -> bool:
         return self.reading.is_file
+
+    @property
+    def is_chapter(self) -> bool:
+        """A part of a file."""
+        return self.is_file and (self.heading >= 0 or bool(self.sheet))
 
     @property
     def block_heading(self) -> Block | None:
@@ -172,8 +222,9 @@ class Piece:
         return [Found(i, hit) for i in (*own, *self.blocks) for hit in self.reading.hits(i) if hit.family in families]
 
     def body(self) -> Iterator[tuple[int, Block]]:
-        """Blocks that carry text of their own: no headings, no lines that are only links."""
-        return ((i, b) for i, b in self.texts() if b.kind not in _HEADINGS and b.link_share < 0.8)
+        """Blocks that carry text of their own: no headings (sentences are none), no lines that are only links."""
+        told = self.reading.sentences
+        return ((i, b) for i, b in self.texts() if (b.kind not in _HEADINGS or i in told) and b.link_share < 0.8)
 
     def tables(self) -> list[tuple[int, Table]]:
         """Data tables of which a row lies inside the piece."""

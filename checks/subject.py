@@ -33,6 +33,8 @@ class Subject:
 
     `unless`: families that, anywhere in the same name, make it something else.
     `kin`: subject families that may stand in the same head without making it another subject.
+    `short`: wordings that name it only beside the name of what it belongs to ("รายงานผล..." of the plan above): right
+    before one of `of`, or, in a name without any subject, under a title or heading of its topic.
     """
 
     families: tuple[str, ...]
@@ -40,6 +42,13 @@ class Subject:
     not_after: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     kin: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All families that may name it."""
+        return (*self.families, *self.short)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +85,32 @@ def match(hits: Iterable[Hit], subject: Subject) -> Hit | None:
     return None
 
 
+def _short(reading: Reading, hits: Iterable[Hit], subject: Subject) -> tuple[Hit, bool] | None:
+    """A short name of the subject, and whether it stands right before a name of what it belongs to."""
+    listed = list(hits)
+    topics = [h for h in listed if h.family in reading.lexicon.subjects and h.family not in subject.kin]
+    if any(h.family in (*subject.not_after, *subject.unless) for h in listed):
+        return None
+    for hit in sorted((h for h in listed if h.family in subject.short), key=lambda h: (h.start, -h.end)):
+        if not topics:
+            return hit, False
+        after = [h for h in topics if h.in_norm == hit.in_norm and 0 <= h.start - hit.end <= _GAP]
+        if after and all(h.family in (*subject.of, *subject.families) for h in after):
+            return hit, True
+    return None
+
+
+def _in_place(piece: Piece, subject: Subject) -> bool:
+    """Whether a title, heading or name above the piece, or the head of its file, is of the subject's topic."""
+    reading, source = piece.reading, piece.source
+    topic = reading.lexicon.subjects.get(subject.families[0], "")
+    above = [*source.heading, *piece.path, source.label, source.file_name, reading.title]
+    above += [reading.parent.title] if reading.parent else []
+    hits = [h for name in above if name for h in reading.lexicon.name_hits(name)]
+    hits += [h for i in reading.whole.head(250) for h in reading.hits(i)]
+    return any(reading.lexicon.subjects.get(h.family) == topic for h in hits)
+
+
 def names_other(reading: Reading, hits: Iterable[Hit], subject: Subject) -> bool:
     """Whether the text names a subject, and not this one."""
     mine = {*subject.families, *subject.kin}
@@ -87,12 +122,16 @@ def about(piece: Piece, subject: Subject) -> About | None:
     own = _own(piece, subject)
     if own is not None:
         return own
+    if piece.is_chapter and piece.heading >= 0:
+        return None  # the names of a file are of the whole
     if _own_names_other(piece, subject) or _own_turned(piece, subject):
         return None
     source, reading = piece.source, piece.reading
     if piece.is_file:
         for how, name in (("file_name", source.file_name), ("label", source.label)):
             told = _by_name(reading, name, subject)
+            if told is None and name and subject.short:
+                told = _by_short(piece, name, subject)
             if told is True:
                 return About(how, reading.evidence_of_link())
             if told is False:
@@ -115,9 +154,9 @@ def source_names(source: Source, lexicon_hits: Iterable[Hit], subject: Subject) 
 
 def _own(piece: Piece, subject: Subject) -> About | None:
     reading = piece.reading
-    head = piece.head() if piece.is_file or piece.heading < 0 else [piece.heading]
-    if not piece.is_file and piece.heading < 0:
-        head = _page_head(piece)
+    head = piece.head() if piece.is_file else _page_head(piece)
+    if piece.heading >= 0:
+        head = _titled(piece)
     other = False
     for n, i in enumerate(head):
         hits = _bare(reading, reading.hits(i), subject)
@@ -125,7 +164,11 @@ def _own(piece: Piece, subject: Subject) -> About | None:
         if hit is not None and (not other or hit.start <= _START or reading.doc.blocks[i].kind is BlockKind.HEADING):
             return About("own", reading.evidence(i, hit))
         other = other or names_other(reading, reading.hits(i), subject)
-    if not piece.is_file or subject.after:
+    for i in head[:2] if subject.short else ():
+        told = _short(reading, reading.hits(i), subject)
+        if told is not None and (told[1] or _in_place(piece, subject)):
+            return About("own", reading.evidence(i, told[0]))
+    if not piece.is_file or piece.is_chapter or subject.after:
         return None
     joined = "".join(reading.doc.blocks[i].key for i in head)
     cutoff = 82.0 if reading.is_ocr else 91.0
@@ -141,7 +184,7 @@ def _bare(reading: Reading, hits: Iterable[Hit], subject: Subject) -> list[Hit]:
     """Hits without names of this subject that are only part of a longer name of another one ("Anti-Corruption Action
     Plan" is no action plan)."""
     listed = list(hits)
-    mine = {*subject.families, *subject.kin, *subject.after}
+    mine = {*subject.families, *subject.after}
     others = [h for h in listed if h.family in reading.lexicon.subjects and h.family not in mine]
     return [
         h
@@ -193,6 +236,13 @@ def _turned(reading: Reading, joined: str, near: Hit, subject: Subject) -> bool:
     return any(h.family in subject.not_after and h.end <= near.start for h in beside)
 
 
+def _titled(piece: Piece) -> list[int]:
+    """The heading of a part, and the line "เรื่อง ..." under the heading of an announcement or order."""
+    first = next(iter(piece.blocks), -1)
+    on = first >= 0 and piece.doc.blocks[first].norm.lstrip().startswith("เรื่อง")
+    return [piece.heading, first] if on else [piece.heading]
+
+
 def _page_head(piece: Piece) -> list[int]:
     """A page says what it is in its first heading and the lines right under it; a line that is only a link says what it
     leads to."""
@@ -238,6 +288,11 @@ def _by_name(reading: Reading, name: str, subject: Subject) -> bool | None:
     if match(_bare(reading, hits, subject), subject) is not None:
         return True
     return False if names_other(reading, hits, subject) else None
+
+
+def _by_short(piece: Piece, name: str, subject: Subject) -> bool | None:
+    found = _short(piece.reading, piece.reading.lexicon.name_hits(name), subject)
+    return True if found is not None and (found[1] or _in_place(piece, subject)) else None
 
 
 def _mentions(piece: Piece, subject: Subject, how: str) -> bool:

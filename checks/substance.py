@@ -37,7 +37,7 @@ def hollow(piece: Piece) -> str:
     promises = [b for i, b in body if _has(piece, i, PROMISE)]
     total = sum(len(b.key) for b in texts)
     own = total - sum(len(b.key) for b in demands) - sum(len(b.key) for b in promises)
-    needed = _TEXT_FILE if piece.is_file else _TEXT_SECTION if piece.heading >= 0 else _TEXT_PAGE
+    needed = _TEXT_SECTION if piece.heading >= 0 else _TEXT_FILE if piece.is_file else _TEXT_PAGE
     if any(_holds_data(piece, n, t) for n, t in piece.tables()):
         return ""
     if promises and own < 4 * needed:
@@ -145,17 +145,18 @@ def follows(piece: Piece, block: int, chars: int = 40, until: int | None = None)
     """
     blocks = piece.doc.blocks
     own = blocks[block]
-    if own.kind not in {BlockKind.HEADING, BlockKind.LABEL} and len(own.key) >= chars + 20:
+    plain = own.kind not in {BlockKind.HEADING, BlockKind.LABEL} or block in piece.reading.sentences
+    if plain and len(own.key) >= chars + 20:
         return not (is_demand(piece, block) or is_promise(piece, block))
     after = [i for i in piece.blocks if i > block and (until is None or i < until)]
     total = 0
     for i in after:
         b = blocks[i]
-        if b.kind is BlockKind.HEADING and b.level <= max(own.level, 1):
+        if piece.reading.heads(i) and b.level <= max(own.level, 1):
             break
         if is_demand(piece, i) or is_promise(piece, i) or is_closing(piece, i):
             continue
-        named = b.kind is BlockKind.HEADING or b.link_share >= 0.8 or is_index(piece, i)
+        named = piece.reading.heads(i) or b.link_share >= 0.8 or is_index(piece, i)
         total += 0 if named else len(b.key)
         if total >= chars:
             return True

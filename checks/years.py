@@ -65,7 +65,7 @@ def years_in(text: str) -> list[int]:
 
 def _claims(piece: Piece) -> list[tuple[str, int, Evidence | None]]:
     found: list[tuple[str, int, Evidence | None]] = []
-    own = _own(piece)
+    own = _own(piece) or (_own(piece.reading.whole) if piece.is_chapter else None)
     if own is not None:
         found.append(own)
     source, reading = piece.source, piece.reading

@@ -56,6 +56,11 @@ class Ask:
     def pieces(self) -> tuple[Piece, ...]:
         return tuple(piece for reading in self.readings for piece in reading.pieces)
 
+    @cached_property
+    def chapters(self) -> tuple[Piece, ...]:
+        """Sheets and chapters of the files, which may be documents of their own."""
+        return tuple(piece for reading in self.readings for piece in reading.chapters)
+
     def families(self, *names: str) -> tuple[str, ...]:
         """Full names of families: the topic's own before the common ones. Raises KeyError for an unknown name."""
         return tuple(self._family(name) for name in names)
@@ -67,10 +72,12 @@ class Ask:
         not_after: tuple[str, ...] = (),
         unless: tuple[str, ...] = (),
         kin: tuple[str, ...] = (),
+        short: tuple[str, ...] = (),
+        of: tuple[str, ...] = (),
     ) -> Subject:
         """A subject from family names of words.yaml."""
         f = self.families
-        return Subject(f(*names), f(*after), f(*not_after), f(*unless), f(*kin))
+        return Subject(f(*names), f(*after), f(*not_after), f(*unless), f(*kin), f(*short), f(*of))
 
     def _family(self, name: str) -> str:
         for full in (name, f"{self.topic}/{name}", f"common/{name}"):

@@ -50,7 +50,7 @@ class Paper:
 def papers(ask: Ask, subject: Subject, pieces: Iterable[Piece] | None = None) -> list[Paper]:
     """Pieces about the subject, best first."""
     found = []
-    for piece in ask.pieces if pieces is None else pieces:
+    for piece in (*ask.pieces, *ask.chapters) if pieces is None else pieces:
         told = about(piece, subject)
         if told is not None:
             found.append(Paper(piece, told, fiscal_year(piece), hollow(piece), foreign_agency(ask, piece)))
@@ -84,7 +84,7 @@ def foreign_agency(ask: Ask, piece: Piece) -> str:
     """
     if not piece.is_file or not ask.agency.name_th:
         return ""
-    blocks = [piece.doc.blocks[i] for i in piece.head(1500)]
+    blocks = [piece.doc.blocks[i] for i in piece.reading.whole.head(1500)]
     head = "".join(b.key for b in blocks)
     own = _bare(ask.agency.name_th)
     if own and own in head:
@@ -112,14 +112,14 @@ def readings_about(ask: Ask, subject: Subject) -> list[Reading]:
 def failed(candidates: list[Paper], subject: Subject, ask: Ask, *, year_bound: bool) -> Observation:
     """What was seen when no candidate counts: the way of failing and the near-misses."""
     if not candidates:
-        return Observation(lacking=True, reason="not_found", subjects=subject.families)
+        return Observation(lacking=True, reason="not_found", subjects=subject.names)
     reason, values = "not_found", {}
     wrong = [p for p in candidates if p.usable and year_bound and p.year.year not in {None, ask.fiscal_year}]
     unstated = [p for p in candidates if p.usable and year_bound and p.year.year is None]
     if unstated:
         evidence = unstated[0].about.evidence
         return Observation(
-            evidence=(evidence,), lacking=True, reason="year_not_stated", subjects=subject.families,
+            evidence=(evidence,), lacking=True, reason="year_not_stated", subjects=subject.names,
             fulfilled_by=(evidence.url,), strength=Strength.WEAK,
         )  # fmt: skip
     if wrong:
@@ -134,7 +134,7 @@ def failed(candidates: list[Paper], subject: Subject, ask: Ask, *, year_bound: b
         reason=reason,
         near=near_misses(nearest),
         values=values,
-        subjects=subject.families,
+        subjects=subject.names,
     )
 
 

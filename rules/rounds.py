@@ -146,7 +146,7 @@ def monthly(ask: Ask, subject: Subject, none: tuple[str, ...] = (), *, columns: 
     show nothing. Quarters count where the book says so (`granularity`).
     """
     shown = Shown()
-    for piece in ask.pieces:
+    for piece in (*ask.pieces, *(p for p in ask.chapters if p.sheet)):
         if not foreign_agency(ask, piece) and _may_show(piece, subject):
             _months_of(ask, piece, shown, subject, ask.families(*none), ask.families(*columns))
     due, found = set(ask.due), set(shown.months) & set(ask.due)
@@ -312,8 +312,9 @@ def _file_months(ask: Ask, piece: Piece, shown: Shown, fy: int) -> None:
             for month in months:
                 _add(ask, shown, month, reading.evidence(i), piece)
             return
-    for place in dict.fromkeys(t.place.sheet for t in piece.doc.tables if t.place.sheet):
-        has_rows = any(t.place.sheet == place and len(t.rows) >= 2 for t in piece.doc.tables)
+    tables = [t for _, t in piece.tables()]
+    for place in dict.fromkeys(t.place.sheet for t in tables if t.place.sheet):
+        has_rows = any(t.place.sheet == place and len(t.rows) >= 2 for t in tables)
         for month in months_of_name(place, fy) if has_rows else ():
             _add(ask, shown, month, Evidence(source.url, place, f"sheet={place}", source.sha256), piece)
     for name in (source.file_name, source.label, *reversed(source.heading)):

@@ -1,0 +1,30 @@
+"""Lines that are marked up as headings and are sentences: clauses of an announcement, a news line with nothing under it.
+
+What counts as a sentence: a line that leads in what follows ("... ดังนี้"), a numbered clause that orders or defines, and a
+line with nothing under it that orders, defines, or tells of a day or a person. What does not: a title, however long.
+"""
+
+from __future__ import annotations
+
+import re
+
+from model import Block
+from thai.dates import find_dates
+from thai.names import find_people
+
+_LONG = 30  # key characters of a line that can be a sentence
+_LEADS = re.compile(r"(?:ดังนี้|ดังต่อไปนี้)[\s:]*$")
+_CLAUSE = re.compile(r"^(?:ข้อ|มาตรา)?\s*[\d๐-๙]+(?:[.)][\d๐-๙]*)*\s")
+_ORDERS = re.compile(
+    r"(?:^|[\s(])(?:หาก|ให้|ต้อง|ห้าม|ผู้ใด|ข้าพเจ้า|ได้|จะ|ไม่|เพื่อ)|ให้ใช้|ให้ดำเนินการ|หมายความ|หมายถึง|เป็นประธาน|เข้าร่วม|ขอประกาศ"
+)
+
+
+def is_sentence(block: Block, *, bare: bool) -> bool:
+    """Whether a heading is a sentence. `bare`: nothing stands under it."""
+    norm = block.norm.strip()
+    if len(block.key) < _LONG:
+        return False
+    if _LEADS.search(norm) or (_CLAUSE.match(norm) and _ORDERS.search(norm)):
+        return True
+    return bare and bool(_ORDERS.search(norm) or find_dates(norm) or find_people(norm))
