@@ -24,6 +24,7 @@ _GAP = 40  # key characters between a prefix word and the subject it changes
 _START = 12  # key characters before a subject that still stands at the beginning of its line
 _WHOLE = 97.0  # score of a match that is as good as exact
 _PARTS, _SLACK, _ALIKE = 3, 3, 66.0  # of a near match: parts that must each be there, letters around it, likeness
+_LINES = 3  # lines in which a short name stands
 _TITLE_LINE = 80  # key characters of a line that the next one may continue
 
 
@@ -44,11 +45,6 @@ class Subject:
     kin: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """All families that may name it."""
-        return (*self.families, *self.short)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +160,7 @@ def _own(piece: Piece, subject: Subject) -> About | None:
         if hit is not None and (not other or hit.start <= _START or reading.doc.blocks[i].kind is BlockKind.HEADING):
             return About("own", reading.evidence(i, hit))
         other = other or names_other(reading, reading.hits(i), subject)
-    for i in head[:2] if subject.short else ():
+    for i in _first_lines(reading, head) if subject.short else ():
         told = _short(reading, reading.hits(i), subject)
         if told is not None and (told[1] or _in_place(piece, subject)):
             return About("own", reading.evidence(i, told[0]))
@@ -234,6 +230,19 @@ def _turned(reading: Reading, joined: str, near: Hit, subject: Subject) -> bool:
     if any(h.family in subject.unless for h in beside):
         return True
     return any(h.family in subject.not_after and h.end <= near.start for h in beside)
+
+
+def _first_lines(reading: Reading, head: list[int]) -> list[int]:
+    """The first lines of a head as far as no line names a subject; a row of a table is no title."""
+    lines: list[int] = []
+    for i in head[:_LINES]:
+        block = reading.doc.blocks[i]
+        if block.kind is BlockKind.ROW and " | " in block.text:
+            break
+        lines.append(i)
+        if any(h.family in reading.lexicon.subjects for h in reading.hits(i)):
+            break
+    return lines
 
 
 def _titled(piece: Piece) -> list[int]:

@@ -25,7 +25,7 @@ _FORMATS = {
     **dict.fromkeys(("pdf", "doc", "docx", "xls", "xlsx", "csv", "ods", "odt", "pptx", "txt"), ""),
     "word": "docx", "excel": "xlsx", "jpg": "jpg", "jpeg": "jpg", "png": "png",
 }  # fmt: skip
-REPORT = "common/report-word"
+REPORT = frozenset({"common/report-word", "common/report-short"})
 _DECORATION = ("icon", "logo", "banner", "button", "counter", "qr")
 
 
@@ -127,7 +127,7 @@ def _named_for(ask: Ask, source: Source, observation: Observation, *, submitted_
 
 def _is_report(hit: Hit) -> bool:
     """ "รายงานผลการดำเนินการ 2566" says no subject, but that it is a report, and not what it reports on."""
-    return hit.family == REPORT
+    return hit.family in REPORT
 
 
 def _siblings(ask: Ask, observation: Observation) -> set[str]:

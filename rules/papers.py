@@ -112,14 +112,14 @@ def readings_about(ask: Ask, subject: Subject) -> list[Reading]:
 def failed(candidates: list[Paper], subject: Subject, ask: Ask, *, year_bound: bool) -> Observation:
     """What was seen when no candidate counts: the way of failing and the near-misses."""
     if not candidates:
-        return Observation(lacking=True, reason="not_found", subjects=subject.names)
+        return Observation(lacking=True, reason="not_found", subjects=subject.families)
     reason, values = "not_found", {}
     wrong = [p for p in candidates if p.usable and year_bound and p.year.year not in {None, ask.fiscal_year}]
     unstated = [p for p in candidates if p.usable and year_bound and p.year.year is None]
     if unstated:
         evidence = unstated[0].about.evidence
         return Observation(
-            evidence=(evidence,), lacking=True, reason="year_not_stated", subjects=subject.names,
+            evidence=(evidence,), lacking=True, reason="year_not_stated", subjects=subject.families,
             fulfilled_by=(evidence.url,), strength=Strength.WEAK,
         )  # fmt: skip
     if wrong:
@@ -134,7 +134,7 @@ def failed(candidates: list[Paper], subject: Subject, ask: Ask, *, year_bound: b
         reason=reason,
         near=near_misses(nearest),
         values=values,
-        subjects=subject.names,
+        subjects=subject.families,
     )
 
 

@@ -64,8 +64,8 @@ def reported_to_director(ask: Ask) -> Observation:
 
 
 def _plan(ask: Ask) -> Subject:
-    return ask.subject("plan", not_after=("report-word", "report-prefix", "making"))
+    return ask.subject("plan", not_after=("report-word", "report-prefix", "making"), short=("plan-short",))
 
 
 def _report(ask: Ask) -> Subject:
-    return ask.subject("report", not_after=("making",))
+    return ask.subject("report", not_after=("making",), short=("report-short",), of=("plan",))

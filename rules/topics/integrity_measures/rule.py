@@ -23,7 +23,7 @@ from dataclasses import replace
 
 from checks.parts import parts_shown
 from checks.reading import Found, Piece
-from checks.subject import Subject
+from checks.subject import Subject, about
 from checks.substance import follows, hollow, is_demand, is_promise
 from checks.years import fiscal_year
 from model import BlockKind, Evidence, Observation
@@ -62,8 +62,8 @@ def briefing(ask: Ask) -> Observation:
 def analysis(ask: Ask) -> Observation:
     """The framework of the assessment, or last year's result, was analysed for points to improve."""
     years = {None, ask.fiscal_year, ask.fiscal_year - 1}
-    readings = [r.whole for r in ask.readings if not foreign_agency(ask, r.whole)]
-    pieces = [p for p in readings if fiscal_year(p).year in years and not hollow(p) and p.find(*ask.families("ita"))]
+    readings = [r.whole for r in ask.readings if not foreign_agency(ask, r.whole) and not hollow(r.whole)]
+    pieces = [p for p in readings if fiscal_year(p).year in years and _of_ita(ask, p)]
     families = ask.families("analysis")
     shown = parts_shown(pieces, {"": families})
     evidence = tuple(shown.values())
@@ -91,7 +91,7 @@ def measures(ask: Ask) -> Observation:
 
 def responsibility(ask: Ask) -> Observation:
     """Who is responsible, and that the director follows it up."""
-    subject = ask.subject("measures", "committee", kin=("report",))
+    subject = ask.subject("measures", "report", "committee")
     seen = spread(ask, {_UNIT: ("col-unit",)}, subject)
     watched = _monitoring(ask, [p for p in countable(ask, subject) if right_year(ask, p)])
     found = (*seen.parts_found, *([_MONITORING] if watched else []))
@@ -107,11 +107,15 @@ def responsibility(ask: Ask) -> Observation:
 
 def report(ask: Ask) -> Observation:
     """The report of the fiscal year on the measures."""
-    return year_document(ask, ask.subject("report", not_after=("making",)))
+    return year_document(ask, _report(ask))
+
+
+def _report(ask: Ask) -> Subject:
+    return ask.subject("report", not_after=("making",), short=("report-short",), of=("measures",))
 
 
 def _measures(ask: Ask) -> Subject:
-    return ask.subject("measures", not_after=("making",), kin=("report",))
+    return ask.subject("measures", "report", not_after=("making",))
 
 
 def _of_measures(ask: Ask, subject: Subject) -> list[Piece]:
@@ -121,6 +125,11 @@ def _of_measures(ask: Ask, subject: Subject) -> list[Piece]:
 def _own_pieces(ask: Ask) -> list[Piece]:
     """Every file, page and part of a page that may be of this year and has contents."""
     return [p for p in ask.pieces if not foreign_agency(ask, p) and right_year(ask, p) and not hollow(p)]
+
+
+def _of_ita(ask: Ask, piece: Piece) -> bool:
+    """Whether it speaks of the assessment, or is about the measures."""
+    return bool(piece.find(*ask.families("ita"))) or about(piece, _measures(ask)) is not None
 
 
 def _told(ask: Ask, piece: Piece, found: Found) -> bool:

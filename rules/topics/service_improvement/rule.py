@@ -47,8 +47,9 @@ def plan_processes(ask: Ask) -> Observation:
 
 def report(ask: Ask) -> Observation:
     """The report of the fiscal year on the plan."""
-    return year_document(ask, ask.subject("report", not_after=("making",)))
+    return year_document(ask, ask.subject("report", not_after=("making",), short=("report-short",), of=("plan",)))
 
 
 def _plan(ask: Ask) -> Subject:
-    return ask.subject("plan", not_after=("report-word", "report-prefix", "making"), unless=("staff-plan",))
+    prefixes = ("report-word", "report-prefix", "making")
+    return ask.subject("plan", not_after=prefixes, unless=("staff-plan",), short=("plan-short",))
