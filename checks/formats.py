@@ -15,6 +15,8 @@ from model import Evidence
 
 WORD = frozenset({"docx", "docm", "doc", "odt", "rtf"})
 SHEET = frozenset({"xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "html"})
+_SHINGLE, _TEXT = 7, 20_000  # key characters of one shingle, and of a file that are compared
+_SAME, _ENOUGH = 0.85, 80  # share and number of shingles that make two files the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,17 @@ def is_machine_readable(reading: Reading) -> bool:
 
 def is_word(reading: Reading) -> bool:
     return reading.doc.kind in WORD and reading.doc.machine_readable
+
+
+def same_content(twin: Reading, original: Reading) -> bool:
+    """Whether nearly all that a file says stands in the other one too: the same tables and text in another format."""
+    mine, theirs = _shingles(twin), _shingles(original)
+    return len(mine) >= _ENOUGH and len(mine & theirs) >= _SAME * len(mine)
+
+
+def _shingles(reading: Reading) -> set[str]:
+    text = "".join(reading.doc.blocks[i].key for i in reading.content)[:_TEXT]
+    return {text[i : i + _SHINGLE] for i in range(len(text) - _SHINGLE + 1)}
 
 
 def kinds_of(accept: Callable[[Reading], bool]) -> frozenset[str]:

@@ -7,6 +7,7 @@ What does not: months of another fiscal year, month columns that are empty, a ti
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -14,9 +15,15 @@ from checks.reading import Piece
 from checks.substance import data_rows, filled
 from model import Evidence, Table
 from thai.dates import find_months, fiscal_year_of, iso_month
-from thai.normalise import normalise
+from thai.normalise import arabic, normalise
 
 Month = tuple[int, int]
+
+_CENTURY = 2500
+_NUMBERED = (
+    re.compile(r"(?<!\d)(?P<m>0?[1-9]|1[0-2])[-_. /](?:25)?(?P<y>[67]\d)(?!\d)"),
+    re.compile(r"(?<!\d)(?:25)?(?P<y>[67]\d)[-_. /](?P<m>0[1-9]|1[0-2])(?!\d)"),
+)
 
 
 @dataclass
@@ -50,7 +57,16 @@ def months_named(text: str, fiscal_year: int, *, assume: bool = True) -> set[Mon
 
 
 def months_of_name(name: str, fiscal_year: int) -> set[Month]:
-    return months_named(name.replace("_", " "), fiscal_year)
+    """Months that the name of a file, sheet or link names, "10-65" and "10_65" too."""
+    return months_named(name.replace("_", " "), fiscal_year) or numbered_months(name, fiscal_year)
+
+
+def numbered_months(name: str, fiscal_year: int) -> set[Month]:
+    """The one month of the fiscal year that a name gives as numbers: "10-65", "tax_01.66", "65-11"."""
+    plain = arabic(name)
+    found = {(int(m["y"]) + _CENTURY, int(m["m"])) for p in _NUMBERED for m in p.finditer(plain)}
+    timely = {month for month in found if fiscal_year_of(*month) == fiscal_year}
+    return timely if len(timely) == 1 else set()
 
 
 def table_months(table: Table, fiscal_year: int) -> dict[Month, tuple[int, int]]:

@@ -160,7 +160,7 @@ def _own(piece: Piece, subject: Subject) -> About | None:
         if hit is not None and (not other or hit.start <= _START or reading.doc.blocks[i].kind is BlockKind.HEADING):
             return About("own", reading.evidence(i, hit))
         other = other or names_other(reading, reading.hits(i), subject)
-    for i in _first_lines(reading, head) if subject.short else ():
+    for i in _first_lines(reading, head, subject) if subject.short else ():
         told = _short(reading, reading.hits(i), subject)
         if told is not None and (told[1] or _in_place(piece, subject)):
             return About("own", reading.evidence(i, told[0]))
@@ -229,16 +229,22 @@ def _turned(reading: Reading, joined: str, near: Hit, subject: Subject) -> bool:
     beside = [h for h in hits if near.start - h.end <= _GAP and h.start - near.end <= _GAP]
     if any(h.family in subject.unless for h in beside):
         return True
+    around = [h for h in hits if h.family in reading.lexicon.subjects and h.family not in subject.families]
+    if any(h.start <= near.start and h.end >= near.end and h.end - h.start > near.end - near.start for h in around):
+        return True
     return any(h.family in subject.not_after and h.end <= near.start for h in beside)
 
 
-def _first_lines(reading: Reading, head: list[int]) -> list[int]:
-    """The first lines of a head as far as no line names a subject; a row of a table is no title."""
+def _first_lines(reading: Reading, head: list[int], subject: Subject) -> list[int]:
+    """The first lines of a head as far as no line names a subject; a row of a table is no title. None where one of them
+    makes it something else."""
     lines: list[int] = []
     for i in head[:_LINES]:
         block = reading.doc.blocks[i]
         if block.kind is BlockKind.ROW and " | " in block.text:
             break
+        if any(h.family in subject.unless for h in reading.hits(i)):
+            return []
         lines.append(i)
         if any(h.family in reading.lexicon.subjects for h in reading.hits(i)):
             break

@@ -69,6 +69,11 @@ def _reports(piece: Piece) -> Iterator[Found]:
     yield from piece.find("common/to-director")
 
 
+def approvals_in(piece: Piece) -> Iterator[Found]:
+    """Approvals by the director that a piece says were given."""
+    return (found for found in _approvals(piece) if _said(piece, found.block))
+
+
 def _approvals(piece: Piece) -> Iterator[Found]:
     """Words of approval that are not asked for, next to the director's post."""
     asked = piece.find("common/asks-approval")

@@ -180,8 +180,8 @@ def _format_known(ask: Ask, observation: Observation, part: UnreadSource) -> boo
         return False
     if document is None:
         return not _formats_named(part.source) <= observation.kinds
-    if document.kind in observation.kinds and part.reason not in OCR_REASONS:
-        return False  # what it is can be told, not whether it holds what it should: damaged, locked
+    if document.kind in observation.kinds:
+        return False  # what it is can be told, not whether it holds what it should: damaged, locked, a scan
     bases_there = all(ask.observed[base].fulfilled_by for base in ask.element.of)
     return bases_there or (document.kind not in observation.kinds and document.kind not in _UNOPENED)
 

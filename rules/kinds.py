@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from checks.columns import best_table, header_families
 from checks.english import english_blocks
-from checks.formats import false_claims, in_format, kinds_of
+from checks.formats import false_claims, in_format, kinds_of, same_content
 from checks.parts import parts_shown
 from checks.periods import row_evidence
 from checks.reading import Piece, Reading
@@ -220,7 +220,7 @@ def file_format(ask: Ask, accept: Callable[[Reading], bool], reason: str) -> Obs
     """The wanted format of every document that fulfils the elements named by `of:`, at least in part.
 
     A file without any text (a scan) that is named as the document, or says nothing but its format beside it, is the
-    document in its own format: a scanned PDF is a PDF.
+    document in its own format: a scanned PDF is a PDF. So is a file with the same contents as a document that counts.
     """
     bases = {base: ask.observed[base] for base in ask.element.of}
     titles = {base: ask.item.element(base).th for base in bases}
@@ -228,6 +228,7 @@ def file_format(ask: Ask, accept: Callable[[Reading], bool], reason: str) -> Obs
     for base, seen in bases.items():
         wanted = set(seen.fulfilled_by)
         pieces = [r.whole for r in ask.readings if r.source.url in wanted or (wanted and _scanned(ask, r, seen))]
+        pieces += [] if in_format(pieces, accept) else _twins(ask, accept, wanted)
         for twin in in_format(pieces, accept)[:1]:
             found[base] = twin.evidence
     missing = tuple(titles[b] for b in bases if b not in found)
@@ -244,6 +245,16 @@ def file_format(ask: Ask, accept: Callable[[Reading], bool], reason: str) -> Obs
         kinds=kinds_of(accept),
         fulfilled_by=tuple(e.url for e in found.values()),
     )
+
+
+def _twins(ask: Ask, accept: Callable[[Reading], bool], wanted: set[str]) -> list[Piece]:
+    """Files in the format with the same contents as one that counts."""
+    originals = [r for r in ask.readings if r.source.url in wanted]
+    return [
+        r.whole
+        for r in ask.readings
+        if r.is_file and accept(r) and right_year(ask, r.whole) and any(same_content(r, o) for o in originals)
+    ]
 
 
 def _scanned(ask: Ask, reading: Reading, seen: Observation) -> bool:

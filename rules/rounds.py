@@ -6,7 +6,16 @@ from dataclasses import dataclass, field
 
 from checks.columns import header_families
 from checks.links import leads_to
-from checks.periods import Month, iso, months_named, months_of_name, round_named, row_evidence, table_months
+from checks.periods import (
+    Month,
+    iso,
+    months_named,
+    months_of_name,
+    numbered_months,
+    round_named,
+    row_evidence,
+    table_months,
+)
 from checks.reading import Piece
 from checks.subject import Subject, about, match, names_other
 from checks.substance import data_rows, filled, follows, hollow, is_demand, is_promise
@@ -318,7 +327,7 @@ def _file_months(ask: Ask, piece: Piece, shown: Shown, fy: int) -> None:
         for month in months_of_name(place, fy) if has_rows else ():
             _add(ask, shown, month, Evidence(source.url, place, f"sheet={place}", source.sha256), piece)
     for name in (source.file_name, source.label, *reversed(source.heading)):
-        months = _months(ask, name.replace("_", " "), fy) if name else set()
+        months = (_months(ask, name.replace("_", " "), fy) or numbered_months(name, fy)) if name else set()
         if months and (quarter or len(months) == 1):
             for month in months:
                 _add(ask, shown, month, Evidence(source.url, name[:160], "", source.sha256), piece)

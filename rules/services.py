@@ -13,9 +13,11 @@ from checks.forms import can_send, is_login, is_search
 from checks.links import evidence_of, host, is_on, shared, target
 from checks.reading import Reading
 from checks.substance import is_demand, is_promise
-from model import Evidence, Observation, Source, Strength
+from model import BlockKind, Evidence, Form, Observation, Source, Strength
 from rules.ask import Ask
 from rules.kinds import processes
+
+_NUMBERS = ("เลขที่คำขอ", "เลขคำขอ", "เลขรับ", "เลขที่รับ", "หมายเลขคำ", "เลขที่เรื่อง", "tracking", "request")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +107,8 @@ def _service(
             booking and not does and not (own and not label & set(booked) and not _found(reading, booked, outside=True))
         )
         return Service(reading, evidence, bool(own or does), only)
-    acts = [
-        f
-        for f in forms
-        if _asks(reading, named, ask.families(*works), outside=False) and (can_send(f) or _for_number(f))
-    ]
-    if not acts or not evidence:
+    asks = _asks(reading, named, ask.families(*works), outside=False)
+    if not evidence or not (asks and any(_acts(reading, f, (*named, *ask.families(*works))) for f in forms)):
         return None
     return Service(reading, evidence, True, booking and not does)
 
@@ -120,12 +118,18 @@ def _asks(reading: Reading, named: tuple[str, ...], works: tuple[str, ...], *, o
     return bool(title & set(named)) and bool(_found(reading, (*named, *works), outside=outside))
 
 
-def _for_number(form: object) -> bool:
-    """A field that asks for the number of a request."""
-    said = " ".join(f"{f.label} {f.name}" for f in form.fields)  # type: ignore[attr-defined]
-    return any(
-        w in said for w in ("เลขที่คำขอ", "เลขคำขอ", "เลขรับ", "เลขที่รับ", "หมายเลขคำ", "เลขที่เรื่อง", "tracking", "request")
-    )
+def _acts(reading: Reading, form: Form, families: tuple[str, ...]) -> bool:
+    """A form of the page that does something: it sends a message, takes a file, or its words and labels say what it does
+    (apply, follow a request). A login, and a box that searches the site, do not."""
+    if is_login(form) or not form.fields:
+        return False
+    if can_send(form) or any(f.type == "file" for f in form.fields):
+        return True
+    blocks = reading.doc.blocks
+    said = [form.submit, *(f"{f.label} {f.name}" for f in form.fields)]
+    said += [blocks[i].text for i in reading.content if blocks[i].kind is BlockKind.LABEL]
+    hits = {h.family for t in said if t for h in reading.lexicon.name_hits(t)}
+    return bool(hits & set(families)) or any(w in " ".join(said).lower() for w in _NUMBERS)
 
 
 def _found(reading: Reading, families: Iterable[str], *, outside: bool) -> list[int]:

@@ -76,7 +76,7 @@ def _guideline(ask: Ask, name: str, wanted: dict[str, str]) -> Observation:
 
 def _subject(ask: Ask, name: str) -> Subject:
     kin = tuple(n for n in ("assets", "donations", "seizures") if n != name)
-    return ask.subject(name, unless=("report",), kin=kin)
+    return ask.subject(name, unless=("report",), kin=kin, short=(f"{name}-short",))
 
 
 def _about(ask: Ask, subject: Subject, name: str) -> list[Piece]:
@@ -88,7 +88,8 @@ def _about(ask: Ask, subject: Subject, name: str) -> list[Piece]:
             chosen.setdefault(id(piece), piece)
     for reading in ask.readings:
         piece = reading.whole
-        if piece.is_file and id(piece) not in chosen and not hollow(piece) and _chapter(ask, piece, name):
+        other = any(h.family in subject.unless for i in piece.head(120) for h in reading.hits(i))
+        if piece.is_file and not other and id(piece) not in chosen and not hollow(piece) and _chapter(ask, piece, name):
             chosen[id(piece)] = piece
     own = [p for p in chosen.values() if p.is_file or (p.heading >= 0 and _named(ask, p, p.heading) == {name})]
     return own or list(chosen.values())
@@ -106,7 +107,7 @@ def _speaks(ask: Ask, piece: Piece, name: str) -> bool:
 
 def _chapter(ask: Ask, piece: Piece, name: str) -> bool:
     """A line or title inside about this subject alone, with text of its own, or a long paragraph that names it."""
-    for i in dict.fromkeys(f.block for f in piece.find(*ask.families(name))):
+    for i in dict.fromkeys(f.block for f in piece.find(*ask.families(name, f"{name}-short"))):
         block = piece.doc.blocks[i]
         size = len(block.key)
         if is_demand(piece, i) or is_promise(piece, i) or block.link_share >= 0.8:
@@ -122,12 +123,14 @@ def _chapter(ask: Ask, piece: Piece, name: str) -> bool:
 def _named(ask: Ask, piece: Piece, block: int) -> set[str]:
     """Which of the three subjects a block names."""
     families = {h.family for h in piece.reading.hits(block)}
-    return {n for n in ("assets", "donations", "seizures") if families & set(ask.families(n))}
+    names = ("assets", "donations", "seizures")
+    named = {n for n in names if families & set(ask.families(n))}
+    return named or {n for n in names if families & set(ask.families(f"{n}-short"))}
 
 
 def _regulates(ask: Ask, piece: Piece, parts: tuple[str, ...]) -> bool:
     """Whether it says how things are done: in its contents, by its own title over contents, or by what is asked for."""
-    families = ask.families("procedure", *parts)
+    families = ask.families("procedure", "control", *parts)
     titled = any(h.family in families for i in piece.head(60) for h in piece.reading.hits(i))
     return titled or bool(standing(piece, families))
 

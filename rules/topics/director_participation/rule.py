@@ -20,6 +20,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from checks.links import evidence_of as evidence_of_link
+from checks.links import links_to, shared
 from checks.pictures import content_pictures, evidence_of
 from checks.reading import Piece
 from checks.subject import about
@@ -66,6 +68,9 @@ def activity(ask: Ask) -> Observation:
         return Observation(
             lacking=True, reason="wrong_year", near=near, values={"year_found": str(found[0].year)}, subjects=subjects
         )  # fmt: skip
+    album = _albums(ask)
+    if album:
+        return Observation(lacking=True, unknown=True, reason="not_opened", near=album, subjects=subjects)
     others = tuple(e for r in ask.readings for e in _director(ask, r.whole))
     return Observation(
         lacking=True, reason="other_activity" if others else "not_found", near=others[:3], subjects=subjects
@@ -82,8 +87,21 @@ def director_takes_part(ask: Ask) -> Observation:
         quotes += [act.director] if act.director else []
         quotes += [evidence_of(act.piece, p) for p in content_pictures(act.piece)[:2]]
     if not quotes:
-        return Observation(lacking=True, reason="not_found", subjects=subjects)
+        first = ask.observed["activity"]
+        return Observation(lacking=True, unknown=first.unknown, reason=first.reason or "not_found", subjects=subjects)
     return review(ask, Observation(tuple(dict.fromkeys(quotes))[:6], subjects=subjects))
+
+
+def _albums(ask: Ask) -> tuple[Evidence, ...]:
+    """Links of the contents to an album or post outside that is called after such an activity, and that nobody opened."""
+    hosts = ask.lexicon.families["common/social-host"].phrases
+    named = set(ask.families("participation", "integrity"))
+    return tuple(
+        evidence_of_link(r, link)
+        for r in ask.readings
+        for link in links_to(r, hosts, chrome=False)
+        if not shared(r, link) and named & {h.family for h in ask.lexicon.name_hits(link.text)}
+    )[:3]
 
 
 def _activities(ask: Ask) -> Iterator[_Activity]:

@@ -23,12 +23,14 @@ from checks.reading import Piece
 from checks.subject import Subject
 from checks.substance import is_demand, is_promise
 from model import BlockKind, Evidence, Observation, Strength
+from rules.approvals import approvals_in
 from rules.ask import Ask
 from rules.kinds import any_document, countable, processes, standing
 from thai.families import Hit
 from thai.names import find_people
 
 _NEAR = 3  # blocks between "เห็นชอบ" and the director's post
+_LINK = 0.8  # share of link text in a line that is only a link
 _LISTING = 3  # processes in one line that make it an enumeration
 
 
@@ -53,7 +55,7 @@ def approved_by_director(ask: Ask) -> Observation:
             return Observation(quotes, strength=weak, subjects=_subject(ask).families, fulfilled_by=(piece.source.url,))
         asked += requests
     reason = "only_asked" if asked else "not_found"
-    subjects = (*_subject(ask).families, *ask.families("approval"))
+    subjects = (*_subject(ask).families, *ask.families("approval", "approval-letter"))
     return Observation(lacking=True, reason=reason, near=tuple(asked[:3]), subjects=subjects)
 
 
@@ -118,18 +120,27 @@ def _approval(ask: Ask, piece: Piece) -> tuple[tuple[Evidence, ...], list[Eviden
     post = {f.block for f in piece.find("common/director", "common/acting-director")}
     post -= {f.block for f in piece.find("common/assistant-director")}
     requests = {f.block for f in piece.find(*ask.families("asked"))}
+
+    def is_link(block: int) -> bool:  # the name of a letter of approval is not the letter
+        return not piece.is_file and blocks[block].link_share >= _LINK
+
     for found in piece.find(*ask.families("approval"), "common/approved"):
         held = (
             is_demand(piece, found.block)
             or is_promise(piece, found.block)
+            or is_link(found.block)
             or blocks[found.block].kind is BlockKind.HEADING
         )
         near_post = found.hit.family != "common/approved" or _by(found.block, post)
         if near_post and not held and found.block not in requests:
             return (reading.evidence(found.block, found.hit),), []
+    for found in approvals_in(piece):
+        if found.block not in requests and not is_link(found.block):
+            return (reading.evidence(found.block, found.hit),), []
     for found in piece.find(*ask.families("stamp")):
         short = len(blocks[found.block].key) < 60
-        if short and found.block not in requests and _by(found.block, post) and not is_demand(piece, found.block):
+        free = found.block not in requests and not is_link(found.block)
+        if short and free and _by(found.block, post) and not is_demand(piece, found.block):
             return tuple(reading.evidence(b) for b in dict.fromkeys((found.block, _by(found.block, post)[0]))), []
     if piece.find(*ask.families("announcement")) and not requests:
         signed = [b for b in sorted(post, reverse=True) if _signed(piece, b)]

@@ -113,11 +113,19 @@ def _shown(ask: Ask, piece: Piece, families: tuple[str, ...]) -> tuple[Evidence 
             or is_promise(piece, found.block)
         ):
             continue
-        if _says(hits, no) or (piece.is_file and _says(_head(piece, 60), no)):
+        notice = _says(hits, no) or (piece.is_file and _says(_head(piece, 60), no))
+        if notice and not _titled(ask, piece):
             near = near or reading.evidence(found.block, found.hit)
         elif _contents(piece, found.block, block.kind) and (_says(hits, word) or _within(ask, piece, found.block)):
             return reading.evidence(found.block, found.hit), None
     return None, near
+
+
+def _titled(ask: Ask, piece: Piece) -> bool:
+    """Whether a line of a file's head calls it the criteria, and no report or notice about them."""
+    criteria, no = ask.families("hr-criteria"), ask.families("not-criteria")
+    heads = [piece.reading.hits(i) for i in piece.head(150)] if piece.is_file else []
+    return any(_says(hits, criteria) and not _says(hits, no) for hits in heads)
 
 
 def _contents(piece: Piece, block: int, kind: BlockKind) -> bool:
