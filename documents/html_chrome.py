@@ -28,6 +28,11 @@ _MENU_LINKS = 8
 _FEW_LINKS = 4  # of a menu where more than the links tells it
 _LAST_WORDS = re.compile(r"©|copyright|all rights reserved|สงวนลิขสิทธิ์|ผู้เข้าชม", re.IGNORECASE)
 _HOME = re.compile(r"^\s*(?:หน้าแรก|หน้าหลัก|home)", re.IGNORECASE)
+_PAGER = re.compile(
+    r"(?:หน้า|หน้าที่|page)?\s*(?:[0-9๐-๙]{1,3}|แรก|สุดท้าย|ถัดไป|ต่อไป|ก่อนหน้า|next|prev(?:ious)?|first|last|[«»‹›<>→←…\s]+)"
+    r"(?:\s*(?:page|[«»‹›<>→←]+))?",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[a-z]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -47,6 +52,8 @@ class Chrome:
         """Is `node` (with all below) chrome? Asked from the outside in; inside chrome everything is chrome."""
         if not is_block(node):
             return node.attr("role").lower() in _ROLES or (node.tag == "a" and "skip" in node.attr("class").lower())
+        if _turns_pages(node):
+            return False
         return self._by_element(node) or self._by_name(node) or self._by_density(node) or self._by_words(node)
 
     def _by_element(self, node: Node) -> bool:
@@ -143,6 +150,14 @@ def looks_like_menu(node: Node, share: float = 0.8, least: int = _MENU_LINKS) ->
     if node.links < least or node.linked <= share * node.chars or node.controls > 2:
         return False
     return node.files < 0.25 * node.links and node.linked / node.links <= 60
+
+
+def _turns_pages(node: Node) -> bool:
+    """The numbered links to the other pages of a list: what stands there belongs to the list."""
+    if not node.links or node.chars > _SMALL:
+        return False
+    texts = [link.text().strip() for link in node.walk() if link.tag == "a" and link.attr("href")]
+    return all(_PAGER.fullmatch(text) for text in texts) and any(text.isdecimal() for text in texts)
 
 
 def names_tabs(names: str) -> bool:

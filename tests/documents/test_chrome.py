@@ -76,3 +76,15 @@ def test_the_same_words_with_other_targets_are_content() -> None:
     }
     chrome = repeated(pages)
     assert shown(pages["/ก"], chrome["/ก"]) == ["ก", "ก", "[PDF]"]
+
+
+def test_the_pager_of_a_list_is_no_menu() -> None:
+    def links(nav: str) -> list[bool]:
+        body = f"<h1>สขร.1</h1><main><p><a href='/a'>เดือนมีนาคม 2566</a></p>{nav}</main>".encode()
+        return [link.chrome for link in read(body, Hints(content_type="text/html; charset=utf-8")).links[1:]]
+
+    pages = "<span>1</span> <a href='?p=2'>2</a> <a href='?p=2'>หน้าถัดไป »</a>"
+    assert links(f"<nav class='navigation pagination'><h2>แนะแนวเรื่อง</h2><div>{pages}</div></nav>") == [False, False]
+    assert links(f"<div class='page-navigation' role='navigation'>{pages}</div>") == [False, False]
+    others = "<a href='/x'>« เรื่องก่อนหน้า: ประกาศ</a> <a href='/y'>เรื่องถัดไป: แผน »</a>"
+    assert links(f"<nav class='navigation post-navigation'>{others}</nav>") == [True, True]
