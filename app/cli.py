@@ -13,11 +13,16 @@ from app.say import BadInput
 
 _COMMANDS = {
     "scan": "ตรวจเว็บไซต์ตามแบบส่ง URL แล้วพิมพ์ข้อเสนอแนะ / crawl, read, judge, print the suggestion list",
+    "check": "ตรวจข้อเดียวทันที ก่อน → หลัง พร้อมใบบันทึก / one item now, before and after, with a dated receipt",
     "judge": "ตัดสินใหม่จากข้อมูลที่เก็บไว้ ไม่ใช้เครือข่าย / judge again from storage",
     "report": "เขียนรายงาน HTML และ XLSX / write report files",
     "export": "ส่งออกผลตรวจ JSONL หรือ CSV / data out",
     "explain": "อธิบายว่าทำไมจึงได้ผลนั้น / why a finding is what it is",
     "book": "กรอบการประเมิน: รายชื่อ แสดง ตรวจ / list, show and check books",
+    "score": "คะแนนจากผลตรวจ และคะแนน ITA โดยประมาณ / points, and the ITA they would give",
+    "review": "บันทึกความเห็นของคนคู่กับผลของระบบ / keep a person's verdict beside the machine's",
+    "waive": "ยกเว้นองค์ประกอบหนึ่งชั่วคราว / waive an element until a date",
+    "agreement": "ความสอดคล้องของระบบกับคน / machine against person, per rule",
     "night": "ตรวจทุกหน่วยงานคืนละครั้ง / every agency once per night",
     "submissions": "นำเข้าแบบส่ง URL หรือรายงานผลการประเมินเดิม / import a sheet or a past assessment report",
     "doctor": "ตรวจเครื่องนี้ว่าพร้อมหรือไม่ / what this machine has and lacks",

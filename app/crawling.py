@@ -19,6 +19,8 @@ from storage import Store
 
 CONTACT = ("ติดต่อ", "ติดต่อเรา", "ติดต่อหน่วยงาน", "ข้อมูลการติดต่อ", "Contact")
 """Menu entries of a start page that lead to the page everybody needs: followed even in the menu."""
+DRAFT = "file:"
+"""The scheme of a draft on the officer's disk: it is read beside the crawl, never fetched."""
 
 
 async def crawl(
@@ -29,12 +31,15 @@ async def crawl(
     owner: str,
     seeds: Sequence[AgencySeeds],
     progress: Callable[[Progress], None] | None = None,
+    *,
+    fresh: bool = False,
 ) -> None:
-    """Crawl all agencies of a scan to the end of the frontier, politely together with other processes."""
+    """Crawl all agencies of a scan to the end of the frontier, politely together with other processes. `fresh`: every
+    page is asked for in full, whatever is known of it."""
     fetcher = Fetcher(settings, Hosts(settings, Guard(settings), store, owner))
 
     def known(url_keys: Sequence[str]) -> Mapping[str, Resource]:
-        return {} if settings.archive else store.unchanged_since(url_keys, READER_VERSION)
+        return {} if settings.archive or fresh else store.unchanged_since(url_keys, READER_VERSION)
 
     try:
         async with browser(settings, fetcher) as show:
@@ -46,7 +51,7 @@ async def crawl(
 
 def make_seeds(agency: Agency, submissions: Iterable[Submission]) -> AgencySeeds:
     """What an agency's crawl starts from: its submitted URLs and its start page."""
-    own = [s for s in submissions if s.agency == agency.id and s.url]
+    own = [s for s in submissions if s.agency == agency.id and s.url and not s.url.startswith(DRAFT)]
     rows = [FrontierRow(s.url, key(s.url), agency.id, item=s.item) for s in own]
     explanations = {key(s.url): s.explanation for s in own if s.explanation}
     start = start_url(agency, own)

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from crawler.settings import Settings
-    from rules.book import Book
-    from storage import Store
+    from model import Finding, Verdict
+    from rules.book import Book, Item
+    from storage import ScanRow, Store
 
 F = TypeVar("F", bound=Callable[..., Any])
 BANGKOK = timezone(timedelta(hours=7))
@@ -148,6 +149,60 @@ def check_items(book: Book, items: Iterable[str]) -> tuple[str, ...]:
             raise BadInput(f"กรอบ {book.book} ไม่มีข้อ “{name}”", f"the book {book.book} has no item “{name}”")
         codes.append(item.code)
     return tuple(codes)
+
+
+VERDICTS = {
+    "present": "พบ",
+    "partial": "พบบางส่วน",
+    "missing": "ไม่พบ",
+    "unverifiable": "ตรวจไม่ได้",
+    "review": "ต้องให้คนตรวจ",
+    "not_applicable": "ไม่เกี่ยวข้อง",
+}
+
+
+def verdicts() -> dict[str, Verdict]:
+    """Verdicts by their names, English and Thai."""
+    from model import Verdict
+
+    return {name: Verdict(code) for code, th in VERDICTS.items() for name in (code, th)}
+
+
+def scan_of(store: Store, scan_id: str) -> ScanRow:
+    """A stored scan by its id, or the last whole one (of a night or by hand). Raises BadInput."""
+    from storage import StorageError
+
+    try:
+        return store.scan(scan_id, ("scan", "night")) if scan_id == "last" else store.scan(scan_id)
+    except StorageError as error:
+        raise BadInput(error.th, error.en) from None
+
+
+def finding_of(store: Store, scan_id: str, agency: str, item: str, element: str) -> Finding:
+    """One finding of a scan; item by code (in any digits) or topic, element by id. Raises BadInput."""
+    scan = scan_of(store, scan_id)
+    known_agencies(store, scan.id, (agency,))
+    code = item_of(scan.book, item).code
+    found = {f.element: f for f in store.findings(scan.id, agency, code)}
+    if element not in found:
+        there = ", ".join(found) or "-"
+        raise BadInput(
+            f"{code} ของ {agency} ไม่มีองค์ประกอบ “{element}” ที่มีคือ {there}",
+            f"{code} of {agency} has no element “{element}”; it has {there}",
+        )
+    return found[element]
+
+
+def item_of(book_name: str, item: str) -> Item:
+    """An item of a book by code as officers write it (O12, o๑๒, 012) or by topic. Raises BadInput."""
+    from intake.codes import item_code
+    from rules.book import load_book
+
+    book = load_book(book_name)
+    found = book.item(item_code(item)) or book.item(item)
+    if found is None:
+        raise BadInput(f"กรอบ {book_name} ไม่มีข้อ “{item}”", f"the book {book_name} has no item “{item}”")
+    return found
 
 
 def known_agencies(store: Store, scan: str, agencies: Iterable[str]) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from crawler.settings import Settings
 from documents.pool import ReaderPool
 from model import UNSEEN, Agency, Finding, Outcome, Submission
 from rules.book import Book
+from rules.facts import ASK_FOR_DIRECTOR, EXECUTIVES
 from storage import ScanRow, Store
 from storage.owners import is_dead, new_owner
 
@@ -57,7 +58,8 @@ async def run_scan(
     async with ReaderPool() as pool, _heartbeat(store, scan, [a.id for a in mine], owner):
         seeds = [make_seeds(a, _wanted(job, a)) for a in mine]
         if seeds:
-            await crawl(store, settings, Reading(store, library, pool), scan, owner, seeds, progress)
+            fresh = job.scan.kind == "check"
+            await crawl(store, settings, Reading(store, library, pool), scan, owner, seeds, progress, fresh=fresh)
         for agency in mine:
             await _judge(store, settings, library, pool, job, agency, owner)
             store.finish_agency(scan, agency.id, "done", owner=owner)
@@ -79,7 +81,11 @@ async def _judge(
 
 
 def _wanted(job: Job, agency: Agency) -> list[Submission]:
-    return [s for s in job.submissions if s.agency == agency.id and (not job.items or s.item in job.items)]
+    """What is crawled for the chosen items: theirs, and the executives' pages where an item asks who the director is."""
+    items = set(job.items)
+    if {i.topic for i in job.book.items if i.code in items} & ASK_FOR_DIRECTOR:
+        items |= {i.code for i in job.book.items if i.topic == EXECUTIVES}
+    return [s for s in job.submissions if s.agency == agency.id and (not items or s.item in items)]
 
 
 def _take(store: Store, scan: str, agency: str, owner: str) -> bool:

@@ -26,16 +26,13 @@ _MOST_LOOKED = 40  # pages and files listed per item; what could not be seen com
 
 def render_html(report: Report) -> str:
     """The whole report as one page."""
-    template = _environment().get_template("report.html.j2")
-    return template.render(
-        report=report,
-        fonts=_fonts(),
-        verdicts=VERDICTS,
-        looks=LOOKS,
-        todo=TO_DO,
-        most_looked=_MOST_LOOKED,
-        score_said=score_said,
-    ).lstrip()
+    return page("report.html.j2", report=report, todo=TO_DO, most_looked=_MOST_LOOKED, score_said=score_said)
+
+
+def page(template: str, **values: object) -> str:
+    """A page from one of our templates, with the fonts and looks that all of them share."""
+    made = _environment().get_template(template)
+    return made.render(fonts=_fonts(), verdicts=VERDICTS, looks=LOOKS, **values).lstrip()
 
 
 @cache

@@ -16,6 +16,9 @@ from model import Agency, AgencyFacts, Fact
 from thai.names import same_person
 from thai.normalise import key
 
+EXECUTIVES = "structure-executives"
+ASK_FOR_DIRECTOR = frozenset({"no-gift-policy", "director-participation"})
+"""Topics whose rules compare a name with the director's, which the pages of EXECUTIVES show."""
 _POSTS = ("common/director", "common/assistant-director", "common/acting-director")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from statistics import fmean
 
 from model import Finding, Level, Verdict
@@ -72,6 +73,35 @@ def whole(book: Book, tools: Mapping[str, float]) -> float:
 
 def level(book: Book, tools: Mapping[str, float]) -> str:
     """The level's Thai name: from the whole score, and what every tool must reach."""
-    score = round(whole(book, tools), 2)
+    score = float(printed(whole(book, tools)))
     lowest = min(tools.values())
     return next(row.th for row in book.levels if score >= row.from_ and lowest >= row.every_tool)
+
+
+def printed(score: float) -> str:
+    """Two decimals, half up as result reports round: 94.725 is 94.73."""
+    return str(Decimal(repr(round(score, 6))).quantize(Decimal("0.01"), ROUND_HALF_UP))
+
+
+@dataclass(frozen=True, slots=True)
+class OitScore:
+    """Points of one agency, from the item up. None: undecided, since nothing below is decided."""
+
+    items: dict[str, float | None]
+    subs: dict[str, float | None]
+    indicators: dict[str, float | None]
+    oit: float | None
+
+    @property
+    def decided(self) -> int:
+        return sum(score is not None for score in self.items.values())
+
+
+def oit_score(book: Book, findings: Iterable[Finding]) -> OitScore:
+    """Item, sub-indicator, indicator and OIT as a whole, which is the mean over its items."""
+    by_item: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_item.setdefault(finding.item, []).append(finding)
+    items = {item.code: item_score(by_item[item.code]) for item in book.items if item.code in by_item}
+    subs = sub_indicator_scores(book, items)
+    return OitScore(items, subs, indicator_scores(subs), mean(items.values()))

@@ -3,70 +3,110 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 import click
 
-from app.options import db_option, json_option, options, scan_option, store_of
+from app.options import (
+    db_option,
+    item_of,
+    json_option,
+    known_agencies,
+    lang_option,
+    options,
+    scan_of,
+    scan_option,
+    store_of,
+)
 from app.say import BadInput
 
-_VERDICTS = {
-    "present": "พบ",
-    "partial": "พบบางส่วน",
-    "missing": "ไม่พบ",
-    "unverifiable": "ตรวจไม่ได้",
-    "review": "ต้องให้คนตรวจ",
-    "not_applicable": "ไม่เกี่ยวข้อง",
-}
+if TYPE_CHECKING:
+    from reports.words import Said
+    from rules.voices import Heard
 
 
 @click.command("explain")
 @click.argument("agency")
 @click.argument("item")
 @click.argument("element", required=False)
-@options(db_option, scan_option, json_option)
-def command(agency: str, item: str, element: str | None, db: str, scan_id: str, as_json: bool) -> None:
+@options(db_option, scan_option, lang_option, json_option)
+def command(agency: str, item: str, element: str | None, db: str, scan_id: str, lang: str, as_json: bool) -> None:
     """อธิบายผลตรวจ: หลักฐาน ที่ที่ตรวจ และกฎ / evidence, where we looked, and the rule."""
-    from rules.book import load_book
-    from rules.judge import rule_of
-    from storage import StorageError
+    from rules.voices import heard
 
     with store_of(db, create=False) as store:
-        try:
-            scan = store.scan(scan_id, ("scan", "night")) if scan_id == "last" else store.scan(scan_id)
-        except StorageError as error:
-            raise BadInput(error.th, error.en) from None
-        entry = load_book(scan.book).item(item.upper()) or load_book(scan.book).item(item)
-        if entry is None:
-            raise BadInput(f"กรอบ {scan.book} ไม่มีข้อ “{item}”", f"the book {scan.book} has no item “{item}”")
-        found = [f for f in store.findings(scan.id, agency, entry.code) if element in (None, f.element)]
-        if not found:
-            raise BadInput(
-                f"การตรวจ {scan.id} ไม่มีผลของ {agency} {entry.code} {element or ''}".strip(),
-                f"the scan {scan.id} holds nothing of {agency} {entry.code} {element or ''}".strip(),
-            )
+        scan = scan_of(store, scan_id)
+        known_agencies(store, scan.id, (agency,))
+        entry = item_of(scan.book, item)
+        found = store.findings(scan.id, agency, entry.code)
+        voices = heard(found, store.reviews(agency), store.waivers(agency))
         dossier = store.dossier(scan.id, agency, entry.code)
+    chosen = [h for h in voices if element in (None, h.finding.element)]
+    if not chosen:
+        there = ", ".join(f.element for f in found)
+        raise BadInput(
+            f"{entry.code} ของ {agency} ไม่มีองค์ประกอบ “{element}” ที่มีคือ {there or '-'}",
+            f"{entry.code} of {agency} has no element “{element}”; it has {there or '-'}",
+        )
     looked = dossier.manifest["sources"] if dossier else []
     if as_json:
         from reports.jsonl import findings_jsonl
 
-        rows = [json.loads(line) for line in findings_jsonl(found)]
+        rows = [json.loads(line) for line in findings_jsonl(h.finding for h in chosen)]
         click.echo(json.dumps({"findings": rows, "looked": looked}, ensure_ascii=False))
         return
-    click.echo(f"{agency} {entry.code} {entry.th} · {scan.id} · as of {scan.as_of.isoformat()}")
-    for f in found:
-        click.echo(f"\n{_VERDICTS[f.verdict]} / {f.verdict}  {f.element}: {f.title}")
-        if f.reason:
-            click.echo(f"  เหตุ / reason: {f.reason} ({f.strength})")
-        for label, quotes in (("หลักฐาน / evidence", f.evidence), ("ใกล้เคียงแต่ไม่นับ / does not count", f.near)):
-            for e in quotes:
-                click.echo(f"  {label}: “{e.quote}”\n    {e.url} {e.locator}")
-        for url in f.unread:
-            click.echo(f"  อ่านไม่ได้ / not read: {url}")
-        if f.suggestion:
-            click.echo(f"  {f.suggestion}")
-        doc = rule_of(f.topic, f.element).__doc__ or ""
-        click.echo(f"  กฎ / rule: {' '.join(doc.split())}")
-    click.echo("\nตรวจที่ / looked at:")
-    for source in looked:
-        unread = "".join(f" [{reason}]" for reason, _ in source["unread"])
-        click.echo(f"  {source['outcome']}{unread}  {source['label'] or '-'}  {source['url']}  {source['read_at']}")
+    _say(chosen, looked, lang, f"{agency} {entry.code} {entry.th if lang == 'th' else entry.en}")
+
+
+def _say(chosen: list[Heard], looked: list[dict[str, Any]], lang: str, title: str) -> None:
+    from datetime import date
+
+    from reports.data import looked as as_looked
+    from thai.dates import format_date
+
+    english = lang == "en"
+    as_of = date.fromisoformat(chosen[0].finding.as_of)
+    click.echo(f"{title} · {'as of' if english else 'ณ วันที่'} {as_of.isoformat() if english else format_date(as_of)}")
+    for one in chosen:
+        _say_one(one, english=english)
+    click.echo("\nLooked at:" if english else "\nที่ที่ตรวจ:")
+    for seen in map(as_looked, looked):
+        at = f" ({seen.at})" if seen.at else ""
+        name = f"{seen.label}: " if seen.label else ""
+        click.echo(f"  {_said(seen.outcome, english)} · {name}{unquote(seen.url)}{at}")
+
+
+def _say_one(one: Heard, *, english: bool) -> None:
+    from reports.words import VERDICTS
+    from rules.judge import rule_of
+    from thai.dates import format_date
+
+    f = one.finding
+    weak = {False: " (หลักฐานไม่หนักแน่น)", True: " (weak evidence)"}[english] if f.strength == "weak" else ""
+    click.echo(f"\n{_said(VERDICTS[f.verdict], english)}{weak}  {f.title} [{f.element}]")
+    text = f.suggestion_en if english else f.suggestion
+    if text:
+        click.echo(f"  {text}")
+    labels = ("evidence", "close, but does not count") if english else ("หลักฐาน", "ใกล้เคียงแต่ไม่นับ")
+    for label, quotes in zip(labels, (f.evidence, f.near), strict=True):
+        for e in dict.fromkeys(quotes):
+            click.echo(f"  {label}: “{e.quote}”\n    {unquote(e.url)} {e.locator}")
+    for line in f.unread:
+        url, _, reason = line.rpartition(" ")
+        from reports.words import reason_said
+
+        click.echo(
+            f"  {'not read' if english else 'ยังไม่ได้อ่าน'}: {unquote(url)} ({_said(reason_said(reason), english)})"
+        )
+    if r := one.review:
+        old = (" · ให้ไว้กับเนื้อหาเดิมที่เปลี่ยนไปแล้ว", " · given on contents that have changed")[english] if one.stale else ""
+        click.echo(f"  {r.by}: {_said(VERDICTS[r.verdict], english)} ({r.reason}) {format_date(r.at.date())}{old}")
+    if w := one.waiver:
+        click.echo(f"  {'waived until' if english else 'ยกเว้นถึง'} {format_date(w.until)}: {w.by} ({w.reason})")
+    doc = rule_of(f.topic, f.element).__doc__ or ""
+    click.echo(f"  {'rule' if english else 'กฎ'} {f.topic}/{f.element} ({f.reason or '-'}): {' '.join(doc.split())}")
+
+
+def _said(said: Said, english: bool) -> str:
+    return said.en if english else said.th

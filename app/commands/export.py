@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from app.options import agency_option, db_option, known_agencies, options, scan_option, store_of
+from app.options import agency_option, db_option, known_agencies, options, scan_of, scan_option, store_of
 from app.say import BadInput
 
 
@@ -23,13 +23,9 @@ def command() -> None:
 def findings(db: str, scan_id: str, agencies: tuple[str, ...], form: str, out: Path | None) -> None:
     """ผลตรวจทุกองค์ประกอบ บรรทัดละหนึ่งองค์ประกอบ / one line per element."""
     from reports.jsonl import findings_csv, findings_jsonl
-    from storage import StorageError
 
     with store_of(db, create=False) as store:
-        try:
-            scan = store.scan(scan_id, ("scan", "night")) if scan_id == "last" else store.scan(scan_id)
-        except StorageError as error:
-            raise BadInput(error.th, error.en) from None
+        scan = scan_of(store, scan_id)
         chosen = known_agencies(store, scan.id, agencies)
         rows = [f for f in store.findings(scan.id) if f.agency in chosen]
     text = "".join(f"{line}\n" for line in findings_jsonl(rows)) if form == "jsonl" else findings_csv(rows)

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from app.options import agency_option, db_option, known_agencies, options, scan_option, store_of
-from app.say import BadInput
+from app.options import agency_option, db_option, known_agencies, options, scan_of, scan_option, store_of
 
 
 @click.command("report")
@@ -22,13 +21,9 @@ def command(db: str, scan_id: str, agencies: tuple[str, ...], forms: tuple[str, 
 
     from app.reporting import make_report, write_files
     from rules.book import load_book
-    from storage import StorageError
 
     with store_of(db, create=False) as store:
-        try:
-            scan = store.scan(scan_id, ("scan", "night")) if scan_id == "last" else store.scan(scan_id)
-        except StorageError as error:
-            raise BadInput(error.th, error.en) from None
+        scan = scan_of(store, scan_id)
         chosen = known_agencies(store, scan.id, agencies)
         held_back = {"unhealthy": "unseen", "running": "unfinished"}.get(scan.state, "")
         report = make_report(store, scan, load_book(scan.book), store.findings(scan.id), held_back)
