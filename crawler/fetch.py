@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from tenacity import AsyncRetrying, RetryCallState, retry_if_result, stop_after_attempt, wait_random_exponential
@@ -22,6 +22,7 @@ from crawler.settings import Settings
 from crawler.spelling import key, wire
 from model import Outcome, Resource
 
+T = TypeVar("T")
 _BACKOFF = wait_random_exponential(multiplier=1, max=60)
 
 
@@ -62,11 +63,11 @@ class Fetcher:
         started = self.settings.clock()
         conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         headers = {name: value for name, value in conditions.items() if value}
-        retrying = self._retrying(lambda attempt: attempt.judged.again and not once)
-        attempt: _Attempt = await retrying(self._attempt, address, headers)
+        attempt, attempts = await self._asked(
+            lambda: self._attempt(address, headers), lambda attempt: attempt.judged.again and not once
+        )
         if not attempt.answer.parked:
             self.hosts.concluded(urlsplit(attempt.answer.url).hostname or "", attempt.judged.outcome)
-        attempts = retrying.statistics["attempt_number"]
         return self._fetched(url, attempt, attempts, self.settings.clock() - started)
 
     async def permission(self, url: str) -> Permission:
@@ -80,14 +81,24 @@ class Fetcher:
     async def aclose(self) -> None:
         await self.hosts.aclose()
 
-    def _retrying(self, again: Callable[[Any], bool]) -> AsyncRetrying:
-        return AsyncRetrying(
+    async def _asked(self, ask: Callable[[], Awaitable[T]], again: Callable[[T], bool]) -> tuple[T, int]:
+        """What the last attempt gave, and how many it took. Most take one, which needs no tenacity."""
+        first = [await ask()]
+        if not again(first[0]):
+            return first[0], 1
+
+        async def attempt() -> T:
+            return first.pop() if first else await ask()
+
+        retrying = AsyncRetrying(
             retry=retry_if_result(again),
             stop=stop_after_attempt(1 + self.settings.retries),
             wait=_wait if self.settings.gap else _wait_little,
             sleep=self.settings.sleep,
             retry_error_callback=lambda state: state.outcome.result() if state.outcome else None,
         )
+        last: T = await retrying(attempt)
+        return last, retrying.statistics["attempt_number"]
 
     async def _attempt(self, url: str, headers: dict[str, str]) -> _Attempt:
         """The whole way from the address asked for to the page that answers, redirects by hand."""
@@ -116,8 +127,9 @@ class Fetcher:
         return await self.asker.ask(url, headers, delay=permission.delay)
 
     async def _ask_robots(self, url: str) -> RobotsAnswer:
-        retrying = self._retrying(lambda answer: answer.again or answer.status in ASK_AGAIN)
-        answer: Answer = await retrying(self._follow_robots, url)
+        answer, _ = await self._asked(
+            lambda: self._follow_robots(url), lambda answer: answer.again or answer.status in ASK_AGAIN
+        )
         if answer.failure is Outcome.TOO_LARGE:  # RFC 9309 2.5: what is beyond the limit may be left out
             return RobotsAnswer(404)
         return RobotsAnswer(answer.status, answer.body, answer.failure, answer.detail)

@@ -56,12 +56,13 @@ def edges(
     `named`: texts of the agency's explanation; a link that carries one is followed even from the menu.
     """
     way = _Way(page, final_url, settings, root, named)
+    base = wire(document.base, final_url) or final_url
     found: dict[Edge, None] = {}
     rows: dict[str, FrontierRow] = {}
     for link in _all_links(document, final_url):
         if len(found) >= MOST_LINKS:
             break
-        edge, row = way.judge(link, wire(document.base, final_url) or final_url)
+        edge, row = way.judge(link, base)
         if edge is None:
             continue
         found[edge] = None

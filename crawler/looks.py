@@ -13,13 +13,16 @@ from w3lib.encoding import html_to_unicode
 from w3lib.html import get_meta_refresh
 
 _NOT_FOUND = "ไม่พบ"
-# Plain searches in lower-cased bytes: one expression over all of these takes 0.3 ms a page, this a tenth of it.
+_THAI_SUSPECT = (_NOT_FOUND.encode(), _NOT_FOUND.encode("cp874"))
+# Plain searches in the lower-cased ASCII letters: one expression over all of these takes ten times as long.
 _SUSPECT = (
-    *(_NOT_FOUND.encode(), _NOT_FOUND.encode("cp874"), b"404", b"not found", b"be found", b"t exist"),
-    *(b"password", b"captcha", b"just a moment", b"incapsula", b"request rejected", b"access denied"),
-    *(b"attention required", b"forbidden", b"unauthorized", b"challenge", b"firewall", b"rejected", b"=refresh"),
-    *(b'="refresh', b"='refresh", b"= refresh", b'= "refresh', b"blocked"),
+    *(b"404", b"not found", b"be found", b"t exist", b"password", b"captcha", b"just a moment", b"incapsula"),
+    *(b"rejected", b"access denied", b"attention required", b"forbidden", b"unauthorized", b"challenge", b"firewall"),
+    b"blocked",
 )
+_REFRESH = (b"=refresh", b'="refresh', b"='refresh", b"= refresh", b'= "refresh', b"= 'refresh")
+_LOWER = bytes(range(256)).lower()
+_BEYOND_ASCII = bytes(range(128, 256))
 _HTML_START = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _WAITS_AT_MOST = 30.0  # a refresh after longer than this is a page that renews itself
 _BESIDE = ["script", "style", "noscript", "template", "form", "a", "nav", "header", "footer", "aside"]
@@ -49,8 +52,11 @@ class Look:
     @cached_property
     def suspect(self) -> bool:
         """Whether its bytes hold any of the words a notice, challenge, login or refresh would use."""
-        body = self.body.lower()
-        return any(words in body for words in _SUSPECT)
+        if any(words in self.body for words in _THAI_SUSPECT):
+            return True
+        letters = self.body.translate(_LOWER, _BEYOND_ASCII)  # what is Thai is most of a page
+        refresh = b"refresh" in letters and any(words in letters for words in _REFRESH)
+        return refresh or any(words in letters for words in _SUSPECT)
 
     @cached_property
     def source(self) -> str:

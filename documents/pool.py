@@ -101,7 +101,7 @@ def _context() -> BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["documents", "documents.codec"])
+    context.set_forkserver_preload(["documents.readers", "documents.codec"])
     return context
 
 
