@@ -29,23 +29,25 @@ class Channel:
     evidence: Evidence
 
 
-def form_channels(readings: Iterable[Reading], says: Says) -> list[Channel]:
-    """Forms whose own words, nearest heading, page title or leading link say what they are for."""
+def form_channels(readings: Iterable[Reading], says: Says, others: Says | None = None) -> list[Channel]:
+    """Forms whose own words, nearest heading, page title or leading link say what they are for; the heading above the
+    link only when nothing nearer says another purpose (`others`)."""
     found = []
     for reading in readings:
-        found += [
-            Channel("form", _of_form(reading, form))
-            for form in reading.doc.forms
-            if can_send(form) and any(says(reading.lexicon.name_hits(t)) for t in words_of(reading, form) if t)
-        ]
+        for form in (f for f in reading.doc.forms if can_send(f)):
+            *near, far = [reading.lexicon.name_hits(t) for t in words_of(reading, form)]
+            told = any(map(says, near)) or (says(far) and not (others and any(map(others, near))))
+            found += [Channel("form", _of_form(reading, form))] if told else []
     return found
 
 
 def words_of(reading: Reading, form: Form) -> tuple[str, ...]:
-    """What is said about a form: itself, the headings above it, the page, the link that leads there."""
+    """What is said about a form: itself, the headings above it, the page, the link that leads there; last the heading
+    above that link."""
     labels = " ".join(f"{f.label} {f.name}" for f in form.fields)
     source = reading.source
-    return (form.text, form.submit, labels, *form.place.heading, reading.title, source.label, *source.heading[-1:])
+    above = source.heading[-1] if source.heading else ""
+    return (form.text, form.submit, labels, *form.place.heading, reading.title, source.label, above)
 
 
 def email_channels(readings: Iterable[Reading], says: Says) -> list[Channel]:
@@ -68,12 +70,16 @@ def email_channels(readings: Iterable[Reading], says: Says) -> list[Channel]:
     return found
 
 
-def outside_channels(readings: Iterable[Reading], says: Says) -> list[Channel]:
-    """Outside forms that opened, reached by a link whose text or heading says the purpose."""
+def outside_channels(readings: Iterable[Reading], says: Says, others: Says | None = None) -> list[Channel]:
+    """Outside forms that opened, reached by a link whose text (or the heading above it, when nothing nearer says another
+    purpose) says the purpose."""
     found = []
     for reading in readings:
         source = reading.source
-        named = any(says(reading.lexicon.name_hits(t)) for t in (source.label, *source.heading[-1:]) if t)
+        label, far, own = (
+            reading.lexicon.name_hits(t) for t in (source.label, "".join(source.heading[-1:]), reading.title)
+        )
+        named = says(label) or (says(far) and not (others and any(map(others, (label, own)))))
         if named and reading.parent is not None and any(can_send(f) for f in reading.doc.forms):
             found.append(Channel("outside", reading.parent.evidence_of_link() if not source.label else _link(reading)))
     return found

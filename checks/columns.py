@@ -15,6 +15,8 @@ from checks.periods import row_evidence
 from checks.reading import Piece
 from checks.substance import data_rows, hollow, is_demand, is_promise
 from model import Evidence, Strength, Table
+from thai.families import Hit
+from thai.normalise import key
 
 Wanted = Mapping[str, tuple[str, ...]]  # column name -> families
 
@@ -31,6 +33,7 @@ class Columns:
     piece: Piece | None
 
 
+_REST = 4  # key characters beside a word that is still the whole cell ("หน่วยงาน *")
 _LISTING = 3  # wanted columns in one paragraph of a page that make it an enumeration
 
 NOTHING = Columns((), (), 0, (), Strength.SURE, None)
@@ -51,19 +54,27 @@ def best_table(pieces: Iterable[Piece], wanted: Wanted) -> Columns:
 
 
 def header_families(piece: Piece, table: Table) -> dict[str, tuple[int, int]]:
-    """Families named in the header cells (or the first cells of the rows) -> (row, column)."""
+    """Families named in the header cells (or the first cells of the rows) -> (row, column). A family called "...-cell" must
+    be the whole cell: its words alone say too little inside a longer title."""
     found: dict[str, tuple[int, int]] = {}
     depth = max(1, table.header_rows)
     for n, row in enumerate(table.rows[: max(depth, min(3, len(table.rows)))]):
         for column, cell in enumerate(row):
             if cell and len(cell) < 120:
                 for hit in piece.reading.lexicon.name_hits(cell):
-                    found.setdefault(hit.family, (n, column))
+                    if whole_cell(hit, key(cell)):
+                        found.setdefault(hit.family, (n, column))
     for n, row in enumerate(table.rows):
         if row and row[0] and len(row[0]) < 80 and len(row) <= 3:
             for hit in piece.reading.lexicon.name_hits(row[0]):
-                found.setdefault(hit.family, (n, 0))
+                if whole_cell(hit, key(row[0])):
+                    found.setdefault(hit.family, (n, 0))
     return found
+
+
+def whole_cell(hit: Hit, text_key: str) -> bool:
+    """Whether a hit counts in a cell or line: one of a "-cell" family must be nearly all of it."""
+    return not hit.family.endswith("-cell") or len(text_key) - (hit.end - hit.start) <= _REST
 
 
 def _tables(piece: Piece, wanted: Wanted) -> Iterable[Columns]:
@@ -85,7 +96,11 @@ def _as_text(piece: Piece, wanted: Wanted) -> Iterable[Columns]:
     if piece.reading.chars < 200 or hollow(piece):
         return
     told = {i for i in piece.blocks if not (is_demand(piece, i) or is_promise(piece, i))}
-    where = {name: [f for f in piece.find(*families) if f.block in told] for name, families in wanted.items()}
+    blocks = piece.doc.blocks
+    where = {
+        name: [f for f in piece.find(*families) if f.block in told and whole_cell(f.hit, blocks[f.block].key)]
+        for name, families in wanted.items()
+    }
     found = tuple(name for name, hits in where.items() if hits)
     if len(found) < max(2, (len(wanted) + 1) // 2):
         return

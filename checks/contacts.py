@@ -1,7 +1,8 @@
 """Contacts of named parts of an office: a number, an extension or an address beside each name.
 
-What counts: a phone number, "ต่อ 6401" or an e-mail address in the row, card or line of the name, or in the next lines before
-another part is named; a bare extension in a column that is headed as phone numbers. What does not: one number for all.
+What counts: a phone number, "ต่อ 6401" or an e-mail address in the row, card or line of the name (a line may name several,
+each with its own number), or in the next lines before another part is named; a bare extension in a column that is headed as
+phone numbers. What does not: one number for all.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ def contacts_by_part(reading: Reading, own: dict[str, tuple[str, ...]]) -> dict[
     blocks, content = reading.doc.blocks, reading.content
     named = {i: [n for n, fs in own.items() if any(h.family in fs for h in reading.hits(i))] for i in content}
     for position, index in enumerate(content):
+        if len(named[index]) > 1:
+            found |= {n: e for n, e in _each_in_line(reading, index, own).items() if n not in found}
         for at in range(position, min(position + 4, len(content))):
             other = at > position and (named[content[at]] or blocks[content[at]].kind is BlockKind.HEADING)
             if not named[index] or other:
@@ -36,6 +39,21 @@ def contacts_by_part(reading: Reading, own: dict[str, tuple[str, ...]]) -> dict[
                 for name in named[index]:
                     found.setdefault(name, reading.evidence(index))
                 break
+    return found
+
+
+def _each_in_line(reading: Reading, index: int, own: dict[str, tuple[str, ...]]) -> dict[str, Evidence]:
+    """Several names in one line, each followed by a number of its own before the next ("ฝ่ายปกครอง 3010 / ฝ่ายโยธา 3012")."""
+    text = reading.doc.blocks[index].key
+    hits = sorted(
+        (h.start, h.end, n) for h in reading.hits(index) if not h.in_norm for n, f in own.items() if h.family in f
+    )
+    starts = [start for start, _, _ in hits] + [len(text)]
+    found = {}
+    for start, end, name in hits:
+        until = next(s for s in starts if s > start and s >= end)
+        if re.match(r"\D{0,12}\d{3,}", text[end:until]):
+            found.setdefault(name, reading.evidence(index))
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from thai.families import Family, Hit, Matcher
 from thai.normalise import key, normalise
@@ -18,8 +18,13 @@ class Lexicon:
         self.subjects = dict(subjects)
         self.name_hits = lru_cache(maxsize=20_000)(self._name_hits)
 
-    def find(self, norm: str, text_key: str) -> list[Hit]:
-        return self.matcher.find_in(norm, text_key)
+    @cached_property
+    def blurred(self) -> Matcher:
+        """The matcher for text that was read by OCR."""
+        return Matcher(self.families.values(), blurred=True)
+
+    def find(self, norm: str, text_key: str, *, ocr: bool = False) -> list[Hit]:
+        return (self.blurred if ocr else self.matcher).find_in(norm, text_key)
 
     def near(self, text_key: str, families: Iterable[str], cutoff: float) -> Hit | None:
         """The best tolerant match of one of the families, or None."""

@@ -17,6 +17,7 @@ from thai.normalise import normalise
 
 _AHEAD = 6
 _BEHIND = 3
+_POST = 80  # characters of a line that can be a post
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,9 @@ def _cell(reading: Reading, index: int, first: str, last: str) -> str:
 
 
 def _posts(reading: Reading, index: int, wanted: set[str]) -> tuple[str, ...]:
-    """Posts that a block names; a line that is only links names what they lead to."""
-    if reading.doc.blocks[index].link_share >= 0.8 and not find_people(reading.doc.blocks[index].norm):
+    """Posts that a block names; a line that is only links names what they lead to, and a long sentence tells of posts."""
+    block = reading.doc.blocks[index]
+    if (block.link_share >= 0.8 or len(block.norm) > _POST) and not find_people(block.norm):
         return ()
     return tuple(dict.fromkeys(h.family for h in reading.hits(index) if h.family in wanted))
 

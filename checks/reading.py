@@ -92,7 +92,7 @@ class Reading:
         """All wordings in one block."""
         if block not in self._hits:
             b = self.doc.blocks[block]
-            self._hits[block] = tuple(self.lexicon.find(b.norm, b.key))
+            self._hits[block] = tuple(self.lexicon.find(b.norm, b.key, ocr=b.ocr))
         return self._hits[block]
 
     @cached_property

@@ -143,6 +143,17 @@ def about(piece: Piece, subject: Subject) -> About | None:
     return None
 
 
+def only_told(piece: Piece, subject: Subject) -> bool:
+    """Whether a page called after the subject only tells of something done with it ("ประชุมคณะกรรมการจัดทำแผน..."): all its
+    text that names the subject names it as something else, and it has no table."""
+    plain = replace(subject, not_after=(), unless=())
+    if piece.is_file or plain == subject or piece.tables():
+        return False
+    named = [piece.reading.hits(i) for i, b in piece.body() if len(b.key) > _TITLE_LINE]
+    named = [hits for hits in named if match(hits, plain) is not None]
+    return bool(named) and all(match(hits, subject) is None for hits in named)
+
+
 def source_names(source: Source, lexicon_hits: Iterable[Hit], subject: Subject) -> bool:
     """Whether the name of a source that was not read (link text, file name) names the subject."""
     return match(lexicon_hits, subject) is not None

@@ -20,13 +20,16 @@ from checks.substance import data_rows, follows, hollow, is_demand, is_promise
 from model import BlockKind, Evidence, Observation, Strength, Table
 from rules.ask import Ask
 from rules.coverage import own_names
-from rules.papers import Paper, failed, foreign_agency, of_year, papers, right_year, urls
+from rules.papers import Paper, carried, failed, foreign_agency, of_year, papers, right_year, urls
 
 
 def year_document(ask: Ask, subject: Subject) -> Observation:
     """A document (or page section with contents) about the subject, of the book's fiscal year."""
     candidates = papers(ask, subject)
     good = [p for p in candidates if p.usable and of_year(ask, p)]
+    if all(carried(p, candidates) for p in good):
+        files = [p for p in candidates if not carried(p, candidates)]
+        candidates, good = (files, []) if any(p.usable for p in files) else (candidates, good)
     if not good:
         return failed(candidates, subject, ask, year_bound=True)
     best = good[0]
@@ -217,12 +220,14 @@ def processes(ask: Ask) -> dict[str, tuple[str, ...]]:
 
 
 def file_format(ask: Ask, accept: Callable[[Reading], bool], reason: str) -> Observation:
-    """The wanted format of every document that fulfils the elements named by `of:`, at least in part.
+    """The wanted format of every document that fulfils the elements named by `of:`, at least in part. Of data that is not
+    there no format is asked, as long as there is a document of another of the elements.
 
     A file without any text (a scan) that is named as the document, or says nothing but its format beside it, is the
     document in its own format: a scanned PDF is a PDF. So is a file with the same contents as a document that counts.
     """
     bases = {base: ask.observed[base] for base in ask.element.of}
+    bases = {base: seen for base, seen in bases.items() if seen.fulfilled_by} or bases
     titles = {base: ask.item.element(base).th for base in bases}
     found: dict[str, Evidence] = {}
     for base, seen in bases.items():

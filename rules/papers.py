@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from checks.reading import Piece, Reading
-from checks.subject import About, Subject, about
-from checks.substance import hollow
+from checks.subject import About, Subject, about, only_told
+from checks.substance import data_rows, hollow
 from checks.years import YearClaim, academic_years, fiscal_year
 from model import Evidence, Observation, Strength
 from rules.ask import Ask
@@ -19,12 +19,13 @@ _OFFICE = re.compile(
     r"(?:สำนักงานเขต|ผู้อำนวยการเขต|ผอ\.เขต)(?!ทุก|ใน|ได้|มี|จะ|ต้อง|ของ|และ|เป็น|ที่|ทั้ง|ให้|เพื่อ|ขอ|ติดตาม|กำกับ|ควบคุม|ตรวจ|อนุมัติ|อนุญาต|เห็นชอบ|ลง|รับ|ทราบ|พิจารณา"
     r"|มอบ|สั่ง|ประกาศ|ประชุม|แต่งตั้ง|กำหนด|จัด|ดำเนิน|รายงาน|เสนอ|นำ|ร่วม|พร้อม|กล่าว|เยี่ยม|เปิด|หรือ|โดย|จาก|กับ|แก่|ต่อ|ตาม|ถึง|ไม่|เอง|ผู้|คน|ชี้แจง|ออก|แจ้ง|ตอบ|แถลง|ทำ|ใช้|อื่น|นี้|แห่ง|ดังกล่าว|ซึ่ง|เมื่อ|ณ|ว่า|ปฏิบัติ)([ก-๙]{3,20})(?![ก-๙])"
 )
+_CARRIER = 250  # key characters of a page that introduces its file
 _HOW = ("own", "near", "file_name", "label", "heading", "title")
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One candidate. `hollow`: "" or demand, promise, empty_form, heading_only; `foreign`: another agency's name."""
+    """One candidate. `hollow`: "" or demand, promise, empty_form, heading_only, only_told; `foreign`: another agency's name."""
 
     piece: Piece
     about: About
@@ -53,8 +54,18 @@ def papers(ask: Ask, subject: Subject, pieces: Iterable[Piece] | None = None) ->
     for piece in (*ask.pieces, *ask.chapters) if pieces is None else pieces:
         told = about(piece, subject)
         if told is not None:
-            found.append(Paper(piece, told, fiscal_year(piece), hollow(piece), foreign_agency(ask, piece)))
+            why = hollow(piece) or ("only_told" if only_told(piece, subject) else "")
+            found.append(Paper(piece, told, fiscal_year(piece), why, foreign_agency(ask, piece)))
     return sorted(found, key=lambda p: p.rank)
+
+
+def carried(paper: Paper, candidates: Iterable[Paper]) -> bool:
+    """Whether a page only carries the document that it is called after: a line or two above a file of the subject."""
+    piece = paper.piece
+    if piece.is_file or any(data_rows(t) for _, t in piece.tables()):
+        return False
+    own = sum(len(b.key) for _, b in piece.body())
+    return own < _CARRIER and any(p.usable and p.piece.reading.parent is piece.reading for p in candidates)
 
 
 def of_year(ask: Ask, paper: Paper) -> bool:

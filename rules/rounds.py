@@ -281,8 +281,14 @@ def _row(ask: Ask, shown: Shown, month: Month, piece: Piece, index: int, row: in
 
 
 def linked(piece: Piece, block: int) -> list[Link]:
-    """Links that stand in a block."""
-    return [link for link in piece.doc.links if link.block == block]
+    """Links that stand in a block; for a heading those under it that stand in no line (a card's icon or button)."""
+    own = piece.doc.blocks[block]
+    under = own.text if own.kind is BlockKind.HEADING else None
+    return [
+        x
+        for x in piece.doc.links
+        if x.block == block or (under is not None and x.block < 0 and not x.chrome and x.place.heading[-1:] == (under,))
+    ]
 
 
 def _opens(ask: Ask, piece: Piece, block: int) -> bool:
@@ -323,7 +329,7 @@ def _file_months(ask: Ask, piece: Piece, shown: Shown, fy: int) -> None:
             return
     tables = [t for _, t in piece.tables()]
     for place in dict.fromkeys(t.place.sheet for t in tables if t.place.sheet):
-        has_rows = any(t.place.sheet == place and len(t.rows) >= 2 for t in tables)
+        has_rows = any(t.place.sheet == place and _figures(t) for t in tables)
         for month in months_of_name(place, fy) if has_rows else ():
             _add(ask, shown, month, Evidence(source.url, place, f"sheet={place}", source.sha256), piece)
     for name in (source.file_name, source.label, *reversed(source.heading)):
@@ -333,6 +339,12 @@ def _file_months(ask: Ask, piece: Piece, shown: Shown, fy: int) -> None:
                 _add(ask, shown, month, Evidence(source.url, name[:160], "", source.sha256), piece)
                 shown.weak.add(month)
             return
+
+
+def _figures(table: Table) -> bool:
+    """A row below the first with figures beside its first cell: more than a form's title and header."""
+    cells = [dict.fromkeys(row) for row in table.rows[1:]]
+    return any(any(c.isdigit() for cell in list(row)[1:] for c in cell) for row in cells)
 
 
 def _add(ask: Ask, shown: Shown, month: Month, evidence: Evidence, piece: Piece) -> None:

@@ -15,6 +15,8 @@ from thai.normalise import Mapped, arabic, key, normalise, replace_mapped
 SHORT = 6  # phrases with shorter keys are matched with boundaries only
 NEAR = 12  # phrases with shorter keys are never matched nearly
 
+Folds = tuple[tuple[re.Pattern[str], str], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Family:
@@ -52,14 +54,15 @@ class Matcher:
 
     Short phrases (key under 6 characters) and phrases in Latin letters must stand alone, which only the normalised
     text can tell: `find_in` finds them, `find` does not. A match never splits a Thai syllable: "รายงานผล" is not
-    found in "รายงานผลิตภัณฑ์".
+    found in "รายงานผลิตภัณฑ์". `blurred`: marks above and below letters, which OCR loses and mixes up, tell nothing apart.
     """
 
-    def __init__(self, families: Iterable[Family]) -> None:
+    def __init__(self, families: Iterable[Family], *, blurred: bool = False) -> None:
+        self._folds = (*_FOLDS, *_BLURS) if blurred else _FOLDS
         self._phrases: dict[str, list[_Phrase]] = {}
         for family in families:
             for text in dict.fromkeys(family.phrases):
-                self._phrases.setdefault(family.name, []).append(_phrase(family.name, text))
+                self._phrases.setdefault(family.name, []).append(_phrase(family.name, text, self._folds))
         by_key: dict[str, list[_Phrase]] = {}
         for phrase in (p for phrases in self._phrases.values() for p in phrases):
             by_key.setdefault(phrase.folded, []).append(phrase)
@@ -75,11 +78,11 @@ class Matcher:
 
     def find(self, key: str) -> list[Hit]:
         """All long phrases in a key, overlaps included, by position."""
-        return self._long(key, self._candidates(fold(key)))
+        return self._long(key, self._candidates(fold(key, self._folds)))
 
     def find_in(self, norm: str, key: str) -> list[Hit]:
         """All phrases: the long ones in the key, the short and Latin ones in the normalised text it was made from."""
-        found = self._candidates(fold(key))
+        found = self._candidates(fold(key, self._folds))
         short = dict.fromkeys(phrase for _, phrase in found if phrase.pattern is not None)
         digits = arabic(norm)
         alone = [phrase.hit(*m.span(), in_norm=True) for phrase in short for m in _finditer(phrase.pattern, digits)]
@@ -87,7 +90,7 @@ class Matcher:
 
     def near(self, key: str, family: str, cutoff: float = 90) -> Hit | None:
         """The best nearly equal place for a long phrase of a family (key of 12 characters or more), None below cutoff."""
-        folded = fold(key)
+        folded = fold(key, self._folds)
         best: tuple[float, _Phrase, int, int] | None = None
         for phrase in self._phrases.get(family, ()):
             if phrase.pattern is not None or len(phrase.folded) < NEAR or len(folded) < len(phrase.folded) * 0.8:
@@ -97,7 +100,7 @@ class Matcher:
                 best = (found[0], phrase, found[1], found[2])
         if best is None:
             return None
-        start, end = _fold_mapped(key).original(best[2], best[3])
+        start, end = _fold_mapped(key, self._folds).original(best[2], best[3])
         return best[1].hit(start, end, best[0])
 
     def _candidates(self, folded: str) -> list[tuple[int, _Phrase]]:
@@ -115,32 +118,32 @@ class Matcher:
         longs = [(end - len(phrase.folded), end, phrase) for end, phrase in found if phrase.pattern is None]
         if not longs:
             return []
-        mapped = _fold_mapped(key)
+        mapped = _fold_mapped(key, self._folds)
         hits = [phrase.hit(*mapped.original(start, end)) for start, end, phrase in longs]
         return sorted(hits, key=lambda hit: (hit.start, -hit.end))
 
 
-def fold(key: str) -> str:
+def fold(key: str, folds: Folds | None = None) -> str:
     """A key in its one spelling: frequent misspellings and short forms become the word they stand for."""
-    for pattern, new in _FOLDS:
+    for pattern, new in _FOLDS if folds is None else folds:
         key = pattern.sub(new, key)
     return key
 
 
-def _fold_mapped(key: str) -> Mapped:
-    return replace_mapped(key, _FOLDS)
+def _fold_mapped(key: str, folds: Folds) -> Mapped:
+    return replace_mapped(key, folds)
 
 
 def _finditer(pattern: re.Pattern[str] | None, text: str) -> Iterator[re.Match[str]]:
     return pattern.finditer(text) if pattern is not None else iter(())
 
 
-def _phrase(family: str, text: str) -> _Phrase:
+def _phrase(family: str, text: str, folds: Folds) -> _Phrase:
     norm = normalise(text).strip()
     plain = key(norm)
     if not plain:
         raise ValueError(f"family {family!r}: phrase {text!r} holds no letter or digit")
-    folded = fold(plain)
+    folded = fold(plain, folds)
     alone = len(folded) < SHORT or not re.search(f"[{THAI}]", norm)
     return _Phrase(family, text, folded, _alone(arabic(norm)) if alone else None)
 
@@ -240,3 +243,10 @@ _MISSPELT = {
     "กทม|กรุงเทพฯ": "กรุงเทพมหานคร",
 }
 _FOLDS = tuple((re.compile(wrong), right) for wrong, right in _MISSPELT.items())
+
+# What OCR makes of marks: tones and short marks are lost, long and short vowels above and below look alike.
+_BLURS = (
+    (re.compile("[\u0e47-\u0e4e]"), ""),
+    (re.compile("[\u0e35-\u0e37]"), "\u0e34"),
+    (re.compile("\u0e39"), "\u0e38"),
+)

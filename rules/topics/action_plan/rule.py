@@ -38,7 +38,7 @@ COLUMNS = {
     "target": ("เป้าหมายหรือตัวชี้วัด", ("col-target",)),
     "budget": ("งบประมาณ", ("col-budget",)),
     "period": ("ระยะเวลาดำเนินการ", ("col-period",)),
-    "unit": ("หน่วยงานที่รับผิดชอบ", ("col-unit",)),
+    "unit": ("หน่วยงานที่รับผิดชอบ", ("col-unit", "col-unit-cell")),
 }
 
 

@@ -38,6 +38,7 @@ AREA = {"พื้นที่การปกครอง": ("area",), "รา�
 def authority(ask: Ask) -> Observation:
     """The announcement, or duties that cite it; duties alone are a part."""
     announced = any_document(ask, ask.subject("authority-announcement"))
+    announced = replace(announced, subjects=ask.families("authority-announcement", "duties"))
     if announced.fulfilled:
         return announced
     duties = [p for p in papers(ask, ask.subject("duties")) if p.usable]

@@ -39,6 +39,8 @@ from thai.normalise import arabic
 
 _POSTCODE = re.compile(r"(?<!\d)1[01]\d{3}(?!\d)")
 _STREET = re.compile(r"ถนน|ถ\.|ซอย|แขวง|หมู่|เลขที่|เขต|road|street", re.IGNORECASE)
+_REPLY = ("ระยะเวลาในการตอบกลับ", "ผู้รับผิดชอบ")
+_PROMISED = re.compile("จะ|โดยเร็ว|will|shall|ให้เจ้าหน้าที่")
 _WITHIN = re.compile(
     r"(?:ภายใน|ไม่เกิน|within)\s*\(?\s*(?:\d+|[ก-๙]+)\s*\)?\s*(?:\(.{1,12}\)\s*)?(?:วัน|ชั่วโมง|ชม\.|นาที|day|hour)"
 )
@@ -69,20 +71,22 @@ def contact_sections(ask: Ask) -> Observation:
 def qa_two_way(ask: Ask) -> Observation:
     """A form that can send a question, or an e-mail address offered for questions."""
     question = _says(ask, ("qa", "contact"), ())
-    asked = _says(ask, ("qa",), ())
+    asked, opinion = _says(ask, ("qa",), ()), _says(ask, ("feedback",), ())
     readings = _site(ask)
     channels = [
-        *(c for c in form_channels(readings, question) if c not in _complaints_only(ask, readings)),
-        *outside_channels(readings, asked),
+        *(c for c in form_channels(readings, question, opinion) if c not in _complaints_only(ask, readings)),
+        *outside_channels(readings, asked, opinion),
         *email_channels(readings, _says(ask, ("qa",), ("title-of-all",))),
     ]
     return _channel(ask, channels, "qa-subject", "faq")
 
 
 def qa_response_time(ask: Ask) -> Observation:
-    """Who answers questions, and within what time."""
+    """Who answers questions, and within what time; that they will be answered is a part of it."""
     found: dict[str, Evidence] = {}
+    told: list[Evidence] = []
     reply, responsible = ask.families("reply"), ask.families("responsible")
+    named = {f for families in sections(ask).values() for f in families}
     pieces = [p.piece for p in papers(ask, ask.subject("qa-subject", "contact", "faq")) if p.usable]
     pieces += [r.whole for r in _site(ask) if any(f.hit.family in reply for f in r.whole.find(*reply))]
     for piece in pieces:
@@ -93,9 +97,16 @@ def qa_response_time(ask: Ask) -> Observation:
                 continue
             if _WITHIN.search(arabic(block.norm)):
                 found.setdefault("ระยะเวลาในการตอบกลับ", piece.reading.evidence(i))
-            if any(h.family in responsible for h in piece.reading.hits(i)):
+            families = {h.family for h in piece.reading.hits(i)}
+            if families & set(responsible) or (i in answers and families & named):
                 found.setdefault("ผู้รับผิดชอบ", piece.reading.evidence(i))
-    return _parts(ask, ("ระยะเวลาในการตอบกลับ", "ผู้รับผิดชอบ"), found, ("qa-subject",))
+            if i in answers and _PROMISED.search(block.norm):
+                told.append(piece.reading.evidence(i))
+    seen = _parts(ask, _REPLY, found, ("qa-subject",))
+    if found or not told:
+        return seen
+    guide = ("แนวทางการตอบกลับ",)
+    return replace(seen, evidence=(told[0],), parts_found=guide, parts_missing=_REPLY, reason="parts_missing")
 
 
 def feedback_channel(ask: Ask) -> Observation:
@@ -125,8 +136,10 @@ def _parts(ask: Ask, wanted: tuple[str, ...], found: dict[str, Evidence], subjec
 
 
 def _central(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:
-    """All blocks, the chrome included: the office's contact may stand in the footer."""
-    phone, name_key = ask.families("phone"), "สำนักงานเขต"
+    """All blocks, the chrome included: the office's contact may stand in the footer. An address that a line offers for
+    questions is that channel's, not the office's."""
+    phone, name_key, offered = ask.families("phone"), "สำนักงานเขต", ask.families("question-sent")
+    for_questions: set[int] = set()
     for i, block in enumerate(reading.doc.blocks):
         if len(block.norm) > 1500 or (not block.chrome and is_demand(reading.whole, i)):
             continue
@@ -140,11 +153,13 @@ def _central(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:
         ]  # no hotline of the city
         if numbers and (any(h.family in phone for h in hits) or len(block.norm) < 200):
             found.setdefault("หมายเลขโทรศัพท์", reading.evidence(i))
-        if find_emails(block.norm):
+        asked = any(h.family in offered for h in hits) and not numbers
+        for_questions |= {i} if asked else set()
+        if find_emails(block.norm) and not asked:
             found.setdefault("อีเมล", reading.evidence(i))
     for link in reading.doc.links:
         url = target(reading, link).lower()
-        if link.href.lower().startswith("mailto:"):
+        if link.href.lower().startswith("mailto:") and link.block not in for_questions:
             found.setdefault("อีเมล", evidence_of(reading, link))
         if any(h in url for h in ask.lexicon.families[ask.families("map-host")[0]].phrases):
             found.setdefault("แผนที่ตั้ง", evidence_of(reading, link))

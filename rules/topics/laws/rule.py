@@ -16,6 +16,7 @@ Traps: every announcement begins with "อาศัยอำนาจตาม�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checks.links import evidence_of, leads_to
@@ -26,6 +27,7 @@ from rules.ask import Ask
 from rules.papers import foreign_agency, papers
 from thai.families import Hit
 
+_SECTION = re.compile(r"(?:มาตรา|ข้อ|section)\s?[\d๐-๙]", re.IGNORECASE)
 _BEGINS = 14  # key characters before a law's name that still stands at the beginning of a title ("1.2 ", "ฉบับเต็ม ")
 _LISTED = 3  # names that make a file a list of laws
 
@@ -53,7 +55,7 @@ def _opened(ask: Ask) -> Iterator[tuple[Reading, Evidence]]:
         if foreign_agency(ask, reading.whole) or reading.chars == 0:
             continue
         reached = bool(reading.source.depth) or reading.is_file
-        if reached and not hollow(reading.whole) and _is_law(ask, reading):
+        if reached and _is_law(ask, reading) and (not hollow(reading.whole) or _printed(ask, reading)):
             yield reading, reading.evidence_of_link() if reading.is_file else _quote(ask, reading)
         for piece in reading.pieces:
             if piece.heading >= 0 and _begins(ask, reading.hits(piece.heading)) and _runs_on(piece):
@@ -68,6 +70,12 @@ def _is_law(ask: Ask, reading: Reading) -> bool:
         return True
     portal = ask.families("law-portal")
     return any(h.family in portal for n in (source.label, reading.title) if n for h in lexicon.name_hits(n))
+
+
+def _printed(ask: Ask, reading: Reading) -> bool:
+    """A page headed by the law's own title with at least one of its sections."""
+    headed = any(p.heading >= 0 and _begins(ask, reading.hits(p.heading)) for p in reading.pieces)
+    return headed and any(_SECTION.match(b.norm) for _, b in reading.whole.body())
 
 
 def _begins(ask: Ask, hits: tuple[Hit, ...]) -> bool:

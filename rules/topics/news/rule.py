@@ -2,11 +2,12 @@
 
 Source: FY2566 framework, O7 (result report O7).
 
-What is asked: news of the work of the fiscal year, published from its first month (October) on; a social network linked with
+What is asked: news of the work of the fiscal year, published from October on; a social network linked with
 the site; news of the ITA assessment of the fiscal year, continuously.
 
 What counts: dated items in a list, in cards, in a table, pages and newsletters of their own. The day of an item stands in its
-line, its card or right beside it. The social network's link may stand in the header or footer. Continuous means at least two
+line, its card or right beside it. News that begin in the first quarter of the year: a list does not show what was in October. The
+social network's link may stand in the header or footer. Continuous means at least two
 items in at least two months of the fiscal year (the reading of "อย่างต่อเนื่อง").
 
 What does not: a news heading without items, a ticker in the chrome, items of another fiscal year, an ITA item that says it is
@@ -31,22 +32,22 @@ from thai.normalise import normalise
 
 
 def performance_news(ask: Ask) -> Observation:
-    """Dated news of the fiscal year, the first month among them."""
+    """Dated news of the fiscal year that begin with it: in its first quarter (weak when not in its first month)."""
     items = [h for r in ask.readings if _newsy(ask, r) for h in happenings(r) if not _of_ita(ask, h)]
     timely = [h for h in distinct(items) if h.fiscal_year == ask.fiscal_year]
     subjects = ask.families("news-page")
     if not timely:
         return _none(ask, items, subjects)
     months = {h.month for h in timely}
-    first = ask.period.first_half[0]
-    late = first not in months
+    first, opening = ask.period.first_half[0], set(ask.period.first_half[:3])
+    late = not months & opening
     more = late and _more(ask)
     why = "more_pages" if more else "starts_late" if late else ""
     chosen = sorted(timely, key=lambda h: (h.month, h.day))
     return Observation(
         tuple(dict.fromkeys(h.evidence for h in (chosen[0], *chosen[-2:]))), lacking=late or len(timely) < 2, unknown=more,
-        months_found=iso(months), months_missing=iso({first}) if late else (), reason=why,
-        subjects=subjects, fulfilled_by=tuple(dict.fromkeys(h.evidence.url for h in chosen)),
+        strength=Strength.SURE if first in months else Strength.WEAK, months_found=iso(months),
+        months_missing=iso({first}) if late else (), reason=why, subjects=subjects, fulfilled_by=tuple(dict.fromkeys(h.evidence.url for h in chosen)),
     )  # fmt: skip
 
 

@@ -72,6 +72,8 @@ def _checklist(ask: Ask, process: str) -> Observation:
         if foreign_agency(ask, piece):
             continue
         titles = list(_titles(piece))
+        if piece.is_file and _called(ask, titles, ("form",), ("checklist", "permit-checklist")) == "form":
+            continue
         listed = [e for e, hits in titles if any(h.family in lists for h in hits)]
         own = [e for e, hits in titles[: _own(piece)] if any(h.family in wanted for h in hits)]
         named = own or [e for e, hits in titles[_own(piece) :] if any(h.family in wanted for h in hits)]
@@ -79,7 +81,7 @@ def _checklist(ask: Ask, process: str) -> Observation:
             inside = parts_shown([piece], {"": wanted}).get("") if listed and not named and piece.is_file else None
             named = named or ([inside] if inside else [])
         else:
-            named = []
+            named = _chapters(ask, piece, wanted)
         if not listed or not named:
             continue
         if hollow(piece) in {"", "empty_form"} and _points(piece):
@@ -92,6 +94,17 @@ def _checklist(ask: Ask, process: str) -> Observation:
     return Observation(
         lacking=True, reason="heading_only" if near else "not_found", near=tuple(near[:3]), subjects=wanted
     )
+
+
+def _chapters(ask: Ask, piece: Piece, wanted: tuple[str, ...]) -> list[Evidence]:
+    """Headings (or lines called a checklist) inside a file that name the process: one file for several permits."""
+    lists, blocks = ask.families("checklist", "permit-checklist"), piece.doc.blocks
+    return [
+        piece.reading.evidence(f.block, f.hit)
+        for f in (piece.find(*wanted) if piece.is_file else ())
+        if blocks[f.block].kind is BlockKind.HEADING
+        or any(h.family in lists and h.start <= f.hit.start for h in piece.reading.hits(f.block))
+    ]
 
 
 def _names_process(ask: Ask, titles: list[tuple[Evidence, tuple[Hit, ...]]]) -> bool:
@@ -163,16 +176,22 @@ def _forms(ask: Ask, accept: Callable[[Reading], bool]) -> Observation:
     )
 
 
+def _called(
+    ask: Ask, titles: list[tuple[Evidence, tuple[Hit, ...]]], forms: tuple[str, ...], others: tuple[str, ...]
+) -> str:
+    """What the nearest title that says it calls a file, by its first such word: the family's name, "" when none does."""
+    families = {f"{ask.topic}/{n}": n for n in (*forms, *others)}
+    for _, hits in titles:
+        named = min((h for h in hits if h.family in families), key=lambda h: h.start, default=None)
+        if named is not None:
+            return families[named.family]
+    return ""
+
+
 def _form_of(ask: Ask, reading: Reading) -> str:
     """The process whose request form a file is, or ""; the nearest name that names a process decides."""
     titles = list(_titles(reading.whole))
-    forms, lists = ask.families("form"), ask.families("checklist", "filled", "manual")
-    said = [
-        min((h for h in hits if h.family in (*forms, *lists)), key=lambda h: h.start, default=None)
-        for _, hits in titles
-    ]
-    first = next((h for h in said if h is not None), None)
-    if first is None or first.family not in forms:
+    if _called(ask, titles, ("form",), ("checklist", "filled", "manual")) != "form":
         return ""
     for _, hits in titles:
         named = [p.id for p in ask.book.processes if any(h.family in _of(ask, p.id) for h in hits)]

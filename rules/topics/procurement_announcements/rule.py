@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from checks.columns import header_families, whole_cell
 from checks.links import leads_to
 from checks.periods import Month, months_of_name, round_named
 from checks.reading import Piece, Reading
@@ -31,7 +32,7 @@ from rules.ask import Ask
 from rules.kinds import year_document
 from rules.papers import foreign_agency, papers
 from thai.dates import find_dates, find_months, fiscal_year_of
-from thai.normalise import normalise
+from thai.normalise import key, normalise
 
 _LIST = 4  # dated blocks that make a file a list of announcements
 
@@ -143,6 +144,7 @@ def _lines(ask: Ask, subject: Subject) -> Iterator[_Notice]:
     for reading in ask.readings:
         if reading.is_file:
             continue
+        headed = _headed_tables(reading, subject)
         for i in reading.content:
             block = reading.doc.blocks[i]
             months = _months(ask, block.text, rounds=False)
@@ -152,9 +154,22 @@ def _lines(ask: Ask, subject: Subject) -> Iterator[_Notice]:
                 continue
             own = match(reading.hits(i), subject)
             head = block.place.heading[-1] if block.place.heading else reading.title
-            above = match(reading.lexicon.name_hits(head), subject) is not None and block.kind is not BlockKind.HEADING
+            above = block.kind is not BlockKind.HEADING and (block.table in headed or _names(reading, head, subject))
             if own is not None or (above and not _names_topic(ask, reading, i)):
                 yield _Notice(months, (reading.evidence(i, own),), reading.source.url)
+
+
+def _names(reading: Reading, name: str, subject: Subject) -> bool:
+    """Whether a heading names it, in full or by a word that is all of it ("ผู้ชนะ")."""
+    hits = reading.lexicon.name_hits(name)
+    alone = {f"{f}-cell" for f in subject.families}
+    return match(hits, subject) is not None or any(h.family in alone and whole_cell(h, key(name)) for h in hits)
+
+
+def _headed_tables(reading: Reading, subject: Subject) -> set[int]:
+    """Tables with a column that only such announcements have."""
+    alone = {f"{f}-cell" for f in subject.families}
+    return {n for n, t in reading.tables() if alone & set(header_families(reading.whole, t))}
 
 
 def _names_topic(ask: Ask, reading: Reading, block: int) -> bool:

@@ -20,7 +20,7 @@ from __future__ import annotations
 from checks.formats import is_machine_readable, is_pdf
 from model import Observation
 from rules.ask import Ask
-from rules.kinds import file_format, merged, table
+from rules.kinds import file_format, merged, standing, table
 
 SCHOOLS = {"โรงเรียน": ("school-column",), "จำนวนนักเรียน": ("students",), "จำนวนครู": ("teachers",)}
 SUBSIDY = {"รายการเงินอุดหนุน": ("subsidy-item", "subsidy-column"), "จำนวนเงิน": ("amount", "subsidy-column")}
@@ -30,13 +30,19 @@ COLUMN_OF_SCHOOLS = {
 
 
 def school_table(ask: Ask) -> Observation:
-    """A table with schools, pupils and teachers."""
+    """A table with schools, pupils and teachers; a sentence that there are no schools is for a person to judge."""
+    said = _none(ask)
+    if said is not None:
+        return said
     named = table(ask, SCHOOLS, ask.subject("schools", "school-kind", kin=("school-subsidy",)))
     return merged(named, table(ask, SCHOOLS))
 
 
 def school_subsidy(ask: Ask) -> Observation:
     """A table of subsidies to the schools with amounts, or columns of subsidies in the table of schools."""
+    said = _none(ask)
+    if said is not None:
+        return said
     own = table(ask, SUBSIDY, ask.subject("school-subsidy", unless=("community",)))
     beside = ask.subject("schools", "school-kind", "school-subsidy", unless=("community",))
     column = table(ask, COLUMN_OF_SCHOOLS, beside)
@@ -45,9 +51,17 @@ def school_subsidy(ask: Ask) -> Observation:
 
 def pdf(ask: Ask) -> Observation:
     """Both sets of data as PDF."""
-    return file_format(ask, is_pdf, "not_pdf")
+    return _none(ask) or file_format(ask, is_pdf, "not_pdf")
 
 
 def machine_readable(ask: Ask) -> Observation:
     """Both sets of data as a machine-readable Excel or Word file."""
-    return file_format(ask, is_machine_readable, "not_machine_readable")
+    return _none(ask) or file_format(ask, is_machine_readable, "not_machine_readable")
+
+
+def _none(ask: Ask) -> Observation | None:
+    """The page says that the district has no schools, and shows none."""
+    said = tuple(e for r in ask.readings for e in standing(r.whole, ask.families("no-schools")))
+    if not said or table(ask, SCHOOLS).evidence:
+        return None
+    return Observation(said[:1], lacking=True, needs_person=True, subjects=ask.families("schools"))

@@ -17,6 +17,7 @@ Traps: "ทุกคู่มือ" cannot be counted from outside.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from checks.links import leads_to
@@ -30,7 +31,12 @@ from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.kinds import any_document, sections, standing
 from rules.papers import papers
+from thai.normalise import normalise
 
+_CATEGORY = re.compile(
+    r"(?:[\d๐-๙.]{1,4}\s)?(?:หมวด(?:หมู่)?|กลุ่มงาน|กลุ่มบริการ|ประเภทงาน|ประเภทบริการ)\s?(?:ที่\s?)?[\d๐-๙ก-๙.: -]{2,40}"
+)
+_NUMBERED = re.compile(r"หมวด(?:หมู่)?\s?(?:ที่\s?)?(?:[\d๐-๙]{1,2}|[ก-ฮ][.)])(?!\d)")
 CONTENTS = {
     "ประเภทงานบริการ": ("service-type",),
     "ขั้นตอน": ("steps",),
@@ -80,6 +86,7 @@ def by_category(ask: Ask) -> Observation:
             _categories(ask, reading, found)
         elif reading.is_file:
             _table_categories(ask, reading, found)
+            _file_categories(ask, reading, found)
     many = len(found) >= 2
     return Observation(
         tuple(found.values())[:4],
@@ -127,7 +134,10 @@ def _about_manuals(ask: Ask, reading: Reading) -> bool:
 
 
 def _named(ask: Ask, text: str) -> str:
-    """The category a short title names: a section of the office or a kind of work."""
+    """The category a short title names: "หมวด ก ...", a section of the office or a kind of work."""
+    told = _CATEGORY.match(normalise(text))
+    if told is not None:
+        return told[0]
     own = {f for families in sections(ask).values() for f in families} | set(ask.families("category-name"))
     return next((h.phrase for h in ask.lexicon.name_hits(text) if h.family in own), "")
 
@@ -151,6 +161,16 @@ def _categories(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:
         text = sum(len(blocks[j].key) for j in inside - {i} if blocks[j].link_share < 0.8)
         if opens or (head and text >= 40):
             found.setdefault(name, reading.evidence(i))
+
+
+def _file_categories(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:
+    """Numbered categories inside a file of manuals, wherever in its text they begin."""
+    if not _about_manuals(ask, reading):
+        return
+    for i in reading.content:
+        for told in _NUMBERED.finditer(normalise(reading.doc.blocks[i].text)):
+            if not is_demand(reading.whole, i):
+                found.setdefault(told[0], reading.evidence(i))
 
 
 def _table_categories(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:

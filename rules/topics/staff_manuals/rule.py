@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from checks.links import lines_to
 from checks.reading import Piece
 from checks.subject import about
-from checks.substance import follows, hollow, is_index
+from checks.substance import hollow, is_demand, is_index
 from model import Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.kinds import sections
@@ -128,5 +128,11 @@ def _by_chapter(ask: Ask, piece: Piece, wanted: dict[str, tuple[str, ...]]) -> I
         if len(named) == 1:
             lines.append((i, named[0]))
     for (i, name), (until, _) in zip(lines, [*lines[1:], (10**9, "")], strict=False):
-        if not is_index(piece, i) and follows(piece, i, _CHAPTER, until):
+        if not is_index(piece, i) and _holds(piece, i, until):
             yield name, piece.reading.evidence(i)
+
+
+def _holds(piece: Piece, block: int, until: int) -> bool:
+    """Whether contents stand below a line; a manual's title alone, however long, is none."""
+    below = [i for i in piece.blocks if block < i < until and not is_index(piece, i)]
+    return sum(len(piece.doc.blocks[i].key) for i in below if not is_demand(piece, i)) >= _CHAPTER

@@ -32,7 +32,8 @@ from rules.dates import best_dated, dated
 from rules.kinds import sections, standing
 from rules.papers import foreign_agency, papers
 from rules.rosters import Posts, people
-from thai.names import find_people
+from thai.names import find_people, find_phones
+from thai.normalise import arabic
 
 _CHART = re.compile(r"chart|organi[sz]ation|structure|โครงสร้าง|แผนผัง|ผังองค์กร", re.IGNORECASE)
 TYPES = {"ข้าราชการ": "officials", "ลูกจ้างประจำ": "permanent", "ลูกจ้างชั่วคราว": "temporary"}
@@ -147,7 +148,7 @@ def _under_other(ask: Ask, piece: Piece, path: tuple[str, ...]) -> bool:
 def _written(ask: Ask, piece: Piece) -> Observation | None:
     """A chart in words: nearly all sections, and groups inside them."""
     own = sections(ask)
-    texts = {i for i, b in piece.texts() if b.link_share < 0.8 and not is_demand(piece, i)}
+    texts = {i for i, b in piece.texts() if b.link_share < 0.8 and not (is_demand(piece, i) or _of_person(b.norm))}
     where = {name: [f for f in piece.find(*families) if f.block in texts] for name, families in own.items()}
     shown = [name for name, found in where.items() if found]
     if len(shown) < 3:
@@ -165,16 +166,23 @@ def _written(ask: Ask, piece: Piece) -> Observation | None:
     )  # fmt: skip
 
 
+def _of_person(norm: str) -> bool:
+    """A line of a person or a telephone list names a section without being its box in the chart."""
+    return bool(find_people(norm) or find_phones(norm))
+
+
 def _types(ask: Ask, piece: Piece) -> Observation:
     """Types of staff with numbers: in a column or row of a table, or in a line."""
     found: dict[str, Evidence] = {}
     filled = {n for n, t in piece.tables() if data_rows(t)}
+    figures = sum(1 for _, b in piece.texts() if re.fullmatch(r"[\d,. ]+(คน|อัตรา|ราย)?", arabic(b.norm).strip()))
+    columns = piece.reading.is_ocr and figures >= len(TYPES)  # OCR reads a table column by column
     for title, family in TYPES.items():
         for at in piece.find(*ask.families(family)):
             block = piece.doc.blocks[at.block]
             beside = block.norm[: at.hit.start] + block.norm[at.hit.end :] if at.hit.in_norm else block.norm
             numbers = bool(re.search(r"\d", beside)) and block.kind is not BlockKind.HEADING
-            if (block.table in filled or numbers) and not is_demand(piece, at.block):
+            if (block.table in filled or numbers or columns) and not is_demand(piece, at.block):
                 found[title] = piece.reading.evidence(at.block, at.hit)
                 break
     missing = tuple(t for t in TYPES if t not in found)
