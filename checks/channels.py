@@ -59,7 +59,8 @@ def email_channels(readings: Iterable[Reading], says: Says) -> list[Channel]:
             if not find_emails(blocks[index].norm):
                 continue
             before = content[max(0, position - _AHEAD) : position]
-            texts = [index, *[i for i in before if blocks[i].kind is not BlockKind.ROW]]
+            head = next((n for n in range(len(before) - 1, -1, -1) if blocks[before[n]].kind is BlockKind.HEADING), 0)
+            texts = [index, *[i for i in before[head:] if blocks[i].kind is not BlockKind.ROW]]
             above = any(says(reading.lexicon.name_hits(h)) for h in blocks[index].place.heading[-1:])
             if above or any(says(reading.hits(i)) for i in texts):
                 found.append(Channel("email", reading.evidence(index)))

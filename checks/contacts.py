@@ -49,7 +49,7 @@ def _each_in_line(reading: Reading, index: int, own: dict[str, tuple[str, ...]])
         (h.start, h.end, n) for h in reading.hits(index) if not h.in_norm for n, f in own.items() if h.family in f
     )
     starts = [start for start, _, _ in hits] + [len(text)]
-    found = {}
+    found: dict[str, Evidence] = {}
     for start, end, name in hits:
         until = next(s for s in starts if s > start and s >= end)
         if re.match(r"\D{0,12}\d{3,}", text[end:until]):

@@ -47,7 +47,8 @@ def performance_news(ask: Ask) -> Observation:
     return Observation(
         tuple(dict.fromkeys(h.evidence for h in (chosen[0], *chosen[-2:]))), lacking=late or len(timely) < 2, unknown=more,
         strength=Strength.SURE if first in months else Strength.WEAK, months_found=iso(months),
-        months_missing=iso({first}) if late else (), reason=why, subjects=subjects, fulfilled_by=tuple(dict.fromkeys(h.evidence.url for h in chosen)),
+        months_missing=iso({first}) if late else (), reason=why, subjects=subjects,
+        fulfilled_by=tuple(dict.fromkeys(h.evidence.url for h in chosen)),
     )  # fmt: skip
 
 
