@@ -19,6 +19,7 @@ _COMMANDS = {
     "export": "ส่งออกผลตรวจ JSONL หรือ CSV / data out",
     "explain": "อธิบายว่าทำไมจึงได้ผลนั้น / why a finding is what it is",
     "book": "กรอบการประเมิน: รายชื่อ แสดง ตรวจ / list, show and check books",
+    "diff": "อะไรเปลี่ยนไประหว่างการตรวจสองครั้ง / what moved between two scans",
     "score": "คะแนนจากผลตรวจ และคะแนน ITA โดยประมาณ / points, and the ITA they would give",
     "review": "บันทึกความเห็นของคนคู่กับผลของระบบ / keep a person's verdict beside the machine's",
     "waive": "ยกเว้นองค์ประกอบหนึ่งชั่วคราว / waive an element until a date",

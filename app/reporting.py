@@ -25,8 +25,19 @@ ALL_THERE, TO_DO, UNHEALTHY = 0, 1, 2
 _HELD_BACK = {
     "unseen": "ผลการตรวจครั้งนี้ถูกพักไว้ เพราะเปิดหน้าที่ส่งส่วนใหญ่ไม่ได้ (เครือข่ายหรือเว็บไซต์ขัดข้อง) โปรดตรวจใหม่ภายหลัง / "
     "held back: most submitted pages could not be opened",
+    "judged_fell": "ผลการตรวจครั้งนี้ถูกพักไว้ เพราะส่วนที่ตรวจได้ลดลงเกิน 10 จุดจากครั้งก่อน (เครือข่ายหรือเว็บไซต์อาจขัดข้อง) โปรดตรวจใหม่ภายหลัง / "
+    "held back: the share that could be judged fell by more than 10 points",
+    "documents_fell": "ผลการตรวจครั้งนี้ถูกพักไว้ เพราะอ่านหน้าและไฟล์ได้ไม่ถึงร้อยละ 80 ของครั้งก่อน โปรดตรวจใหม่ภายหลัง / "
+    "held back: fewer than 80 % of the last scan's documents were read",
     "unfinished": "การตรวจยังไม่เสร็จทุกหน่วยงาน ทำต่อด้วย oit scan --resume / not finished; go on with --resume",
 }
+
+
+def held_back(scan: ScanRow) -> str:
+    """Why the results of a stored scan are not to be trusted; "" when they are."""
+    if scan.state == "running":
+        return "unfinished"
+    return str(scan.health.get("why") or "unseen") if scan.state == "unhealthy" else ""
 
 
 def make_report(
@@ -34,7 +45,7 @@ def make_report(
     scan: ScanRow,
     book: Book,
     findings: Sequence[Finding],
-    held_back: str = "",
+    why: str = "",
     submissions: Sequence[Submission] = (),
 ) -> Report:
     """The report of a stored scan, judged by `book`. `submissions`: with the codes of that book, default the stored ones."""
@@ -49,7 +60,7 @@ def make_report(
     rows = submissions or store.submissions(scan.fiscal_year, scan.book, ids)
     as_of = date.fromisoformat(findings[0].as_of) if findings else scan.as_of
     return build(
-        book, scan.id, as_of, datetime.now(UTC), agencies, findings, rows, manifests, _HELD_BACK.get(held_back, "")
+        book, scan.id, as_of, datetime.now(UTC), agencies, findings, rows, manifests, _HELD_BACK.get(why, "")
     )  # fmt: skip
 
 

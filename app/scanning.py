@@ -15,15 +15,15 @@ from app.wanting import fulfil
 from crawler.engine import Progress
 from crawler.settings import Settings
 from documents.pool import ReaderPool
-from model import UNSEEN, Agency, Finding, Outcome, Submission
+from model import UNSEEN, Agency, Finding, Outcome, Resource, Submission
 from rules.book import Book
 from rules.facts import ASK_FOR_DIRECTOR, EXECUTIVES
+from rules.health import Sight, sight, unhealthy
 from storage import ScanRow, Store
 from storage.owners import is_dead, new_owner
 
 LEASE = 120.0
 ROUNDS = 2  # times the judge may want something
-UNHEALTHY = 0.5  # share of submitted addresses that could not be seen from which a run is not to be trusted
 
 
 @dataclass(frozen=True)
@@ -121,11 +121,33 @@ def _finish(store: Store, job: Job) -> Done:
     rows = store.scan_agencies(scan)
     if any(r.state != "done" for r in rows):
         return Done(scan, tuple(store.findings(scan)), healthy=True, why="unfinished")
+    findings = store.findings(scan)
     resources = store.resources(scan)
     asked = {r.url_key for r in store.frontier_rows(scan) if r.via == "submitted"}
     outcomes = [r.outcome for r in resources if r.url_key in asked]
     unseen = [o for o in outcomes if o in UNSEEN - {Outcome.NOT_A_PAGE, Outcome.ROBOTS}]
-    healthy = not outcomes or len(unseen) / len(outcomes) < UNHEALTHY
-    health = {"submitted": len(outcomes), "unseen": len(unseen), "resources": len(resources), "healthy": healthy}
-    store.finish_scan(scan, "done" if healthy else "unhealthy", health)
-    return Done(scan, tuple(store.findings(scan)), healthy, "" if healthy else "unseen")
+    seen = sight(findings, _documents(resources))
+    why = unhealthy(len(outcomes), len(unseen), seen, _last_healthy(store, job, {r.agency for r in rows}))
+    health = {
+        "submitted": len(outcomes), "unseen": len(unseen), "resources": len(resources), "documents": seen.documents,
+        "asked": seen.asked, "judged": seen.judged, "healthy": not why, "why": why,
+    }  # fmt: skip
+    store.finish_scan(scan, "unhealthy" if why else "done", health)
+    return Done(scan, tuple(findings), not why, why)
+
+
+def _last_healthy(store: Store, job: Job, agencies: set[str]) -> Sight | None:
+    """What the last healthy scan of these agencies and items saw of them. A check of one item is made because its pages
+    changed: it is measured against nothing."""
+    for before in () if job.scan.kind == "check" else store.scans(("scan", "night")):
+        known = {r.agency for r in store.scan_agencies(before.id)}
+        alike = (before.book, tuple(before.items)) == (job.scan.book, tuple(job.scan.items))
+        if before.id != job.scan.id and before.state == "done" and alike and agencies <= known:
+            found = [f for f in store.findings(before.id) if f.agency in agencies]
+            resources = {r.url_key: r for agency in sorted(agencies) for r in store.resources(before.id, agency)}
+            return sight(found, _documents(resources.values())) if found else None
+    return None
+
+
+def _documents(resources: Iterable[Resource]) -> int:
+    return sum(r.outcome in {Outcome.OK, Outcome.NOT_MODIFIED} for r in resources)

@@ -45,7 +45,7 @@ def command(
     """ตัดสินใหม่จากข้อมูลที่เก็บไว้ / judge again what a scan stored; same input, same findings."""
     from app.judging import judge_agency
     from app.reading import Library
-    from app.reporting import after_scan
+    from app.reporting import after_scan, held_back
     from app.scanning import Done, Job
     from storage import StorageError
 
@@ -70,8 +70,7 @@ def command(
         if not keep:
             click.echo("ผลนี้ใช้กรอบหรือวันที่อื่น จึงไม่เก็บทับผลเดิม / by another book or date: shown, not stored", err=True)
         job = Job(scan, book, profiles, submissions, scan.items)
-        why = "unfinished" if scan.state == "running" else "unseen" if scan.state == "unhealthy" else ""
-        done = Done(scan.id, tuple(findings), healthy=scan.state != "unhealthy", why=why)
+        done = Done(scan.id, tuple(findings), healthy=scan.state != "unhealthy", why=held_back(scan))
         return after_scan(store, job, done, (), lang=lang, as_json=as_json, out=out)
 
 

@@ -19,14 +19,13 @@ def command(db: str, scan_id: str, agencies: tuple[str, ...], forms: tuple[str, 
     """เขียนรายงาน HTML และ Excel / write report files."""
     from dataclasses import replace
 
-    from app.reporting import make_report, write_files
+    from app.reporting import held_back, make_report, write_files
     from rules.book import load_book
 
     with store_of(db, create=False) as store:
         scan = scan_of(store, scan_id)
         chosen = known_agencies(store, scan.id, agencies)
-        held_back = {"unhealthy": "unseen", "running": "unfinished"}.get(scan.state, "")
-        report = make_report(store, scan, load_book(scan.book), store.findings(scan.id), held_back)
+        report = make_report(store, scan, load_book(scan.book), store.findings(scan.id), held_back(scan))
     report = replace(report, agencies=tuple(a for a in report.agencies if a.agency.id in chosen))
     for path in write_files(report, out, forms):
         click.echo(str(path))

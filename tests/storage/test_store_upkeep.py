@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from model import Edge, FrontierRow, Outcome, Resource
+from model import Edge, FrontierRow, Outcome, Resource, Review, Verdict
 from storage import DatabaseUnusable, Pruned, ScanRow, Store, bodies, open_store, restore
 
 NOW = datetime(2026, 11, 21, 18, 53, 12, tzinfo=UTC)
@@ -68,27 +68,41 @@ def _crawl(store: Store, at: datetime, pages: dict[str, bytes]) -> tuple[str, di
     return scan, hashes
 
 
-def test_pruning_drops_what_no_later_scan_names(store: Store) -> None:
+def test_pruning_keeps_what_explains_the_last_healthy_scans(store: Store) -> None:
     pages = {"same": b"s" * 10, "changed": os.urandom(bodies.SMALL), "lost": b"l" * 20}
     old, before = _crawl(store, NOW, pages)
+    store.finish_scan(old, "done", {})
     new, after = _crawl(store, NOW + DAY, {"same": b"s" * 10, "changed": os.urandom(20)})
+    store.finish_scan(new, "done", {})
 
-    assert store.prune(NOW) == Pruned(0, 0, 0)
-    assert store.prune(NOW + DAY) == Pruned(1, 1, bodies.SMALL)
-    assert store.get(before["changed"]) is None
+    assert store.prune(2, now=NOW + 2 * DAY) == Pruned(0, 0, 0)
+    assert store.prune(1, now=NOW + 2 * DAY) == Pruned(1, 2, bodies.SMALL + 20)
+    assert store.get(before["changed"]) is store.get(before["lost"]) is None
     assert store.get_document(before["changed"], "html/1") is None
     assert not bodies.blob_path(store.path, before["changed"]).exists()
-    assert store.get(before["lost"]), "the history still names it: the page may answer 'not modified' again"
+    assert store.history(["lost"])["lost"].sha256 == "", "its next fetch must be a full one"
     assert all(store.get(name) and store.get_document(name, "html/1") for name in after.values())
     assert store.resources(old) == store.frontier_rows(old) == store.dossiers(old, "a") == []
     assert store.edges(old) == {}
     assert len(store.resources(new)) == len(store.edges(new)) == 2
     assert [scan.id for scan in store.scans()] == [new, old]
-    assert store.prune(NOW + DAY) == Pruned(0, 0, 0)
+    assert store.prune(1, now=NOW + 2 * DAY) == Pruned(0, 0, 0)
+
+
+def test_pruning_keeps_what_a_person_judged_and_what_is_under_way(store: Store) -> None:
+    judged, _ = _crawl(store, NOW, {"a": b"1"})
+    store.finish_scan(judged, "done", {})
+    store.put_review(Review("a", "t", "e", Verdict.PRESENT, "n", "r", NOW, "f", judged, Verdict.MISSING))
+    _crawl(store, NOW + DAY, {"a": b"2"})
+    unhealthy, _ = _crawl(store, NOW + DAY, {"a": b"3"})
+    store.finish_scan(unhealthy, "unhealthy", {})
+    assert store.prune(1, now=NOW + 3 * DAY).scans == 1
+    assert store.resources(judged)
+    assert not store.resources(unhealthy)
 
 
 def test_pruning_spares_a_body_whose_fetch_is_not_yet_done(store: Store) -> None:
-    name = store.put(b"x" * bodies.SMALL, now=NOW)
-    store.put(b"x" * bodies.SMALL, now=NOW + DAY)
-    assert store.prune(NOW + DAY) == Pruned(0, 0, 0)
+    store.new_scan("scan", "b", NOW.date(), 2566, ["a"], now=NOW)  # under way
+    name = store.put(b"x" * bodies.SMALL, now=NOW + DAY)
+    assert store.prune(1, now=NOW + 2 * DAY) == Pruned(0, 0, 0)
     assert store.get(name)
