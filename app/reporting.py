@@ -60,7 +60,7 @@ def make_report(
     rows = submissions or store.submissions(scan.fiscal_year, scan.book, ids)
     as_of = date.fromisoformat(findings[0].as_of) if findings else scan.as_of
     return build(
-        book, scan.id, as_of, datetime.now(UTC), agencies, findings, rows, manifests, _HELD_BACK.get(why, "")
+        book, scan.id, as_of, datetime.now(UTC), agencies, findings, rows, manifests, _HELD_BACK.get(why, ""), store.past()
     )  # fmt: skip
 
 

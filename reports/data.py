@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from enum import IntEnum
 
-from model import Agency, Finding, Level, Outcome, Submission, Verdict
+from model import Agency, Finding, Level, Outcome, PastItem, Submission, Verdict
 from model.outcome import GONE
 from reports.words import COSTS, Said, reason_said
 from rules.book import Book, Item
+from rules.followup import Followed, follow_up
 from rules.score import Readiness, item_score, readiness
 from thai.dates import format_date
 
@@ -64,6 +65,7 @@ class ItemReport:
     findings: tuple[Finding, ...]
     submissions: tuple[Submission, ...]
     looked: tuple[Looked, ...]
+    followed: tuple[Followed, ...] = ()  # suggestions of past years, beside today's findings
 
     @property
     def lacking(self) -> int:
@@ -187,8 +189,9 @@ def build(
     submissions: Iterable[Submission],
     manifests: Mapping[tuple[str, str], Sequence[Mapping[str, object]]],
     held_back: str = "",
+    past: Iterable[PastItem] = (),
 ) -> Report:
-    """`manifests`: (agency, item code) -> rows of the dossier's manifest."""
+    """`manifests`: (agency, item code) -> rows of the dossier's manifest. `past`: what assessors said in past years."""
     found: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
         found.setdefault((finding.agency, finding.item), []).append(finding)
@@ -196,10 +199,13 @@ def build(
     for submission in submissions:
         rows.setdefault((submission.agency, submission.item), []).append(submission)
     codes = {item.code for item in book.items}
+    said: dict[str, list[PastItem]] = {}
+    for one in past:
+        said.setdefault(one.agency, []).append(one)
     made = []
     for agency in agencies:
         items = tuple(
-            _item(agency, item, found[key], rows.get(key, ()), manifests.get(key, ()))
+            _item(agency, item, found[key], rows.get(key, ()), manifests.get(key, ()), said.get(agency.id, ()))
             for item in book.items
             if (key := (agency.id, item.code)) in found
         )
@@ -209,7 +215,8 @@ def build(
 
 
 def _item(
-    agency: Agency, item: Item, found: Sequence[Finding], rows: Sequence[Submission], manifest: Sequence[Mapping[str, object]]
+    agency: Agency, item: Item, found: Sequence[Finding], rows: Sequence[Submission],
+    manifest: Sequence[Mapping[str, object]], past: Iterable[PastItem],
 ) -> ItemReport:  # fmt: skip
     return ItemReport(
         code=item.code,
@@ -222,6 +229,7 @@ def _item(
         findings=tuple(found),
         submissions=tuple(rows),
         looked=tuple(looked(row) for row in manifest),
+        followed=tuple(follow_up(past, found)),
     )
 
 

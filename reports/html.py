@@ -13,7 +13,7 @@ import jinja2
 from model import Evidence, Finding, Verdict
 from reports.data import TO_DO, ItemReport, Report, score_said
 from reports.harmless import plain, readable, safe_url
-from reports.words import LOOKS, VERDICTS, Said, note_said, place_said
+from reports.words import FOLLOWS, LOOKS, VERDICTS, Said, note_said, place_said
 
 _FONTS = (
     ("SarabunLatin", 400, "sarabun-latin-400-normal"),
@@ -32,7 +32,7 @@ def render_html(report: Report) -> str:
 def page(template: str, **values: object) -> str:
     """A page from one of our templates, with the fonts and looks that all of them share."""
     made = _environment().get_template(template)
-    return made.render(fonts=_fonts(), verdicts=VERDICTS, looks=LOOKS, **values).lstrip()
+    return made.render(fonts=_fonts(), verdicts=VERDICTS, looks=LOOKS, follows=FOLLOWS, **values).lstrip()
 
 
 @cache

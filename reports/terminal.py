@@ -9,7 +9,7 @@ from model import Finding, Submission, SubmissionState, Verdict
 from reports.data import TO_DO, AgencyReport, ItemReport, Report, score_said
 from reports.harmless import plain, readable
 from reports.lines import Paper
-from reports.words import LOOKS, VERDICTS, Said, note_said, place_said
+from reports.words import FOLLOWS, LOOKS, VERDICTS, Said, note_said, place_said
 from thai import format_date, month_name
 
 _UNREAD_SHOWN = 6
@@ -31,6 +31,7 @@ _WORDS = {
     "unread": Said("ตรวจไม่ได้ ({}): {} {}", "not read ({}): {} {}"),
     "gone": Said("เปิดแล้วไม่มี ({}): {} {}", "not there ({}): {} {}"),
     "more": Said("และอีก {} รายการ ดูในรายงาน", "and {} more, see the report"),
+    "followed": Said("ข้อเสนอแนะปี {}: “{}” → {}", "suggested in {}: “{}” → {}"),
     "astray": Said("แถวที่ไม่ได้ใช้ (ไม่ตรงกับข้อใดในกรอบการประเมิน)", "rows not used (no such item in the book)"),
 }
 
@@ -95,6 +96,9 @@ class _List:
                 yield from self._finding(finding)
         for advice in item.advice:
             yield from self._paper.lines(f"• {plain(advice)}", 3)
+        for one in item.followed:
+            told = self._say("followed", one.past.fiscal_year, plain(one.text, 300), self._in(FOLLOWS[one.follow]))
+            yield from self._paper.lines(told, 3)
         if item.looked and any(f.verdict in _EXPLAINED for f in item.findings):
             yield from self._looked(item)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from model import Outcome, Verdict
+from rules.followup import Follow
 
 
 class Said(NamedTuple):
@@ -82,6 +83,11 @@ UNREAD: dict[str, Said] = {
 }
 
 
+FOLLOWS: dict[Follow, Said] = {
+    Follow.ADDRESSED: Said("ดำเนินการแล้ว", "addressed"),
+    Follow.NOT_YET: Said("ยังไม่ครบ", "not yet"),
+    Follow.CANNOT_TELL: Said("ระบบบอกไม่ได้ ต้องให้คนดู", "cannot tell, a person must look"),
+}
 COSTS: dict[str, Said] = {
     "one": Said("ขาดองค์ประกอบที่ต้องมีเพียงอย่างเดียว", "lacks exactly one required element"),
     "more": Said("ขาดองค์ประกอบที่ต้องมีหลายอย่าง", "lacks several required elements"),

@@ -23,6 +23,7 @@ from app.say import BadInput
 
 if TYPE_CHECKING:
     from reports.words import Said
+    from rules.followup import Followed
     from rules.voices import Heard
 
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 @options(db_option, scan_option, lang_option, json_option)
 def command(agency: str, item: str, element: str | None, db: str, scan_id: str, lang: str, as_json: bool) -> None:
     """อธิบายผลตรวจ: หลักฐาน ที่ที่ตรวจ และกฎ / evidence, where we looked, and the rule."""
+    from rules.followup import follow_up
     from rules.voices import heard
 
     with store_of(db, create=False) as store:
@@ -42,6 +44,7 @@ def command(agency: str, item: str, element: str | None, db: str, scan_id: str, 
         found = store.findings(scan.id, agency, entry.code)
         voices = heard(found, store.reviews(agency), store.waivers(agency))
         dossier = store.dossier(scan.id, agency, entry.code)
+        followed = follow_up(store.past(agency), found)
     chosen = [h for h in voices if element in (None, h.finding.element)]
     if not chosen:
         there = ", ".join(f.element for f in found)
@@ -57,6 +60,7 @@ def command(agency: str, item: str, element: str | None, db: str, scan_id: str, 
         click.echo(json.dumps({"findings": rows, "looked": looked}, ensure_ascii=False))
         return
     _say(chosen, looked, lang, f"{agency} {entry.code} {entry.th if lang == 'th' else entry.en}")
+    _say_followed(followed, english=lang == "en")
 
 
 def _say(chosen: list[Heard], looked: list[dict[str, Any]], lang: str, title: str) -> None:
@@ -75,6 +79,14 @@ def _say(chosen: list[Heard], looked: list[dict[str, Any]], lang: str, title: st
         at = f" ({seen.at})" if seen.at else ""
         name = f"{seen.label}: " if seen.label else ""
         click.echo(f"  {_said(seen.outcome, english)} · {name}{unquote(seen.url)}{at}")
+
+
+def _say_followed(followed: list[Followed], *, english: bool) -> None:
+    from reports.words import FOLLOWS
+
+    for one in followed:
+        told = f"{'suggested in' if english else 'ข้อเสนอแนะปี'} {one.past.fiscal_year}: “{one.text}”"
+        click.echo(f"\n{told} → {_said(FOLLOWS[one.follow], english)}")
 
 
 def _say_one(one: Heard, *, english: bool) -> None:

@@ -143,3 +143,35 @@ def test_score_with_question_scores(db: Path, tmp_path: Path) -> None:
     (tmp_path / "bad.csv").write_text("indicator,question,score\n1,i1,101\n", encoding="utf-8")
     with pytest.raises(BadInput, match="row 2"):
         call("score", AGENCY, "--questions", str(tmp_path / "bad.csv"), db=db)
+
+
+def test_last_years_suggestion_stands_beside_todays_finding(db: Path, tmp_path: Path) -> None:
+    said = "ควรเผยแพร่ฉบับแปลภาษาอังกฤษ (รวมทั้งสองนโยบายในฉบับเดียวได้) ควบคู่กับฉบับภาษาไทย"
+    (tmp_path / "r.txt").write_text(
+        f"ผลการประเมินปีงบประมาณ พ.ศ. 2565 มีข้อเสนอแนะจากการประเมิน ดังนี้\n- O34 นโยบายไม่รับของขวัญ {said} (๑๐)\n",
+        encoding="utf-8",
+    )
+    arguments = [
+        "submissions",
+        "import",
+        str(tmp_path / "r.txt"),
+        "--agency",
+        AGENCY,
+        "--book",
+        "fy2566-result",
+        "--yes",
+    ]
+    assert call(*arguments, db=db).exit_code == 0
+    shown = call("explain", AGENCY, "O23", db=db).output
+    assert f"ข้อเสนอแนะปี 2565: “{said}” → ยังไม่ครบ" in shown
+    call("report", "--out", str(tmp_path), db=db)
+    assert "ยังไม่ครบ" in next(tmp_path.glob("*.html")).read_text(encoding="utf-8")
+
+
+def test_diff_of_two_scans(db: Path, network: list[str]) -> None:
+    items = [f"--item={code}" for code in ("O11", "O12", "O23")]
+    call("scan", str(HERE / "thawiwatthana.csv"), "--book", "fy2566-result", *items, *network, db=db)
+    told = json.loads(call("diff", "--json", db=db).output)
+    assert told["changes"] == []
+    assert told["pairs"] > 10
+    assert told["faults_before"] == told["faults_now"] > 0
