@@ -37,3 +37,4 @@ docs: setup
 
 eval: setup
 	$(PY) -m tests.corpus.evaluate
+	$(PY) -m tests.topics.evaluate

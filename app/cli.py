@@ -28,6 +28,7 @@ _COMMANDS = {
     "submissions": "นำเข้าแบบส่ง URL หรือรายงานผลการประเมินเดิม / import a sheet or a past assessment report",
     "doctor": "ตรวจเครื่องนี้ว่าพร้อมหรือไม่ / what this machine has and lacks",
     "db": "ดูแลฐานข้อมูล / look after the database",
+    "topics": "หน้าหรือข้อความว่าด้วยเรื่องใด / what a page or text is about",
     "read": "ดูว่าระบบอ่านไฟล์หนึ่งได้อะไร / what the product sees in a file",
 }
 BAD_INPUT = 3

@@ -31,7 +31,7 @@ _OCR_REASONS = frozenset({"scan", "picture", "lost_unicode"})
 @click.option("--all", "everything", is_flag=True, help="พิมพ์ข้อความทุกบรรทัด / print every line")
 def command(source: str, as_json: bool, use_ocr: bool, everything: bool, **network: Any) -> None:
     """ดูว่าระบบอ่านไฟล์หรือหน้าเว็บหนึ่งได้อะไร / what the product sees in a file or page."""
-    document = asyncio.run(_read(source, network, use_ocr=use_ocr))
+    document = asyncio.run(read_source(source, network, use_ocr=use_ocr))
     if as_json:
         click.echo(json.dumps(_as_json(source, document), ensure_ascii=False))
         return
@@ -39,7 +39,8 @@ def command(source: str, as_json: bool, use_ocr: bool, everything: bool, **netwo
         click.echo("".join(char for char in line if char.isprintable()))  # no page steers the terminal
 
 
-async def _read(source: str, network: dict[str, Any], *, use_ocr: bool) -> Document:
+async def read_source(source: str, network: dict[str, Any], *, use_ocr: bool) -> Document:
+    """The document of a file or of the page at an address. Raises BadInput."""
     from documents.pool import ReaderPool
 
     body, hints = await _fetched(source, network) if "://" in source[:12] else _opened(source)

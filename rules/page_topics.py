@@ -1,0 +1,51 @@
+"""What a whole page or file is about: its own head over its title, its title over its file name, those over running text.
+
+A page that names many topics in its head is an index of them and about none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from model import BlockKind, Document
+from rules.finder import Found, topics_of
+
+MANY = 6  # topics in the head of a page that only lists them
+_HEADINGS, _HEAD_LINES, _LINE = (
+    3,
+    4,
+    200,
+)  # headings and lines that are the head; characters of a line that can be a title
+_BODY = 1500  # characters of running text that are looked at
+_OF_TITLE, _OF_FILE, _OF_BODY = 0.95, 0.9, 0.85  # how far each tells, against the page's own head
+
+
+def topics_of_document(
+    document: Document, file_name: str = "", chrome: frozenset[int] = frozenset()
+) -> tuple[Found, ...]:
+    """Topics of a page or file, best first. `chrome`: blocks that repeat over the site."""
+    own = [b for i, b in enumerate(document.blocks) if not b.chrome and i not in chrome and b.text.strip()]
+    headings = [b.text for b in own if b.kind is BlockKind.HEADING][:_HEADINGS]
+    lines = [b.text for b in own if b.kind is not BlockKind.ROW and len(b.text) <= _LINE and b.link_share < 0.8]
+    head = headings or lines[:_HEAD_LINES]
+    for names, share in ((head, 1.0), ([document.title], _OF_TITLE), ([file_name], _OF_FILE)):
+        found = _together(names, share)
+        if found:
+            return found if len(found) < MANY else ()
+    return _together([" ".join(b.text for b in own)[:_BODY]], _OF_BODY)
+
+
+def topics_of_text(text: str) -> tuple[Found, ...]:
+    """Topics of pasted text: its first line is its title."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) < 2:
+        return topics_of(text)
+    return _together(lines[:1], 1.0) or _together([" ".join(lines)[:_BODY]], _OF_BODY)
+
+
+def _together(names: Iterable[str], share: float) -> tuple[Found, ...]:
+    best: dict[str, float] = {}
+    for name in names:
+        for found in topics_of(name):
+            best[found.topic] = max(best.get(found.topic, 0.0), round(found.confidence * share, 2))
+    return tuple(Found(t, c) for t, c in sorted(best.items(), key=lambda item: (-item[1], item[0])))
