@@ -14,12 +14,14 @@ _THAI_LETTER = re.compile("[ก-ฮะาำเ-ๅ]+")  # marks left out
 
 def language(text: str) -> str:
     """ "th", "en", "mixed", or "" when there is nothing to tell it by (no letters, or fewer than 20 Latin ones)."""
+    if not _LATIN.search(text):
+        return "th" if _THAI_LETTER.search(text) else ""
     share, latin = latin_share(text)
     if share >= ENGLISH_SHARE:
         return "en" if latin >= _FEW else ""
     if share > 1 - ENGLISH_SHARE:
         return "mixed"
-    return "th" if latin or _THAI_LETTER.search(text) else ""
+    return "th"
 
 
 def latin_share(text: str) -> tuple[float, int]:

@@ -212,7 +212,9 @@ _LAST: tuple[_Step, ...] = (
 _LOOSE_AA = re.compile(f"(?<=[{_CONSONANT}{_TONE}]) {{1,3}}{_SARA_AA}")
 _LOST_AM: _Step = (_LOOSE_AA, lambda _: _SARA_AM)
 _SPACED: _Step = (_LOOSE_AA, lambda _: _SARA_AA)
-_ALL = tuple(pattern for pattern, _ in (*_FIRST, _LOST_AM, *_LAST))
+_AFTER_BLANKS = (_FIRST[2][0], _LOOSE_AA)
+_BLANK_BEFORE = re.compile(f" [{_MARK}{_SARA_AM}{_SARA_AA}]")  # quickly told; without it those two find nothing
+_OTHERS = tuple(pattern for pattern, _ in (*_FIRST, *_LAST) if pattern not in _AFTER_BLANKS)
 
 _CONSONANTS = re.compile(f"[{_CONSONANT}]")
 _ALONE = re.compile(f"(?<![^ \n])[{_CONSONANT}](?![^ \n])")
@@ -221,7 +223,8 @@ _CLUSTER = re.compile(f"[ -~{_CONSONANT}]?[^ -~{_CONSONANT}]+|.", re.DOTALL)
 
 
 def _broken(text: str) -> bool:
-    return any(pattern.search(text) for pattern in _ALL)
+    loose = _BLANK_BEFORE.search(text) and any(pattern.search(text) for pattern in _AFTER_BLANKS)
+    return bool(loose) or any(pattern.search(text) for pattern in _OTHERS)
 
 
 def _steps(text: str) -> tuple[_Step, ...]:
