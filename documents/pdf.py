@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import io
 import logging
 import re
@@ -30,6 +31,7 @@ _FEW = 50  # visible characters on a page: below, a large picture is what the pa
 _SPARSE = 300  # below, a picture of the whole page holds what the text does not
 _LOST = 0.3
 _OCR_LAYER = 0.6  # confidence of text that a scanner put behind a picture
+_MAX_DEPTH = 3  # of forms in forms
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it warns of every odd glyph
@@ -119,7 +121,7 @@ def _judge_page(number: int, page: PageText, pdf: pypdfium2.PdfDocument, reading
         return
     visible = page.visible
     if visible < _SPARSE or page.invisible > 0.5 * page.glyphs:
-        cover = _picture_cover(pdf, number)
+        cover = picture_cover(pdf, number)
         if visible < _FEW and (cover > 0.5 or (visible == 0 and (cover > 0.1 or page.paths > 200))):
             reading.scans.append(number)
         elif cover > 0.5 and page.invisible > 0.5 * page.glyphs:
@@ -130,18 +132,36 @@ def _judge_page(number: int, page: PageText, pdf: pypdfium2.PdfDocument, reading
     reading.parts[number] = parts_of(page)
 
 
-def _picture_cover(pdf: pypdfium2.PdfDocument, number: int) -> float:
+def picture_cover(pdf: pypdfium2.PdfDocument, number: int) -> float:
     """Share of the page that its largest picture covers."""
     try:
         page = pdf[number - 1]
         width, height = page.get_size()
-        best = 0.0
-        for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4):
-            left, bottom, right, top = item.get_bounds() if hasattr(item, "get_bounds") else item.get_pos()
-            best = max(best, abs(right - left) * abs(top - bottom))
+        best = max(map(_area, _pictures(page.raw)), default=0.0)
     except (pypdfium2.PdfiumError, ValueError):
         return 0.0
     return best / (width * height) if width and height else 0.0
+
+
+def _pictures(page: Any) -> Iterator[Any]:
+    """Pictures of a page, also inside forms. By the raw calls: a page may have thousands of other objects."""
+    waiting = [(pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, page, _MAX_DEPTH)]
+    while waiting:
+        count, object_of, parent, depth = waiting.pop()
+        for index in range(count(parent)):
+            item = object_of(parent, index)
+            kind = pdfium.FPDFPageObj_GetType(item)
+            if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                yield item
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth:
+                waiting.append((pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, item, depth - 1))
+
+
+def _area(item: Any) -> float:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+        return 0.0
+    return abs(right.value - left.value) * abs(top.value - bottom.value)
 
 
 def _second_reader(number: int, pdf: pypdfium2.PdfDocument, reading: _Reading) -> None:
@@ -152,7 +172,7 @@ def _second_reader(number: int, pdf: pypdfium2.PdfDocument, reading: _Reading) -
         return
     lines = [" ".join(line.split()) for line in text.splitlines()]
     found = [Part(line, 10.0, False) for line in lines if line]
-    if not found and _picture_cover(pdf, number) > 0.1:
+    if not found and picture_cover(pdf, number) > 0.1:
         reading.scans.append(number)
         return
     if not found:

@@ -75,7 +75,7 @@ async def _run() -> tuple[Counter[str], int, float, float]:
                 lost += bool(document.unread) or not document.blocks
                 return
             slowest = max(slowest, time.monotonic() - began)
-            told.update([document.unread[0].reason if document.unread else "nothing to refuse"])
+            told.update([document.unread[0].reason if document.unread else f"read as a browser would ({family})"])
 
         await asyncio.gather(*(one(*piece) for piece in work))
     return told, lost, slowest, time.monotonic() - start

@@ -88,21 +88,85 @@ def reportlab_pdf(texts: list[str], font: Path = SARABUN) -> bytes:
     return out.getvalue()
 
 
+def sheets(texts: list[str]) -> dict[str, bytes | None]:
+    """A paragraph a row, by two writers of XLSX, and as LibreOffice converts them."""
+    import openpyxl
+    import xlsxwriter
+
+    first = openpyxl.Workbook()
+    assert first.active is not None
+    out, other = io.BytesIO(), io.BytesIO()
+    second = xlsxwriter.Workbook(other, {"in_memory": True})
+    sheet = second.add_worksheet("แผน")
+    for number, text in enumerate(texts):
+        first.active.append([number + 1, text, "ตุลาคม 2565"])
+        sheet.write_row(number, 0, [number + 1, text, "ตุลาคม 2565"])
+    first.save(out)
+    second.close()
+    found: dict[str, bytes | None] = {"XLSX openpyxl": out.getvalue(), "XLSX XlsxWriter": other.getvalue()}
+    for target in ("xls", "ods", "csv:Text - txt - csv (StarCalc):44,34,76,1"):
+        found[f"{target[:3].upper()} LibreOffice"] = libreoffice(out.getvalue(), "xlsx", target)
+    return found
+
+
+HEAD = ("ลำดับ", "งานจัดซื้อจัดจ้าง", "วงเงิน", "วิธีจัดซื้อ", "ผู้เสนอราคา", "ผู้ได้รับคัดเลือก", "เหตุผล", "เลขที่และวันที่")
+_WORK = ("จ้างเหมาซ่อมเครื่องปรับอากาศ", "ซื้อวัสดุสำนักงาน จำนวน 12 รายการ", "เช่าเครื่องถ่ายเอกสาร")
+
+
+def purchases(count: int) -> list[tuple[str, ...]]:
+    """Rows of a monthly summary of purchases (สขร.1)."""
+    rng = random.Random(5)
+    return [
+        (
+            str(number),
+            rng.choice(_WORK),
+            f"{rng.randint(1, 900)},{rng.randint(100, 999)}.00",
+            "เฉพาะเจาะจง",
+            "บริษัท ตัวอย่าง จำกัด",
+            "บริษัท ตัวอย่าง จำกัด",
+            "ราคาเหมาะสม",
+            f"{number}/2566 ลว. {rng.randint(1, 28)} ม.ค. 66",
+        )
+        for number in range(1, count + 1)
+    ]
+
+
+def word_table(rows: list[tuple[str, ...]]) -> bytes:
+    import docx
+
+    made = docx.Document()
+    made.styles["Normal"].font.name = "Garuda"
+    table = made.add_table(len(rows) + 1, len(HEAD), style="Table Grid")
+    for row, texts in zip(table.rows, (HEAD, *rows), strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def page_with_table(rows: list[tuple[str, ...]]) -> str:
+    lines = "".join("<tr>" + "".join(f"<td>{html.escape(cell)}" for cell in row) for row in (HEAD, *rows))
+    style = "<style>td{border:1px solid;padding:2px}table{border-collapse:collapse;font:12pt Garuda}</style>"
+    return f"<!doctype html><meta charset=utf-8>{style}<h1>สรุปผลการจัดซื้อจัดจ้าง</h1><table>{lines}</table>"
+
+
 @functools.cache
-def _program(*names: str) -> str:
+def program(*names: str) -> str:
+    """Path of the first of these programs that is installed, or ""."""
     return next((found for name in names if (found := shutil.which(name))), "")
 
 
 def libreoffice(body: bytes, suffix: str, target: str) -> bytes | None:
     """Converted by LibreOffice, None where it is not installed."""
-    program = _program("soffice", "libreoffice")
-    if not program:
+    found = program("soffice", "libreoffice")
+    if not found:
         return None
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / f"a.{suffix}"
         source.write_bytes(body)
         profile = f"-env:UserInstallation=file://{folder}/profile"
-        command = [program, profile, "--headless", "--convert-to", target, "--outdir", folder, str(source)]
+        command = [found, profile, "--headless", "--convert-to", target, "--outdir", folder, str(source)]
         subprocess.run(command, capture_output=True, timeout=180, check=False)
         made = Path(folder) / f"a.{target.partition(':')[0]}"
         return made.read_bytes() if made.exists() else None
@@ -110,12 +174,12 @@ def libreoffice(body: bytes, suffix: str, target: str) -> bytes | None:
 
 def chromium(page: str) -> bytes | None:
     """Printed by Chromium, None where it is not installed."""
-    program = _program("chromium-headless-shell", "chromium", "google-chrome")
-    if not program:
+    found = program("chromium-headless-shell", "chromium", "google-chrome")
+    if not found:
         return None
     with tempfile.TemporaryDirectory() as folder:
         source, made = Path(folder) / "a.html", Path(folder) / "a.pdf"
         source.write_text(page, encoding="utf-8")
-        command = [program, "--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={made}", source.as_uri()]
+        command = [found, "--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={made}", source.as_uri()]
         subprocess.run(command, capture_output=True, timeout=120, check=False)
         return made.read_bytes() if made.exists() else None
