@@ -15,6 +15,8 @@ from urllib.parse import urljoin
 
 from model import BlockKind, Document, Dossier, Edge, Outcome, Resource, Source, Submission, SubmissionState
 from model.outcome import GONE
+from rules.indexes import group_titles
+from thai.normalise import key
 
 MAX_SOURCES = 200
 MAX_LEFT_OUT = 500  # sources beyond the budget that are kept by name
@@ -26,6 +28,7 @@ _NO_NAME = re.compile(
 )  # a link text that names a format or an act, not the file
 _NAME = 8  # characters beside the link that can be a name
 _LINE = 250
+_WORD = 6  # key characters that an explanation and a link's text share when it names the link
 _NOT_SOURCES = frozenset({"scheme", "social", "variant"})
 
 
@@ -66,7 +69,7 @@ def make_dossier(
     usable = [s for s in rows if s.url]
     unreadable = [s.raw for s in rows if s.state is SubmissionState.UNUSABLE and _ADDRESS.search(s.raw)]
     steps = deque(_Step(site.key_of(s.url), s.url, -1, 0, "submitted") for s in usable)
-    sources, left_out = _walk(steps, site, depth)
+    sources, left_out = _walk(steps, site, depth, key(" ".join(s.explanation for s in usable)))
     sources += [Source(raw, raw, Outcome.NOT_A_PAGE, via="submitted", detail="unreadable_url") for raw in unreadable]
     own = {s.url_key for s in sources}
     around, _ = _walk(deque(_Step(k, k, -1, 0, "start_page") for k in extra if k not in own), site, 0)
@@ -117,7 +120,7 @@ def fingerprint(dossier: Dossier) -> str:
     return digest.hexdigest()
 
 
-def _walk(queue: deque[_Step], site: Site, max_depth: int) -> tuple[list[Source], int]:
+def _walk(queue: deque[_Step], site: Site, max_depth: int, explanation: str = "") -> tuple[list[Source], int]:
     sources: list[Source] = []
     seen: set[str] = set()
     left_out = 0
@@ -135,7 +138,7 @@ def _walk(queue: deque[_Step], site: Site, max_depth: int) -> tuple[list[Source]
         sources.append(source)
         sources += _members(source, index)
         if step.depth < max_depth and source.document is not None:
-            queue.extend(_next(source, index, step, site))
+            queue.extend(_next(source, index, step, site, explanation))
     return sources, left_out
 
 
@@ -216,14 +219,16 @@ def _members(source: Source, index: int) -> list[Source]:
     ]
 
 
-def _next(source: Source, index: int, step: _Step, site: Site) -> Iterable[_Step]:
-    """Links of the page's main content, and what the explanation names even in the menu."""
+def _next(source: Source, index: int, step: _Step, site: Site, explanation: str) -> Iterable[_Step]:
+    """Links of the page's main content, and what the item's own explanation (as a key) names even in the menu: several items
+    may have submitted the page, each with another explanation."""
     chrome = site.chrome.get(step.key, frozenset())
+    titles = group_titles(source.document) if source.document is not None else {}
     for edge in site.edges.get(step.key, ()):
         if edge.why_not in _NOT_SOURCES:
             continue
         repeated = edge.chrome or edge.block in chrome
-        explained = (edge.parent, edge.target) in site.explained
+        explained = (edge.parent, edge.target) in site.explained and _speaks_of(explanation, edge.label)
         if repeated and not explained and edge.kind not in {"frame", "embed", "refresh"}:
             continue
         unseen = not edge.followed and edge.target not in site.resources
@@ -233,7 +238,14 @@ def _next(source: Source, index: int, step: _Step, site: Site) -> Iterable[_Step
         if edge.kind in {"frame", "embed", "refresh"} and via == "link":
             via = "frame"
         depth = step.depth if via == "frame" else step.depth + 1
-        yield _Step(edge.target, edge.url, index, depth, via, edge.label, (*edge.heading, *_line_of(source, edge)))
+        group = (titles[edge.block],) if edge.block in titles else ()
+        heading = (*edge.heading, *group, *_line_of(source, edge))
+        yield _Step(edge.target, edge.url, index, depth, via, edge.label, heading)
+
+
+def _speaks_of(explanation: str, label: str) -> bool:
+    shown = key(label)
+    return any(shown[at : at + _WORD] in explanation for at in range(max(1, len(shown) - _WORD + 1)))
 
 
 def _line_of(source: Source, edge: Edge) -> tuple[str, ...]:
