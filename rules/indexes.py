@@ -8,6 +8,7 @@ the link as a heading would. What does not: codes inside sentences, a page with 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from model import BlockKind, Document
 from thai.normalise import arabic
@@ -20,7 +21,7 @@ _TITLE = 160  # characters of a group's title
 def group_titles(document: Document) -> dict[int, str]:
     """Block -> title of the group it stands in; empty for a page that is no index."""
     codes = [(i, *code) for i, b in enumerate(document.blocks) if not b.chrome and (code := _code(b.norm)) is not None]
-    rising = all(one <= next_ for (_, one, _), (_, next_, _) in zip(codes, codes[1:], strict=False))
+    rising = all(one <= following for (_, one, _), (_, following, _) in pairwise(codes))
     if len({number for _, number, _ in codes}) < _LEAST or not rising:
         return {}
     found: dict[int, str] = {}
