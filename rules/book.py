@@ -7,19 +7,23 @@ all at once as `BookError`, each with file:line:column.
 from __future__ import annotations
 
 import calendar
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from importlib import resources
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-_Loc = tuple[int | str, ...]
-_Places = dict[_Loc, tuple[int, int]]
+from rules.bookcheck import inconsistent, near
+from rules.bookfaults import BookError, BookFault, fault_at
+from rules.bookfile import RawBook, UnknownBookError, is_file, read_book_file, shipped_books, years
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+__all__ = ["Book", "BookError", "BookFault", "UnknownBookError", "load_book", "shipped_books"]
+
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 _Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 _Code = Annotated[str, StringConstraints(pattern=r"^O[1-9][0-9]?$")]
@@ -104,20 +108,36 @@ class Group(_Strict):
     items: tuple[_Code, ...]
 
 
+class KnownTitle(_Strict):
+    """An item of which only the title is known (or for which the program has no rule): listed, judged by nobody.
+
+    `codes` has several when the source names them together; `sure`: a document says it, a page says it, or it is
+    reasoned from them.
+    """
+
+    codes: Annotated[tuple[_Code, ...], Field(min_length=1)]
+    th: _Text
+    topic: _Id | None = None
+    sure: Literal["document", "page", "inference"]
+
+
 class Book(_Strict):
+    """A year's set. A book without `items` only says what is known of that year; nothing can be judged by it."""
+
     book: _Id
-    fiscal_year: Annotated[int, Field(ge=2500, le=2700)]
+    fiscal_year: Annotated[int, Field(ge=2500, le=2700, strict=True)]
     title: Bilingual
     source: _Text
     note: str = ""  # what is not known of this year, said openly
-    weights: Mapping[str, float]
-    questions: Mapping[str, Mapping[str, int]]
-    levels: tuple[LevelRow, ...]
-    sections: tuple[Section, ...]
-    processes: tuple[Process, ...]
-    indicators: Mapping[str, Bilingual]
+    weights: Mapping[str, float] = {}
+    questions: Mapping[str, Mapping[str, int]] = {}
+    levels: tuple[LevelRow, ...] = ()
+    sections: tuple[Section, ...] = ()
+    processes: tuple[Process, ...] = ()
+    indicators: Mapping[str, Bilingual] = {}
     groups: Mapping[str, Group] = {}
-    items: tuple[Item, ...]
+    items: tuple[Item, ...] = ()
+    titles: tuple[KnownTitle, ...] = ()
 
     def item(self, code_or_topic: str) -> Item | None:
         return next((i for i in self.items if code_or_topic in (i.code, i.topic)), None)
@@ -152,184 +172,53 @@ class Period:
         return tuple(m for m in self.first_half if self.ended(m, as_of))
 
 
-@dataclass(frozen=True, slots=True)
-class BookFault:
-    """One error of a book file. `line` and `column` count from 1; 0 = not in this file."""
-
-    file: str
-    line: int
-    column: int
-    where: str
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.where}: {self.message}"
-
-
-class BookError(Exception):
-    """A book that cannot be used; `faults` lists every error found."""
-
-    def __init__(self, faults: list[BookFault]) -> None:
-        super().__init__("\n".join(str(f) for f in faults))
-        self.faults = faults
-
-
-class UnknownBookError(Exception):
-    """No book of that name."""
-
-    def __init__(self, name: str) -> None:
-        known = ", ".join(shipped_books())
-        super().__init__(f"ไม่รู้จักกรอบการประเมินชื่อ “{name}” ที่มีคือ {known} / no book called “{name}”; there are: {known}")
-
-
-def shipped_books() -> list[str]:
-    """Names of the books in the package, sorted."""
-    folder = resources.files("rules") / "books"
-    return sorted(f.name.removesuffix(".yaml") for f in folder.iterdir() if f.name.endswith(".yaml"))
-
-
 def load_book(name_or_path: str | Path) -> Book:
-    """A shipped book by name, or a book file by path.
+    """A shipped book by name, or a book file by path (.yaml).
 
     Raises UnknownBookError when there is none, BookError with every fault when the file is not right.
     """
-    path = Path(name_or_path)
-    if path.suffix in {".yaml", ".yml"}:
-        try:
-            return _parse(path.read_text(encoding="utf-8"), str(path))
-        except OSError as error:
-            raise BookError([BookFault(str(path), 0, 0, "file", f"cannot be read: {error.strerror}")]) from None
-        except UnicodeDecodeError:
-            raise BookError([BookFault(str(path), 0, 0, "file", "is not UTF-8 text")]) from None
-    if str(name_or_path) not in shipped_books():
-        raise UnknownBookError(str(name_or_path))
-    return _parse(_shipped_text(str(name_or_path)), f"{name_or_path}.yaml")
-
-
-def _shipped_text(name: str) -> str:
-    return (resources.files("rules") / "books" / f"{name}.yaml").read_text(encoding="utf-8")
-
-
-def _parse(text: str, file: str) -> Book:
-    places, data = _compose(text, file)
-    if not isinstance(data, dict):
-        raise BookError([BookFault(file, 1, 1, "book", "the file is not a mapping of keys")])
-    base = data.pop("extends", None)
-    if base is not None:
-        data = _extend(data, str(base), file, places)
-    fiscal_year = data.get("fiscal_year")
-    if isinstance(fiscal_year, int):
-        data = _years(data, fiscal_year)
+    raw = read_book_file(name_or_path)
+    faults = [*raw.faults, *inconsistent(raw, own=is_file(name_or_path))]
+    fiscal_year = raw.data.get("fiscal_year")
+    data = years(raw.data, fiscal_year) if isinstance(fiscal_year, int) else raw.data
+    book = None
     try:
         book = Book.model_validate(data)
     except ValidationError as error:
-        raise BookError([_fault(file, places, tuple(e["loc"]), e["msg"]) for e in error.errors()]) from None
-    faults = list(_inconsistent(book, file, places))
-    if faults:
+        told = error.errors(include_url=False)
+        faults += [_said(raw, detail) for detail in told if not _follows(detail, raw)]
+    if faults or book is None:
         raise BookError(faults)
     return book
 
 
-def _extend(data: dict[str, Any], base: str, file: str, places: _Places) -> dict[str, Any]:
-    """A book over another: keys replace; an item that names a known topic takes what it does not say from the base."""
-    if base not in shipped_books():
-        raise BookError([_fault(file, places, ("extends",), f"no book called {base!r}")])
-    _, below = _compose(_shipped_text(base), f"{base}.yaml")
-    known = {item["topic"]: item for item in below["items"]}
-    merged = {**below, **data}
-    if "items" in data:
-        merged["items"] = [{**known.get(item.get("topic"), {}), **item} for item in data["items"]]
-    return merged
+_BY_TYPE = {"int_type": "number", "int_parsing": "number", "int_from_float": "number", "float_type": "number",
+            "float_parsing": "number", "string_type": "text", "string_too_short": "text", "tuple_type": "list",
+            "too_short": "list", "mapping_type": "mapping", "dict_type": "mapping", "model_type": "mapping",
+            "greater_than_equal": "year", "less_than_equal": "year", "missing": "missing"}  # fmt: skip
 
 
-def _years(value: Any, fiscal_year: int) -> Any:
-    """Put years for {fy}, {fy-1}, {fy+4} in every text."""
-    if isinstance(value, str):
-        return re.sub(r"\{fy([+-][0-9]+)?\}", lambda m: str(fiscal_year + int(m[1] or 0)), value)
-    if isinstance(value, dict):
-        return {k: _years(v, fiscal_year) for k, v in value.items()}
-    return [_years(v, fiscal_year) for v in value] if isinstance(value, list) else value
+def _follows(error: ErrorDetails, raw: RawBook) -> bool:
+    """Whether it only follows from another fault: a list without its wrong entries, a base that could not be had."""
+    return (error["type"] == "too_short" and bool(error["input"])) or (error["type"] == "missing" and not raw.whole)
 
 
-def _inconsistent(book: Book, file: str, places: _Places) -> Iterator[BookFault]:
-    """What a schema cannot say: codes and topics once, `of:` names an element of the same item, units are known."""
-    seen: dict[str, int] = {}
-    units = {s.th for s in book.sections} | {"ทุกฝ่าย", "ผู้บริหารเขต", "โรงเรียนในสังกัด"}
-    for n, item in enumerate(book.items):
-        for name, value in (("topic", item.topic), ("code", item.code)):
-            if value in seen:
-                yield _fault(
-                    file, places, ("items", n, name), f"{value} stands twice (item {seen[value] + 1} and {n + 1})"
-                )
-            seen[value] = n
-        if item.indicator not in book.indicators:
-            yield _fault(file, places, ("items", n, "indicator"), f"indicator {item.indicator} is not listed")
-        for unit in item.units:
-            if unit not in units:
-                yield _fault(file, places, ("items", n, "units"), f"unit {unit} is not a section of this book")
-        ids = [e.id for e in item.elements]
-        for m, element in enumerate(item.elements):
-            if ids.index(element.id) != m:
-                yield _fault(file, places, ("items", n, "elements", m, "id"), f"element {element.id} stands twice")
-            for other in element.of:
-                if other not in ids[:m]:
-                    message = f"of: {other} is no element of {item.topic} before {element.id}"
-                    yield _fault(file, places, ("items", n, "elements", m, "of"), message)
+def _said(raw: RawBook, error: ErrorDetails) -> BookFault:
+    """One error of the schema as a sentence at its place."""
+    loc, kind, value = error["loc"], error["type"], error["input"]
+    name = str(loc[-1]) if loc else ""
+    if kind == "extra_forbidden":
+        return fault_at(raw.places, loc, "unknown_key", name=name, **near(name, _keys()))
+    if kind == "literal_error":
+        return fault_at(raw.places, loc, "choice", value=value, choices=error["ctx"]["expected"].replace(" or ", ", "))
+    if kind == "string_pattern_mismatch":
+        sentence = "day" if name == "date" else "code" if error["ctx"]["pattern"].startswith("^O") else "id"
+        return fault_at(raw.places, loc, sentence, value=value)
+    sentence = _BY_TYPE.get(kind, "other")
+    return fault_at(raw.places, loc, sentence, name=name, value=value, problem=error["msg"])
 
 
-def _fault(file: str, places: _Places, loc: _Loc, message: str) -> BookFault:
-    at = loc
-    while at and at not in places:
-        at = at[:-1]
-    line, column = places.get(at, (1, 1))
-    return BookFault(file, line, column, ".".join(str(part) for part in loc) or "book", message)
-
-
-def _compose(text: str, file: str) -> tuple[_Places, Any]:
-    """Parse YAML to plain values and the place of every node; duplicate keys, anchors and tags are refused."""
-    places: _Places = {}
-    faults: list[BookFault] = []
-    loader = yaml.CSafeLoader(text) if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader(text)
-    try:
-        node = loader.get_single_node()
-        if node is None:
-            raise BookError([BookFault(file, 1, 1, "book", "the file is empty")])
-        data = _value(node, (), places, faults, file)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise BookError([BookFault(file, line, column, "yaml", error.problem or "not YAML")]) from None
-    finally:
-        loader.dispose()
-    if faults:
-        raise BookError(faults)
-    return places, data
-
-
-def _value(node: yaml.Node, loc: _Loc, places: _Places, faults: list[BookFault], file: str) -> Any:
-    line, column = node.start_mark.line + 1, node.start_mark.column + 1
-    places[loc] = (line, column)
-    if isinstance(node, yaml.MappingNode):
-        result: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            name = str(key_node.value)
-            if name in result:
-                mark = key_node.start_mark
-                faults.append(BookFault(file, mark.line + 1, mark.column + 1, name, "this key stands twice"))
-            result[name] = _value(value_node, (*loc, name), places, faults, file)
-        return result
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(n, (*loc, i), places, faults, file) for i, n in enumerate(node.value)]
-    return _scalar(node)
-
-
-def _scalar(node: Any) -> Any:
-    """Only true numbers and true/false are more than text: no dates, no sexagesimals, no "no" that means False."""
-    value = str(node.value)
-    if node.style in {"'", '"'}:
-        return value
-    if value in {"true", "false"}:
-        return value == "true"
-    if re.fullmatch(r"-?(0|[1-9][0-9]*)", value):
-        return int(value)
-    return float(value) if re.fullmatch(r"-?[0-9]+\.[0-9]+", value) else value
+def _keys() -> set[str]:
+    """Every key that a book file may have, at any depth."""
+    kinds = (Book, Item, Element, AsOf, Advice, Section, Process, LevelRow, Group, KnownTitle)
+    return {"extends", "from", *(name for kind in kinds for name in kind.model_fields)} - {"from_"}

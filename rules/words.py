@@ -11,13 +11,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from checks.lexicon import Lexicon
-from rules.book import Book, Process, Section
 from thai.families import Family
+
+if TYPE_CHECKING:
+    from rules.book import Book, Process, Section
 
 PLACEHOLDERS = frozenset({
     "title", "item", "fy", "found", "missing", "months_found", "months_missing", "n_found", "n_all", "year_found",
