@@ -34,6 +34,7 @@ clean:
 
 docs: setup
 	$(PY) -m rules.reference docs/reference.md
+	$(PY) -m rules.bookdraft docs/book.schema.json
 
 eval: setup
 	$(PY) -m tests.corpus.evaluate

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from app.options import keep_book
 from app.say import BadInput
 from intake.sheets import IntakeError, RowProblem, read_agencies, read_submissions
 from model import Agency, Submission
@@ -70,6 +71,7 @@ def store_input(store: Store, book: Book, given: Given) -> None:
                 f"agency id {agency.id} has two names: {before.name_th} and {agency.name_th}",
             )
     store.put_agencies([_merged(known.get(a.id), a) for a in given.agencies])
+    keep_book(store, book)
     store.put_submissions(book.fiscal_year, book.book, list(given.submissions))
 
 

@@ -93,20 +93,45 @@ def settings_of(
     )  # fmt: skip
 
 
-def book_of(name: str) -> Book:
-    """A book by name or path. Raises BadInput."""
+def book_of(name: str, *, titles_only: bool = False) -> Book:
+    """A book by name or path. Raises BadInput; also when nothing can be judged by it, unless `titles_only`."""
     from rules.book import BookError, UnknownBookError, load_book
 
     try:
-        return load_book(name or DEFAULT_BOOK)
+        book = load_book(name or DEFAULT_BOOK)
     except UnknownBookError as error:
-        th, _, en = str(error).partition(" / ")
-        raise BadInput(th, en) from None
+        raise BadInput(error.th, error.en) from None
     except BookError as error:
         raise BadInput(
             f"กรอบการประเมินนี้ใช้ไม่ได้ แก้ตามตำแหน่งต่อไปนี้ในไฟล์ (ไฟล์:บรรทัด:คอลัมน์)\n{error}",
             "the book cannot be used; mend the places above",
         ) from None
+    if not book.items and not titles_only:
+        raise BadInput(
+            f"กรอบ {book.book} รู้เพียงชื่อข้อ ยังไม่มีองค์ประกอบ จึงใช้ตรวจไม่ได้ ดูด้วย oit book show {book.book}",
+            f"of {book.book} only titles are known, so nothing can be judged by it; see oit book show {book.book}",
+        )
+    return book
+
+
+def book_in(store: Store, name: str) -> Book:
+    """A book by name or path, also one that was given as a file before: files are kept with what is judged by them.
+
+    Raises BadInput.
+    """
+    from rules.book import Book, is_file, shipped_books
+
+    kept = None if not name or is_file(name) or name in shipped_books() else store.book(name)
+    return Book.model_validate_json(kept) if kept else keep_book(store, book_of(name))
+
+
+def keep_book(store: Store, book: Book) -> Book:
+    """Keep a book that came from a file."""
+    from rules.book import shipped_books
+
+    if book.book not in shipped_books():
+        store.put_book(book.book, book.model_dump_json(by_alias=True))
+    return book
 
 
 @contextmanager
@@ -146,7 +171,7 @@ def check_items(book: Book, items: Iterable[str]) -> tuple[str, ...]:
     for name in items:
         item = book.item(name.upper()) or book.item(name)
         if item is None:
-            raise BadInput(f"กรอบ {book.book} ไม่มีข้อ “{name}”", f"the book {book.book} has no item “{name}”")
+            raise no_item(book, name)
         codes.append(item.code)
     return tuple(codes)
 
@@ -182,7 +207,7 @@ def finding_of(store: Store, scan_id: str, agency: str, item: str, element: str)
     """One finding of a scan; item by code (in any digits) or topic, element by id. Raises BadInput."""
     scan = scan_of(store, scan_id)
     known_agencies(store, scan.id, (agency,))
-    code = item_of(scan.book, item).code
+    code = item_of(book_in(store, scan.book), item).code
     found = {f.element: f for f in store.findings(scan.id, agency, code)}
     if element not in found:
         there = ", ".join(found) or "-"
@@ -193,16 +218,25 @@ def finding_of(store: Store, scan_id: str, agency: str, item: str, element: str)
     return found[element]
 
 
-def item_of(book_name: str, item: str) -> Item:
+def item_of(book: Book, item: str) -> Item:
     """An item of a book by code as officers write it (O12, o๑๒, 012) or by topic. Raises BadInput."""
     from intake.codes import item_code
-    from rules.book import load_book
 
-    book = load_book(book_name)
     found = book.item(item_code(item)) or book.item(item)
     if found is None:
-        raise BadInput(f"กรอบ {book_name} ไม่มีข้อ “{item}”", f"the book {book_name} has no item “{item}”")
+        raise no_item(book, item_code(item) or item)
     return found
+
+
+def no_item(book: Book, name: str) -> BadInput:
+    """What to say of an item that the book does not judge."""
+    title = book.known_title(name)
+    if title:
+        return BadInput(
+            f"ข้อ {name} “{title.th}” ของกรอบ {book.book} รู้เพียงชื่อ ยังไม่มีกฎ โปรแกรมไม่ตรวจข้อนี้ ต้องให้คนตรวจเอง",
+            f"of {name} in {book.book} only the title is known: it has no rule and is judged by nobody",
+        )
+    return BadInput(f"กรอบ {book.book} ไม่มีข้อ “{name}”", f"the book {book.book} has no item “{name}”")
 
 
 def known_agencies(store: Store, scan: str, agencies: Iterable[str]) -> tuple[str, ...]:

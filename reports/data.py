@@ -159,7 +159,8 @@ class AgencyReport:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One scan. `held_back`: why its results are not to be trusted, "" when they are."""
+    """One scan. `held_back`: why its results are not to be trusted, "" when they are. `unjudged`: code and title of
+    items that the book lists and nobody judges."""
 
     scan: str
     book: str
@@ -169,6 +170,7 @@ class Report:
     made_at: datetime
     agencies: tuple[AgencyReport, ...]
     held_back: str = ""
+    unjudged: tuple[str, ...] = ()
 
     @property
     def as_of_said(self) -> str:
@@ -211,7 +213,8 @@ def build(
         )
         astray = tuple(s for (id_, code), ss in rows.items() if id_ == agency.id and code not in codes for s in ss)
         made.append(AgencyReport(agency, items, astray))
-    return Report(scan, book.book, book.title.th, book.fiscal_year, as_of, made_at, tuple(made), held_back)
+    unjudged = tuple(f"{' '.join(t.codes)} {t.th}" for t in book.titles)
+    return Report(scan, book.book, book.title.th, book.fiscal_year, as_of, made_at, tuple(made), held_back, unjudged)
 
 
 def _item(

@@ -32,6 +32,7 @@ _WORDS = {
     "gone": Said("เปิดแล้วไม่มี ({}): {} {}", "not there ({}): {} {}"),
     "more": Said("และอีก {} รายการ ดูในรายงาน", "and {} more, see the report"),
     "followed": Said("ข้อเสนอแนะปี {}: “{}” → {}", "suggested in {}: “{}” → {}"),
+    "unjudged": Said("ข้อที่โปรแกรมยังไม่มีกฎ ไม่ได้ตรวจ ต้องให้คนตรวจเอง: {}", "no rule yet, judged by nobody: {}"),
     "astray": Said("แถวที่ไม่ได้ใช้ (ไม่ตรงกับข้อใดในกรอบการประเมิน)", "rows not used (no such item in the book)"),
 }
 
@@ -55,6 +56,9 @@ class _List:
         if report.held_back:
             yield ""
             yield from self._paper.lines(report.held_back)
+        if report.unjudged:
+            yield ""
+            yield from self._paper.lines(self._say("unjudged", "; ".join(report.unjudged)))
         for agency in report.agencies:
             yield ""
             yield from self._agency(agency)

@@ -22,7 +22,7 @@ from rules.bookfile import RawBook, UnknownBookError, is_file, read_book_file, s
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-__all__ = ["Book", "BookError", "BookFault", "UnknownBookError", "load_book", "shipped_books"]
+__all__ = ["Book", "BookError", "BookFault", "UnknownBookError", "is_file", "load_book", "shipped_books"]
 
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 _Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -142,6 +142,10 @@ class Book(_Strict):
     def item(self, code_or_topic: str) -> Item | None:
         return next((i for i in self.items if code_or_topic in (i.code, i.topic)), None)
 
+    def known_title(self, code: str) -> KnownTitle | None:
+        """The title of a code of which nothing more is known."""
+        return next((t for t in self.titles if code in t.codes), None)
+
     @property
     def period(self) -> Period:
         return Period(self.fiscal_year)
@@ -210,7 +214,13 @@ def _said(raw: RawBook, error: ErrorDetails) -> BookFault:
     if kind == "extra_forbidden":
         return fault_at(raw.places, loc, "unknown_key", name=name, **near(name, _keys()))
     if kind == "literal_error":
-        return fault_at(raw.places, loc, "choice", value=value, choices=error["ctx"]["expected"].replace(" or ", ", "))
+        return fault_at(
+            raw.places,
+            loc,
+            "choice",
+            value=value,
+            choices=error["ctx"]["expected"].replace(" or ", ", ").replace("'", ""),
+        )
     if kind == "string_pattern_mismatch":
         sentence = "day" if name == "date" else "code" if error["ctx"]["pattern"].startswith("^O") else "id"
         return fault_at(raw.places, loc, sentence, value=value)

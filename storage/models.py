@@ -67,6 +67,14 @@ class Submission(Base):
     file: Mapped[str]
 
 
+class Book(Base):
+    """A book that came from a file, as JSON."""
+
+    __tablename__ = "book"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    content: Mapped[str]
+
+
 class Scan(Base):
     __tablename__ = "scan"
     id: Mapped[str] = mapped_column(primary_key=True)

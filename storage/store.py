@@ -12,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 from model import Bodies, Frontier, Turns
 from storage.agencies import AgencyTables
 from storage.bodies import BodyTable
+from storage.books import BookTable
 from storage.documents import DocumentTable
 from storage.errors import DatabaseUnusable
 from storage.findings import FindingTables
@@ -28,6 +29,7 @@ from storage.voices import VoiceTables
 
 class Store(
     AgencyTables,
+    BookTable,
     ScanTables,
     LeaseMethods,
     FrontierTable,

@@ -11,6 +11,7 @@ import click
 from app.options import (
     as_of_of,
     as_of_option,
+    book_in,
     book_option,
     db_option,
     item_of,
@@ -49,7 +50,6 @@ def command(
     from app.checking import check, without_path
     from app.reporting import exit_code
     from reports.receipt import Receipt
-    from rules.book import load_book
 
     if url and file:
         raise BadInput("ระบุ --url หรือ --file อย่างใดอย่างหนึ่ง", "give either --url or --file")
@@ -57,7 +57,8 @@ def command(
     when, draft, address = as_of_of(as_of), _draft(file), _address(url)
     with store_of(db, create=False) as store:
         name = book_name or _book(store, agency)
-        entry, book = item_of(name, item), load_book(name)
+        book = book_in(store, name)
+        entry = item_of(book, item)
         profile = store.agency(agency)
         rows = store.submissions(book.fiscal_year, book.book, [agency])
         if profile is None or not (rows or address or draft):

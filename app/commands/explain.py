@@ -9,6 +9,7 @@ from urllib.parse import unquote
 import click
 
 from app.options import (
+    book_in,
     db_option,
     item_of,
     json_option,
@@ -40,7 +41,7 @@ def command(agency: str, item: str, element: str | None, db: str, scan_id: str, 
     with store_of(db, create=False) as store:
         scan = scan_of(store, scan_id)
         known_agencies(store, scan.id, (agency,))
-        entry = item_of(scan.book, item)
+        entry = item_of(book_in(store, scan.book), item)
         found = store.findings(scan.id, agency, entry.code)
         voices = heard(found, store.reviews(agency), store.waivers(agency))
         dossier = store.dossier(scan.id, agency, entry.code)

@@ -12,7 +12,7 @@ from app.options import (
     agency_option,
     as_of_of,
     as_of_option,
-    book_of,
+    book_in,
     book_option,
     db_option,
     json_option,
@@ -54,11 +54,11 @@ def command(
             scan = store.scan(scan_id, ("scan", "night"))
         except StorageError as error:
             raise BadInput(error.th, error.en) from None
-        book = book_of(book_name or scan.book)
+        book = book_in(store, book_name or scan.book)
         chosen = known_agencies(store, scan.id, agencies)
         submissions = store.submissions(scan.fiscal_year, scan.book, chosen)
         if book.book != scan.book:
-            submissions = _moved(submissions, scan.book, book)
+            submissions = _moved(submissions, book_in(store, scan.book), book)
         profiles = [a for a in store.agencies() if a.id in chosen]
         library = Library(store)
         when = as_of_of(as_of) if as_of else scan.as_of
@@ -74,11 +74,8 @@ def command(
         return after_scan(store, job, done, (), lang=lang, as_json=as_json, out=out)
 
 
-def _moved(submissions: list[Submission], old_name: str, book: Book) -> list[Submission]:
+def _moved(submissions: list[Submission], old: Book, book: Book) -> list[Submission]:
     """Submissions of another numbering, carried over by topic: the code is a fact of one book."""
-    from rules.book import load_book
-
-    old = load_book(old_name)
     moved = []
     for submission in submissions:
         item = old.item(submission.item)

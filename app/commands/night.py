@@ -11,7 +11,7 @@ import click
 from app.options import (
     as_of_of,
     as_of_option,
-    book_of,
+    book_in,
     book_option,
     db_option,
     json_option,
@@ -59,7 +59,7 @@ def command(
 def _book(store: Store, name: str) -> Book:
     """The named book, else the one that the submissions of the newest year were read by. Raises BadInput."""
     if name:
-        return book_of(name)
+        return book_in(store, name)
     handed_in = store.submitted_books()
     if not handed_in:
         raise BadInput(
@@ -71,4 +71,4 @@ def _book(store: Store, name: str) -> Book:
         listed = ", ".join((handed_in[0][1], *others))
         used = handed_in[0][1]
         click.echo(f"มีรายการของหลายกรอบ ({listed}) ใช้ {used} เลือกอื่นด้วย --book", err=True)
-    return book_of(handed_in[0][1])
+    return book_in(store, handed_in[0][1])

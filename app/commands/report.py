@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from app.options import agency_option, db_option, known_agencies, options, scan_of, scan_option, store_of
+from app.options import agency_option, book_in, db_option, known_agencies, options, scan_of, scan_option, store_of
 
 
 @click.command("report")
@@ -20,12 +20,11 @@ def command(db: str, scan_id: str, agencies: tuple[str, ...], forms: tuple[str, 
     from dataclasses import replace
 
     from app.reporting import held_back, make_report, write_files
-    from rules.book import load_book
 
     with store_of(db, create=False) as store:
         scan = scan_of(store, scan_id)
         chosen = known_agencies(store, scan.id, agencies)
-        report = make_report(store, scan, load_book(scan.book), store.findings(scan.id), held_back(scan))
+        report = make_report(store, scan, book_in(store, scan.book), store.findings(scan.id), held_back(scan))
     report = replace(report, agencies=tuple(a for a in report.agencies if a.agency.id in chosen))
     for path in write_files(report, out, forms):
         click.echo(str(path))

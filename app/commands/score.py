@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from app.options import db_option, json_option, known_agencies, options, scan_of, scan_option, store_of
+from app.options import book_in, db_option, json_option, known_agencies, options, scan_of, scan_option, store_of
 from app.say import BadInput
 
 if TYPE_CHECKING:
@@ -27,14 +27,13 @@ if TYPE_CHECKING:
 )
 def command(agency: str, db: str, scan_id: str, as_json: bool, questions: Path | None) -> None:
     """คะแนน OIT จากผลตรวจ และคะแนน ITA โดยประมาณ / points from the findings, and the ITA they would give."""
-    from rules.book import load_book
     from rules.score import oit_score
     from rules.voices import heard, with_persons
 
     with store_of(db, create=False) as store:
         scan = scan_of(store, scan_id)
         known_agencies(store, scan.id, (agency,))
-        book = load_book(scan.book)
+        book = book_in(store, scan.book)
         findings = store.findings(scan.id, agency)
         voices = heard(findings, store.reviews(agency), store.waivers(agency))
     machine, persons = oit_score(book, findings), oit_score(book, with_persons(voices))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from app.options import book_of, book_option, db_option, json_option, options, store_of
+from app.options import book_of, book_option, db_option, json_option, keep_book, options, store_of
 
 if TYPE_CHECKING:
     from app.importing import Understood
@@ -75,6 +75,7 @@ def _store(db: str, book: Book, read: Understood) -> None:
     with store_of(db) as store:
         store.put_agencies([merged(store.agency(read.agency.id), read.agency)])
         if read.submissions:
+            keep_book(store, book)
             store.put_submissions(book.fiscal_year, book.book, read.submissions)
         for year in sorted({p.fiscal_year for p in read.past}):
             store.put_past(read.agency.id, year, [p for p in read.past if p.fiscal_year == year])

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from rules.book import BookError, Period, UnknownBookError, load_book, shipped_books
+from rules.book import BookError, Period, UnknownBookError, load_book
 
 
-@pytest.mark.parametrize("name", shipped_books())
+@pytest.mark.parametrize("name", ["fy2566-framework", "fy2566-result"])
 def test_shipped_books_hold_30_items_and_119_elements(name: str) -> None:
     book = load_book(name)
     assert len(book.items) == 30
