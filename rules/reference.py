@@ -5,21 +5,22 @@ from __future__ import annotations
 import importlib
 import inspect
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from rules.book import Book, Item, load_book
+from rules.book import Item, load_book, shipped_books
 from rules.judge import rule_of
 from rules.words import load_words, topic_module
 
 HEADINGS = ("Source:", "What is asked:", "What counts:", "What does not:")
 
 
-def reference(book: Book) -> str:
-    """One chapter per topic, one line per element."""
+def reference() -> str:
+    """One chapter per topic, one line per element that any shipped book asks."""
     lines = ["# Rules", "", "Made from the docstrings of `rules/topics/*/rule.py` by `make docs`; edit them there.", ""]
-    for item in book.items:
-        lines += _chapter(item)
+    books = [b for b in map(load_book, shipped_books()) if b.items]
+    for topic in dict.fromkeys(item.topic for book in books for item in book.items):
+        lines += _chapter({b.book: item for b in books if (item := b.item(topic))})
     return "\n".join(lines)
 
 
@@ -29,7 +30,9 @@ def topic_doc(topic: str) -> str:
     return inspect.cleandoc(module.__doc__ or "")
 
 
-def _chapter(item: Item) -> Iterator[str]:
+def _chapter(asked: Mapping[str, Item]) -> Iterator[str]:
+    """A topic as the first book that has it names it; `asked` by book."""
+    item = next(iter(asked.values()))
     yield f"## {item.topic} ({item.code})"
     yield ""
     yield f"{item.th} / {item.en}"
@@ -38,7 +41,7 @@ def _chapter(item: Item) -> Iterator[str]:
     yield ""
     yield "| element | asked | rule | met |"
     yield "|---|---|---|---|"
-    for element in item.elements:
+    for element in {e.id: e for i in reversed(asked.values()) for e in i.elements}.values():
         doc = " ".join((rule_of(item.topic, element.id).__doc__ or "").split())
         met = load_words().elements[item.topic, element.id].met.th
         yield f"| `{element.id}` | {element.th} | {doc} | {met} |".replace("\n", " ")
@@ -46,4 +49,4 @@ def _chapter(item: Item) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(reference(load_book("fy2566-framework")), encoding="utf-8")
+    Path(sys.argv[1]).write_text(reference(), encoding="utf-8")

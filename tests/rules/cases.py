@@ -3,6 +3,7 @@
 A case file is YAML, a list of cases:
 
     - case: one sentence that says what is special
+      book: fy2570-framework        # optional; default fy2566-framework
       as_of: 2566-06-30            # optional, B.E.; default 2566-09-30
       agency: {name_th: สำนักงานเขตตัวอย่าง, not_applicable: {schools: ไม่มีโรงเรียน}}   # optional
       director: นายสมชาย ใจดี       # optional: what the executives page is taken to say
@@ -36,7 +37,7 @@ import yaml
 from documents import read
 from documents.chrome import repeated
 from model import Agency, AgencyFacts, Document, Edge, Evidence, Fact, Finding, Hints, Outcome, Resource, Submission
-from rules.book import Book, load_book
+from rules.book import Book, load_book, shipped_books
 from rules.dossier import Site, make_dossier
 from rules.judge import Context, judge_item
 
@@ -54,8 +55,13 @@ class Case:
 
 
 @cache
-def book() -> Book:
-    return load_book("fy2566-framework")
+def book(name: str) -> Book:
+    return load_book(name)
+
+
+def judged_books() -> list[Book]:
+    """The shipped books by which something can be judged."""
+    return [b for b in map(book, shipped_books()) if b.items]
 
 
 def all_cases() -> Iterator[Case]:
@@ -67,7 +73,8 @@ def all_cases() -> Iterator[Case]:
 
 def judge_case(case: Case) -> dict[str, Finding]:
     """Findings by element."""
-    item = book().item(case.topic)
+    asked = book(case.data.get("book", "fy2566-framework"))
+    item = asked.item(case.topic)
     assert item is not None, case.topic
     agency = Agency("a", **{"name_th": "สำนักงานเขตตัวอย่าง", **case.data.get("agency", {})})
     documents, resources = _read_pages(case.data["pages"])
@@ -83,7 +90,7 @@ def judge_case(case: Case) -> dict[str, Finding]:
     ]
     extra = [_url(p["url"]) for p in case.data["pages"] if p.get("site")]
     dossier = make_dossier("a", item.code, item.topic, submitted, site, extra)
-    context = Context("case", book(), _as_of(case.data.get("as_of", "2566-09-30")), agency, _facts(case, agency))
+    context = Context("case", asked, _as_of(case.data.get("as_of", "2566-09-30")), agency, _facts(case, agency))
     return {f.element: f for f in judge_item(context, item, dossier).findings}
 
 
