@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from rules.bookcheck import inconsistent, near
 from rules.bookfaults import BookError, BookFault, fault_at
-from rules.bookfile import RawBook, UnknownBookError, is_file, read_book_file, shipped_books, years
+from rules.bookfile import RawBook, UnknownBookError, is_file, is_own, read_book_file, shipped_books, years
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -182,7 +182,7 @@ def load_book(name_or_path: str | Path) -> Book:
     Raises UnknownBookError when there is none, BookError with every fault when the file is not right.
     """
     raw = read_book_file(name_or_path)
-    faults = [*raw.faults, *inconsistent(raw, own=is_file(name_or_path))]
+    faults = [*raw.faults, *inconsistent(raw, own=is_own(name_or_path))]
     fiscal_year = raw.data.get("fiscal_year")
     data = years(raw.data, fiscal_year) if isinstance(fiscal_year, int) else raw.data
     book = None

@@ -47,6 +47,12 @@ def is_file(name: str | Path) -> bool:
     return Path(name).suffix in {".yaml", ".yml"}
 
 
+def is_own(name: str | Path) -> bool:
+    """Whether a book is a file of the user's, not one of the package."""
+    folder = Path(str(resources.files("rules") / "books")).resolve()
+    return is_file(name) and Path(name).resolve().parent != folder
+
+
 def read_book_file(name: str | Path, below: tuple[str, ...] = ()) -> RawBook:
     """A shipped book by name or a file by path, with what it extends. `below`: the files that extend this one.
 

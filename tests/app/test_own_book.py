@@ -57,14 +57,14 @@ def test_a_scan_by_an_own_book_is_judged_again_without_its_file(network: list[st
 
 
 def test_next_year_shows_its_own_months(tmp_path: Path) -> None:
-    file = tmp_path / "fy2570.yaml"
-    made = call("book", "new", "--from", "fy2566-framework", "--year", "2570", "--out", str(file))
+    file = tmp_path / "fy2590.yaml"
+    made = call("book", "new", "--from", "fy2566-framework", "--year", "2590", "--out", str(file))
     assert f"{file}:" in made.output
     shown = call("book", "show", str(file)).output
-    assert "ตุลาคม 2569 - มีนาคม 2570" in shown
+    assert "ตุลาคม 2589 - มีนาคม 2590" in shown
     assert "ยังไม่ได้เทียบกับกรอบการประเมินจริง" in shown
     with pytest.raises(BadInput, match="exists already"):
-        call("book", "new", "--from", "fy2566-framework", "--year", "2570", "--out", str(file))
+        call("book", "new", "--from", "fy2566-framework", "--year", "2590", "--out", str(file))
 
 
 def test_list_and_show_tell_how_complete_a_book_is() -> None:

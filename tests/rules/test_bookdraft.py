@@ -29,25 +29,25 @@ def _with(tmp_path: Path, text: str) -> list[str]:
 @pytest.mark.parametrize("base", ["fy2566-framework", "fy2566-result"])
 def test_a_draft_is_its_base_one_year_on(base: str, tmp_path: Path) -> None:
     file = tmp_path / "next.yaml"
-    file.write_text(draft(base, 2570, str(file)), encoding="utf-8")
+    file.write_text(draft(base, 2590, str(file)), encoding="utf-8")
     new, old = load_book(file), load_book(base)
-    moved = json.loads(old.model_dump_json(by_alias=True).replace("2566", "2570").replace("2565", "2569"))
+    moved = json.loads(old.model_dump_json(by_alias=True).replace("2566", "2590").replace("2565", "2589"))
     same = ("items", "weights", "questions", "levels", "sections", "processes", "indicators", "groups")
-    text = new.model_dump_json(by_alias=True).replace("ระยะที่ 3 (พ.ศ. 2566", "ระยะที่ 3 (พ.ศ. 2570")
-    made = json.loads(text.replace("2566/2023", "2570/2023"))
+    text = new.model_dump_json(by_alias=True).replace("ระยะที่ 3 (พ.ศ. 2566", "ระยะที่ 3 (พ.ศ. 2590")
+    made = json.loads(text.replace("2566/2023", "2590/2023"))
     assert {k: made[k] for k in same} == {k: moved[k] for k in same}
-    assert new.period.first_half[0] == (2569, 10)
-    assert new.book == draft_name(base, 2570)
+    assert new.period.first_half[0] == (2589, 10)
+    assert new.book == draft_name(base, 2590)
 
 
 def test_a_draft_tells_in_thai_what_to_edit_and_which_years_do_not_move() -> None:
-    text = draft("fy2566-framework", 2570, "fy2570.yaml")
-    assert "oit book check fy2570.yaml" in text
+    text = draft("fy2566-framework", 2590, "fy2590.yaml")
+    assert "oit book check fy2590.yaml" in text
     assert all(
         f"# {said.replace('{{', '{').replace('}}', '}')}" in text for said in (book_words()["draft"]["keys"]["items"],)
     )
     lines = text.splitlines()
-    assert [n for n in fixed_years(text) if "2566-2570" in lines[n - 1]]
+    assert [n for n in fixed_years(text) if "2566-2590" in lines[n - 1]]
     assert "ยังไม่ได้เทียบกับกรอบการประเมินจริง" in text
 
 
@@ -157,7 +157,7 @@ def test_faults_of_a_file_below_are_told_in_that_file(tmp_path: Path) -> None:
     [
         ("book: a\ntitle: &t {th: ก, en: b}\nnote: *t\n", "anchors"),
         ("book: a\nextends: fy2566-framework\ntitle: {th: ก\n", ":4:1: yaml: "),
-        ("book: a\nfiscal_year: 2570\ntitle: {th: ก, en: b}\nsource: ก\n", "neither items nor titles"),
+        ("book: a\nfiscal_year: 2590\ntitle: {th: ก, en: b}\nsource: ก\n", "neither items nor titles"),
         ("book: a\nextends: fy2566-framework\nfiscal_year: 70\n", "B.E., 2500 to 2700"),
     ],
 )
