@@ -47,7 +47,7 @@ def test_a_draft_tells_in_thai_what_to_edit_and_which_years_do_not_move() -> Non
         f"# {said.replace('{{', '{').replace('}}', '}')}" in text for said in (book_words()["draft"]["keys"]["items"],)
     )
     lines = text.splitlines()
-    assert [n for n in fixed_years(text) if "2566-2590" in lines[n - 1]]
+    assert [n for n in fixed_years(text) if "2566-2570" in lines[n - 1]]
     assert "ยังไม่ได้เทียบกับกรอบการประเมินจริง" in text
 
 
