@@ -37,6 +37,9 @@ book_option = click.option(
     "--book", "book_name", default="", metavar="B", help="กรอบการประเมิน / book, e.g. fy2566-result"
 )
 lang_option = click.option("--lang", type=click.Choice(["th", "en"]), default="th", help="ภาษา / language")
+digits_option = click.option(
+    "--digits", "numerals", type=click.Choice(["arabic", "thai"]), default="arabic", help="เลขอารบิกหรือเลขไทย / digits"
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="ให้โปรแกรมอื่นอ่าน / for machines")
 scan_option = click.option(
     "--scan", "scan_id", default="last", metavar="S", help="รหัสการตรวจ / scan id, default the last"

@@ -15,6 +15,7 @@ from app.scanning import Done, Job
 from model import Finding, Level, Submission, Verdict
 from reports.data import Report, build
 from rules.book import Book
+from rules.voices import heard
 from storage import ScanRow, Store
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from intake.sheets import RowProblem
 
 ALL_THERE, TO_DO, UNHEALTHY = 0, 1, 2
+DEFAULT_FORMS = ("html", "xlsx")
 _HELD_BACK = {
     "unseen": "ผลการตรวจครั้งนี้ถูกพักไว้ เพราะเปิดหน้าที่ส่งส่วนใหญ่ไม่ได้ (เครือข่ายหรือเว็บไซต์ขัดข้อง) โปรดตรวจใหม่ภายหลัง / "
     "held back: most submitted pages could not be opened",
@@ -57,27 +59,13 @@ def make_report(
         for d in store.dossiers(scan.id, a.id)
         if (item := book.item(d.topic)) is not None
     }
+    voices = heard(findings, store.reviews(), store.waivers())
     rows = submissions or store.submissions(scan.fiscal_year, scan.book, ids)
     as_of = date.fromisoformat(findings[0].as_of) if findings else scan.as_of
     return build(
-        book, scan.id, as_of, datetime.now(UTC), agencies, findings, rows, manifests, _HELD_BACK.get(why, ""), store.past()
+        book, scan.id, as_of, datetime.now(UTC), agencies, findings, rows, manifests, _HELD_BACK.get(why, ""), store.past(),
+        voices,
     )  # fmt: skip
-
-
-def write_files(report: Report, out: Path, forms: Sequence[str] = ("html", "xlsx")) -> list[Path]:
-    """Write the report files into a folder, made when it is not there."""
-    from reports.html import render_html
-    from reports.xlsx import write_xlsx
-
-    out.mkdir(parents=True, exist_ok=True)
-    written = []
-    if "html" in forms:
-        written.append(out / f"oit-{report.scan}.html")
-        written[-1].write_text(render_html(report), encoding="utf-8")
-    if "xlsx" in forms:
-        written.append(out / f"oit-{report.scan}.xlsx")
-        write_xlsx(report, written[-1])
-    return written
 
 
 def after_scan(
@@ -91,6 +79,7 @@ def after_scan(
     out: Path | None,
 ) -> int:
     """Print the suggestion list (or JSON lines), write the files, give the exit code."""
+    from reports.files import write_files
     from reports.jsonl import findings_jsonl
     from reports.terminal import suggestion_list
 
@@ -104,21 +93,26 @@ def after_scan(
         sys.stdout.writelines(f"{line}\n" for line in findings_jsonl(done.findings))
     else:
         click.echo(suggestion_list(report, lang))
-    for path in write_files(report, out) if out is not None else ():
+    for path in write_files(report, out, DEFAULT_FORMS) if out is not None else ():
         click.echo(f"เขียนแล้ว / written: {path}", err=True)
     return exit_code(done)
 
 
-def after_night(store: Store, book: Book, night: Night, *, as_json: bool, out: Path | None) -> int:
-    """One line on what the night did; exit 0 when it was done."""
+def after_night(store: Store, book: Book, night: Night, *, as_json: bool, site: Path | None) -> int:
+    """Refresh the site, one line on what the night did; exit 0 when it was done.
+
+    A site that is there stays as it is when the night's results are held back.
+    """
     import json
 
     rows = store.scan_agencies(night.scan.id)
     finished = sum(r.state == "done" for r in rows)
-    if out is not None and finished:
-        done = night.done
-        findings = done.findings if done else ()
-        write_files(make_report(store, night.scan, book, findings), out)
+    healthy = night.done is None or night.done.healthy
+    if site is not None and finished:
+        if healthy or not (site / "index.html").exists():
+            _refresh(store, book, night, site)
+        else:
+            click.echo("ผลคืนนี้ถูกพักไว้ กระดานยังเป็นของคืนก่อน / held back; the site stays as it was", err=True)
     summary = {
         "scan": night.scan.id,
         "agencies": len(rows),
@@ -131,9 +125,17 @@ def after_night(store: Store, book: Book, night: Night, *, as_json: bool, out: P
     else:
         now = f"ครั้งนี้ {night.agencies} ค้างจากคืนก่อน {night.carried}"
         click.echo(f"คืนนี้ตรวจแล้ว {finished} จาก {len(rows)} หน่วยงาน ({now}) · {night.scan.id}")
-    if night.done is not None and not night.done.healthy:
+    if not healthy:
         return UNHEALTHY
     return ALL_THERE if finished == len(rows) else TO_DO
+
+
+def _refresh(store: Store, book: Book, night: Night, site: Path) -> None:
+    from reports.site import write_site
+
+    scan = store.scan(night.scan.id)
+    report = make_report(store, scan, book, store.findings(scan.id), held_back(scan))
+    write_site(replace(report, agencies=tuple(a for a in report.agencies if a.items)), site)
 
 
 def exit_code(done: Done) -> int:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from enum import IntEnum
 
 from model import Agency, Finding, Level, Outcome, PastItem, Submission, Verdict
 from model.outcome import GONE
+from reports.examples import Example, Examples, example_for, examples
 from reports.words import COSTS, Said, reason_said
 from rules.book import Book, Item
 from rules.followup import Followed, follow_up
-from rules.score import Readiness, item_score, readiness
+from rules.score import OitScore, Readiness, item_score, oit_score, readiness
+from rules.voices import Heard, with_persons
 from thai.dates import format_date
 
 BANGKOK = timezone(timedelta(hours=7))
@@ -53,7 +55,10 @@ class Looked:
 
 @dataclass(frozen=True, slots=True)
 class ItemReport:
-    """One item of one agency. `units` are named as the agency names them."""
+    """One item of one agency. `units` are named as the agency names them.
+
+    `persons_score`: the points when people are heard; `voices` and `examples` by element, where there are any.
+    """
 
     code: str
     topic: str
@@ -66,6 +71,9 @@ class ItemReport:
     submissions: tuple[Submission, ...]
     looked: tuple[Looked, ...]
     followed: tuple[Followed, ...] = ()  # suggestions of past years, beside today's findings
+    persons_score: float | None = None
+    voices: Mapping[str, Heard] = field(default_factory=dict)
+    examples: Mapping[str, Example] = field(default_factory=dict)
 
     @property
     def lacking(self) -> int:
@@ -91,9 +99,16 @@ class ItemReport:
         return (Cost.ADVICE, 0) if advised else (Cost.NOTHING, 0)
 
     @property
+    def unseen(self) -> bool:
+        """Whether a required element could not be seen, so that more may lack than what is said."""
+        return any(f.verdict is Verdict.UNVERIFIABLE and f.level is Level.REQUIRED for f in self.findings)
+
+    @property
     def cost_said(self) -> Said:
         cost, lacking = self.cost
-        return COSTS[("one" if lacking == 1 else "more") if cost is Cost.POINTS else cost.name.lower()]
+        if cost is not Cost.POINTS:
+            return COSTS[cost.name.lower()]
+        return COSTS["more" if lacking > 1 else "one_unseen" if self.unseen else "one"]
 
     @property
     def looked_first(self) -> list[Looked]:
@@ -110,10 +125,15 @@ class ItemReport:
 
 @dataclass(frozen=True, slots=True)
 class AgencyReport:
-    """`astray`: submitted rows that belong to no item of the book; they stay visible."""
+    """`astray`: submitted rows that belong to no item of the book; they stay visible.
+
+    `score` by the machine alone, `persons_score` when people are heard.
+    """
 
     agency: Agency
     items: tuple[ItemReport, ...]
+    score: OitScore
+    persons_score: OitScore
     astray: tuple[Submission, ...] = ()
 
     @property
@@ -123,7 +143,10 @@ class AgencyReport:
     @property
     def by_cost(self) -> list[ItemReport]:
         """Items with something to do: what costs points first, in the order of the book otherwise."""
-        return sorted((i for i in self.items if i.cost[0] is not Cost.NOTHING), key=lambda i: i.cost)
+        return sorted(
+            (i for i in self.items if i.cost[0] is not Cost.NOTHING),
+            key=lambda i: (*i.cost, i.unseen and i.lacking == 1),
+        )
 
     @property
     def rest(self) -> list[ItemReport]:
@@ -146,21 +169,16 @@ class AgencyReport:
         return sum(i.count(verdict) for i in self.items)
 
     @property
-    def units(self) -> dict[str, list[tuple[ItemReport, Finding]]]:
-        """What is to do, by unit of the book (the agency's own name for it)."""
-        found: dict[str, list[tuple[ItemReport, Finding]]] = {}
-        for item in self.items:
-            for finding in item.findings:
-                if finding.verdict in TO_DO or finding.advice:
-                    for unit in item.units:
-                        found.setdefault(unit, []).append((item, finding))
-        return found
+    def heard(self) -> bool:
+        """Whether anybody said something beside the machine."""
+        return any(i.voices for i in self.items)
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """One scan. `held_back`: why its results are not to be trusted, "" when they are. `unjudged`: code and title of
-    items that the book lists and nobody judges."""
+    items that the book lists and nobody judges. `indicators`: Thai names of indicators and sub-indicators by number;
+    `sections`: the book's units in its order."""
 
     scan: str
     book: str
@@ -169,6 +187,8 @@ class Report:
     as_of: date
     made_at: datetime
     agencies: tuple[AgencyReport, ...]
+    indicators: Mapping[str, str]
+    sections: tuple[str, ...]
     held_back: str = ""
     unjudged: tuple[str, ...] = ()
 
@@ -192,11 +212,14 @@ def build(
     manifests: Mapping[tuple[str, str], Sequence[Mapping[str, object]]],
     held_back: str = "",
     past: Iterable[PastItem] = (),
+    voices: Iterable[Heard] = (),
 ) -> Report:
-    """`manifests`: (agency, item code) -> rows of the dossier's manifest. `past`: what assessors said in past years."""
+    """`manifests`: (agency, item code) -> rows of the dossier's manifest. `past`: what assessors said in past years.
+    `voices`: findings on which people have spoken."""
     found: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
         found.setdefault((finding.agency, finding.item), []).append(finding)
+    known = examples((f for fs in found.values() for f in fs), {a.id: a.name_th for a in agencies})
     rows: dict[tuple[str, str], list[Submission]] = {}
     for submission in submissions:
         rows.setdefault((submission.agency, submission.item), []).append(submission)
@@ -204,23 +227,37 @@ def build(
     said: dict[str, list[PastItem]] = {}
     for one in past:
         said.setdefault(one.agency, []).append(one)
+    spoken: dict[tuple[str, str], dict[str, Heard]] = {}
+    for voice in voices:
+        if voice.review or voice.waiver:
+            spoken.setdefault((voice.finding.agency, voice.finding.item), {})[voice.finding.element] = voice
     made = []
     for agency in agencies:
+        keys = [(agency.id, item.code) for item in book.items]
         items = tuple(
-            _item(agency, item, found[key], rows.get(key, ()), manifests.get(key, ()), said.get(agency.id, ()))
-            for item in book.items
-            if (key := (agency.id, item.code)) in found
-        )
+            _item(
+                agency, item, found[key], rows.get(key, ()), manifests.get(key, ()), said.get(agency.id, ()), known,
+                spoken.get(key, {}),
+            )
+            for item, key in zip(book.items, keys, strict=True)
+            if key in found
+        )  # fmt: skip
         astray = tuple(s for (id_, code), ss in rows.items() if id_ == agency.id and code not in codes for s in ss)
-        made.append(AgencyReport(agency, items, astray))
+        judged = [f for key in keys for f in found.get(key, ())]
+        heard = [f for key in keys for f in _with_voices(found.get(key, ()), spoken.get(key, {}))]
+        made.append(AgencyReport(agency, items, oit_score(book, judged), oit_score(book, heard), astray))
     unjudged = tuple(f"{' '.join(t.codes)} {t.th}" for t in book.titles)
-    return Report(scan, book.book, book.title.th, book.fiscal_year, as_of, made_at, tuple(made), held_back, unjudged)
+    return Report(
+        scan, book.book, book.title.th, book.fiscal_year, as_of, made_at, tuple(made),
+        {number: name.th for number, name in book.indicators.items()}, tuple(s.th for s in book.sections), held_back, unjudged,
+    )  # fmt: skip
 
 
 def _item(
     agency: Agency, item: Item, found: Sequence[Finding], rows: Sequence[Submission],
-    manifest: Sequence[Mapping[str, object]], past: Iterable[PastItem],
+    manifest: Sequence[Mapping[str, object]], past: Iterable[PastItem], known: Examples, voices: Mapping[str, Heard],
 ) -> ItemReport:  # fmt: skip
+    shown = {f.element: example for f in found if (example := example_for(f, known))}
     return ItemReport(
         code=item.code,
         topic=item.topic,
@@ -233,7 +270,14 @@ def _item(
         submissions=tuple(rows),
         looked=tuple(looked(row) for row in manifest),
         followed=tuple(follow_up(past, found)),
+        persons_score=item_score(_with_voices(found, voices)),
+        voices=voices,
+        examples=shown,
     )
+
+
+def _with_voices(found: Sequence[Finding], voices: Mapping[str, Heard]) -> list[Finding]:
+    return with_persons(voices.get(f.element) or Heard(f) for f in found)
 
 
 def looked(row: Mapping[str, object]) -> Looked:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
@@ -11,9 +12,14 @@ from itertools import groupby
 import jinja2
 
 from model import Evidence, Finding, Verdict
+from reports.charts import bars, radar
 from reports.data import TO_DO, ItemReport, Report, score_said
 from reports.harmless import plain, readable, safe_url
+from reports.lines import digits
+from reports.sections import sections
+from reports.sentences import lacks, months_said, once, to_do, voices_said
 from reports.words import FOLLOWS, LOOKS, VERDICTS, Said, note_said, place_said
+from rules.score import printed
 
 _FONTS = (
     ("SarabunLatin", 400, "sarabun-latin-400-normal"),
@@ -24,15 +30,28 @@ _FONTS = (
 _MOST_LOOKED = 40  # pages and files listed per item; what could not be seen comes first
 
 
-def render_html(report: Report) -> str:
-    """The whole report as one page."""
-    return page("report.html.j2", report=report, todo=TO_DO, most_looked=_MOST_LOOKED, score_said=score_said)
+def render_html(report: Report, numerals: str = "arabic", home: str = "") -> str:
+    """The whole report as one page. `numerals` "thai": Thai digits in what people read; addresses and codes keep theirs.
+    `home`: the page that it belongs to, for a link back."""
+    return page(
+        "report.html.j2", numerals, report=report, todo=TO_DO, most_looked=_MOST_LOOKED, score_said=score_said, radar=radar,
+        bars=bars, sections=sections, home=home,
+    )  # fmt: skip
 
 
-def page(template: str, **values: object) -> str:
+def page(template: str, numerals: str = "arabic", **values: object) -> str:
     """A page from one of our templates, with the fonts and looks that all of them share."""
     made = _environment().get_template(template)
-    return made.render(fonts=_fonts(), verdicts=VERDICTS, looks=LOOKS, follows=FOLLOWS, **values).lstrip()
+    text = made.render(fonts=_fonts(), verdicts=VERDICTS, looks=LOOKS, follows=FOLLOWS, **values).lstrip()
+    return _thai_digits(text) if numerals == "thai" else text
+
+
+_MARKUP = re.compile(r"(<style>.*?</style>|<script>.*?</script>|<[^>]*>|&#?\w+;)", re.DOTALL)
+
+
+def _thai_digits(page_text: str) -> str:
+    """Thai digits in the text between the marks; attributes hold no bare > since everything is escaped."""
+    return "".join(part if n % 2 else digits(part) for n, part in enumerate(_MARKUP.split(page_text)))
 
 
 @cache
@@ -50,6 +69,12 @@ def _environment() -> jinja2.Environment:
         by_cost_said=_by_cost_said,
         shown=_shown,
         by_url=_by_url,
+        once=once,
+        lacks=lacks,
+        to_do=to_do,
+        months_said=months_said,
+        voices_said=voices_said,
+        points=lambda score: "–" if score is None else printed(score),
     )
     return made
 

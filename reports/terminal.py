@@ -9,6 +9,7 @@ from model import Finding, Submission, SubmissionState, Verdict
 from reports.data import TO_DO, AgencyReport, ItemReport, Report, score_said
 from reports.harmless import plain, readable
 from reports.lines import Paper
+from reports.sentences import once, voices_said
 from reports.words import FOLLOWS, LOOKS, VERDICTS, Said, note_said, place_said
 from thai import format_date, month_name
 
@@ -31,6 +32,7 @@ _WORDS = {
     "unread": Said("ตรวจไม่ได้ ({}): {} {}", "not read ({}): {} {}"),
     "gone": Said("เปิดแล้วไม่มี ({}): {} {}", "not there ({}): {} {}"),
     "more": Said("และอีก {} รายการ ดูในรายงาน", "and {} more, see the report"),
+    "example": Said("ตัวอย่างจาก{}: {}", "an example, {}: {}"),
     "followed": Said("ข้อเสนอแนะปี {}: “{}” → {}", "suggested in {}: “{}” → {}"),
     "unjudged": Said("ข้อที่โปรแกรมยังไม่มีกฎ ไม่ได้ตรวจ ต้องให้คนตรวจเอง: {}", "no rule yet, judged by nobody: {}"),
     "astray": Said("แถวที่ไม่ได้ใช้ (ไม่ตรงกับข้อใดในกรอบการประเมิน)", "rows not used (no such item in the book)"),
@@ -98,6 +100,7 @@ class _List:
         for finding in item.findings:
             if finding.verdict in TO_DO:
                 yield from self._finding(finding)
+                yield from self._beside(item, finding)
         for advice in item.advice:
             yield from self._paper.lines(f"• {plain(advice)}", 3)
         for one in item.followed:
@@ -121,10 +124,19 @@ class _List:
         missing = finding.parts_missing
         if ", ".join(missing) not in text.replace(title, ""):
             yield from self._paper.lines(self._say("parts", plain(", ".join(missing))), 5)
-        for kind, shown in (("near", finding.near[:2]), ("evidence", finding.evidence[:1])):
+        for kind, shown in (("near", once(finding.near)[:2]), ("evidence", finding.evidence[:1])):
             for e in shown:
                 where = f"{readable(e.url)} {plain(self._in(place_said(e.locator)), 120)}".rstrip()
                 yield from self._paper.lines(self._say(kind, plain(e.quote, 120), where), 5)
+
+    def _beside(self, item: ItemReport, finding: Finding) -> Iterator[str]:
+        """What people said, and how another agency did it."""
+        if voice := item.voices.get(finding.element):
+            for said in voices_said(voice):
+                yield from self._paper.lines(self._in(said), 5)
+        if example := item.examples.get(finding.element):
+            told = self._say("example", plain(example.agency, 120), readable(example.url))
+            yield from self._paper.lines(told, 5)
 
     def _looked(self, item: ItemReport) -> Iterator[str]:
         seen = item.looked_first

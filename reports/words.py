@@ -90,6 +90,9 @@ FOLLOWS: dict[Follow, Said] = {
 }
 COSTS: dict[str, Said] = {
     "one": Said("ขาดองค์ประกอบที่ต้องมีเพียงอย่างเดียว", "lacks exactly one required element"),
+    "one_unseen": Said(
+        "ขาดองค์ประกอบที่ต้องมีหนึ่งอย่าง และยังมีส่วนที่เปิดดูไม่ได้", "lacks one required element, and some could not be seen"
+    ),
     "more": Said("ขาดองค์ประกอบที่ต้องมีหลายอย่าง", "lacks several required elements"),
     "unseen": Said("เปิดดูไม่ได้ จึงยังบอกไม่ได้ว่ามีหรือไม่มี", "could not be seen, so nobody knows yet"),
     "person": Said("พบหลักฐานแล้ว ต้องให้คนตรวจ", "evidence is there, a person must judge"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,6 +10,8 @@ import xlsxwriter
 
 from reports.data import AgencyReport, ItemReport, Report
 from reports.harmless import cell, plain, readable, safe_url
+from reports.sections import sections
+from reports.sentences import joined, lacks, months_said, once, to_do, voices_said
 from reports.words import LOOKS, VERDICTS, note_said, place_said
 
 _FONT = {"font_name": "TH Sarabun New", "font_size": 16, "valign": "top"}
@@ -24,7 +26,8 @@ _WIDTHS = {
     "หน่วยงาน": 28, "ข้อ": 7, "ชื่อข้อ": 46, "คะแนน": 11, "องค์ประกอบ": 44, "ระดับ": 10, "ผล": 18, "ข้อเสนอแนะ": 66,
     "เดือนที่ยังไม่พบ": 20, "หลักฐาน": 46, "ที่อยู่": 52, "ตำแหน่ง": 22, "ฝ่าย": 26, "Suggestion (English)": 56, "ชื่อลิงก์": 34,
     "การเปิดดู": 14, "เหตุ": 26, "เวลา": 24, "พบ": 9, "ไม่พบ": 10, "พบบางส่วน": 15, "ตรวจไม่ได้": 14, "ต้องให้คนตรวจ": 18,
-    "ไม่เกี่ยวข้อง": 16, "URL ที่ส่ง": 52, "ที่มา": 22,
+    "ไม่เกี่ยวข้อง": 16, "URL ที่ส่ง": 52, "ที่มา": 22, "รวมความเห็นคน": 15, "ความเห็นของคน": 40, "พบแต่ไม่นับ": 46,
+    "ตัวอย่างจากหน่วยงานอื่น": 46, "สิ่งที่พบและไม่พบ": 60, "สิ่งที่ต้องทำ": 60,
 }  # fmt: skip
 
 
@@ -38,12 +41,12 @@ Value = str | int | Url
 _Table = tuple[Sequence[str], Iterable[Sequence[Value]]]
 
 
-def write_xlsx(report: Report, path: Path) -> None:
-    """Write the workbook of a report."""
+def write_xlsx(report: Report, path: Path, say: Callable[[str], str] = str) -> None:
+    """Write the workbook of a report. `say`: what is done to every text that people read (Thai digits)."""
     options = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False, "in_memory": True}
     with xlsxwriter.Workbook(str(path), options) as book:
         book.set_properties({"title": f"ผลตรวจ OIT {report.scan}", "comments": f"{report.title} ณ {report.as_of_said}"})
-        sheets = _Sheets(book, f"&L{report.scan} ณ {report.as_of_said}&Rหน้า &P / &N")
+        sheets = _Sheets(book, f"&L{report.scan} ณ {report.as_of_said}&Rหน้า &P / &N", say)
         sheets.add("รายข้อ", _items(report))
         sheets.add("องค์ประกอบ", _elements(report))
         sheets.add("ตามฝ่าย", _units(report))
@@ -53,8 +56,9 @@ def write_xlsx(report: Report, path: Path) -> None:
 class _Sheets:
     """Sheets of one workbook in one dress."""
 
-    def __init__(self, book: Any, footer: str) -> None:
+    def __init__(self, book: Any, footer: str, say: Callable[[str], str]) -> None:
         self._book = book
+        self._say = say
         self._footer = footer
         self._links = 0
         head = {"bold": True, "bg_color": "#1f3a5f", "font_color": "#ffffff", "text_wrap": True, "valign": "vcenter"}
@@ -97,7 +101,7 @@ class _Sheets:
             self._write_url(sheet, row, column, value.url)
         else:
             text = cell(value, _LONGEST)
-            sheet.write_string(row, column, text, self._verdict.get(text, self._text))
+            sheet.write_string(row, column, self._say(text), self._verdict.get(text, self._text))
 
     def _write_url(self, sheet: Any, row: int, column: int, url: str) -> None:
         text = cell(readable(url), _LONGEST)
@@ -123,47 +127,58 @@ def _each(report: Report) -> Iterator[tuple[AgencyReport, ItemReport]]:
 
 
 def _items(report: Report) -> _Table:
-    head = ["หน่วยงาน", "ข้อ", "ชื่อข้อ", "คะแนน", *(VERDICTS[v].th for v in VERDICTS), "ฝ่าย", "URL ที่ส่ง", "ที่มา"]
+    head = ["หน่วยงาน", "ข้อ", "ชื่อข้อ", "คะแนน", "รวมความเห็นคน", *(VERDICTS[v].th for v in VERDICTS), "ฝ่าย", "URL ที่ส่ง",
+            "ที่มา"]  # fmt: skip
     rows: list[list[Value]] = []
     for a, i in _each(report):
-        score: Value = "–" if i.score is None else int(i.score)
         notes = dict.fromkeys(note_said(s.note).th for s in i.submissions if s.note)
         first: Value = next((Url(s.url) for s in i.submissions if s.url), "ไม่ได้ส่ง URL")
         more = f"และอีก {len(i.submissions) - 1} แถว " if len(i.submissions) > 1 else ""
         counts = [i.count(v) for v in VERDICTS]
-        rows.append([a.name, i.code, i.title, score, *counts, ", ".join(i.units), first, more + "; ".join(notes)])
+        scores = [_points(i.score), _points(i.persons_score)]
+        rows.append([a.name, i.code, i.title, *scores, *counts, ", ".join(i.units), first, more + "; ".join(notes)])
     for a in report.agencies:
         for s in a.astray:
             told = f"แถว {s.row} ไม่ได้ใช้: {note_said(s.note).th}"
-            rows.append([a.name, s.item, "", "", *([""] * len(VERDICTS)), "", s.raw, told])
+            rows.append([a.name, s.item, "", "", "", *([""] * len(VERDICTS)), "", s.raw, told])
     return head, rows
 
 
+def _points(score: float | None) -> Value:
+    return "–" if score is None else int(score)
+
+
 def _elements(report: Report) -> _Table:
-    head = ["หน่วยงาน", "ข้อ", "องค์ประกอบ", "ระดับ", "ผล", "ข้อเสนอแนะ", "เดือนที่ยังไม่พบ", "หลักฐาน", "ที่อยู่", "ตำแหน่ง", "ฝ่าย",
-            "Suggestion (English)"]  # fmt: skip
+    head = ["หน่วยงาน", "ข้อ", "องค์ประกอบ", "ระดับ", "ผล", "ความเห็นของคน", "ข้อเสนอแนะ", "เดือนที่ยังไม่พบ", "พบแต่ไม่นับ", "หลักฐาน", "ที่อยู่",
+            "ตำแหน่ง", "ฝ่าย", "ตัวอย่างจากหน่วยงานอื่น", "Suggestion (English)"]  # fmt: skip
     rows: list[list[Value]] = []
     for a, i in _each(report):
         for f in i.findings:
             shown = next(iter((*f.evidence, *f.near)), None)
-            said = "; ".join(text for text in (f.suggestion, *f.advice) if text)
+            near = joined([f"“{plain(e.quote, 300)}” {readable(e.url)}" for e in once(f.near)[:3]])
+            voice = i.voices.get(f.element)
+            example = i.examples.get(f.element)
             rows.append([
-                a.name, i.code, f.title, "ต้องมี" if f.level.value == "required" else "แนะนำ", VERDICTS[f.verdict].th, said,
-                ", ".join(f.months_missing), shown.quote if shown else "", Url(shown.url) if shown else "",
-                place_said(shown.locator).th if shown else "", ", ".join(i.units), f.suggestion_en,
+                a.name, i.code, f.title, "ต้องมี" if f.level.value == "required" else "แนะนำ", VERDICTS[f.verdict].th,
+                joined([said.th for said in voices_said(voice)]) if voice else "", joined((f.suggestion, *f.advice)),
+                months_said(f.months_missing), near, f.evidence[0].quote if f.evidence else "", Url(shown.url) if shown else "",
+                place_said(shown.locator).th if shown else "", ", ".join(i.units), Url(example.url) if example else "",
+                f.suggestion_en,
             ])  # fmt: skip
     return head, rows
 
 
 def _units(report: Report) -> _Table:
-    head = ["หน่วยงาน", "ฝ่าย", "ข้อ", "ชื่อข้อ", "องค์ประกอบ", "ผล", "ข้อเสนอแนะ", "URL ที่ส่ง"]
+    head = ["หน่วยงาน", "ฝ่าย", "ข้อ", "ชื่อข้อ", "องค์ประกอบ", "ผล", "สิ่งที่พบและไม่พบ", "สิ่งที่ต้องทำ", "URL ที่ส่ง"]
     rows: list[list[Value]] = []
     for a in report.agencies:
-        for unit, todo in a.units.items():
-            for i, f in todo:
-                page: Value = next((Url(s.url) for s in i.submissions if s.url), "ไม่ได้ส่ง URL")
-                said = "; ".join(text for text in (f.suggestion, *f.advice) if text)
-                rows.append([a.name, unit, i.code, i.title, f.title, VERDICTS[f.verdict].th, said, page])
+        for section in sections(a, report.sections):
+            for t in section.tasks:
+                i, f = t.item, t.finding
+                page: Value = Url(t.page) if t.page else "ไม่ได้ส่ง URL"
+                rows.append(
+                    [a.name, section.name, i.code, i.title, f.title, VERDICTS[f.verdict].th, lacks(f), to_do(f), page]
+                )
     return head, rows
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     "--date", "night_of", default="", metavar="DATE", help="คืนของวันที่ / the night of; default today in Bangkok"
 )
 @click.option("--at-once", default=4, show_default=True, help="หน่วยงานพร้อมกัน / agencies at a time")
-@click.option("--site", type=click.Path(path_type=Path), help="โฟลเดอร์รายงาน / folder for the reports")
+@click.option("--site", type=click.Path(path_type=Path), help="โฟลเดอร์ของกระดาน / folder of the static site")
 def command(
     db: str,
     book_name: str,
@@ -53,7 +53,7 @@ def command(
     with store_of(db) as store:
         book = _book(store, book_name)
         done = asyncio.run(run_night(store, settings, book, night, as_of_of(as_of), at_once))
-        return after_night(store, book, done, as_json=as_json, out=site)
+        return after_night(store, book, done, as_json=as_json, site=site)
 
 
 def _book(store: Store, name: str) -> Book:

@@ -117,7 +117,8 @@ def test_page_orders_by_cost_and_shows_where_we_looked(page: str) -> None:
     tree = LexborHTMLParser(page)
     groups = [h.text() for h in tree.css_first("section").css(".group > h3")]
     assert [g.split(" ")[0] for g in groups] == [
-        "ขาดองค์ประกอบที่ต้องมีเพียงอย่างเดียว", "ขาดองค์ประกอบที่ต้องมีหลายอย่าง", "เปิดดูไม่ได้", "พบหลักฐานแล้ว", "คำแนะนำ", "ครบแล้วหรือไม่เกี่ยวข้อง",
+        "ขาดองค์ประกอบที่ต้องมีเพียงอย่างเดียว", "ขาดองค์ประกอบที่ต้องมีหนึ่งอย่าง", "ขาดองค์ประกอบที่ต้องมีหลายอย่าง",
+        "เปิดดูไม่ได้", "พบหลักฐานแล้ว", "คำแนะนำ", "ครบแล้วหรือไม่เกี่ยวข้อง",
     ]  # fmt: skip
     unseen = next(i for i in tree.css(".item") if i.css_first('tr[data-v="unverifiable"]'))
     looked = unseen.css_first("ul.looked").text()
