@@ -87,18 +87,21 @@ def load(store: Store, library: Library, scan: str, agency: Agency, submissions:
     return Stored(site, tuple(around))
 
 
-def explained(submissions: Sequence[Submission], edges: Mapping[str, Sequence[Edge]]) -> frozenset[tuple[str, str]]:
-    """Links that an agency's explanation names, on the submitted page and one step further."""
-    found: set[tuple[str, str]] = set()
+def explained(
+    submissions: Sequence[Submission], edges: Mapping[str, Sequence[Edge]]
+) -> dict[str, frozenset[tuple[str, str]]]:
+    """By item, the links that its explanations name, on the submitted page and one step further."""
+    found: dict[str, frozenset[tuple[str, str]]] = {}
     for submission in submissions:
         named = named_in(submission.explanation) if submission.url else []
         if not named:
             continue
         page = key(submission.url)
         first = {e.target for e in edges.get(page, ()) if is_named(e.label, named)}
-        found |= {(page, target) for target in first}
-        found |= {(step, e.target) for step in first for e in edges.get(step, ()) if is_named(e.label, named)}
-    return frozenset(found)
+        links = {(page, target) for target in first}
+        links |= {(step, e.target) for step in first for e in edges.get(step, ()) if is_named(e.label, named)}
+        found[submission.item] = found.get(submission.item, frozenset()) | links
+    return found
 
 
 def facts_of(book: Book, agency: Agency, dossiers: Mapping[str, Dossier], others: Sequence[str]) -> AgencyFacts:

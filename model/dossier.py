@@ -24,6 +24,7 @@ class Source:
     sha256: str = ""
     label: str = ""
     heading: tuple[str, ...] = ()
+    row: tuple[str, ...] = ()  # the other cells of the table row in which the link stands
     file_name: str = ""
     parent: int = -1  # index in Dossier.sources; -1 = submitted
     depth: int = 0

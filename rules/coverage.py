@@ -119,10 +119,23 @@ def _named_for(ask: Ask, source: Source, observation: Observation, *, submitted_
         return False
     if any(map(_is_report, own)) and not any("report" in family for family in observation.subjects):
         return False
-    topics = {ask.lexicon.subjects[h.family] for h in hits if h.family in ask.lexicon.subjects}
+    topics = {ask.lexicon.subjects[h.family] for h in hits if h.family in ask.lexicon.subjects} or _row_topics(
+        ask, source
+    )
     if source.via == "submitted":
         return submitted_too and (not topics or ask.topic in topics)
     return not topics
+
+
+def _row_topics(ask: Ask, source: Source) -> set[str]:
+    """Topics that the row of a list names for a link whose own name says nothing: its first cell that names any."""
+    for cell in source.row:
+        named = {
+            ask.lexicon.subjects[h.family] for h in ask.lexicon.name_hits(cell) if h.family in ask.lexicon.subjects
+        }
+        if named:
+            return set() if ask.topic in named else named
+    return set()
 
 
 def _is_report(hit: Hit) -> bool:

@@ -10,13 +10,12 @@ import json
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin
 
 from model import BlockKind, Document, Dossier, Edge, Outcome, Resource, Source, Submission, SubmissionState
 from model.outcome import GONE
 from rules.indexes import group_titles
-from thai.normalise import key
 
 MAX_SOURCES = 200
 MAX_LEFT_OUT = 500  # sources beyond the budget that are kept by name
@@ -28,7 +27,8 @@ _NO_NAME = re.compile(
 )  # a link text that names a format or an act, not the file
 _NAME = 8  # characters beside the link that can be a name
 _LINE = 250
-_WORD = 6  # key characters that an explanation and a link's text share when it names the link
+_LINKS = 0.8  # share of a line from which it is only links
+_ROW = 3  # lines above a link that may say what it is
 _NOT_SOURCES = frozenset({"scheme", "social", "variant"})
 
 
@@ -41,7 +41,8 @@ class Site:
     documents: Callable[[str], Document | None]  # by url_key
     chrome: Mapping[str, frozenset[int]]
     key_of: Callable[[str], str]
-    explained: frozenset[tuple[str, str]] = frozenset()  # (page, target): links that the agency's explanation names
+    explained: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
+    """By item, (page, target): links that the agency's explanation of this item names."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class _Step:
     via: str
     label: str = ""
     heading: tuple[str, ...] = ()
+    row: tuple[str, ...] = ()
 
 
 def make_dossier(
@@ -69,7 +71,8 @@ def make_dossier(
     usable = [s for s in rows if s.url]
     unreadable = [s.raw for s in rows if s.state is SubmissionState.UNUSABLE and _ADDRESS.search(s.raw)]
     steps = deque(_Step(site.key_of(s.url), s.url, -1, 0, "submitted") for s in usable)
-    sources, left_out = _walk(steps, site, depth, key(" ".join(s.explanation for s in usable)))
+    explained = site.explained.get(item, frozenset())
+    sources, left_out = _walk(steps, site, depth, explained)
     sources += [Source(raw, raw, Outcome.NOT_A_PAGE, via="submitted", detail="unreadable_url") for raw in unreadable]
     own = {s.url_key for s in sources}
     around, _ = _walk(deque(_Step(k, k, -1, 0, "start_page") for k in extra if k not in own), site, 0)
@@ -120,7 +123,9 @@ def fingerprint(dossier: Dossier) -> str:
     return digest.hexdigest()
 
 
-def _walk(queue: deque[_Step], site: Site, max_depth: int, explanation: str = "") -> tuple[list[Source], int]:
+def _walk(
+    queue: deque[_Step], site: Site, max_depth: int, explained: frozenset[tuple[str, str]] = frozenset()
+) -> tuple[list[Source], int]:
     sources: list[Source] = []
     seen: set[str] = set()
     left_out = 0
@@ -138,7 +143,7 @@ def _walk(queue: deque[_Step], site: Site, max_depth: int, explanation: str = ""
         sources.append(source)
         sources += _members(source, index)
         if step.depth < max_depth and source.document is not None:
-            queue.extend(_next(source, index, step, site, explanation))
+            queue.extend(_next(source, index, step, site, explained))
     return sources, left_out
 
 
@@ -171,6 +176,7 @@ def _source(step: _Step, site: Site) -> Source:
         sha256=resource.sha256,
         label=step.label,
         heading=step.heading,
+        row=step.row,
         file_name=resource.file_name if read is None or read.kind != "html" or read.claimed else "",
         parent=step.parent,
         depth=step.depth,
@@ -219,16 +225,15 @@ def _members(source: Source, index: int) -> list[Source]:
     ]
 
 
-def _next(source: Source, index: int, step: _Step, site: Site, explanation: str) -> Iterable[_Step]:
-    """Links of the page's main content, and what the item's own explanation (as a key) names even in the menu: several items
-    may have submitted the page, each with another explanation."""
+def _next(source: Source, index: int, step: _Step, site: Site, named: frozenset[tuple[str, str]]) -> Iterable[_Step]:
+    """Links of the page's main content, and what the explanation names even in the menu."""
     chrome = site.chrome.get(step.key, frozenset())
     titles = group_titles(source.document) if source.document is not None else {}
     for edge in site.edges.get(step.key, ()):
         if edge.why_not in _NOT_SOURCES:
             continue
         repeated = edge.chrome or edge.block in chrome
-        explained = (edge.parent, edge.target) in site.explained and _speaks_of(explanation, edge.label)
+        explained = (edge.parent, edge.target) in named
         if repeated and not explained and edge.kind not in {"frame", "embed", "refresh"}:
             continue
         unseen = not edge.followed and edge.target not in site.resources
@@ -240,12 +245,29 @@ def _next(source: Source, index: int, step: _Step, site: Site, explanation: str)
         depth = step.depth if via == "frame" else step.depth + 1
         group = (titles[edge.block],) if edge.block in titles else ()
         heading = (*edge.heading, *group, *_line_of(source, edge))
-        yield _Step(edge.target, edge.url, index, depth, via, edge.label, heading)
+        yield _Step(edge.target, edge.url, index, depth, via, edge.label, heading, _row_of(source, edge))
 
 
-def _speaks_of(explanation: str, label: str) -> bool:
-    shown = key(label)
-    return any(shown[at : at + _WORD] in explanation for at in range(max(1, len(shown) - _WORD + 1)))
+def _row_of(source: Source, edge: Edge) -> tuple[str, ...]:
+    """The other cells of the table row in which a link stands; in a table that only arranges the page, or a list, the lines
+    above it up to the links of the row before: in a list of all items they say of which item it is."""
+    blocks = source.document.blocks if source.document else ()
+    if source.document is None or not 0 <= edge.block < len(blocks):
+        return ()
+    block = blocks[edge.block]
+    if block.kind is BlockKind.ROW and 0 <= block.table < len(source.document.tables):
+        cells = source.document.tables[block.table].rows[block.row]
+        return tuple(cell for cell in dict.fromkeys(cells) if cell and edge.label not in cell and len(cell) <= _LINE)
+    at = edge.block
+    while at >= 0 and blocks[at].link_share >= _LINKS and blocks[at].kind is not BlockKind.HEADING:
+        at -= 1
+    above: list[str] = []
+    while at >= 0 and len(above) < _ROW and blocks[at].kind is BlockKind.PARAGRAPH and blocks[at].link_share < _LINKS:
+        if len(blocks[at].text) > _LINE:
+            break
+        above.insert(0, blocks[at].text)
+        at -= 1
+    return tuple(above)
 
 
 def _line_of(source: Source, edge: Edge) -> tuple[str, ...]:

@@ -19,8 +19,9 @@ from urllib.parse import unquote, urljoin
 import jinja2
 import yaml
 
+from app.judging import explained
 from crawler.addresses import key, wire
-from crawler.explanations import is_named, named_in
+from crawler.explanations import named_in
 from crawler.links import agency_root, edges
 from crawler.settings import Settings
 from documents import read
@@ -77,7 +78,6 @@ class _Crawled:
         self.resources: dict[str, Resource] = {}
         self.documents: dict[str, Document] = {}
         self.edges: dict[str, list[Edge]] = {}
-        self.explained: set[tuple[str, str]] = set()
 
     def site(self) -> tuple[Site, tuple[str, ...]]:
         rows = [FrontierRow(s.url, key(s.url), s.agency, item=s.item) for s in self.submissions if s.url]
@@ -101,7 +101,7 @@ class _Crawled:
         around = [key(start)] if start else []
         around += [e.target for e in self.edges.get(key(start), ()) if any(w in e.label.lower() for w in CONTACT)][:2]
         site = Site(
-            self.resources, self.edges, self.documents.get, repeated(pages), key, frozenset(self.explained)
+            self.resources, self.edges, self.documents.get, repeated(pages), key, explained(self.submissions, self.edges)
         )  # fmt: skip
         return site, tuple(k for k in dict.fromkeys(around) if k in self.resources)
 
@@ -114,8 +114,6 @@ class _Crawled:
         words = named.get(row.url_key, []) or (named.get(row.parent, []) if row.via == "explanation" else [])
         found, rows = edges(document, row, resource.final_url, Settings(), root, words)
         self.edges[row.url_key] = found
-        if row.via != "start_page":
-            self.explained |= {(e.parent, e.target) for e in found if words and is_named(e.label, words)}
         yield from rows
 
     def _fetch(self, row: FrontierRow) -> tuple[Resource, Document | None]:

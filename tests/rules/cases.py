@@ -81,7 +81,7 @@ def judge_case(case: Case) -> dict[str, Finding]:
     edges = {key: list(_edges(key, d)) for key, d in documents.items() if d.kind == "html"}
     site = Site(
         resources, edges, documents.get, repeated({k: d for k, d in documents.items() if d.kind == "html"}), str,
-        _explained(case, edges),
+        {item.code: _explained(case, edges)},
     )  # fmt: skip
     submitted = [
         Submission("a", item.code, _url(p["url"]), p["url"], case.data.get("explanation", {}).get(p["url"], ""))
