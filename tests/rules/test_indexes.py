@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.judging import explained
 from documents import read
 from model import Edge, Hints, Outcome, Resource, Submission
 from rules.dossier import Site, make_dossier
@@ -26,10 +27,11 @@ def test_a_link_of_the_menu_belongs_to_the_item_whose_explanation_names_it() -> 
     edge = Edge(HOME, target, target, "ตรวจสอบสถานะคำขอ", chrome=True)
     resources = {u: Resource(u, u, Outcome.OK, u, sha256="s") for u in (HOME, target)}
     document = read(INDEX.encode(), Hints("text/html; charset=utf-8"))
-    site = Site(resources, {HOME: [edge]}, lambda _: document, {}, str, frozenset({(HOME, target)}))
     rows = [
         Submission("a", "O1", HOME, HOME, "ดูแผนผังด้านล่าง"),
         Submission("a", "O16", HOME, HOME, "เลือกหัวข้อ ตรวจสอบสถานะ ด้านบน"),
     ]
+    named = explained(rows, {HOME: [edge]})
+    site = Site(resources, {HOME: [edge]}, lambda _: document, {}, str, named)
     found = [[s.via for s in make_dossier("a", item, "t", rows, site).sources] for item in ("O1", "O16")]
     assert found == [["submitted"], ["submitted", "explanation"]]
