@@ -41,7 +41,7 @@ def _chapter(asked: Mapping[str, Item]) -> Iterator[str]:
     yield ""
     yield "| element | asked | rule | met |"
     yield "|---|---|---|---|"
-    for element in {e.id: e for i in reversed(asked.values()) for e in i.elements}.values():
+    for element in {e.id: e for i in reversed(list(asked.values())) for e in i.elements}.values():
         doc = " ".join((rule_of(item.topic, element.id).__doc__ or "").split())
         met = load_words().elements[item.topic, element.id].met.th
         yield f"| `{element.id}` | {element.th} | {doc} | {met} |".replace("\n", " ")
