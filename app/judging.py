@@ -13,10 +13,11 @@ from crawler.addresses import key
 from crawler.explanations import is_named, named_in
 from documents.chrome import repeated
 from model import Agency, AgencyFacts, Document, Dossier, Edge, Finding, Outcome, Resource, Submission, Want
-from rules.book import Book
+from rules.book import Book, Item
 from rules.dossier import Site, make_dossier, manifest
 from rules.facts import gather
-from rules.judge import Context, judge_item, readings_of
+from rules.judge import Context, Judged, judge_item, readings_of
+from rules.submitted import advise, pages_of, row_of
 from rules.words import lexicon_of
 from storage import Store
 
@@ -36,6 +37,7 @@ class Stored:
 
     site: Site
     start: tuple[str, ...]  # url_keys of start and contact page
+    pages: Mapping[str, Document]  # web pages by url_key
 
 
 def judge_agency(
@@ -56,12 +58,20 @@ def judge_agency(
     context = Context(scan, book, as_of, agency, facts_of(book, agency, dossiers, others))
     findings: list[Finding] = []
     wants: list[Want] = []
+    by_item: dict[str, Judged] = {}
     for item in chosen:
-        judged = judge_item(context, item, dossiers[item.code])
+        by_item[item.code] = judged = judge_item(context, item, dossiers[item.code])
         findings += judged.findings
         wants += judged.wants
     if keep:
-        rows = [(i.code, i.topic, dossiers[i.code].fingerprint, manifest(dossiers[i.code])) for i in chosen]
+        pages = pages_of(stored.site, stored.pages, agency.start_url)
+
+        def kept(item: Item) -> dict[str, object]:
+            dossier, judged = dossiers[item.code], by_item[item.code]
+            advice = advise(context, item, dossier, judged.findings, pages, stored.site, stored.start)
+            return {**manifest(dossier), "advice": [row_of(a) for a in advice]}
+
+        rows = [(i.code, i.topic, dossiers[i.code].fingerprint, kept(i)) for i in chosen]
         store.put_dossiers(scan, agency.id, rows)
         store.put_findings(scan, agency.id, findings)
     return AgencyJudged(tuple(findings), tuple(sorted(set(wants))))
@@ -84,7 +94,7 @@ def load(store: Store, library: Library, scan: str, agency: Agency, submissions:
         if any(w in e.label.lower() for w in _CONTACT_WORDS) and e.target in resources
     ]
     around = dict.fromkeys(k for k in (start, *contact[:2]) if k in resources)
-    return Stored(site, tuple(around))
+    return Stored(site, tuple(around), pages)
 
 
 def explained(

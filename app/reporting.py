@@ -54,7 +54,7 @@ def make_report(
     ids = [r.agency for r in store.scan_agencies(scan.id)]
     agencies = [a for a in store.agencies() if a.id in ids]
     manifests = {
-        (a.id, item.code): d.manifest["sources"]
+        (a.id, item.code): d.manifest
         for a in agencies
         for d in store.dossiers(scan.id, a.id)
         if (item := book.item(d.topic)) is not None

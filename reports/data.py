@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from enum import IntEnum
+from typing import Any
 
 from model import Agency, Finding, Level, Outcome, PastItem, Submission, Verdict
 from model.outcome import GONE
@@ -14,6 +15,7 @@ from reports.words import COSTS, Said, reason_said
 from rules.book import Book, Item
 from rules.followup import Followed, follow_up
 from rules.score import OitScore, Readiness, item_score, oit_score, readiness
+from rules.submitted import advice_of, advice_said
 from rules.voices import Heard, with_persons
 from thai.dates import format_date
 
@@ -70,6 +72,7 @@ class ItemReport:
     findings: tuple[Finding, ...]
     submissions: tuple[Submission, ...]
     looked: tuple[Looked, ...]
+    submission_advice: tuple[Said, ...] = ()  # on the URLs: another item's page, a better one, one to propose
     followed: tuple[Followed, ...] = ()  # suggestions of past years, beside today's findings
     persons_score: float | None = None
     voices: Mapping[str, Heard] = field(default_factory=dict)
@@ -95,7 +98,7 @@ class ItemReport:
             return Cost.UNSEEN, 0
         if Verdict.REVIEW in required:
             return Cost.PERSON, 0
-        advised = any(f.advice or f.verdict in TO_DO for f in self.findings)
+        advised = bool(self.submission_advice) or any(f.advice or f.verdict in TO_DO for f in self.findings)
         return (Cost.ADVICE, 0) if advised else (Cost.NOTHING, 0)
 
     @property
@@ -209,12 +212,12 @@ def build(
     agencies: Sequence[Agency],
     findings: Iterable[Finding],
     submissions: Iterable[Submission],
-    manifests: Mapping[tuple[str, str], Sequence[Mapping[str, object]]],
+    manifests: Mapping[tuple[str, str], Mapping[str, Any]],
     held_back: str = "",
     past: Iterable[PastItem] = (),
     voices: Iterable[Heard] = (),
 ) -> Report:
-    """`manifests`: (agency, item code) -> rows of the dossier's manifest. `past`: what assessors said in past years.
+    """`manifests`: (agency, item code) -> the dossier's manifest. `past`: what assessors said in past years.
     `voices`: findings on which people have spoken."""
     found: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
@@ -236,7 +239,7 @@ def build(
         keys = [(agency.id, item.code) for item in book.items]
         items = tuple(
             _item(
-                agency, item, found[key], rows.get(key, ()), manifests.get(key, ()), said.get(agency.id, ()), known,
+                book, agency, item, found[key], rows.get(key, ()), manifests.get(key, {}), said.get(agency.id, ()), known,
                 spoken.get(key, {}),
             )
             for item, key in zip(book.items, keys, strict=True)
@@ -254,8 +257,8 @@ def build(
 
 
 def _item(
-    agency: Agency, item: Item, found: Sequence[Finding], rows: Sequence[Submission],
-    manifest: Sequence[Mapping[str, object]], past: Iterable[PastItem], known: Examples, voices: Mapping[str, Heard],
+    book: Book, agency: Agency, item: Item, found: Sequence[Finding], rows: Sequence[Submission],
+    manifest: Mapping[str, Any], past: Iterable[PastItem], known: Examples, voices: Mapping[str, Heard],
 ) -> ItemReport:  # fmt: skip
     shown = {f.element: example for f in found if (example := example_for(f, known))}
     return ItemReport(
@@ -268,7 +271,8 @@ def _item(
         readiness=readiness(found),
         findings=tuple(found),
         submissions=tuple(rows),
-        looked=tuple(looked(row) for row in manifest),
+        looked=tuple(looked(row) for row in manifest.get("sources", ())),
+        submission_advice=submission_advice(book, item, manifest),
         followed=tuple(follow_up(past, found)),
         persons_score=item_score(_with_voices(found, voices)),
         voices=voices,
@@ -278,6 +282,12 @@ def _item(
 
 def _with_voices(found: Sequence[Finding], voices: Mapping[str, Heard]) -> list[Finding]:
     return with_persons(voices.get(f.element) or Heard(f) for f in found)
+
+
+def submission_advice(book: Book, item: Item, manifest: Mapping[str, Any]) -> tuple[Said, ...]:
+    """What is said of the submitted URLs, from the dossier's manifest."""
+    told = (advice_said(advice_of(row), item, book) for row in manifest.get("advice", ()))
+    return tuple(Said(message.th, message.en) for message in told)
 
 
 def looked(row: Mapping[str, object]) -> Looked:

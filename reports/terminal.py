@@ -97,6 +97,8 @@ class _List:
             yield from self._paper.lines(self._say("submitted", self._submitted(row)), 3)
         if not item.submissions:
             yield from self._paper.lines(self._say("no_url"), 3)
+        for said in item.submission_advice:
+            yield from self._paper.lines(f"• {plain(self._in(said), 900)}", 3)
         for finding in item.findings:
             if finding.verdict in TO_DO:
                 yield from self._finding(finding)

@@ -53,15 +53,30 @@ def command(agency: str, item: str, element: str | None, db: str, scan_id: str, 
             f"{entry.code} ของ {agency} ไม่มีองค์ประกอบ “{element}” ที่มีคือ {there or '-'}",
             f"{entry.code} of {agency} has no element “{element}”; it has {there or '-'}",
         )
-    looked = dossier.manifest["sources"] if dossier else []
+    manifest = dossier.manifest if dossier else {}
+    looked, told = manifest.get("sources", []), _advice(scan.book, entry.code, manifest)
+    from reports.harmless import plain
+
     if as_json:
         from reports.jsonl import findings_jsonl
 
         rows = [json.loads(line) for line in findings_jsonl(h.finding for h in chosen)]
-        click.echo(json.dumps({"findings": rows, "looked": looked}, ensure_ascii=False))
+        click.echo(json.dumps({"findings": rows, "looked": looked, "submission_advice": told}, ensure_ascii=False))
         return
     _say(chosen, looked, lang, f"{agency} {entry.code} {entry.th if lang == 'th' else entry.en}")
+    for one in told:
+        click.echo(f"\n• {plain(one[lang], 900)}")
     _say_followed(followed, english=lang == "en")
+
+
+def _advice(book: str, item: str, manifest: dict[str, Any]) -> list[dict[str, str]]:
+    """What is said of the submitted URLs: {"th", "en"} each."""
+    from reports.data import submission_advice
+    from rules.book import load_book
+
+    entry = load_book(book).item(item)
+    said = submission_advice(load_book(book), entry, manifest) if entry else ()
+    return [{"th": one.th, "en": one.en} for one in said]
 
 
 def _say(chosen: list[Heard], looked: list[dict[str, Any]], lang: str, title: str) -> None:

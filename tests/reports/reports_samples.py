@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from model import Agency, Evidence, Finding, Level, Strength, Submission, SubmissionState, Verdict
 from reports.data import Report, build
 from rules.book import Book, Element, Item, load_book
+from rules.submitted import AdviceKind, SubmissionAdvice, row_of
 
 SITE = "https://webportal.bangkok.go.th/bang/page/sub"
 HOSTILE = '=HYPERLINK("http://evil/")<script>alert(1)</script>"\'&{{7*7}}\u202egnp\u2066\u200b\x07\ufffe\u2028'
@@ -25,10 +26,18 @@ def sample_book() -> Book:
 
 def sample_report() -> Report:
     book = sample_book()
-    manifests = {("bang", item.code): list(_manifest(item)) for item in book.items}
-    manifests["evil", "O1"] = [
-        {"url": "javascript:alert(1)", "label": HOSTILE, "outcome": "ok", "unread": [], "read_at": ""}
-    ]
+    manifests: dict[tuple[str, str], dict[str, object]] = {
+        ("bang", item.code): {"sources": list(_manifest(item))} for item in book.items
+    }
+    proposed = SubmissionAdvice(AdviceKind.PROPOSED, "", "", f"{SITE}/901", "โครงสร้างหน่วยงาน", ("แผนผังโครงสร้าง",), 6)
+    manifests["bang", "O1"]["advice"] = [row_of(proposed)]
+    hostile = SubmissionAdvice(
+        AdviceKind.OTHER_ITEM, "javascript:alert(1)", "laws", "javascript:alert(1)", HOSTILE, (HOSTILE,)
+    )
+    manifests["evil", "O1"] = {
+        "sources": [{"url": "javascript:alert(1)", "label": HOSTILE, "outcome": "ok", "unread": [], "read_at": ""}],
+        "advice": [row_of(hostile)],
+    }
     made_at = datetime(2023, 4, 2, 19, 30, tzinfo=UTC)
     return build(
         book, SCAN, date(2023, 4, 2), made_at, AGENCIES, sample_findings(book), list(_submissions(book)), manifests
