@@ -24,6 +24,7 @@ from app.say import BadInput
 
 if TYPE_CHECKING:
     from reports.words import Said
+    from rules.book import Book, Item
     from rules.followup import Followed
     from rules.voices import Heard
 
@@ -41,7 +42,8 @@ def command(agency: str, item: str, element: str | None, db: str, scan_id: str, 
     with store_of(db, create=False) as store:
         scan = scan_of(store, scan_id)
         known_agencies(store, scan.id, (agency,))
-        entry = item_of(book_in(store, scan.book), item)
+        book = book_in(store, scan.book)
+        entry = item_of(book, item)
         found = store.findings(scan.id, agency, entry.code)
         voices = heard(found, store.reviews(agency), store.waivers(agency))
         dossier = store.dossier(scan.id, agency, entry.code)
@@ -54,7 +56,7 @@ def command(agency: str, item: str, element: str | None, db: str, scan_id: str, 
             f"{entry.code} of {agency} has no element “{element}”; it has {there or '-'}",
         )
     manifest = dossier.manifest if dossier else {}
-    looked, told = manifest.get("sources", []), _advice(scan.book, entry.code, manifest)
+    looked, told = manifest.get("sources", []), _advice(book, entry, manifest)
     from reports.harmless import plain
 
     if as_json:
@@ -69,14 +71,11 @@ def command(agency: str, item: str, element: str | None, db: str, scan_id: str, 
     _say_followed(followed, english=lang == "en")
 
 
-def _advice(book: str, item: str, manifest: dict[str, Any]) -> list[dict[str, str]]:
+def _advice(book: Book, item: Item, manifest: dict[str, Any]) -> list[dict[str, str]]:
     """What is said of the submitted URLs: {"th", "en"} each."""
     from reports.data import submission_advice
-    from rules.book import load_book
 
-    entry = load_book(book).item(item)
-    said = submission_advice(load_book(book), entry, manifest) if entry else ()
-    return [{"th": one.th, "en": one.en} for one in said]
+    return [{"th": one.th, "en": one.en} for one in submission_advice(book, item, manifest)]
 
 
 def _say(chosen: list[Heard], looked: list[dict[str, Any]], lang: str, title: str) -> None:
