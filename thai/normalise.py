@@ -17,6 +17,7 @@ _Edit = tuple[int, int, str]
 _CONSONANT = "ก-ฮ"
 _TONE = "\u0e48-\u0e4c"  # the four tones and thanthakhat
 _VOWEL_MARK = "\u0e31\u0e34-\u0e3a\u0e47"  # vowels above and below, phinthu, maitaikhu: they stand before a tone
+_TONES = frozenset("\u0e48\u0e49\u0e4a\u0e4b\u0e4c")
 _MARK = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 _UPPER_VOWEL = "\u0e31\u0e34-\u0e37"
 _NIKHAHIT, _SARA_AA, _SARA_AM, _MAI_EK = "\u0e4d", "\u0e32", "\u0e33", "\u0e48"
@@ -193,13 +194,21 @@ _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _CHARACTERS = {"\r\n": "\n", **_private_use(), **_invisible()}
 _ODD = "".join(char for char in _CHARACTERS if len(char) == 1)
 
+_PAIR = f"[{_VOWEL_MARK}{_TONE}]"
+
+
+def _vowels_first(marks: str) -> str:
+    """A run of marks with its tones last."""
+    return "".join(sorted(marks, key=lambda mark: mark in _TONES))
+
+
 # The order matters. Every step shortens the text, or lessens the ุ and ู, or brings marks into order, so that
 # repeating them comes to an end.
 _FIRST: tuple[_Step, ...] = (
     (re.compile(f"\r\n|[{re.escape(_ODD)}]"), lambda m: _CHARACTERS[m[0]]),
     (re.compile("เ *เ"), lambda _: "แ"),
     (re.compile(f"(?<=[{_CONSONANT}{_MARK}]) +(?=[{_MARK}{_SARA_AM}])"), lambda _: ""),
-    (re.compile(f"([{_TONE}]+)([{_VOWEL_MARK}]+)"), lambda m: m[2] + m[1]),
+    (re.compile(f"(?<!{_PAIR})[{_VOWEL_MARK}]*[{_TONE}]+[{_VOWEL_MARK}]{_PAIR}*"), lambda m: _vowels_first(m[0])),
     (re.compile(f"([{_MARK}])\\1+"), lambda m: m[1]),
     (re.compile(f"{_NIKHAHIT} {{0,2}}([{_TONE}]?) {{0,2}}[{_SARA_AA}{_SARA_AM}]"), lambda m: m[1] + _SARA_AM),
     (re.compile(f"([{_TONE}]){_NIKHAHIT}{_SARA_AA}"), lambda m: m[1] + _SARA_AM),
