@@ -26,6 +26,7 @@ from rules.judge import Context, judge_item, readings_of
 from rules.words import lexicon_of
 from tests.corpus.live import scan
 from tests.corpus.portals import Portal, _Crawled
+from tests.rules.cases import Case, cases_in, judge_pages
 
 HERE = Path(__file__).parent
 AS_OF = date(2023, 9, 30)
@@ -118,14 +119,28 @@ def compare(portal: Portal, findings: list[Finding], site: Site, totals: Totals)
     for line in (portal.folder / "expected.jsonl").read_text(encoding="utf-8").splitlines():
         expected = json.loads(line)
         finding = found[expected["topic"], expected["element"]]
-        _count(portal, expected, finding, totals)
+        _count(portal.agency.id, expected, finding, totals)
+    _look_up(findings, site, totals)
+
+
+def compare_snippet(case: Case, totals: Totals) -> None:
+    """Add the pages of one case to the totals."""
+    findings, site = judge_pages(case)
+    found = {f.element: f for f in findings}
+    for element, wanted in case.data["expect"].items():
+        expected = wanted if isinstance(wanted, dict) else {"verdict": wanted}
+        _count(case.name, {"topic": case.topic, "element": element, **expected}, found[element], totals)
+    _look_up(findings, site, totals)
+
+
+def _look_up(findings: list[Finding], site: Site, totals: Totals) -> None:
     for finding in findings:
         for evidence in finding.evidence:
             totals.quotes += 1
             totals.quotes_valid += _is_there(evidence, site)
 
 
-def _count(portal: Portal, expected: dict[str, Any], finding: Finding, totals: Totals) -> None:
+def _count(where: str, expected: dict[str, Any], finding: Finding, totals: Totals) -> None:
     want, got = expected["verdict"], finding.verdict.value
     totals.elements += 1
     totals.agree += want == got
@@ -140,7 +155,7 @@ def _count(portal: Portal, expected: dict[str, Any], finding: Finding, totals: T
     if want != got:
         note = expected.get("note", "")
         totals.wrong.append(
-            f"{portal.agency.id} {expected['topic']}/{expected['element']}: want {want}, got {got} ({finding.reason}) {note}"
+            f"{where} {expected['topic']}/{expected['element']}: want {want}, got {got} ({finding.reason}) {note}"
         )
 
 
@@ -183,6 +198,26 @@ def portals(half: str) -> Iterator[Portal]:
             yield Portal.load(folder)
 
 
+def snippets(half: str) -> Iterator[Case]:
+    """Pages and files after real habits, in the form of rule cases: `<half>/snippets/<topic>.yaml`."""
+    for file in sorted((HERE / half / "snippets").glob("*.yaml")):
+        yield from cases_in(file, file.stem)
+
+
+def _print(name: str, totals: Totals, floors: dict[str, float], *, show: bool) -> list[str]:
+    """Print the totals; those that fell below what was reached before."""
+    figures = totals.figures()
+    print(f"{name}: " + ", ".join(f"{key} {value}" for key, value in figures.items()))
+    if show:
+        print("\n".join(f"  {line}" for line in totals.wrong))
+    worse = [
+        (key, floor)
+        for key, floor in floors.items()
+        if (figures[key] > floor if key.startswith("false") else figures[key] < floor)
+    ]
+    return [f"{name}: {key} is {figures[key]}, was {floor}" for key, floor in worse]
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.corpus.evaluate")
     parser.add_argument("--half", choices=["kept", "tuning"], action="append")
@@ -196,17 +231,16 @@ def main() -> int:
     fallen = []
     for half in options.half or ["tuning", "kept"]:
         totals = Totals()
-        for portal in portals(half) if (HERE / half).is_dir() else ():
+        for portal in portals(half):
             findings, site = (scan_portal if options.live else judge_portal)(portal, book)
             compare(portal, findings, site, totals)
-        figures = totals.figures()
-        print(f"{half}: " + ", ".join(f"{name} {value}" for name, value in figures.items()))
-        if options.show and half == "tuning":
-            print("\n".join(f"  {line}" for line in totals.wrong))
-        for name, floor in floors.get(half, {}).items():
-            worse = figures[name] > floor if name.startswith("false") else figures[name] < floor
-            if worse:
-                fallen.append(f"{half}: {name} is {figures[name]}, was {floor}")
+        parts = {half: totals}
+        if any(snippets(half)):
+            parts[f"{half} snippets"] = Totals()
+            for case in snippets(half):
+                compare_snippet(case, parts[f"{half} snippets"])
+        for name, part in parts.items():
+            fallen += _print(name, part, floors.get(name, {}), show=options.show and half == "tuning")
     for line in fallen:
         print(f"eval: fell below what was reached: {line}")
     return 1 if fallen else 0

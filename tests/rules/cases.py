@@ -10,6 +10,7 @@ A case file is YAML, a list of cases:
       explanation: {/page/1: 'เลือกเมนู "ถามตอบ"'}   # optional, by url
       pages:                        # the first, and every one with `submitted: true`, is submitted for the item
         - {url: /page/1, html: "<h1>...</h1> <a href='/f/a.pdf'>แผน</a>"}
+        - {url: /page/2, page: "<html>... a whole page with menu and footer ...</html>"}
         - {url: /f/a.pdf, pdf: "text, pages split by a line ---"}
         - {url: /f/a.docx, docx: "# heading\nparagraph\n| a | b |"}
         - {url: /f/a.xlsx, xlsx: {ต.ค.65: [[ก, ข], [1, 2]]}}
@@ -67,12 +68,21 @@ def judged_books() -> list[Book]:
 def all_cases() -> Iterator[Case]:
     for folder in sorted(TOPICS.iterdir()):
         for file in sorted((folder / "cases").glob("*.yaml")):
-            for data in yaml.safe_load(file.read_text(encoding="utf-8")):
-                yield Case(folder.name.replace("_", "-"), data["case"], data)
+            yield from cases_in(file, folder.name.replace("_", "-"))
+
+
+def cases_in(file: Path, topic: str) -> Iterator[Case]:
+    for data in yaml.safe_load(file.read_text(encoding="utf-8")):
+        yield Case(topic, data["case"], data)
 
 
 def judge_case(case: Case) -> dict[str, Finding]:
     """Findings by element."""
+    return {f.element: f for f in judge_pages(case)[0]}
+
+
+def judge_pages(case: Case) -> tuple[list[Finding], Site]:
+    """Findings, and the site to look their quotes up in."""
     asked = book(case.data.get("book", "fy2566-framework"))
     item = asked.item(case.topic)
     assert item is not None, case.topic
@@ -91,7 +101,7 @@ def judge_case(case: Case) -> dict[str, Finding]:
     extra = [_url(p["url"]) for p in case.data["pages"] if p.get("site")]
     dossier = make_dossier("a", item.code, item.topic, submitted, site, extra)
     context = Context("case", asked, _as_of(case.data.get("as_of", "2566-09-30")), agency, _facts(case, agency))
-    return {f.element: f for f in judge_item(context, item, dossier).findings}
+    return list(judge_item(context, item, dossier).findings), site
 
 
 def _explained(case: Case, edges: dict[str, list[Edge]]) -> frozenset[tuple[str, str]]:
@@ -127,9 +137,9 @@ def _read_pages(pages: list[dict[str, Any]]) -> tuple[dict[str, Document], dict[
         name = url.rsplit("/", 1)[-1]
         outcome = Outcome(page.get("outcome", "ok"))
         if outcome is Outcome.OK:
-            documents[url] = read(_body(page), Hints("", "" if "html" in page else name))
+            documents[url] = read(_body(page), Hints("", "" if _is_html(page) else name))
         sha = documents[url].sha256 if url in documents else ""
-        resources[url] = Resource(url, url, outcome, url, 200, file_name="" if "html" in page else name, sha256=sha)
+        resources[url] = Resource(url, url, outcome, url, 200, file_name="" if _is_html(page) else name, sha256=sha)
     return documents, resources
 
 
@@ -144,7 +154,13 @@ def _edges(key: str, document: Document) -> Iterator[Edge]:
         )  # fmt: skip
 
 
+def _is_html(page: dict[str, Any]) -> bool:
+    return "html" in page or "page" in page
+
+
 def _body(page: dict[str, Any]) -> bytes:
+    if "page" in page:
+        return str(page["page"]).encode()
     if "html" in page:
         return (
             f"<!doctype html><html lang=th><meta charset=utf-8><body><main>{page['html']}</main></body></html>".encode()
