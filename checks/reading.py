@@ -249,12 +249,17 @@ def cut(block: Block, hit: Hit | None) -> str:
         return text
     start = end = 0
     if hit is not None:
-        mapped = normalise_mapped(text) if hit.in_norm else key_mapped(text)
-        start, end = mapped.original(hit.start, hit.end)
+        start, end = original_span(block, hit)
     room = max(0, _QUOTE - (end - start)) // 2
     left = max(0, start - room)
     right = min(len(text), left + _QUOTE)
     return _whole_marks(text, left, right)
+
+
+def original_span(block: Block, hit: Hit) -> tuple[int, int]:
+    """Where a hit stands in the block's original text."""
+    mapped = normalise_mapped(block.text) if hit.in_norm else key_mapped(block.text)
+    return mapped.original(hit.start, hit.end)
 
 
 def _whole_marks(text: str, left: int, right: int) -> str:

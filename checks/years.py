@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from checks.reading import Piece, Reading
 from model import BlockKind, Evidence
 from thai.dates import find_dates, find_months, find_years, fiscal_year_of
-from thai.normalise import normalise
+from thai.normalise import arabic, normalise
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,18 @@ def years_in(text: str) -> list[int]:
     ]
     fiscal = [h.year_be for h in hits if h.how == "fiscal"]
     return [*fiscal, *months, *(h.year_be for h in hits if h.how != "fiscal")]
+
+
+def plain_years(name: str) -> list[int]:
+    """Years in B.E. that a name writes out, without those of months, dates, school years, ranges and numbers."""
+    norm = normalise(name.replace("_", " "))
+    taken = [(m.start, m.end) for m in find_months(norm)] + [(d.start, d.end) for d in find_dates(norm)]
+    return [
+        h.year_be
+        for h in find_years(norm)
+        if h.how in {"fiscal", "year"} and arabic(norm[h.start : h.end]).find("25") >= 0
+        and not _academic(norm, h.start) and not any(s <= h.start < e for s, e in taken)
+    ]  # fmt: skip
 
 
 def _claims(piece: Piece) -> list[tuple[str, int, Evidence | None]]:

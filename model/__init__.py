@@ -17,6 +17,7 @@ from model.document import (
 )
 from model.dossier import AgencyFacts, Dossier, Fact, Source
 from model.finding import (
+    Advice,
     Evidence,
     Finding,
     Level,
@@ -34,6 +35,7 @@ __all__ = [
     "PERMANENT",
     "TRANSIENT",
     "UNSEEN",
+    "Advice",
     "Agency",
     "AgencyFacts",
     "Block",

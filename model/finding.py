@@ -35,6 +35,15 @@ class Evidence:
     sha256: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What is worth mending beside the verdict: it never changes one, and costs no points."""
+
+    th: str
+    en: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
 class WantKind(StrEnum):
     OCR = "ocr"
     BROWSER = "browser"
@@ -108,7 +117,7 @@ class Finding:
     months_found: tuple[str, ...]
     months_missing: tuple[str, ...]
     months_not_due: tuple[str, ...]
-    advice: tuple[str, ...]
+    advice: tuple[Advice, ...]
     suggestion: str
     suggestion_en: str
     units: tuple[str, ...]

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta, timezone
 from enum import IntEnum
 from typing import Any
 
-from model import Agency, Finding, Level, Outcome, PastItem, Submission, Verdict
+from model import Advice, Agency, Finding, Level, Outcome, PastItem, Submission, Verdict
 from model.outcome import GONE
 from reports.examples import Example, Examples, example_for, examples
 from reports.words import COSTS, Said, reason_said
@@ -119,8 +119,9 @@ class ItemReport:
         return sorted(self.looked, key=lambda seen: (seen.read, seen.gone))
 
     @property
-    def advice(self) -> list[str]:
-        return list(dict.fromkeys(a for f in self.findings for a in f.advice))
+    def advice(self) -> list[Advice]:
+        """Each sentence once, whichever elements it was said of."""
+        return list({a.th: a for f in reversed(self.findings) for a in reversed(f.advice)}.values())[::-1]
 
     def count(self, verdict: Verdict) -> int:
         return sum(f.verdict is verdict for f in self.findings)

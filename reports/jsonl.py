@@ -19,6 +19,7 @@ COLUMNS = (
     "schema", "scan", "as_of", "agency", "fiscal_year", "book", "item", "topic", "element", "level", "verdict", "reason",
     "strength", "evidence", "parts_found", "parts_missing", "months_found", "months_missing", "months_not_due", "advice",
     "suggestion", "suggestion_en", "units", "rule_version", "title", "item_title", "near", "unread", "fingerprint",
+    "advice_en", "advice_evidence",
 )  # fmt: skip
 _CELL = 8000  # a spreadsheet takes 32,767 characters
 
@@ -51,7 +52,7 @@ def row(f: Finding) -> dict[str, object]:
         "months_found": list(f.months_found),
         "months_missing": list(f.months_missing),
         "months_not_due": list(f.months_not_due),
-        "advice": list(f.advice),
+        "advice": [a.th for a in f.advice],
         "suggestion": f.suggestion,
         "suggestion_en": f.suggestion_en,
         "units": list(f.units),
@@ -61,6 +62,8 @@ def row(f: Finding) -> dict[str, object]:
         "near": _evidence(f.near),
         "unread": list(f.unread),
         "fingerprint": f.fingerprint,
+        "advice_en": [a.en for a in f.advice],
+        "advice_evidence": [_evidence(a.evidence) for a in f.advice],
     }
 
 
@@ -82,6 +85,6 @@ def _cell(value: object) -> str:
     """Lists joined by ; and evidence as JSON."""
     if not isinstance(value, list):
         return cell(str(value), _CELL)
-    if value and isinstance(value[0], dict):
+    if value and isinstance(value[0], dict | list):
         return cell(escaped(json.dumps(value, ensure_ascii=False)), _CELL)
     return cell("; ".join(str(v) for v in value), _CELL)

@@ -39,7 +39,8 @@ def _section(report: AgencyReport, section: Section, thai: bool, paper: Paper) -
 def _task(task: Task, thai: bool, paper: Paper) -> Iterator[str]:
     finding = task.finding
     if not thai:
-        said = f"{VERDICTS[finding.verdict].en} “{plain(finding.title, 300)}”: {plain(finding.suggestion_en)}"
+        told = " ".join(plain(text) for text in (finding.suggestion_en, *(a.en for a in finding.advice)) if text)
+        said = f"{VERDICTS[finding.verdict].en} “{plain(finding.title, 300)}”: {told}"
         if finding.months_missing:
             said += f" ({months_said(finding.months_missing, 'en')})"
     else:

@@ -38,7 +38,7 @@ def to_do(finding: Finding) -> str:
     """What is to be done, "" when nothing is."""
     _, ask, todo = _without_units(finding).partition(_ASK)
     first = f"{ask.strip()}{todo}".strip() if ask else _DO.get(finding.verdict, "")
-    return " ".join(text for text in (first, *(plain(a) for a in finding.advice)) if text)
+    return " ".join(text for text in (first, *(plain(a.th) for a in finding.advice)) if text)
 
 
 def _without_units(finding: Finding) -> str:

@@ -104,7 +104,9 @@ class _List:
                 yield from self._finding(finding)
                 yield from self._beside(item, finding)
         for advice in item.advice:
-            yield from self._paper.lines(f"• {plain(advice)}", 3)
+            yield from self._paper.lines(f"• {plain(advice.th if self._th else advice.en)}", 3)
+            for e in once(advice.evidence)[:2]:
+                yield from self._paper.lines(f"“{plain(e.quote, 160)}” {readable(e.url)}", 5)
         for one in item.followed:
             told = self._say("followed", one.past.fiscal_year, plain(one.text, 300), self._in(FOLLOWS[one.follow]))
             yield from self._paper.lines(told, 3)

@@ -160,10 +160,11 @@ def _elements(report: Report) -> _Table:
             example = i.examples.get(f.element)
             rows.append([
                 a.name, i.code, f.title, "ต้องมี" if f.level.value == "required" else "แนะนำ", VERDICTS[f.verdict].th,
-                joined([said.th for said in voices_said(voice)]) if voice else "", joined((f.suggestion, *f.advice)),
+                joined([said.th for said in voices_said(voice)]) if voice else "",
+                joined((f.suggestion, *(a.th for a in f.advice))),
                 months_said(f.months_missing), near, f.evidence[0].quote if f.evidence else "", Url(shown.url) if shown else "",
                 place_said(shown.locator).th if shown else "", ", ".join(i.units), Url(example.url) if example else "",
-                f.suggestion_en,
+                joined((f.suggestion_en, *(a.en for a in f.advice))),
             ])  # fmt: skip
     return head, rows
 

@@ -61,6 +61,10 @@ class Ask:
         """Sheets and chapters of the files, which may be documents of their own."""
         return tuple(piece for reading in self.readings for piece in reading.chapters)
 
+    def advises(self, name: str) -> bool:
+        """Whether the book gives this advice for the item."""
+        return any(a.id == name for a in self.item.advice)
+
     def families(self, *names: str) -> tuple[str, ...]:
         """Full names of families: the topic's own before the common ones. Raises KeyError for an unknown name."""
         return tuple(self._family(name) for name in names)

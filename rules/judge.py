@@ -14,6 +14,7 @@ from datetime import date
 from checks.lexicon import Lexicon
 from checks.reading import Reading
 from model import (
+    Advice,
     Agency,
     AgencyFacts,
     Dossier,
@@ -29,8 +30,9 @@ from model import (
 from rules import coverage
 from rules.ask import Ask
 from rules.book import Book, Element, Item
+from rules.consistency import consistency
 from rules.coverage import UnreadSource
-from rules.suggest import readable, suggest
+from rules.suggest import advised, placeholders, readable, suggest
 from rules.words import lexicon_of, topic_module
 
 RULES_VERSION = "1"
@@ -104,12 +106,15 @@ def judge_item(context: Context, item: Item, dossier: Dossier) -> Judged:
     ]  # fmt: skip
     for ask in asks:
         observed[ask.element.id] = _observe(context, ask, dossier)
-    judged = [_judge_element(context, ask, dossier) for ask in asks]
+    agree = consistency(asks) if dossier.submitted else {}
+    judged = [_judge_element(context, ask, dossier, agree.get(ask.element.id, ())) for ask in asks]
     wanted = {want for _, wants in judged for want in wants}
     return Judged(tuple(finding for finding, _ in judged), tuple(sorted(wanted)))
 
 
-def _judge_element(context: Context, ask: Ask, dossier: Dossier) -> tuple[Finding, tuple[Want, ...]]:
+def _judge_element(
+    context: Context, ask: Ask, dossier: Dossier, agree: tuple[Advice, ...]
+) -> tuple[Finding, tuple[Want, ...]]:
     """What an unread source could hold is told when all elements were observed: it may be named after another of them."""
     seen = ask.observed[ask.element.id]
     settled = seen.not_applicable or seen.unknown or not dossier.submitted or (seen.fulfilled and not seen.needs_person)
@@ -120,7 +125,7 @@ def _judge_element(context: Context, ask: Ask, dossier: Dossier) -> tuple[Findin
         if gone:
             seen = replace(seen, reason="dead_link", values={**seen.values, "where": readable(gone[0].url)})
     wants = (*seen.wants, *(coverage.wants(parts) if verdict is Verdict.UNVERIFIABLE else ()))
-    return _finding(context, ask, dossier, verdict, seen, parts), wants
+    return _finding(context, ask, dossier, verdict, seen, parts, agree), wants
 
 
 def _observe(context: Context, ask: Ask, dossier: Dossier) -> Observation:
@@ -148,15 +153,15 @@ def _not_applicable(agency: Agency, item: Item, element: Element, dossier: Dossi
 
 
 def _finding(
-    context: Context, ask: Ask, dossier: Dossier, verdict: Verdict, seen: Observation, parts: Sequence[UnreadSource]
-) -> Finding:
+    context: Context, ask: Ask, dossier: Dossier, verdict: Verdict, seen: Observation, parts: Sequence[UnreadSource],
+    agree: tuple[Advice, ...],
+) -> Finding:  # fmt: skip
     element, item = ask.element, ask.item
-    advice = list(seen.advice)
-    dead = [s.url for s in ask.sources if s.gone and s.via == "submitted"]
-    if verdict is Verdict.PRESENT and dead:
-        advice.append("dead_link_beside")
+    dead = tuple(s.url for s in ask.sources if s.gone and s.via == "submitted")
+    messages = (*seen.advice, *(["dead_link_beside"] if verdict is Verdict.PRESENT and dead else []))
     reason = _reason(verdict, seen, parts)
-    text = suggest(ask, verdict, reason, seen, tuple(p.source.url for p in parts), tuple(advice), tuple(dead))
+    values = placeholders(ask, seen, tuple(p.source.url for p in parts), dead)
+    text = suggest(ask, verdict, reason, seen, values)
     return Finding(
         scan=context.scan,
         as_of=context.as_of.isoformat(),
@@ -176,7 +181,7 @@ def _finding(
         months_found=seen.months_found,
         months_missing=seen.months_missing,
         months_not_due=seen.months_not_due,
-        advice=tuple(text.advice),
+        advice=(*(advised(message, values) for message in messages), *agree),
         suggestion=text.th,
         suggestion_en=text.en,
         units=item.units,

@@ -42,8 +42,9 @@ def service(ask: Ask, names: tuple[str, ...], *, queue: tuple[str, ...], works: 
     if real:
         best = real[0]
         strength = Strength.SURE if best.sure else Strength.WEAK
+        guided = _guide(ask, names) or not ask.advises("usage-guide")
         return Observation(
-            best.evidence, strength=strength, subjects=subjects, advice=() if _guide(ask, names) else ("usage_guide",),
+            best.evidence, strength=strength, subjects=subjects, advice=() if guided else ("usage_guide",),
             fulfilled_by=tuple(dict.fromkeys(s.reading.source.url for s in real)),
         )  # fmt: skip
     untried = [e for r in ask.readings for e in _untried(ask, r, names, queue)]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from model import Observation, Verdict
+from model import Advice, Evidence, Observation, Verdict
 from rules.ask import Ask
 from rules.words import Message, load_words
 from thai.dates import month_name
@@ -16,31 +16,31 @@ from thai.dates import month_name
 class Suggestion:
     th: str
     en: str
-    advice: tuple[str, ...]
 
 
-def suggest(
-    ask: Ask, verdict: Verdict, reason: str, seen: Observation, unread: tuple[str, ...], advice: tuple[str, ...],
-    dead: tuple[str, ...],
-) -> Suggestion:  # fmt: skip
+def suggest(ask: Ask, verdict: Verdict, reason: str, seen: Observation, values: dict[str, str]) -> Suggestion:
     """Sentences for one finding. Nothing is suggested where nothing is to do."""
     words = load_words()
-    values = placeholders(ask, seen, unread, dead)
-    said = tuple(words.advice[a].th.format(**values) for a in advice if a in words.advice)
     if verdict is Verdict.PRESENT:
-        return Suggestion("", "", said)
+        return Suggestion("", "")
     if verdict is Verdict.NOT_APPLICABLE:
         way = words.ways["not_due" if reason == "not_due" else "not_applicable"]
-        return Suggestion(way.th.format(**values), way.en.format(**values), said)
+        return Suggestion(way.th.format(**values), way.en.format(**values))
     own = words.elements.get((ask.topic, ask.element.id))
     if verdict is Verdict.UNVERIFIABLE:
         said_so = seen.unknown or reason == "rule_error"
         way = words.way(ask.topic, ask.element.id, reason) if said_so else words.ways["unverifiable"]
-        return _with_units(ask, way, None, values, said)
+        return _with_units(ask, way, None, values)
     if verdict is Verdict.REVIEW:
-        return _with_units(ask, words.ways["review"], None, values, said)
+        return _with_units(ask, words.ways["review"], None, values)
     way = words.way(ask.topic, ask.element.id, reason or "not_found") if reason or own is None else own.not_met
-    return _with_units(ask, way, own.do if own else None, values, said)
+    return _with_units(ask, way, own.do if own else None, values)
+
+
+def advised(message: str, values: dict[str, str], evidence: tuple[Evidence, ...] = ()) -> Advice:
+    """A message of words.yaml as advice. Raises KeyError for an unknown one."""
+    said = load_words().advice[message]
+    return Advice(said.th.format(**values), said.en.format(**values), evidence)
 
 
 def placeholders(ask: Ask, seen: Observation, unread: tuple[str, ...], dead: tuple[str, ...]) -> dict[str, str]:
@@ -82,10 +82,8 @@ def months_said(months: Iterable[str]) -> str:
     return joined(f"{month_name(int(m[5:]))} {m[:4]}" for m in months)
 
 
-def _with_units(
-    ask: Ask, way: Message, do: Message | None, values: dict[str, str], advice: tuple[str, ...]
-) -> Suggestion:
+def _with_units(ask: Ask, way: Message, do: Message | None, values: dict[str, str]) -> Suggestion:
     units = ", ".join(ask.agency.units.get(u, u) for u in ask.item.units)
     th = [way.th.format(**values), *([do.th.format(**values)] if do else []), f"({units})"]
     en = [way.en.format(**values), *([do.en.format(**values)] if do else []), f"({units})"]
-    return Suggestion(" ".join(th), " ".join(en), advice)
+    return Suggestion(" ".join(th), " ".join(en))

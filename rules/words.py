@@ -45,13 +45,14 @@ class ElementWords:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Everything that is said: `elements` by (topic, element), `ways` and `advice` common to all."""
+    """Everything that is said: `elements` by (topic, element), `ways` and `advice` common to all, `misspelt` words."""
 
     families: tuple[Family, ...]
     subjects: Mapping[str, str]
     elements: Mapping[tuple[str, str], ElementWords]
     ways: Mapping[str, Message]
     advice: Mapping[str, Message]
+    misspelt: Mapping[str, str]
 
     def way(self, topic: str, element: str, reason: str) -> Message:
         """The sentence for a way of failing: the element's own, else the common one."""
@@ -71,6 +72,7 @@ def load_words() -> Words:
     elements: dict[tuple[str, str], ElementWords] = {}
     ways: dict[str, Message] = {}
     advice: dict[str, Message] = {}
+    misspelt: dict[str, str] = {}
     for prefix, file, data in _files():
         for name, phrases in (data.get("families") or {}).items():
             full = f"{prefix}/{name}"
@@ -83,9 +85,10 @@ def load_words() -> Words:
             subjects[f"{prefix}/{name}"] = prefix
         ways |= {name: _message(file, name, m) for name, m in (data.get("ways") or {}).items()}
         advice |= {name: _message(file, name, m) for name, m in (data.get("advice") or {}).items()}
+        misspelt |= data.get("misspelt") or {}
         for name, words in (data.get("elements") or {}).items():
             elements[prefix, name] = _element(file, name, words)
-    return Words(tuple(families.values()), subjects, elements, ways, advice)
+    return Words(tuple(families.values()), subjects, elements, ways, advice, misspelt)
 
 
 def lexicon_of(book: Book) -> Lexicon:

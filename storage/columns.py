@@ -10,6 +10,8 @@ import msgspec
 from sqlalchemy import DateTime, Dialect, Text
 from sqlalchemy.types import TypeDecorator
 
+from model import Advice
+
 
 class UtcTime(TypeDecorator[datetime]):
     """An aware time, kept in UTC. A naive time is refused: nobody could say what it means."""
@@ -39,6 +41,19 @@ class Words(TypeDecorator[tuple[str, ...]]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:
         return None if value is None else _WORDS.decode(value)
+
+
+class Advised(TypeDecorator[tuple[Advice, ...]]):
+    """Pieces of advice with their evidence as compact JSON text."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[Advice, ...] | None, dialect: Dialect) -> str | None:
+        return None if value is None else msgspec.json.encode(value).decode()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Advice, ...] | None:
+        return None if value is None else _ADVISED.decode(value)
 
 
 class JsonText(TypeDecorator[dict[str, Any]]):
@@ -71,4 +86,5 @@ class Coded(TypeDecorator[StrEnum]):
         return None if value is None else self.kind(value)
 
 
+_ADVISED = msgspec.json.Decoder(tuple[Advice, ...])
 _WORDS = msgspec.json.Decoder(tuple[str, ...])

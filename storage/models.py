@@ -11,8 +11,8 @@ from typing import Any, ClassVar
 from sqlalchemy import REAL, ForeignKey, Index, LargeBinary, MetaData, Text, UniqueConstraint, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from model import Level, Outcome, Strength, SubmissionState, Verdict
-from storage.columns import Coded, JsonText, UtcTime, Words
+from model import Advice, Level, Outcome, Strength, SubmissionState, Verdict
+from storage.columns import Advised, Coded, JsonText, UtcTime, Words
 
 
 class Base(DeclarativeBase):
@@ -30,6 +30,7 @@ class Base(DeclarativeBase):
         bytes: LargeBinary(),
         datetime: UtcTime(),
         tuple[str, ...]: Words(),
+        tuple[Advice, ...]: Advised(),
         dict[str, Any]: JsonText(),
         dict[str, str]: JsonText(),
     }
@@ -267,7 +268,7 @@ class Finding(Base):
     months_found: Mapped[tuple[str, ...]]
     months_missing: Mapped[tuple[str, ...]]
     months_not_due: Mapped[tuple[str, ...]]
-    advice: Mapped[tuple[str, ...]]
+    advice: Mapped[tuple[Advice, ...]]
     suggestion: Mapped[str]
     suggestion_en: Mapped[str]
     units: Mapped[tuple[str, ...]]

@@ -19,7 +19,13 @@ from storage.errors import DatabaseTooNew, DatabaseTooOld, DatabaseUnusable
 if TYPE_CHECKING:
     from alembic.config import Config
 
-VERSIONS = ("0001", "0002", "0003", "0004")  # every migration, oldest first; a test compares it with the scripts
+VERSIONS = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0005",
+)  # every migration, oldest first; a test compares it with the scripts
 HEAD = VERSIONS[-1]
 _MIGRATIONS = Path(__file__).parent / "migrations"
 

@@ -50,6 +50,11 @@ def same_person(a: str, b: str) -> bool:
     return Levenshtein.distance(whole_a, whole_b, score_cutoff=1) <= 1 and parts_a[0][0] == parts_b[0][0]
 
 
+def same_letters(a: str, b: str) -> bool:
+    """Are two names spelt alike, whatever their titles and blanks?"""
+    return "".join(_parts(a)) == "".join(_parts(b))
+
+
 def find_phones(text: str) -> list[TextHit]:
     """Thai phone numbers (9 digits for lines, 10 for mobiles), and short numbers that are called one."""
     digits = arabic(text)

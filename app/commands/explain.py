@@ -115,6 +115,10 @@ def _say_one(one: Heard, *, english: bool) -> None:
     text = f.suggestion_en if english else f.suggestion
     if text:
         click.echo(f"  {text}")
+    for a in f.advice:
+        click.echo(f"  • {a.en if english else a.th}")
+        for e in dict.fromkeys(a.evidence):
+            click.echo(f"    “{e.quote}”\n    {unquote(e.url)} {e.locator}")
     labels = ("evidence", "close, but does not count") if english else ("หลักฐาน", "ใกล้เคียงแต่ไม่นับ")
     for label, quotes in zip(labels, (f.evidence, f.near), strict=True):
         for e in dict.fromkeys(quotes):

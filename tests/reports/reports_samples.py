@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
-from model import Agency, Evidence, Finding, Level, Strength, Submission, SubmissionState, Verdict
+from model import Advice, Agency, Evidence, Finding, Level, Strength, Submission, SubmissionState, Verdict
 from reports.data import Report, build
 from rules.book import Book, Element, Item, load_book
 from rules.submitted import AdviceKind, SubmissionAdvice, row_of
@@ -60,6 +60,7 @@ def sample_findings(book: Book) -> list[Finding]:
 
 def finding(agency: str, item: Item, element: Element, verdict: Verdict, text: str = "") -> Finding:
     there = verdict in {Verdict.PRESENT, Verdict.PARTIAL, Verdict.REVIEW}
+    advised = verdict is Verdict.PRESENT and element.kind == "file"
     quote = text or f"{element.th} ของสำนักงานเขตบางตัวอย่าง ประจำปีงบประมาณ พ.ศ. 2566 ผู้อำนวยการเขต ปู่ญี่ปุ่น กำนัน น้ำใจ"
     near = (Evidence(f"{SITE}/876", text or "รายงานประจำปี 2565"),)
     months = ("2566-01", "2566-02") if element.kind == "months" and verdict is Verdict.PARTIAL else ()
@@ -69,7 +70,7 @@ def finding(agency: str, item: Item, element: Element, verdict: Verdict, text: s
         strength=Strength.WEAK if there and element.kind == "year" else Strength.SURE,
         evidence=(Evidence(text or f"{SITE}/875/%E0%B8%9C%E0%B8%B1%E0%B8%87", quote, "heading=ข้อมูล > รายงาน"),) if there else (),
         parts_found=(), parts_missing=(text,) if text else (), months_found=(), months_missing=months, months_not_due=(),
-        advice=(text or "ควรเพิ่มไฟล์ Word ไว้ด้วย",) if verdict is Verdict.PRESENT and element.kind == "file" else (),
+        advice=(Advice(text or "ควรเพิ่มไฟล์ Word ไว้ด้วย", text or "Add a Word file.", near),) if advised else (),
         suggestion=text or _suggestion(verdict, element.th, item), suggestion_en=text or f"{verdict.value}: {item.en}",
         units=item.units, rule_version="1", near=near if months or text else (),
         title=text or element.th, item_title=item.th, unread=(f"{SITE}/877 timeout",), fingerprint="f",

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model import Agency, Evidence, Finding, Level, Strength, Submission, SubmissionState, Verdict
+from model import Advice, Agency, Evidence, Finding, Level, Strength, Submission, SubmissionState, Verdict
 from storage import BodyTooLarge, DossierRow, ScanRow, Store, bodies, open_store
 
 EVIDENCE = Evidence("https://x/ไฟล์.zip!แผน.pdf", "พบ “แบบ สขร.๑”\nเดือน\x00มกราคม", "page=3", "ab" * 32)
@@ -38,7 +38,7 @@ FINDING = Finding(
     months_found=("2565-10",),
     months_missing=("2566-01",),
     months_not_due=("2566-03",),
-    advice=("dead_link",),
+    advice=(Advice("แก้ลิงก์", "mend the link", (Evidence("https://x/1", "ลิงก์", "page=1", "ab"),)), Advice("อีกข้อ")),
     suggestion='ขอให้เพิ่ม "แบบ สขร.1"',
     suggestion_en="Please add it",
     units=("ฝ่ายปกครอง",),

@@ -47,7 +47,7 @@ def statistics_6m(ask: Ask) -> Observation:
     shown = [r.whole for r in ask.readings if r.source.url in seen.fulfilled_by]
     if not any(_figures(piece) for piece in shown):
         return replace(seen, lacking=True, reason="no_figures")
-    quality = any(piece.find(*ask.families("quality")) for piece in shown)
+    quality = not ask.advises("quantity-quality") or any(piece.find(*ask.families("quality")) for piece in shown)
     return seen if quality else replace(seen, advice=(*seen.advice, "quantity_quality"))
 
 

@@ -1,0 +1,31 @@
+"""Who signs a document: the names beside the post of the district director.
+
+What counts: a person right above the post (three lines) or in its own line. What does not: an assistant director, a school's
+director, the post without a name.
+"""
+
+from __future__ import annotations
+
+from checks.reading import Piece
+from thai.names import PersonHit, find_people
+
+_ABOVE = 3
+
+
+def signers(piece: Piece) -> list[tuple[PersonHit, int]]:
+    """Names with the block they stand in, last ones first."""
+    assistants = {f.block for f in piece.find("common/assistant-director")}
+    posts = {f.block for f in piece.find("common/director")} - assistants
+    behind = sorted(piece.blocks, reverse=True)
+    found = []
+    for post in sorted(posts, reverse=True):
+        for i in (post, *[b for b in behind if post - _ABOVE <= b < post]):
+            hits = find_people(piece.doc.blocks[i].norm)
+            if hits:
+                found.append((hits[-1], i))
+                break
+    return found
+
+
+def full_name(hit: PersonHit) -> str:
+    return f"{hit.title}{hit.first} {hit.last}"
