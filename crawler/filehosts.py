@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 
-from crawler.spelling import wire
+from crawler.spelling import spot, wire
 
 
 class FileHost(NamedTuple):
@@ -86,8 +86,8 @@ def file_address(url: str) -> str:
     """Where the file behind a viewer or on a public file host comes from; "" when `url` is neither."""
     if inner := _viewed(url):
         return file_address(inner) or inner
-    parts = urlsplit(url)
-    place = f"{parts.hostname or ''}{parts.path}"
+    here = spot(url)
+    place = here.host + here.path
     for host in FILE_HOSTS:
         if found := host.pattern.match(place):
             target = host.file(url, found)
@@ -96,10 +96,9 @@ def file_address(url: str) -> str:
 
 
 def _viewed(url: str) -> str:
-    parts = urlsplit(url)
-    place = f"{parts.hostname or ''}{parts.path}"
-    query = parse_qs(parts.query)
-    for pattern, name in _VIEWERS:
-        if pattern.search(place) and name in query:
+    here = spot(url)
+    place = here.host + here.path
+    for pattern, name in _VIEWERS if here.query else ():
+        if pattern.search(place) and name in (query := parse_qs(here.query)):
             return wire(query[name][0], url) or ""
     return ""

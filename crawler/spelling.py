@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import quote_from_bytes
+from urllib.parse import quote_from_bytes, urlsplit
 
 from yarl import URL
 
@@ -76,6 +76,21 @@ def agency_path(url: str) -> tuple[str, str]:
     if not first or "." in first or first.lower() in _NOT_AN_AGENCY:
         return parts.authority, ""
     return parts.authority, f"/{first}"
+
+
+class Spot(NamedTuple):
+    """An absolute address as patterns look at it: host in lower case without its port, path and query as spelt."""
+
+    host: str
+    path: str
+    query: str
+
+
+@lru_cache(maxsize=64)
+def spot(url: str) -> Spot:
+    """Remembered for a moment, since several questions are asked of one address in a row."""
+    parts = urlsplit(url)
+    return Spot((parts.hostname or "").lower(), parts.path, parts.query)
 
 
 def host_of(url: str) -> str:

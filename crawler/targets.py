@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote, urlsplit
+
+from crawler.spelling import spot
 
 _FILE_END = re.compile(r"\.(?:pdf|docx?|docm|xlsx?|xlsm|xlsb|ods|odt|pptx?|rtf|zip|rar|7z|csv|txt|jpe?g|png)$", re.I)
 _FILE_PATH = re.compile(
@@ -40,21 +41,20 @@ _VARIANT_PATH = re.compile(
 
 def is_file(url: str) -> bool:
     """A file by its ending, its folder or its query."""
-    parts = urlsplit(url)
-    path = unquote(parts.path)
-    return bool(_FILE_END.search(path) or _FILE_PATH.search(path) or _FILE_QUERY.search(parts.query))
+    _, path, query = spot(url)
+    return bool(_FILE_END.search(path) or _FILE_PATH.search(path) or (query and _FILE_QUERY.search(query)))
 
 
 def is_social(url: str) -> bool:
     """A page of a social network."""
-    host = (urlsplit(url).hostname or "").lower()
-    return any(host == name or host.endswith(f".{name}") for name in _SOCIAL)
+    labels = spot(url).host.split(".")
+    return any(".".join(labels[at:]) in _SOCIAL for at in range(len(labels) - 1))
 
 
 def is_variant(url: str) -> bool:
     """Another showing of a page that is had already: print, calendar, language, session, order, share."""
-    parts = urlsplit(url)
-    return bool(_VARIANT_QUERY.search(parts.query) or _VARIANT_PATH.search(parts.path) or _SHARE.search(url))
+    _, path, query = spot(url)
+    return bool((query and _VARIANT_QUERY.search(query)) or _VARIANT_PATH.search(path) or _SHARE.search(url))
 
 
 def is_decoration(url: str) -> bool:
