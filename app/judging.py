@@ -8,11 +8,14 @@ from datetime import date
 
 from app.crawling import with_start
 from app.reading import Library
+from app.reusing import Earlier, kept_with
 from checks.reading import Reading
 from crawler.addresses import key
 from crawler.explanations import is_named, named_in
 from documents.chrome import repeated
+from documents.quiet import quiet
 from model import Agency, AgencyFacts, Document, Dossier, Edge, Finding, Outcome, Resource, Submission, Want
+from rules.basis import Bases
 from rules.book import Book, Item
 from rules.dossier import Site, make_dossier, manifest
 from rules.facts import gather
@@ -29,6 +32,7 @@ _CONTACT_WORDS = ("ติดต่อ", "contact")
 class AgencyJudged:
     findings: tuple[Finding, ...]
     wants: tuple[Want, ...]
+    reused: int = 0  # items of which nothing had changed since they were judged
 
 
 @dataclass(frozen=True)
@@ -45,8 +49,12 @@ def judge_agency(
     items: Iterable[str] = (),
     *,
     keep: bool = True,
+    reuse: bool = True,
 ) -> AgencyJudged:  # fmt: skip
-    """Judge every item of one agency from storage; `keep` its dossiers and findings with the scan."""
+    """Judge every item of one agency from storage; `keep` its dossiers and findings with the scan.
+
+    `reuse`: an item of which nothing has changed since it was judged gets the findings it would be given again.
+    """
     own = [s for s in submissions if s.agency == agency.id]
     agency = with_start(agency, own)
     stored = load(store, library, scan, agency, own)
@@ -56,37 +64,42 @@ def judge_agency(
     together = {r.agency for r in store.scan_agencies(scan)} - {agency.id}
     others = [a.name_th for a in store.agencies() if a.id in together]
     context = Context(scan, book, as_of, agency, facts_of(book, agency, dossiers, others))
-    findings: list[Finding] = []
-    wants: list[Want] = []
+    bases = Bases(context)
+    earlier = Earlier(store, scan, agency.id, dossiers) if reuse else None
     by_item: dict[str, Judged] = {}
+    reused = 0
     for item in chosen:
-        by_item[item.code] = judged = judge_item(context, item, dossiers[item.code])
-        findings += judged.findings
-        wants += judged.wants
+        known = earlier.judged(item.code, bases.of(dossiers[item.code])) if earlier else None
+        reused += known is not None
+        by_item[item.code] = known or judge_item(context, item, dossiers[item.code])
+    findings = tuple(finding for judged in by_item.values() for finding in judged.findings)
     if keep:
         pages = pages_of(stored.site, stored.pages, agency.start_url)
 
         def kept(item: Item) -> dict[str, object]:
             dossier, judged = dossiers[item.code], by_item[item.code]
             advice = advise(context, item, dossier, judged.findings, pages, stored.site, stored.start)
-            return {**manifest(dossier), "advice": [row_of(a) for a in advice]}
+            again = kept_with(bases.of(dossier), judged.wants)
+            return {**manifest(dossier), **again, "advice": [row_of(a) for a in advice]}
 
         rows = [(i.code, i.topic, dossiers[i.code].fingerprint, kept(i)) for i in chosen]
         store.put_dossiers(scan, agency.id, rows)
         store.put_findings(scan, agency.id, findings)
-    return AgencyJudged(tuple(findings), tuple(sorted(set(wants))))
+    return AgencyJudged(findings, tuple(sorted({want for one in by_item.values() for want in one.wants})), reused)
 
 
 def load(store: Store, library: Library, scan: str, agency: Agency, submissions: Sequence[Submission]) -> Stored:
     """Resources, edges, documents and chrome of one agency's part of a scan."""
     resources = {r.url_key: r for r in store.resources(scan, agency.id)}
-    pages = {k: d for k, r in resources.items() if (d := _page(library, r)) is not None}
+    read = {k: d for k, r in resources.items() if (d := _page(library, r)) is not None}
+    chrome = repeated(read)
+    pages = {k: quiet(d, chrome[k]) for k, d in read.items()}
 
     def document(url_key: str) -> Document | None:
         return pages.get(url_key) or library.get(resources[url_key].sha256)
 
     edges = store.edges(scan, list(resources))
-    site = Site(resources, edges, document, repeated(pages), key, explained(submissions, edges))
+    site = Site(resources, edges, document, chrome, key, explained(submissions, edges))
     start = key(agency.start_url) if agency.start_url else ""
     contact = [
         e.target

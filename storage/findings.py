@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, select, tuple_
 
 from model import Evidence, Finding
 from storage import models as m
@@ -87,6 +87,17 @@ class FindingTables(Connected):
         query = select(*columns(m.Dossier, _DOSSIER)).where(m.Dossier.scan == scan, m.Dossier.agency == agency)
         with self._read() as db:
             return [DossierRow(*row) for row in db.execute(query.order_by(m.Dossier.position))]
+
+    def last_dossiers(self, agency: str) -> list[tuple[str, DossierRow]]:
+        """The newest dossier of each item of an agency over all scans, each with its scan."""
+        newest = (
+            select(func.max(m.Dossier.scan), m.Dossier.item).where(m.Dossier.agency == agency).group_by(m.Dossier.item)
+        )
+        query = select(m.Dossier.scan, *columns(m.Dossier, _DOSSIER)).where(
+            m.Dossier.agency == agency, tuple_(m.Dossier.scan, m.Dossier.item).in_(newest)
+        )
+        with self._read() as db:
+            return [(scan, DossierRow(*row)) for scan, *row in db.execute(query)]
 
 
 def _quotes(finding_id: int, finding: Finding) -> list[dict[str, Any]]:
