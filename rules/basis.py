@@ -8,8 +8,11 @@ hashes of bodies, which change with a visitor counter; evidence names the hash, 
 from __future__ import annotations
 
 import hashlib
+import sys
+from collections.abc import Iterable
 from dataclasses import fields, replace
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +28,8 @@ from rules.judge import Context
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 _LEFT_OUT = frozenset({"document", "sha256", "fetched_at"})
 _SEEN = tuple(field.name for field in fields(Source) if field.name not in _LEFT_OUT)
-_PROGRAM = (".py", ".yaml", ".txt")
+_NOT_PROGRAM = frozenset({"__pycache__", "cases"})
+_LIBRARIES = ("rapidfuzz", "pyahocorasick", "pydantic", "PyYAML")
 
 
 class Bases:
@@ -61,13 +65,18 @@ class Bases:
 
 @cache
 def program() -> str:
-    """A hash of what judges: rules with their words and books, checks, Thai, the types they use."""
-    digest = hashlib.sha256()
-    for package in (rules, checks, thai, model):
-        root = Path(package.__file__ or "").parent
-        for path in sorted(root.rglob("*")):
-            if path.suffix in _PROGRAM and "cases" not in path.parts:
-                digest.update(_hash(path.relative_to(root).as_posix(), path.read_bytes()).encode())
+    """A hash of what judges: rules with their words and books, checks, Thai, the types they use, and the libraries below them."""
+    folders = (Path(package.__file__ or "").parent for package in (rules, checks, thai, model))
+    return hash_of_files(folders, sys.version, [(name, version(name)) for name in _LIBRARIES])
+
+
+def hash_of_files(folders: Iterable[Path], *more: object) -> str:
+    """Of the names and contents of all files that are part of the program."""
+    digest = hashlib.sha256(_hash(*more).encode())
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and not _NOT_PROGRAM.intersection(path.parts):
+                digest.update(_hash(path.relative_to(folder).as_posix(), path.read_bytes()).encode())
     return digest.hexdigest()
 
 

@@ -26,6 +26,7 @@ from crawler.links import agency_root, edges
 from crawler.settings import Settings
 from documents import read
 from documents.chrome import repeated
+from documents.quiet import quiet
 from model import Agency, Document, Edge, FrontierRow, Hints, Outcome, Resource, Submission
 from rules.book import Book
 from rules.dossier import Site
@@ -100,9 +101,9 @@ class _Crawled:
         pages = {k: d for k, d in self.documents.items() if d.kind == "html"}
         around = [key(start)] if start else []
         around += [e.target for e in self.edges.get(key(start), ()) if any(w in e.label.lower() for w in CONTACT)][:2]
-        site = Site(
-            self.resources, self.edges, self.documents.get, repeated(pages), key, explained(self.submissions, self.edges)
-        )  # fmt: skip
+        chrome = repeated(pages)
+        documents = self.documents | {k: quiet(d, chrome[k]) for k, d in pages.items()}
+        site = Site(self.resources, self.edges, documents.get, chrome, key, explained(self.submissions, self.edges))
         return site, tuple(k for k in dict.fromkeys(around) if k in self.resources)
 
     def _visit(self, row: FrontierRow, root: tuple[str, str], named: Mapping[str, list[str]]) -> Iterator[FrontierRow]:
