@@ -40,7 +40,8 @@ DOCUMENT = Document(
     "html", "body", "html/1", blocks=(Block("ก", "ก", "ก", PLACE),), tables=(Table((("ก",),), PLACE),),
     links=(Link("/a", "ก", PLACE),), forms=(Form("/a", "post", (Field("q", "text"),), "ส่ง", PLACE),),
     pictures=(Picture("a.png", "", "", PLACE),), unread=(Unread("scan", (1,)),),
-    members=(Document("zip", "body", "zip/1", name="ก.zip", members=(Document("pdf", "body", "pdf/1"),)),), metadata=(("producer", "ก"),), sheets=("ก",),
+    members=(Document("zip", "body", "zip/1", name="ก.zip", members=(Document("pdf", "body", "pdf/1"),)),),
+    metadata=(("producer", "ก"),), sheets=("ก",),
 )  # fmt: skip
 SOURCE = Source("https://a.go.th/1", "a.go.th/1", Outcome.OK, DOCUMENT, "body", fetched_at="2026-11-20T00:00:00")
 SITE = replace(SOURCE, url="https://a.go.th/", url_key="a.go.th/", via="start_page")
