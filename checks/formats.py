@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from checks.reading import Piece, Reading
+from checks.remember import remembered
 from model import Evidence
 
 WORD = frozenset({"docx", "docm", "doc", "odt", "rtf"})
@@ -42,13 +43,15 @@ def is_word(reading: Reading) -> bool:
 
 def same_content(twin: Reading, original: Reading) -> bool:
     """Whether nearly all that a file says stands in the other one too: the same tables and text in another format."""
-    mine, theirs = _shingles(twin), _shingles(original)
+    mine, theirs = shingles(twin), shingles(original)
     return len(mine) >= _ENOUGH and len(mine & theirs) >= _SAME * len(mine)
 
 
-def _shingles(reading: Reading) -> set[str]:
+@remembered
+def shingles(reading: Reading) -> frozenset[str]:
+    """Short runs of the main content's key, by which two texts are told to be the same."""
     text = "".join(reading.doc.blocks[i].key for i in reading.content)[:_TEXT]
-    return {text[i : i + _SHINGLE] for i in range(len(text) - _SHINGLE + 1)}
+    return frozenset(text[i : i + _SHINGLE] for i in range(len(text) - _SHINGLE + 1))
 
 
 def kinds_of(accept: Callable[[Reading], bool]) -> frozenset[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from checks.lexicon import Lexicon
 from checks.lines import is_sentence
@@ -39,6 +40,7 @@ class Reading:
         self.lexicon = lexicon
         self.parent = parent
         self._hits: dict[int, tuple[Hit, ...]] = {}
+        self.remembered: dict[Any, Any] = {}
 
     @property
     def is_file(self) -> bool:
@@ -184,7 +186,7 @@ class Piece:
     heading: int
     blocks: tuple[int, ...]
     sheet: str = ""
-    _cache: dict[str, object] = field(default_factory=dict, repr=False)
+    remembered: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     @property
     def doc(self) -> Document:

@@ -16,6 +16,7 @@ from itertools import accumulate
 from rapidfuzz import fuzz
 
 from checks.reading import Piece, Reading
+from checks.remember import remembered
 from model import BlockKind, Evidence, Source, Strength
 from thai.families import Hit
 from thai.normalise import key
@@ -113,6 +114,7 @@ def names_other(reading: Reading, hits: Iterable[Hit], subject: Subject) -> bool
     return any(h.family in reading.lexicon.subjects and h.family not in mine for h in hits)
 
 
+@remembered
 def about(piece: Piece, subject: Subject) -> About | None:
     """How the piece is about the subject, or None."""
     own = _own(piece, subject)
@@ -143,6 +145,7 @@ def about(piece: Piece, subject: Subject) -> About | None:
     return None
 
 
+@remembered
 def only_told(piece: Piece, subject: Subject) -> bool:
     """Whether a page called after the subject only tells of something done with it ("ประชุมคณะกรรมการจัดทำแผน..."): all its
     text that names the subject names it as something else, and it has no table."""

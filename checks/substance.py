@@ -9,6 +9,7 @@ that only name the files they link to ("2 | แผนการใช้จ่า
 from __future__ import annotations
 
 from checks.reading import Piece
+from checks.remember import remembered
 from model import Block, BlockKind, Table
 from thai.names import find_people
 from thai.normalise import key
@@ -29,6 +30,7 @@ _TEXT_PAGE = 120
 _TEXT_SECTION = 40
 
 
+@remembered
 def hollow(piece: Piece) -> str:
     """ "" when the piece has contents, else why not: promise, demand, empty_form, heading_only."""
     body = [(i, b) for i, b in piece.body() if not is_index(piece, i)]
@@ -94,11 +96,9 @@ def _holds_data(piece: Piece, index: int, table: Table) -> bool:
 
 def is_demand(piece: Piece, block: int) -> bool:
     """Whether a block prints what should be shown instead of showing it."""
-    hits = piece.reading.hits(block)
-    if any(h.family in DEMAND for h in hits):
-        return True
-    if any(h.family in DEMAND_START and h.start <= 3 for h in hits):
-        return True
+    for hit in piece.reading.hits(block):
+        if hit.family in DEMAND or (hit.family in DEMAND_START and hit.start <= 3):
+            return True
     return piece.doc.blocks[block].kind is BlockKind.ITEM and _demanded(piece, block)
 
 

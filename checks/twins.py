@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from checks.entries import mentioned, text_key
-from checks.formats import is_machine_readable, is_pdf
+from checks.formats import is_machine_readable, is_pdf, shingles
 from checks.periods import row_evidence
 from checks.reading import Reading
 from checks.substance import data_rows
 from model import Evidence
 from thai.normalise import arabic
 
-_SHINGLE, _ENOUGH, _SAME = 7, 80, 0.6
+_ENOUGH, _SAME = 80, 0.6
 _FIGURE = re.compile(r"(?<![\d.])\d[\d,]*(?:\.\d+)?")
 _TOTAL = ("รวม", "ยอดรวม", "total")
 _SMALL = Decimal(10)  # figures below are counts of a line, often set otherwise
@@ -41,8 +41,8 @@ def twins(readings: list[Reading]) -> Iterator[tuple[Reading, Reading]]:
     for other in readings:
         if not is_machine_readable(other) or is_pdf(other) or other.chars < _ENOUGH:
             continue
-        mine = _shingles(other)
-        best = max(((len(mine & _shingles(p)), n) for n, p in enumerate(pdfs)), default=(0, 0))
+        mine = shingles(other)
+        best = max(((len(mine & shingles(p)), n) for n, p in enumerate(pdfs)), default=(0, 0))
         if len(mine) >= _ENOUGH and best[0] >= _SAME * len(mine):
             yield pdfs[best[1]], other
 
@@ -98,8 +98,3 @@ def _total_lines(reading: Reading) -> list[tuple[int, set[Decimal]]]:
             if large:
                 found.append((i, large))
     return found
-
-
-def _shingles(reading: Reading) -> set[str]:
-    text = text_key([reading])[:20_000]
-    return {text[i : i + _SHINGLE] for i in range(len(text) - _SHINGLE + 1)}

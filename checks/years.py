@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from checks.reading import Piece, Reading
+from checks.remember import remembered
 from model import BlockKind, Evidence
 from thai.dates import find_dates, find_months, find_years, fiscal_year_of
 from thai.normalise import arabic, normalise
@@ -36,6 +37,7 @@ class YearClaim:
         return next((y for _, y in self.others if y != self.year), None)
 
 
+@remembered
 def fiscal_year(piece: Piece) -> YearClaim:
     """The fiscal year a piece belongs to, with where that stands and what its names say otherwise."""
     claims = list(_claims(piece))

@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from checks.reading import Piece, Reading
+from checks.remember import remembered
 from checks.subject import About, Subject, about, only_told
 from checks.substance import data_rows, hollow
 from checks.years import YearClaim, academic_years, fiscal_year
@@ -95,18 +97,24 @@ def foreign_agency(ask: Ask, piece: Piece) -> str:
     """
     if not piece.is_file or not ask.agency.name_th:
         return ""
-    blocks = [piece.doc.blocks[i] for i in piece.reading.whole.head(1500)]
+    return _foreign(piece.reading, ask.agency.name_th, ask.facts.other_agencies)
+
+
+@remembered
+def _foreign(reading: Reading, own_name: str, others: tuple[str, ...]) -> str:
+    blocks = [reading.doc.blocks[i] for i in reading.whole.head(1500)]
     head = "".join(b.key for b in blocks)
-    own = _bare(ask.agency.name_th)
+    own = _bare(own_name)
     if own and own in head:
         return ""
-    known = next((name for name in ask.facts.other_agencies if f"เขต{_bare(name)}" in head), "")
+    known = next((name for name in others if f"เขต{_bare(name)}" in head), "")
     if known:
         return known
     named = Counter(m[1] for b in blocks for m in _OFFICE.finditer(b.norm))
     return next((f"เขต{name}" for name, count in named.most_common(1) if count > 1), "")
 
 
+@lru_cache(maxsize=10_000)
 def _bare(name: str) -> str:
     return key(name).removeprefix(key("สำนักงานเขต")).removeprefix(key("เขต"))
 

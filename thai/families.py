@@ -15,7 +15,8 @@ from thai.normalise import Mapped, arabic, key, normalise, replace_mapped
 SHORT = 6  # phrases with shorter keys are matched with boundaries only
 NEAR = 12  # phrases with shorter keys are never matched nearly
 
-Folds = tuple[tuple[re.Pattern[str], str], ...]
+Folds = tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...]
+"""Pattern, what it becomes, and cues: letters of which one stands wherever the pattern finds something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Matcher:
     """
 
     def __init__(self, families: Iterable[Family], *, blurred: bool = False) -> None:
-        self._folds = (*_FOLDS, *_BLURS) if blurred else _FOLDS
+        self._folds = _folds((*_FOLDS, *_BLURS) if blurred else _FOLDS)
         self._phrases: dict[str, list[_Phrase]] = {}
         for family in families:
             for text in dict.fromkeys(family.phrases):
@@ -83,8 +84,10 @@ class Matcher:
     def find_in(self, norm: str, key: str) -> list[Hit]:
         """All phrases: the long ones in the key, the short and Latin ones in the normalised text it was made from."""
         found = self._candidates(fold(key, self._folds))
+        if not found:
+            return []
         short = dict.fromkeys(phrase for _, phrase in found if phrase.pattern is not None)
-        digits = arabic(norm)
+        digits = arabic(norm) if short else norm
         alone = [phrase.hit(*m.span(), in_norm=True) for phrase in short for m in _finditer(phrase.pattern, digits)]
         return [*self._long(key, found), *sorted(alone, key=lambda hit: (hit.start, -hit.end))]
 
@@ -125,13 +128,31 @@ class Matcher:
 
 def fold(key: str, folds: Folds | None = None) -> str:
     """A key in its one spelling: frequent misspellings and short forms become the word they stand for."""
-    for pattern, new in _FOLDS if folds is None else folds:
-        key = pattern.sub(new, key)
+    for pattern, new, cues in _ALL_FOLDS if folds is None else folds:
+        if any(cue in key for cue in cues):
+            key = pattern.sub(new, key)
     return key
 
 
 def _fold_mapped(key: str, folds: Folds) -> Mapped:
-    return replace_mapped(key, folds)
+    changed = []
+    current = key
+    for pattern, new, cues in folds:
+        if any(cue in current for cue in cues):
+            current, count = pattern.subn(new, current)
+            changed += [(pattern, new)] if count else []
+    return replace_mapped(key, changed)
+
+
+def _folds(steps: Iterable[tuple[str, str]]) -> Folds:
+    return tuple(
+        (re.compile(wrong), right, tuple(map(_cue, _NO_LOOK.sub("", wrong).split("|")))) for wrong, right in steps
+    )
+
+
+def _cue(wrong: str) -> str:
+    """Letters without which a pattern (characters, classes and what may be left out) finds nothing: quickly told."""
+    return max(_OPTIONAL.split(wrong), key=len)
 
 
 def _finditer(pattern: re.Pattern[str] | None, text: str) -> Iterator[re.Match[str]]:
@@ -242,11 +263,11 @@ _MISSPELT = {
     "ผวกทม|ผู้ว่าฯ?กทม|ผู้ว่าฯกรุงเทพมหานคร": "ผู้ว่าราชการกรุงเทพมหานคร",
     "กทม|กรุงเทพฯ": "กรุงเทพมหานคร",
 }
-_FOLDS = tuple((re.compile(wrong), right) for wrong, right in _MISSPELT.items())
+_FOLDS = tuple(_MISSPELT.items())
 
 # What OCR makes of marks: tones and short marks are lost, long and short vowels above and below look alike.
-_BLURS = (
-    (re.compile("[\u0e47-\u0e4e]"), ""),
-    (re.compile("[\u0e35-\u0e37]"), "\u0e34"),
-    (re.compile("\u0e39"), "\u0e38"),
-)
+_BLURS = (("[\u0e47-\u0e4e]", ""), ("[\u0e35-\u0e37]", "\u0e34"), ("\u0e39", "\u0e38"))
+
+_NO_LOOK = re.compile(r"\(\?[=!][^)]*\)")
+_OPTIONAL = re.compile(r".\?|\[[^\]]*\]\??")
+_ALL_FOLDS = _folds(_FOLDS)

@@ -108,7 +108,7 @@ def skel(key: str) -> str:
 
 def arabic(text: str) -> str:
     """Thai digits as 0-9; same length."""
-    return text.translate(_TO_ARABIC)
+    return text.translate(_TO_ARABIC) if _THAI_DIGIT.search(text) else text
 
 
 def thai_digits(text: str) -> str:
@@ -189,6 +189,7 @@ _KEPT = {"Lo", "Ll", "Lu", "Lm", "Lt", "Mn", "Nd", "Co"}  # what a quote may end
 _KEY_TABLE = _KeyTable()
 _SKEL_TABLE = dict.fromkeys(range(0x0E48, 0x0E4D))
 _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_THAI_DIGIT = re.compile("[๐-๙]")
 _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 _CHARACTERS = {"\r\n": "\n", **_private_use(), **_invisible()}

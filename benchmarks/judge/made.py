@@ -18,8 +18,11 @@ from rules.book import Book, Item
 DOCUMENTS, TEXT = 150, 5_000_000  # of one agency; bytes of text in UTF-8
 KINDS = ("pdf", "pdf", "pdf", "docx", "xlsx")
 _PAGES = 36  # one for each item, and sub-pages
-_SYLLABLES = ("กา", "นัก", "งาน", "เขต", "บ้าน", "ทาง", "ชุม", "ชน", "ประ", "จำ", "ปี", "ราช", "การ", "ศึก", "ษา", "เมือง", "น้ำ", "สวน", "ตลาด",
-              "ถนน", "คลอง", "ซอย", "ผล", "ราย", "ตรวจ", "สอบ", "ให้", "ของ", "โดย", "ตาม", "แล้ว", "จัด", "ทำ", "ร่วม", "กับ", "พัฒ", "นา", "ที่")  # fmt: skip
+_SYLLABLES = (
+    "กา", "นัก", "งาน", "เขต", "บ้าน", "ทาง", "ชุม", "ชน", "ประ", "จำ", "ปี", "ราช", "การ", "ศึก", "ษา", "เมือง", "น้ำ", "สวน",
+    "ตลาด", "ถนน",
+    "คลอง", "ซอย", "ผล", "ราย", "ตรวจ", "สอบ", "ให้", "ของ", "โดย", "ตาม", "แล้ว", "จัด", "ทำ", "ร่วม", "กับ", "พัฒ", "นา", "ที่",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -53,8 +56,11 @@ class Writer:
 
     def row(self, columns: int) -> list[str]:
         rng = self.rng
-        cells = [str(rng.randint(1, 400)), *(self.sentence(6) for _ in range(columns - 2)), f"{rng.randint(1, 900_000):,}"]
-        return cells
+        return [
+            str(rng.randint(1, 400)),
+            *(self.sentence(6) for _ in range(columns - 2)),
+            f"{rng.randint(1, 900_000):,}",
+        ]
 
 
 def site(book: Book, agency: str, seed: int) -> Iterator[Made]:
