@@ -102,8 +102,12 @@ class _Crawled:
         around = [key(start)] if start else []
         around += [e.target for e in self.edges.get(key(start), ()) if any(w in e.label.lower() for w in CONTACT)][:2]
         chrome = repeated(pages)
-        documents = self.documents | {k: quiet(d, chrome[k]) for k, d in pages.items()}
-        site = Site(self.resources, self.edges, documents.get, chrome, key, explained(self.submissions, self.edges))
+        stored = {k: quiet(d, chrome[k]) for k, d in pages.items()}
+
+        def documents(url_key: str) -> Document | None:  # those that OCR reads change
+            return stored.get(url_key) or self.documents.get(url_key)
+
+        site = Site(self.resources, self.edges, documents, chrome, key, explained(self.submissions, self.edges))
         return site, tuple(k for k in dict.fromkeys(around) if k in self.resources)
 
     def _visit(self, row: FrontierRow, root: tuple[str, str], named: Mapping[str, list[str]]) -> Iterator[FrontierRow]:
