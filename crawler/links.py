@@ -14,13 +14,15 @@ from crawler.filehosts import file_address
 from crawler.portals import shared_by_agencies
 from crawler.settings import Settings
 from crawler.spelling import agency_path, host_of, key, wire
-from crawler.targets import is_decoration, is_file, is_social, is_variant
+from crawler.targets import is_decoration, is_file, is_next_page, is_social, is_variant
 from model import Document, Edge, FrontierRow, Link, LinkKind, Place
 
+NEXT_PAGE = "next"
+"""The kind of an edge to another page of the same list: it is no deeper than the one that it stands on."""
 MOST_LINKS = 3000  # of one page; what is beyond is not recorded one by one
 _PARTS_OF_PAGE = frozenset({LinkKind.FRAME, LinkKind.EMBED, LinkKind.REFRESH})
 _LONGEST_HREF = 500
-_SUBMITTED = frozenset({"submitted", "explanation"})
+_SUBMITTED = frozenset({"submitted", "explanation", "link"})
 _SITE_ONLY = frozenset({"start_page", "contact"})  # fetched for what the whole site shows, not for where it leads
 _NOTHING = re.compile(r"^(?:#.*|javascript:\s*(?:void\s*\(.*|;*|//.*)?|)$", re.IGNORECASE | re.DOTALL)
 
@@ -113,8 +115,9 @@ class _Way:
         self._settings = settings
         self._root = root
         self._named = named
+        self._final_url = final_url
         self._here = {page.url_key, key(final_url)}
-        self._submitted = page.via in _SUBMITTED and page.depth == 0
+        self._submitted = page.via in _SUBMITTED and page.depth == 0  # or the next page of a list that was
         framed = page.via == "frame" and page.depth == 0  # a part of what was submitted, wherever it lies
         self._leaf = not self._submitted and not framed and not self._inside(final_url)
 
@@ -127,7 +130,8 @@ class _Way:
         if target.key in self._here:
             return None, None
         asked_for = is_named(link.text, self._named)
-        why_not = self._why_not(link, target, asked_for=asked_for)
+        goes_on = link.kind is LinkKind.ANCHOR and is_next_page(target.url, self._final_url, link.text)
+        why_not = self._why_not(link, target, asked_for=asked_for, goes_on=goes_on)
         edge = Edge(
             self._page.url_key,
             target.key,
@@ -135,14 +139,14 @@ class _Way:
             link.text,
             link.place.heading,
             link.block,
-            link.kind.value,
+            NEXT_PAGE if goes_on else link.kind.value,
             link.chrome,
             not why_not,
             why_not,
         )
-        return edge, None if why_not else self._row(link, target.url, target.key, asked_for=asked_for)
+        return edge, None if why_not else self._row(link, target, asked_for=asked_for, goes_on=goes_on)
 
-    def _why_not(self, link: Link, target: _Target, *, asked_for: bool) -> str:
+    def _why_not(self, link: Link, target: _Target, *, asked_for: bool, goes_on: bool) -> str:
         """Why a link is not followed, "" when it is."""
         if target.never:
             return target.never
@@ -159,17 +163,17 @@ class _Way:
         if link.kind in _PARTS_OF_PAGE:
             return "" if self._page.depth <= self._settings.max_depth else "depth"
         if self._inside(target.url):
-            return "" if self._page.depth < self._settings.max_depth else "depth"
+            return "" if self._page.depth + (not goes_on) <= self._settings.max_depth else "depth"
         return "" if self._submitted else "outside"
 
-    def _row(self, link: Link, url: str, target: str, *, asked_for: bool) -> FrontierRow:
+    def _row(self, link: Link, target: _Target, *, asked_for: bool, goes_on: bool) -> FrontierRow:
         frame = link.kind in _PARTS_OF_PAGE
         via = "explanation" if asked_for else "frame" if frame else "link"
         part_of_submitted = frame and self._page.depth == 0 and self._page.via != "frame"
-        depth = 0 if asked_for or part_of_submitted else self._page.depth + 1
+        depth = 0 if asked_for or part_of_submitted else self._page.depth + (not goes_on)
         return FrontierRow(
-            url=url,
-            url_key=target,
+            url=target.url,
+            url_key=target.key,
             agency=self._page.agency,
             depth=depth,
             via=via,

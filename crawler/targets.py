@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import parse_qsl
 
 from crawler.spelling import spot
 
@@ -37,6 +38,13 @@ _VARIANT_PATH = re.compile(
     r";jsessionid=|/\(s\([a-z0-9]+\)\)/|/(?:print|printpage|print_page|calendar|event-calendar|ical)(?:/|\.\w+|$)",
     re.IGNORECASE,
 )
+_PAGER_LABEL = re.compile(
+    r"\s*(?:(?:หน้า(?:ที่)?|page)?\s*[0-9๐-๙]{1,4}|(?:หน้า)?(?:ถัดไป|ต่อไป|สุดท้าย)|next(?:\s+page)?|last|older(?:\s+posts)?)?\s*[›»>→…]*\s*",
+    re.IGNORECASE,
+)
+_PAGER_PATH = re.compile(r"/page/[0-9]{1,4}/?$", re.IGNORECASE)
+_NUMBER = re.compile(r"[0-9]{1,6}")
+_WHEN = re.compile(r"^(?:y|yr|year|m|mon|month|d|day|date|week|time)$|ปี|เดือน|วัน", re.IGNORECASE)
 
 
 def is_file(url: str) -> bool:
@@ -60,3 +68,21 @@ def is_variant(url: str) -> bool:
 def is_decoration(url: str) -> bool:
     """Maps, counters and translators that pages embed."""
     return bool(_DECORATION.match(url.partition("://")[2]))
+
+
+def is_next_page(url: str, page: str, label: str) -> bool:
+    """Whether a link leads to another page of the list that `page` begins or goes on with: by its label, and by an address
+    that differs in one number only. A calendar's next month is none: it has no end."""
+    if not label.strip() or not _PAGER_LABEL.fullmatch(label):
+        return False
+    there, here = spot(url), spot(page)
+    if there.host != here.host:
+        return False
+    of, base = _PAGER_PATH.sub("", there.path), _PAGER_PATH.sub("", here.path)
+    if of != there.path or base != here.path:
+        return of.rstrip("/") == base.rstrip("/") and there.query == here.query
+    before, after = dict(parse_qsl(here.query, True)), dict(parse_qsl(there.query, True))
+    changed = [name for name in before.keys() | after.keys() if before.get(name) != after.get(name)]
+    if there.path != here.path or len(changed) != 1 or _WHEN.search(changed[0]):
+        return False
+    return bool(_NUMBER.fullmatch(after.get(changed[0], ""))) and not before.keys() - after.keys()

@@ -38,7 +38,7 @@ class Edge:
     label: str = ""  # what a reader sees
     heading: tuple[str, ...] = ()  # headings above the link
     block: int = -1  # index of the link's block in the parent's document
-    kind: str = "anchor"  # LinkKind value
+    kind: str = "anchor"  # LinkKind value, or "next": another page of the same list
     chrome: bool = False  # stands in the menu, header, footer ... by structure
     followed: bool = True
     why_not: str = ""  # chrome, depth, budget, outside, variant, scheme, social

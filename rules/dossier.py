@@ -29,6 +29,7 @@ _NAME = 8  # characters beside the link that can be a name
 _LINE = 250
 _LINKS = 0.8  # share of a line from which it is only links
 _ROW = 3  # lines above a link that may say what it is
+_NEXT_PAGE = "next"  # an edge to another page of the same list
 _NOT_SOURCES = frozenset({"scheme", "social", "variant"})
 
 
@@ -242,7 +243,7 @@ def _next(source: Source, index: int, step: _Step, site: Site, named: frozenset[
         via = "budget" if unseen else "explanation" if explained else "link"
         if edge.kind in {"frame", "embed", "refresh"} and via == "link":
             via = "frame"
-        depth = step.depth if via == "frame" else step.depth + 1
+        depth = step.depth if via == "frame" or edge.kind == _NEXT_PAGE else step.depth + 1
         group = (titles[edge.block],) if edge.block in titles else ()
         heading = (*edge.heading, *group, *_line_of(source, edge))
         yield _Step(edge.target, edge.url, index, depth, via, edge.label, heading, _row_of(source, edge))

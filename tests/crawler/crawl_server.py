@@ -255,11 +255,11 @@ def town(path: str) -> bytes:
     if path.startswith("/upload/"):
         return answer(200, f"ไฟล์ {path}".encode(), "application/pdf")
     if len(parts) == 1:
-        links = "".join(f"<a href='/{parts[0]}/page/{n}'>หน้า {n}</a>" for n in range(8))
+        links = "".join(f"<a href='/{parts[0]}/page/{n}'>เรื่อง {n}</a>" for n in range(8))
         return answer(200, page(parts[0], menu + links))
     if len(parts) == 3 and parts[2].isdigit() and int(parts[2]) < 200:
         files = "".join(f"<a href='/upload/{parts[0]}/{parts[2]}-{n}.pdf'>ไฟล์ {n}</a>" for n in range(3))
-        deeper = f"<a href='/{parts[0]}/page/{int(parts[2]) + 20}'>ต่อไป</a><a href='/upload/shared.pdf'>ร่วม</a>"
+        deeper = f"<a href='/{parts[0]}/page/{int(parts[2]) + 20}'>เรื่องย่อย</a><a href='/upload/shared.pdf'>ร่วม</a>"
         return answer(200, page(path, menu + files + deeper + "เนื้อหา " * 50))
     return answer(404, NOT_FOUND_TH)
 

@@ -10,7 +10,7 @@ from crawler.links import agency_root, edges
 from crawler.seeds import AgencySeeds
 from crawler.settings import Settings
 from crawler.spelling import key
-from crawler.targets import is_file, is_social, is_variant
+from crawler.targets import is_file, is_next_page, is_social, is_variant
 from crawler.ways import Ways
 from model import Document, Edge, FrontierRow, Link, LinkKind, Outcome, Place, Resource
 
@@ -68,6 +68,37 @@ def test_what_is_followed(found: Link, row: FrontierRow, why: str) -> None:
     (edge,), rows = follow(found, row=row)
     assert (edge.why_not, edge.followed, len(rows)) == (why, not why, 0 if why else 1)
     assert edge.heading == ("หัวข้อ",)
+
+
+@pytest.mark.parametrize(
+    ("href", "label", "goes_on"),
+    [
+        ("?page=2", "2", True),
+        ("?page=๒", "๒", False),
+        ("/tw/page/sub/1?start=20", "ถัดไป »", True),
+        ("/tw/page/sub/1?page=2", "รายงานเดือนกุมภาพันธ์", False),
+        ("/tw/page/sub/2", "2", False),
+        ("/tw/page/sub/2?page=2", "2", False),
+        ("?page=2&id=7", "2", False),
+        ("?month=2", "›", False),
+        ("?page=2", "  ", False),
+        ("https://other.go.th/tw/page/sub/1?page=2", "2", False),
+    ],
+)
+def test_next_pages_of_a_list(href: str, label: str, goes_on: bool) -> None:
+    (edge,), rows = follow(link(href, label), row=page(2, "link"))
+    assert (edge.kind, len(rows)) == (("next", 1) if goes_on else ("anchor", 0))
+    assert [row.depth for row in rows] == [2] * goes_on
+
+
+def test_from_page_to_page_of_a_list() -> None:
+    assert is_next_page(f"{HERE}?p=3", f"{HERE}?p=2", "3")
+    assert is_next_page(f"{HERE}?cat=5&p=3", f"{HERE}?cat=5", "หน้าถัดไป")
+    assert is_next_page(f"{SITE}/tw/news/page/2/", f"{SITE}/tw/news", "Next")
+    assert is_next_page(f"{SITE}/tw/news/page/3/", f"{SITE}/tw/news/page/2", "3")
+    assert not is_next_page(HERE, f"{HERE}?p=2", "1"), "back where it began"
+    _, (row,) = follow(link("https://eservice.bangkok.go.th/index"), row=page(0, "link", f"{HERE}?page=2"))
+    assert row.depth == 1, "page 2 of what was submitted leads where page 1 leads"
 
 
 @pytest.mark.parametrize("href", ["#part", "", "javascript:void(0)", "javascript:;", HERE, f"{HERE}/title#x"])
