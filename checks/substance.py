@@ -8,6 +8,7 @@ that only name the files they link to ("2 | แผนการใช้จ่า
 
 from __future__ import annotations
 
+from checks.promises import promises
 from checks.reading import Piece
 from checks.remember import remembered
 from model import Block, BlockKind, Table
@@ -36,13 +37,13 @@ def hollow(piece: Piece) -> str:
     body = [(i, b) for i, b in piece.body() if not is_index(piece, i)]
     texts = [b for _, b in body if not _unfilled(piece, b)]
     demands = [b for i, b in body if is_demand(piece, i)]
-    promises = [b for i, b in body if _has(piece, i, PROMISE)]
+    promised = [b for i, b in body if is_promise(piece, i)]
     total = sum(len(b.key) for b in texts)
-    own = total - sum(len(b.key) for b in demands) - sum(len(b.key) for b in promises)
+    own = total - sum(len(b.key) for b in demands) - sum(len(b.key) for b in promised)
     needed = _TEXT_SECTION if piece.heading >= 0 else _TEXT_FILE if piece.is_file else _TEXT_PAGE
     if any(_holds_data(piece, n, t) for n, t in piece.tables()):
         return ""
-    if promises and own < 4 * needed:
+    if promised and own < 4 * needed:
         return "promise"
     if demands and own < max(needed, sum(len(b.key) for b in demands)):
         return "demand"
@@ -115,7 +116,7 @@ def _demanded(piece: Piece, block: int) -> bool:
 
 
 def is_promise(piece: Piece, block: int) -> bool:
-    return _has(piece, block, PROMISE)
+    return _has(piece, block, PROMISE) or promises(piece.doc.blocks[block])
 
 
 def _has(piece: Piece, block: int, families: tuple[str, ...]) -> bool:

@@ -1,0 +1,49 @@
+"""Whether a line only promises contents: that they are being made, will be published, or are waited for (law 3).
+
+What counts: a short line of text that says so ("อยู่ระหว่างเสนอผู้อำนวยการเขตให้ความเห็นชอบ", "จะนำขึ้นเว็บไซต์เมื่อ...", "รอการอนุมัติ").
+What does not: the state of a case or a project in a row of data or in a count ("อยู่ระหว่างดำเนินการ 3 โครงการ"), and what an
+office will do for the one who asks ("จะแจ้งผลภายใน 15 วัน").
+"""
+
+from __future__ import annotations
+
+import re
+
+from model import Block, BlockKind
+
+_LONG = 160  # key characters: a longer text holds more than a promise
+_CELLS = 2  # a row of more filled cells is data, and the words are a state
+_MAKING = (
+    "จัดทา|รวบรวม|เรียบเรียง|ปรับปรุง|แก้ไข|เสนอ|นาเสนอ|ขอความเห็นชอบ|ขออนุมัติ|พัฒนา|ตรวจสอบข้อมูล|ประมวลผล|ประมวลข้อมูล|สรุป|ยกร่าง|ร่าง|แปล|"
+    "ทบทวน|สารวจ|เตรียม|นาเข้า|ปรับข้อมูล|อัปเดต|อัพเดท|อัพเดต|ออกแบบ|รอ|ลงนาม|เผยแพร่|สแกน"
+)
+_PUBLISH = (
+    "เผยแพร่|นาข้อมูลลง|นาลง|นามาลง|นาขึ้น|ลงเว็บไซต|ขึ้นเว็บไซต|ลงในเว็บไซต|เปิดให้บริการ|เปิดใช้|เปิดระบบ|อัปโหลด|อัพโหลด|ประกาศให้ทราบ|"
+    "ประชาสัมพันธ์ให้ทราบ|จัดทาเพิ่มเติม|นาเสนอ|รายงานให้ทราบ|แจ้งให้ทราบ|ปรับปรุงข้อมูล"
+)
+_LATER = (
+    "ต่อไป|ภายหลัง|เร็วๆนี้|เร็วนี้|ในเร็ววัน|เมื่อ|หลังจาก|ภายในเดือน|ภายในปี|ภายในไตรมาส|"
+    "ในเดือน|ในปีงบประมาณ|ในไตรมาส|สิ้นปี|ปลายปี|โอกาสหน้า|เสร็จ"
+)
+_PROMISE = re.compile(
+    f"อยู่(?:ใน)?ระหว่าง(?:การ|ที่)?(?:ดาเนินการ)?(?:การ)?(?:{_MAKING})"
+    f"|กาลัง(?:อยู่ระหว่าง)?(?:ดาเนินการ)?(?:{_MAKING})"
+    f"|จะ.{{0,30}}?(?:{_PUBLISH}).{{0,40}}?(?:{_LATER})"
+    f"|(?:{_LATER}).{{0,30}}?จะ.{{0,15}}?(?:{_PUBLISH})"
+    "|(?:เผยแพร่|แจ้งให้ทราบ|ประกาศ)(?:ให้ทราบ)?(?:ใน)?(?:ภายหลัง|โอกาสต่อไป|เร็วๆนี้)"
+    "|ยังไม่(?:แล้วเสร็จ|ได้จัดทา|ได้เผยแพร่|มีการเผยแพร่|มีการจัดทา|ได้รับการอนุมัติ|ได้รับอนุมัติ|ได้รับข้อมูล|ได้รับรายงาน|พร้อมให้บริการ|พร้อมเผยแพร่|เปิดให้บริการ|เปิดใช้)"
+    "|รอ(?:การ)?(?:อนุมัติ|ลงนาม|รับรอง|เห็นชอบ|ความเห็นชอบ|ข้อมูลจาก|จัดสรร|จัดทา|เผยแพร่|นาเข้า|ปรับปรุง|ยืนยัน|ประกาศ)"
+    "|โปรดติดตาม|กรุณาติดตาม(?:ใน)?(?:ภายหลัง|โอกาส|เร็ว)|commingsoon|comingsoon|willbepublished|willbeavailable|tobepublished|inpreparation"
+)
+_BARE = re.compile("(?:.{0,40}?)(?:อยู่(?:ใน)?ระหว่าง(?:การ)?ดาเนินการ|กาลังดาเนินการ)(?:อยู่|ค่ะ|ครับ)?")
+_HINTS = ("ระหว่าง", "กาลัง", "จะ", "ยังไม่", "รอ", "ติดตาม", "ภายหลัง", "โอกาส", "เร็ว", "soon", "willbe", "tobe", "inprep")
+
+
+def promises(block: Block) -> bool:
+    """Whether a short line, or a row of a label and its answer, only promises."""
+    key = block.key.replace("\u0e4c", "") if len(block.key) <= _LONG else ""
+    if not key or not any(hint in key for hint in _HINTS):
+        return False
+    if block.kind is BlockKind.ROW and len({c.strip() for c in block.norm.split(" | ")} - {"", "-"}) > _CELLS:
+        return False
+    return bool(_PROMISE.search(key) or (block.kind is not BlockKind.ROW and _BARE.fullmatch(key)))
