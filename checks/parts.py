@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from checks.reading import Piece
+from checks.reading import Found, Piece
 from checks.substance import follows, hollow, is_demand, is_index, is_promise
 from model import BlockKind, Evidence
 
@@ -24,10 +24,10 @@ def parts_shown(
     *,
     bare: bool = False,
     by_name: bool = True,
-    skip: Callable[[Piece, int], bool] | None = None,
+    skip: Callable[[Piece, Found], bool] | None = None,
 ) -> dict[str, Evidence]:
     """Parts with contents, each with its evidence. `bare`: naming the part inside contents is enough. `by_name`: a file's
-    own name or link text shows the part it is of. `skip`: blocks that do not count, as a document's title."""
+    own name or link text shows the part it is of. `skip`: findings that do not count, as a document's title."""
     shown: dict[str, Evidence] = {}
     for piece in pieces:
         if piece.is_file and by_name:
@@ -38,7 +38,7 @@ def parts_shown(
             for found in piece.find(*families):
                 if is_demand(piece, found.block) or is_promise(piece, found.block):
                     continue
-                if skip is not None and skip(piece, found.block):
+                if skip is not None and skip(piece, found):
                     continue
                 if bare or (_has_contents(piece, found.block) and not _is_list(piece, found.block, parts)):
                     shown[name] = piece.reading.evidence(found.block, found.hit)

@@ -8,6 +8,8 @@ that only name the files they link to ("2 | แผนการใช้จ่า
 
 from __future__ import annotations
 
+import re
+
 from checks.promises import promises
 from checks.reading import Piece
 from checks.remember import remembered
@@ -26,6 +28,10 @@ _NUMBER = 3  # key characters of a row's number
 _TITLE = 90  # key characters of a title beside its link
 _ITEM = 120  # key characters of an item that names what should be shown
 _OPENS = ("ได้แก่", "ดังนี้", "ดังต่อไปนี้", "ประกอบด้วย", "คือ")
+_COVER = 6  # lines of a cover
+_IMPRINT = re.compile(
+    r"(?:โดย|จัดทำโดย)?\s*(?:ฝ่าย|กลุ่มงาน|สำนักงานเขต|กรุงเทพ|ประจำ|ปีงบประมาณ|ของ|พ\.ศ\.|\(?รอบ|ครั้งที่|[\d๐-๙]+$)"
+)
 _TEXT_FILE = 80
 _TEXT_PAGE = 120
 _TEXT_SECTION = 40
@@ -47,10 +53,20 @@ def hollow(piece: Piece) -> str:
         return "promise"
     if demands and own < max(needed, sum(len(b.key) for b in demands)):
         return "demand"
-    if own >= needed:
+    if own >= needed and not _is_cover(piece):
         return ""
     lists = {b.table for i, b in piece.texts() if is_index(piece, i)}
     return "empty_form" if any(n not in lists for n, _ in piece.tables()) else "heading_only"
+
+
+def _is_cover(piece: Piece) -> bool:
+    """A file of nothing but a title and who made it: the cover of a document."""
+    own = [piece.block_heading] if piece.block_heading else []
+    blocks = [*own, *(b for _, b in piece.texts() if b.key)]
+    if not piece.is_file or len(blocks) > _COVER or any(len(b.key) > _ITEM for b in blocks):
+        return False
+    rest = [b for b in blocks[1:] if b.kind is not BlockKind.HEADING and not _IMPRINT.match(b.norm.strip())]
+    return len(blocks) > 1 and not rest
 
 
 def _unfilled(piece: Piece, block: Block) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from urllib.parse import urljoin
 
 from model import BlockKind, Document, Dossier, Edge, Outcome, Resource, Source, Submission, SubmissionState
@@ -30,6 +31,7 @@ _LINE = 250
 _LINKS = 0.8  # share of a line from which it is only links
 _ROW = 3  # lines above a link that may say what it is
 _NEXT_PAGE = "next"  # an edge to another page of the same list
+_MENU = 0.8  # share of link text in a page that is only a menu
 _NOT_SOURCES = frozenset({"scheme", "social", "variant"})
 
 
@@ -44,6 +46,20 @@ class Site:
     key_of: Callable[[str], str]
     explained: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
     """By item, (page, target): links that the agency's explanation of this item names."""
+
+    @cached_property
+    def shared_frames(self) -> frozenset[str]:
+        """Pages that several pages show in a frame: a frameset's menu and banner are chrome."""
+        pairs = {(e.target, parent) for parent, edges in self.edges.items() for e in edges if e.kind == "frame"}
+        counts = Counter(target for target, _ in pairs)
+        return frozenset(target for target, count in counts.items() if count > 1 and self._is_menu(target))
+
+    def _is_menu(self, target: str) -> bool:
+        page = self.documents(target)
+        blocks = [b for b in page.blocks if b.kind is not BlockKind.TITLE] if page is not None else []
+        total = sum(len(b.key) for b in blocks)
+        links = sum(len(b.key) for b in blocks if b.link_share >= _MENU)
+        return page is not None and page.kind == "html" and links >= _MENU * total
 
 
 @dataclass(frozen=True)
@@ -231,7 +247,7 @@ def _next(source: Source, index: int, step: _Step, site: Site, named: frozenset[
     chrome = site.chrome.get(step.key, frozenset())
     titles = group_titles(source.document) if source.document is not None else {}
     for edge in site.edges.get(step.key, ()):
-        if edge.why_not in _NOT_SOURCES:
+        if edge.why_not in _NOT_SOURCES or (edge.kind == "frame" and edge.target in site.shared_frames):
             continue
         repeated = edge.chrome or edge.block in chrome
         explained = (edge.parent, edge.target) in named

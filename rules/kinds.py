@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from itertools import accumulate
 
 from checks.columns import best_table, header_families
 from checks.english import english_blocks
 from checks.formats import false_claims, in_format, kinds_of, same_content
 from checks.parts import parts_shown
 from checks.periods import row_evidence
-from checks.reading import Piece, Reading
+from checks.reading import Found, Piece, Reading
 from checks.subject import Subject, match
 from checks.substance import data_rows, follows, hollow, is_demand, is_promise
 from model import BlockKind, Evidence, Observation, Strength, Table
 from rules.ask import Ask
 from rules.coverage import own_names
 from rules.papers import Paper, carried, failed, foreign_agency, of_year, papers, right_year, urls
+from thai.normalise import key
 
 
 def year_document(ask: Ask, subject: Subject) -> Observation:
@@ -160,7 +162,7 @@ def spread(ask: Ask, wanted: Mapping[str, tuple[str, ...]], subject: Subject) ->
         return failed(candidates, subject, ask, year_bound=ask.item.year_bound)
     shown = _labelled(pieces, families)
     rest = {title: names for title, names in families.items() if title not in shown}
-    shown |= parts_shown(pieces, rest, by_name=False, skip=lambda piece, block: _is_title(piece, block, subject))
+    shown |= parts_shown(pieces, rest, by_name=False, skip=lambda piece, found: _no_part(piece, found, subject))
     missing = tuple(title for title in wanted if title not in shown)
     weak = all(p.reading.is_ocr for p in pieces)
     return Observation(
@@ -175,13 +177,15 @@ def spread(ask: Ask, wanted: Mapping[str, tuple[str, ...]], subject: Subject) ->
     )
 
 
-def _is_title(piece: Piece, block: int, subject: Subject) -> bool:
-    """The line that says what the document is about."""
-    return (
-        block in piece.head(250)
-        and len(piece.doc.blocks[block].key) < 150
-        and (match(piece.reading.hits(block), subject) is not None)
-    )
+def _no_part(piece: Piece, found: Found, subject: Subject) -> bool:
+    """The line that says what the document is about, and words inside a cell of a table: a label begins its cell."""
+    block = piece.doc.blocks[found.block]
+    if block.kind is BlockKind.ROW and block.table >= 0 and not found.hit.in_norm:
+        starts = list(accumulate((len(key(cell)) for cell in block.text.split(" | ")), initial=0))
+        before = max(start for start in starts if start <= found.hit.start)
+        return any(not c.isdigit() for c in block.key[before : found.hit.start])
+    titled = found.block in piece.head(250) and len(block.key) < 150
+    return titled and match(piece.reading.hits(found.block), subject) is not None
 
 
 def _labelled(pieces: Iterable[Piece], families: Mapping[str, tuple[str, ...]]) -> dict[str, Evidence]:

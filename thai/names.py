@@ -111,6 +111,9 @@ _THAI_PERSON = re.compile(
     rf"(?:{_BEFORE})(?P<title>{_TITLE}(?: ?{_TITLE}){{0,2}}) {{0,2}}"
     rf"(?!{_NO_FIRST})(?P<first>{_NAME}) {{1,4}}(?!{_NO_LAST})(?P<last>(?:ณ ?)?{_NAME}(?: ณ {_NAME})?)"
 )
+_GLUED_POST = re.compile(
+    r"(?<=...)(?:ผู้อำนวยการ|ผู้ช่วย|ผู้ว่าราชการ|หัวหน้า(?:ฝ่าย|กลุ่ม|งาน)|รองผู้|รองปลัด|ปลัดกรุงเทพ|รักษา(?:การ|ราชการ)|สมาชิกสภา|ตำแหน่ง)"
+)
 _ENGLISH_NAME = "[A-Z][A-Za-z'’-]+"
 _ENGLISH_PERSON = re.compile(
     rf"(?<![A-Za-z])(?P<title>(?:Mrs|Mr|Ms|Miss|Dr|MRS|MR|MS|MISS|DR)\.?) ?"
@@ -134,7 +137,10 @@ _VACANT = re.compile(
 
 
 def _person(match: re.Match[str]) -> PersonHit:
-    return PersonHit(match.start(), match.end(), match["title"].strip(), match["first"], match["last"])
+    """The person; a post that was printed right behind the name ("ใจดีผู้อำนวยการเขต") is no part of it."""
+    last = _GLUED_POST.split(match["last"], maxsplit=1)[0]
+    end = match.end() - (len(match["last"]) - len(last))
+    return PersonHit(match.start(), end, match["title"].strip(), match["first"], last)
 
 
 def _parts(name: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from model import Document, Edge, Outcome, Resource, Submission, SubmissionState
+from model import Block, Document, Edge, Outcome, Place, Resource, Submission, SubmissionState
 from rules import dossier as dossiers
 from rules.dossier import Site, make_dossier
 
@@ -49,3 +49,18 @@ def test_a_page_that_leads_home_keeps_the_address_that_was_submitted() -> None:
     gone = "https://x.go.th/a/gone"
     made = make_dossier("a", "O1", "t", [submission(gone)], site([], {gone: Outcome.MOVED_HOME}))
     assert [(s.url, s.gone) for s in made.sources] == [(gone, True)]
+
+
+def test_the_menu_of_a_frameset_is_chrome_and_its_page_is_content() -> None:
+    menu, page, other = "https://x.go.th/menu", "https://x.go.th/a/1", "https://x.go.th/a/other"
+    block = Block("ข้อ 1 ข้อ 2", "ข้อ 1 ข้อ 2", "ข้อ1ข้อ2", Place(), link_share=1.0)
+    links = Document("html", "m", "html/1", blocks=(block,))
+    edges = {
+        HOME: [Edge(HOME, t, t, "", kind="frame") for t in (menu, page)],
+        other: [Edge(other, menu, menu, "", kind="frame")],
+    }
+    resources = {url: Resource(url, url, Outcome.OK, url, sha256="s") for url in (HOME, menu, page)}
+    made = make_dossier(
+        "a", "O1", "t", [submission()], Site(resources, edges, lambda k: links if k == menu else PAGE, {}, str)
+    )
+    assert [s.url for s in made.sources] == [HOME, page]

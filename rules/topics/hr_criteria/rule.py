@@ -16,6 +16,8 @@ Traps: "การบรรจุและแต่งตั้ง" is asked for 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from checks.links import lines_to
 from checks.reading import Piece
 from checks.substance import follows, hollow, is_demand, is_promise
@@ -25,6 +27,7 @@ from rules.papers import foreign_agency
 from thai.families import Hit
 
 _TITLE = 160  # key characters of a line that may be a title
+_BEGINS = 25  # key characters before a title that a long clause begins with
 
 
 def recruitment(ask: Ask) -> Observation:
@@ -107,7 +110,7 @@ def _shown(ask: Ask, piece: Piece, families: tuple[str, ...]) -> tuple[Evidence 
     for found in piece.find(*families) if piece.is_file or piece.heading < 0 else ():
         block, hits = piece.doc.blocks[found.block], reading.hits(found.block)
         if (
-            len(block.key) > _TITLE
+            (len(block.key) > _TITLE and found.hit.start > _BEGINS)
             or _is_link(piece, found.block)
             or is_demand(piece, found.block)
             or is_promise(piece, found.block)
@@ -161,16 +164,27 @@ def _head(piece: Piece, chars: int = 250) -> tuple[Hit, ...]:
 def _above(ask: Ask, piece: Piece) -> bool:
     """Whether the page that leads here is about the criteria."""
     parent = piece.reading.parent
-    texts = (*piece.source.heading, parent.title if parent else "")
-    return any(_says(ask.lexicon.name_hits(t), ask.families("hr-criteria")) for t in texts if t)
+    return _named(ask, (*piece.source.heading, parent.title if parent else ""))
 
 
 def _within(ask: Ask, piece: Piece, block: int) -> bool:
     """Whether a line stands in a document, or under a heading, about the criteria."""
     texts = (*piece.doc.blocks[block].place.heading, piece.reading.title)
-    return _says(_head(piece), ask.families("hr-criteria")) or any(
-        _says(ask.lexicon.name_hits(t), ask.families("hr-criteria")) for t in texts if t
-    )
+    return _says(_head(piece), ask.families("hr-criteria")) or _named(ask, texts) or _led_in(ask, piece, block)
+
+
+def _named(ask: Ask, texts: Iterable[str]) -> bool:
+    """Whether a title names the criteria: as a whole, or as criteria of the staff in any words."""
+    hits = [ask.lexicon.name_hits(t) for t in texts if t]
+    whole, word, staff = (ask.families(n) for n in ("hr-criteria", "criteria-word", "staff"))
+    return any(_says(h, whole) or (_says(h, word) and _says(h, staff)) for h in hits)
+
+
+def _led_in(ask: Ask, piece: Piece, block: int) -> bool:
+    """Whether the text right under a title begins with a word for criteria ("หลักเกณฑ์: ...")."""
+    after = next((i for i in piece.blocks if i > block), block)
+    word = ask.families("criteria-word")
+    return after > block and any(h.family in word and h.start <= _BEGINS for h in piece.reading.hits(after))
 
 
 def _says(hits: tuple[Hit, ...], families: tuple[str, ...]) -> bool:
