@@ -29,6 +29,7 @@ _TITLE = 90  # key characters of a title beside its link
 _ITEM = 120  # key characters of an item that names what should be shown
 _OPENS = ("ได้แก่", "ดังนี้", "ดังต่อไปนี้", "ประกอบด้วย", "คือ")
 _COVER = 6  # lines of a cover
+_MAKER = 60  # key characters of a line of a cover that says who made it, and for when
 _IMPRINT = re.compile(
     r"(?:โดย|จัดทำโดย)?\s*(?:ฝ่าย|กลุ่มงาน|สำนักงานเขต|กรุงเทพ|ประจำ|ปีงบประมาณ|ของ|พ\.ศ\.|\(?รอบ|ครั้งที่|[\d๐-๙]+$)"
 )
@@ -65,7 +66,8 @@ def _is_cover(piece: Piece) -> bool:
     blocks = [*own, *(b for _, b in piece.texts() if b.key)]
     if not piece.is_file or len(blocks) > _COVER or any(len(b.key) > _ITEM for b in blocks):
         return False
-    rest = [b for b in blocks[1:] if b.kind is not BlockKind.HEADING and not _IMPRINT.match(b.norm.strip())]
+    under = [b for b in blocks[1:] if b.kind is not BlockKind.HEADING]
+    rest = [b for b in under if len(b.key) > _MAKER or not _IMPRINT.match(b.norm.strip())]
     return len(blocks) > 1 and not rest
 
 
