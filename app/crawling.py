@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from app.reading import Reading
 from app.rendering import browser
-from crawler.addresses import agency_path, key
+from crawler.addresses import agency_path, key, others_of
 from crawler.engine import AgencySeeds, Crawl, Progress
 from crawler.fetch import Fetcher
 from crawler.guard import Guard
 from crawler.hosts import Hosts
 from crawler.settings import Settings
 from documents import READER_VERSION
-from model import Agency, FrontierRow, Resource, Submission
+from model import Agency, FrontierRow, Resource, Submission, SubmissionState
 from storage import Store
 
 CONTACT = ("ติดต่อ", "ติดต่อเรา", "ติดต่อหน่วยงาน", "ข้อมูลการติดต่อ", "Contact")
@@ -54,12 +54,15 @@ def make_seeds(agency: Agency, submissions: Iterable[Submission]) -> AgencySeeds
     own = [s for s in submissions if s.agency == agency.id and s.url and not s.url.startswith(DRAFT)]
     rows = [FrontierRow(s.url, key(s.url), agency.id, item=s.item) for s in own]
     explanations = {key(s.url): s.explanation for s in own if s.explanation}
+    others = {
+        key(s.url): found for s in own if s.state is SubmissionState.MENDED and (found := others_of(s.raw, s.url))
+    }
     start = start_url(agency, own)
     if start:
         rows.append(FrontierRow(start, key(start), agency.id, via="start_page"))
         named = " ".join(f"“{word}”" for word in CONTACT)
         explanations[key(start)] = f"{explanations.get(key(start), '')} {named}".strip()
-    return AgencySeeds(agency.id, rows, explanations)
+    return AgencySeeds(agency.id, rows, explanations, others)
 
 
 def start_url(agency: Agency, submissions: Sequence[Submission]) -> str:

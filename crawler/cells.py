@@ -12,12 +12,14 @@ class CellAddress(NamedTuple):
     """`url` as it goes on the wire, "" when there is none to use; `note` says what was mended or refused.
 
     Notes: "", text_after_url, blank_inside, no_scheme, thai_digits_in_host, two_urls, bare_path, unreadable, no_url.
-    `rest` is the text that stood beside the address.
+    `rest` is the text that stood beside the address. `others`: what an address with blanks may have meant instead, to be
+    tried when `url` is dead: with the blanks as they stand, or ending before them.
     """
 
     url: str
     note: str
     rest: str = ""
+    others: tuple[str, ...] = ()
 
 
 _INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF])
@@ -60,6 +62,11 @@ def split_cell(raw: str) -> list[CellAddress]:
     return found
 
 
+def others_of(raw: str, url: str) -> tuple[str, ...]:
+    """What the cell may have meant where `url` was read out of it."""
+    return next((address.others for address in split_cell(raw) if address.url == url), ())
+
+
 def _one(chunk: str) -> CellAddress:
     head = _START.match(chunk)
     assert head is not None
@@ -70,9 +77,17 @@ def _one(chunk: str) -> CellAddress:
     if body is None:
         return CellAddress("", "unreadable", chunk)
     written, rest, mended = _rejoined(body.group(0), chunk[body.end() :])
-    if mended:
-        note = "blank_inside"
-    return _finished(f"{scheme}://", written, rest, note)
+    if not mended:
+        return _finished(f"{scheme}://", written, rest, note)
+    found = _finished(f"{scheme}://", written, rest, "blank_inside")
+    as_it_stands = chunk[body.start() :].removesuffix(rest)
+    others = (_finished(f"{scheme}://", text, "", "").url for text in (as_it_stands, body.group(0)))
+    return found._replace(others=tuple(url for url in dict.fromkeys(others) if _is_inside(url) and url != found.url))
+
+
+def _is_inside(url: str) -> bool:
+    """Whether an address names more than a site or an agency: those would open, whatever was meant."""
+    return len([segment for segment in url.partition("://")[2].split("/")[1:] if segment]) > 1
 
 
 def _finished(scheme: str, written: str, rest: str, note: str) -> CellAddress:

@@ -42,6 +42,7 @@ class Run:
         self._scan = scan
         self._owner = owner
         self._agencies = agencies
+        self._others = {key: urls for seeds in agencies.values() for key, urls in seeds.others.items()}
         self._ways = Ways(settings, agencies)
         self._waiting = Waiting(hosts, settings.per_host)
         self._held: dict[str, Resource | None] = {}  # leased rows, with what is known of them
@@ -136,7 +137,7 @@ class Run:
     async def _one(self, row: FrontierRow, lane: str) -> None:
         try:
             known = self._held.get(row.url_key)
-            fetched = await self._step.ask(row, known)
+            fetched = await self._step.ask(row, known, self._others.get(row.url_key, ()))
         finally:
             self._waiting.fetched(lane)  # the server is free for the next one while this one is read
         resource, document, failed, rendered = await self._step.read(row, fetched, known)

@@ -38,11 +38,13 @@ Stored = Callable[[str], tuple[Resource, Document] | None]
 
 @dataclass(frozen=True, slots=True)
 class AgencySeeds:
-    """Where the crawl of one agency begins. `explanations`: what the agency wrote beside a URL, by url_key."""
+    """Where the crawl of one agency begins. `explanations`: what the agency wrote beside a URL, by url_key. `others`: what
+    was written may have meant these addresses instead, to be tried when the one of this url_key is dead."""
 
     agency: str
     rows: Sequence[FrontierRow]
     explanations: Mapping[str, str] = field(default_factory=dict)
+    others: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

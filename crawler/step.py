@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import NamedTuple
@@ -11,8 +12,10 @@ from crawler.notices import moved_home
 from crawler.rendered import Rendered
 from crawler.seeds import Show, Sink
 from model import Document, FrontierRow, Outcome, Resource
+from model.outcome import GONE
 
 _SHOWS_SOMETHING = frozenset({"empty_table"})  # reasons to render that leave the rest of the page as evidence
+_AS_WRITTEN = "dead as it was mended, found as it was written"
 _READABLE = frozenset({Outcome.OK, Outcome.NOT_MODIFIED})
 
 
@@ -33,10 +36,17 @@ class Step:
         self._sink = sink
         self._show = show
 
-    async def ask(self, row: FrontierRow, known: Resource | None) -> Fetched:
-        """What the server gives for a row; `known` from before it is asked whether it has changed."""
+    async def ask(self, row: FrontierRow, known: Resource | None, others: Sequence[str] = ()) -> Fetched:
+        """What the server gives for a row; `known` from before it is asked whether it has changed. `others`: addresses that
+        whoever wrote it may have meant, tried when it is dead."""
         etag, modified = (known.etag, known.last_modified) if known else ("", "")
-        return await self._fetcher.fetch(row.url, etag, modified)
+        fetched = await self._fetcher.fetch(row.url, etag, modified)
+        for url in others if fetched.resource.outcome in GONE else ():
+            other = await self._fetcher.fetch(url, etag, modified)
+            if other.resource.outcome in _READABLE:
+                way = (url, *other.resource.redirects)
+                return Fetched(replace(other.resource, url=row.url, redirects=way, detail=_AS_WRITTEN), other.body)
+        return fetched
 
     async def read(self, row: FrontierRow, fetched: Fetched, known: Resource | None) -> Read:
         """The document out of what was fetched, through the sink."""

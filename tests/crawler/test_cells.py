@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.addresses import split_cell, wire
+from crawler.addresses import others_of, split_cell, wire
 
 SITE = "https://webportal.bangkok.go.th"
 SUB = f"{SITE}/thawiwatthana/page/sub"
@@ -70,6 +70,23 @@ def test_what_stood_beside_is_kept() -> None:
     assert split_cell(f"{SUB}/1/x (ดูหน้า 3)")[0].rest == "(ดูหน้า 3)"
 
 
+@pytest.mark.parametrize(
+    ("raw", "url", "others"),
+    [
+        (f"{SUB}/877/ คณะผู้บริหาร", f"{SUB}/877/คณะผู้บริหาร", [f"{SUB}/877/%20คณะผู้บริหาร", f"{SUB}/877/"]),
+        (f"{SITE} /thawiwatthana/contact", f"{SITE}/thawiwatthana/contact", []),
+        (f"{SITE}/upload/user/1 /a.pdf", f"{SITE}/upload/user/1/a.pdf", [f"{SITE}/upload/user/1%20/a.pdf", f"{SITE}/upload/user/1"]),
+        (f"{SITE}/upload/user/แผน ปี 2566.pdf ดูหน้า 3", f"{SITE}/upload/user/แผน%20ปี%202566.pdf", [f"{SITE}/upload/user/แผน"]),
+        (f"{SUB}/877/คณะผู้บริหาร", f"{SUB}/877/คณะผู้บริหาร", []),
+    ],
+)  # fmt: skip
+def test_what_blanks_may_have_meant(raw: str, url: str, others: list[str]) -> None:
+    (found,) = split_cell(raw)
+    assert unquote(found.url) == unquote(url)
+    assert [unquote(one) for one in others_of(raw, found.url)] == [unquote(one) for one in others]
+    assert others_of(raw, "https://another.go.th/") == ()
+
+
 @given(st.text(alphabet="กขค่ำ htps:/wabc.go.th๒<>\"'()\\\u200b\u00a0\n,;●1@?=#", max_size=80))
 def test_every_cell_gives_a_row_and_every_address_is_a_wire_address(raw: str) -> None:
     found = split_cell(raw)
@@ -77,3 +94,4 @@ def test_every_cell_gives_a_row_and_every_address_is_a_wire_address(raw: str) ->
     for address in found:
         assert address.url == "" or wire(address.url) == address.url
         assert address.url or address.note
+        assert all(wire(other) == other != address.url for other in address.others)

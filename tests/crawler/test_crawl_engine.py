@@ -11,14 +11,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from crawl_support import FakeTime, Server, start_server
 from crawl_worker import HOST, crawl, read_page, seeds, settings
 
-from crawler.engine import Crawl, Progress
+from crawler.addresses import key, others_of, split_cell
+from crawler.engine import AgencySeeds, Crawl, Progress
 from crawler.fetch import Fetcher
-from model import Outcome, Resource
+from model import FrontierRow, Outcome, Resource
 from storage import Store, open_store
 
 WORKER = Path(__file__).with_name("crawl_worker.py")
@@ -106,6 +108,32 @@ async def test_transient_failures_get_a_second_pass(store: Store, town: Server) 
     assert resource is not None
     assert resource.outcome is Outcome.OK
     assert summary.outcomes[Outcome.SERVER_ERROR] == 1
+
+
+async def test_what_was_mended_and_is_dead_is_asked_for_as_it_was_written(store: Store, town: Server) -> None:
+    """A blank in a printed list may be a slip, or the end of the address."""
+    cell = f"http://{HOST}/one/page/3/ เอกสาร"
+    (address,) = split_cell(cell)
+    scan = new_scan(store, "one")
+    row = FrontierRow(address.url, key(address.url), "one", item="O1")
+    agency = AgencySeeds("one", (row,), others={row.url_key: others_of(cell, address.url)})
+    how = settings(town.port)
+    fetcher = Fetcher(how)
+
+    async def sink(resource: Resource, body: bytes | None):  # type: ignore[no-untyped-def]
+        return read_page(resource, body or b"")
+
+    await Crawl(how, store, fetcher, sink).run(scan, "me", {"one": agency})
+    await fetcher.aclose()
+    found = store.resource(scan, row.url_key)
+    assert found is not None
+    assert (found.outcome, found.url) == (Outcome.OK, address.url)
+    assert found.final_url == f"http://{HOST}/one/page/3/"
+    assert found.redirects == (found.final_url,)
+    assert "as it was written" in found.detail
+    asked = [unquote(one["target"]) for one in town.requests(HOST) if "/page/3/" in one["target"]]
+    assert asked == ["/one/page/3/เอกสาร", "/one/page/3/ เอกสาร", "/one/page/3/"]
+    assert f"https://{HOST}/upload/one/3-0.pdf" in {one.url_key for one in store.resources(scan)}
 
 
 async def test_a_reader_that_crashes_costs_one_page(store: Store, town: Server) -> None:
