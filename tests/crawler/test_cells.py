@@ -75,7 +75,7 @@ def test_what_stood_beside_is_kept() -> None:
     [
         (f"{SUB}/877/ คณะผู้บริหาร", f"{SUB}/877/คณะผู้บริหาร", [f"{SUB}/877/%20คณะผู้บริหาร", f"{SUB}/877/"]),
         (f"{SITE} /thawiwatthana/contact", f"{SITE}/thawiwatthana/contact", []),
-        (f"{SITE}/upload/user/1 /a.pdf", f"{SITE}/upload/user/1/a.pdf", [f"{SITE}/upload/user/1%20/a.pdf", f"{SITE}/upload/user/1"]),
+        (f"{SITE}/upload/u/1 /a.pdf", f"{SITE}/upload/u/1/a.pdf", [f"{SITE}/upload/u/1%20/a.pdf", f"{SITE}/upload/u/1"]),
         (f"{SITE}/upload/user/แผน ปี 2566.pdf ดูหน้า 3", f"{SITE}/upload/user/แผน%20ปี%202566.pdf", [f"{SITE}/upload/user/แผน"]),
         (f"{SUB}/877/คณะผู้บริหาร", f"{SUB}/877/คณะผู้บริหาร", []),
     ],
