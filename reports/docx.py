@@ -10,7 +10,7 @@ from reports.data import TO_DO, AgencyReport, Cost, ItemReport, Report, score_sa
 from reports.harmless import plain
 from reports.ooxml import Paper
 from reports.sections import sections
-from reports.sentences import lacks, to_do, voices_said
+from reports.sentences import all_lacks, lacks, to_do, voices_said
 from reports.words import FOLLOWS, LOOKS, VERDICTS
 from rules.score import OitScore, printed
 
@@ -85,7 +85,7 @@ def _measure(paper: Paper, item: ItemReport) -> tuple[str, ...]:
     points = "ยังตัดสินไม่ได้" if item.score is None else f"{score_said(item.score)} คะแนน"
     return (
         paper.para(paper.run(f"{item.code} {item.title} ({points})")),
-        "".join(paper.para(paper.run(f"- {lacks(f)}")) for f in todo),
+        "".join(paper.para(paper.run(f"- {text}")) for text in all_lacks(todo)),
         "".join(paper.para(paper.run(f"{n}. {text}")) for n, text in enumerate(measures, 1)),
         "".join(paper.para(paper.run(unit)) for unit in item.units),
         "".join(paper.para(paper.run(text)) for text in _follow(item)),

@@ -13,10 +13,10 @@ from rules.voices import Heard
 from thai import format_date, month_name
 
 _UNITS = re.compile(r"\s*\(([^()]*)\)$")
-_ASK = " ขอให้"
+_ASK = re.compile(r" (?=ขอให้|ควรเพิ่ม)")
 _DO: dict[Verdict, str] = {
-    Verdict.UNVERIFIABLE: "ขอให้ผู้ดูแลเว็บไซต์แก้ไขให้เปิดหน้าหรือไฟล์ดังกล่าวได้ หรือเผยแพร่ข้อมูลไว้ในหน้าที่ส่ง แล้วตรวจซ้ำ",
-    Verdict.REVIEW: "มอบหมายผู้รับผิดชอบเปิดดูหลักฐานว่าเป็นไปตามที่กำหนด แล้วบันทึกผล",
+    Verdict.UNVERIFIABLE: "ขอให้แก้ไขให้เปิดอ่านได้ หรือเผยแพร่ไว้ในหน้าที่ส่ง แล้วตรวจซ้ำ",
+    Verdict.REVIEW: "ขอให้ผู้รับผิดชอบเปิดดูหลักฐานว่าเป็นไปตามที่กำหนด แล้วบันทึกผล",
     Verdict.MISSING: "ขอให้เผยแพร่ข้อมูลไว้ในหน้าที่ส่ง",
     Verdict.PARTIAL: "ขอให้เผยแพร่ส่วนที่ยังขาดไว้ในหน้าที่ส่ง",
 }
@@ -24,20 +24,29 @@ _DO: dict[Verdict, str] = {
 
 def lacks(finding: Finding) -> str:
     """What was found and what was not, verdict first, without what to do and without the units."""
-    text = _without_units(finding).partition(_ASK)[0].strip()
+    text = _ASK.split(_without_units(finding), maxsplit=1)[0].strip()
     verdict = VERDICTS[finding.verdict].th
     title = plain(finding.title, 300)
     if not text:
         return f"{verdict}: {title}"
-    if text.startswith(verdict) and title in text:
+    if text.startswith(verdict) and (title in text or finding.verdict is not Verdict.PARTIAL):
         return text
     return f"{verdict} “{title}”: {text.removeprefix(f'{verdict}:').strip()}"
 
 
+def all_lacks(findings: Iterable[Finding]) -> list[str]:
+    """What lacks in several findings; what differs in the title only is said once, with all titles."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for finding in findings:
+        before, title, after = lacks(finding).partition(f"“{plain(finding.title, 300)}”")
+        alike.setdefault((before, after), []).append(title)
+    return [f"{before}{', '.join(dict.fromkeys(titles))}{after}" for (before, after), titles in alike.items()]
+
+
 def to_do(finding: Finding) -> str:
     """What is to be done, "" when nothing is."""
-    _, ask, todo = _without_units(finding).partition(_ASK)
-    first = f"{ask.strip()}{todo}".strip() if ask else _DO.get(finding.verdict, "")
+    asked = _ASK.split(_without_units(finding), maxsplit=1)[1:]
+    first = asked[0].strip() if asked else _DO.get(finding.verdict, "")
     return " ".join(text for text in (first, *(plain(a.th) for a in finding.advice)) if text)
 
 

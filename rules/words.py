@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PLACEHOLDERS = frozenset({
     "title", "item", "fy", "found", "missing", "months_found", "months_missing", "n_found", "n_all", "year_found",
-    "agency_found", "where", "director_found", "director", "round", "name", "pages", "url",
+    "agency_found", "where", "director_found", "director", "round", "name", "pages", "url", "met", "not_met",
 })  # fmt: skip
 
 

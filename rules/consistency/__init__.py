@@ -28,7 +28,7 @@ def consistency(asks: Sequence[Ask]) -> dict[str, tuple[Advice, ...]]:
     for kind in KINDS:
         for note in _notes(kind, asks):
             ask = by_element[note.element]
-            values = placeholders(ask, ask.observed[note.element], (), ()) | note.values
+            values = placeholders(ask, ask.observed[note.element], (), ()).plus(note.values)
             found[note.element].append(advised(note.message, values, note.evidence))
     return {element: tuple(dict.fromkeys(advice)) for element, advice in found.items()}
 
