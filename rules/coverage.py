@@ -16,7 +16,9 @@ from checks.periods import iso, months_of_name
 from checks.years import years_in
 from model import Observation, Outcome, Source, Want, WantKind
 from rules.ask import Ask
+from rules.finder import names_another
 from thai.families import Hit
+from thai.normalise import key
 
 OCR_REASONS = frozenset({"scan", "picture", "lost_unicode"})
 _PICTURES = frozenset({"jpg", "png", "gif", "webp", "tiff", "bmp"})
@@ -124,7 +126,15 @@ def _named_for(ask: Ask, source: Source, observation: Observation, *, submitted_
     )
     if source.via == "submitted":
         return submitted_too and (not topics or ask.topic in topics)
-    return not topics
+    return not topics and not _another(ask, source, observation)
+
+
+def _another(ask: Ask, source: Source, observation: Observation) -> bool:
+    """Whether a link is called after something else than the item, and not by a part of what lacks ("แผนปฏิบัติการ")."""
+    names = [name for name in own_names(source) if names_another(name, ask.topic)]
+    phrases = [key(p) for f in observation.subjects for p in ask.lexicon.families[f].phrases]
+    stems = [re.sub(r"\d+", "", key(name)) for name in names]
+    return any(not any(stem in phrase for phrase in phrases) for stem in stems)
 
 
 def _row_topics(ask: Ask, source: Source) -> set[str]:

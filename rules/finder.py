@@ -66,6 +66,21 @@ def topics_of(text: str) -> tuple[Found, ...]:
     return tuple(Found(t, round(c, 2)) for t, c in sorted(best.items(), key=lambda item: (-item[1], item[0])))
 
 
+def names_another(name: str, topic: str) -> bool:
+    """Whether a name surely says another topic, or another thing altogether (a job, a course, news of a meeting).
+
+    Never of a topic that collects others' contents, such as manuals: what they link to is named after those.
+    """
+    words = load_finder_words()
+    if topic in words.governing:
+        return False
+    norm = _plain(name)
+    if topic in _barred(words, norm[:_CONTEXT], faint_of_key(key(norm))):
+        return True
+    found = topics_of(name)
+    return topic not in {f.topic for f in found} and any(f.confidence >= FAINT_NAME for f in found)
+
+
 def _plain(text: str) -> str:
     """Text without percent codes, with the separators of file names and slugs as blanks."""
     text = text[:_READ]
