@@ -110,6 +110,12 @@ def _named_for(ask: Ask, source: Source, observation: Observation, *, submitted_
         hits = own  # law 4: the link's text beats the heading above it
     if _other_time(ask, names, observation):
         return False
+    if (
+        source.via != "submitted"
+        and not set(observation.subjects) & {h.family for h in own}
+        and _another(ask, source, observation)
+    ):
+        return False
     named = {hit.family for hit in hits} & set(observation.subjects)
     if any(":" in family for family in named):
         return True
@@ -126,7 +132,7 @@ def _named_for(ask: Ask, source: Source, observation: Observation, *, submitted_
     )
     if source.via == "submitted":
         return submitted_too and (not topics or ask.topic in topics)
-    return not topics and not _another(ask, source, observation)
+    return not topics
 
 
 def _another(ask: Ask, source: Source, observation: Observation) -> bool:
