@@ -30,13 +30,13 @@ class Channel:
 
 
 def form_channels(readings: Iterable[Reading], says: Says, others: Says | None = None) -> list[Channel]:
-    """Forms whose own words, nearest heading, page title or leading link say what they are for; the heading above the
-    link only when nothing nearer says another purpose (`others`)."""
+    """Forms whose own words, nearest heading, page title or leading link say what they are for: the nearest that says this
+    purpose or another one (`others`) decides."""
     found = []
     for reading in readings:
         for form in (f for f in reading.doc.forms if can_send(f)):
-            *near, far = [reading.lexicon.name_hits(t) for t in words_of(reading, form)]
-            told = any(map(says, near)) or (says(far) and not (others and any(map(others, near))))
+            near = (reading.lexicon.name_hits(t) for t in words_of(reading, form))
+            told = next((says(hits) for hits in near if says(hits) or (others is not None and others(hits))), False)
             found += [Channel("form", _of_form(reading, form))] if told else []
     return found
 
@@ -47,7 +47,7 @@ def words_of(reading: Reading, form: Form) -> tuple[str, ...]:
     labels = " ".join(f"{f.label} {f.name}" for f in form.fields)
     source = reading.source
     above = source.heading[-1] if source.heading else ""
-    return (form.text, form.submit, labels, *form.place.heading, reading.title, source.label, above)
+    return (form.text, form.submit, labels, *reversed(form.place.heading), reading.title, source.label, above)
 
 
 def email_channels(readings: Iterable[Reading], says: Says) -> list[Channel]:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from checks.periods import row_evidence
 from checks.reading import Piece
-from checks.substance import data_rows, hollow, is_demand, is_promise
-from model import Evidence, Strength, Table
+from checks.substance import data_rows, follows, hollow, is_demand, is_promise, unfilled
+from model import BlockKind, Evidence, Strength, Table
 from thai.families import Hit
 from thai.normalise import key
 
@@ -35,6 +35,9 @@ class Columns:
 
 _REST = 4  # key characters beside a word that is still the whole cell ("หน่วยงาน *")
 _LISTING = 3  # wanted columns in one paragraph of a page that make it an enumeration
+
+_ANSWER = 20  # key characters that answer a heading
+_FIGURES = 3  # digits in a line that answers
 
 NOTHING = Columns((), (), 0, (), Strength.SURE, None)
 
@@ -95,8 +98,8 @@ def _as_text(piece: Piece, wanted: Wanted) -> Iterable[Columns]:
     """Header words in the running text of a file whose tables were not recovered, or of a card-like page."""
     if piece.reading.chars < 200 or hollow(piece):
         return
-    told = {i for i in piece.blocks if not (is_demand(piece, i) or is_promise(piece, i))}
     blocks = piece.doc.blocks
+    told = {i for i in piece.blocks if not (is_demand(piece, i) or is_promise(piece, i) or _bare(piece, i))}
     where = {
         name: [f for f in piece.find(*families) if f.block in told and whole_cell(f.hit, blocks[f.block].key)]
         for name, families in wanted.items()
@@ -105,5 +108,19 @@ def _as_text(piece: Piece, wanted: Wanted) -> Iterable[Columns]:
     if len(found) < max(2, (len(wanted) + 1) // 2):
         return
     first = where[found[0]][0]
+    if not _answers(piece, min(f.block for hits in where.values() for f in hits)):
+        return
     lacking = tuple(name for name in wanted if name not in found)
     yield Columns(found, lacking, 1, (piece.reading.evidence(first.block, first.hit),), Strength.WEAK, piece)
+
+
+def _bare(piece: Piece, block: int) -> bool:
+    """A heading that nothing stands under."""
+    return piece.doc.blocks[block].kind is BlockKind.HEADING and not follows(piece, block, _ANSWER)
+
+
+def _answers(piece: Piece, first: int) -> bool:
+    """Whether figures or words stand in or after the header words: a form that was filled in, not its labels and dots."""
+    rest = [b for i, b in piece.body() if i >= first and not unfilled(piece, b)]
+    words = sum(len(b.key.replace(".", "").replace("_", "")) for b in rest)
+    return words >= _ANSWER * 2 or any(sum(c.isdigit() for c in b.norm) >= _FIGURES for b in rest)

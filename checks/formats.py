@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from checks.reading import Piece, Reading
 from checks.remember import remembered
 from model import Evidence
+from thai.normalise import key
 
 WORD = frozenset({"docx", "docm", "doc", "odt", "rtf"})
 SHEET = frozenset({"xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "html"})
 _SHINGLE, _TEXT = 7, 20_000  # key characters of one shingle, and of a file that are compared
+_QUOTE, _QUOTED = 12, 0.5  # shingles that a quote needs to be compared, and the share that must be found again
 _SAME, _ENOUGH = 0.85, 80  # share and number of shingles that make two files the same
 
 
@@ -47,10 +49,19 @@ def same_content(twin: Reading, original: Reading) -> bool:
     return len(mine) >= _ENOUGH and len(mine & theirs) >= _SAME * len(mine)
 
 
+def holds(twin: Reading, quote: str) -> bool:
+    """Whether a quote of the one file stands in the other one too, nearly; a short one (a name, a label) says nothing."""
+    wanted = _cut(key(quote))
+    return len(wanted) < _QUOTE or len(wanted & shingles(twin)) >= _QUOTED * len(wanted)
+
+
 @remembered
 def shingles(reading: Reading) -> frozenset[str]:
     """Short runs of the main content's key, by which two texts are told to be the same."""
-    text = "".join(reading.doc.blocks[i].key for i in reading.content)[:_TEXT]
+    return _cut("".join(reading.doc.blocks[i].key for i in reading.content)[:_TEXT])
+
+
+def _cut(text: str) -> frozenset[str]:
     return frozenset(text[i : i + _SHINGLE] for i in range(len(text) - _SHINGLE + 1))
 
 

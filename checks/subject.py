@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 
 from checks.reading import Piece, Reading
 from checks.remember import remembered
+from checks.substance import is_demand
 from model import BlockKind, Evidence, Source, Strength
 from thai.families import Hit
 from thai.normalise import key
@@ -171,7 +172,10 @@ def _own(piece: Piece, subject: Subject) -> About | None:
     for n, i in enumerate(head):
         hits = _bare(reading, reading.hits(i), subject)
         hit = match([*_line_before(reading, head[n - 1], i, subject), *hits] if n else hits, subject)
-        if hit is not None and (not other or hit.start <= _START or reading.doc.blocks[i].kind is BlockKind.HEADING):
+        begins = (
+            not other or (hit is not None and hit.start <= _START) or reading.doc.blocks[i].kind is BlockKind.HEADING
+        )
+        if hit is not None and begins and not is_demand(piece, i):
             return About("own", reading.evidence(i, hit))
         other = other or names_other(reading, reading.hits(i), subject)
     for i in _first_lines(reading, head, subject) if subject.short else ():

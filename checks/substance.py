@@ -42,7 +42,7 @@ _TEXT_SECTION = 40
 def hollow(piece: Piece) -> str:
     """ "" when the piece has contents, else why not: promise, demand, empty_form, heading_only."""
     body = [(i, b) for i, b in piece.body() if not is_index(piece, i)]
-    texts = [b for _, b in body if not _unfilled(piece, b)]
+    texts = [b for _, b in body if not unfilled(piece, b)]
     demands = [b for i, b in body if is_demand(piece, i)]
     promised = [b for i, b in body if is_promise(piece, i)]
     total = sum(len(b.key) for b in texts)
@@ -71,7 +71,7 @@ def _is_cover(piece: Piece) -> bool:
     return len(blocks) > 1 and not rest
 
 
-def _unfilled(piece: Piece, block: Block) -> bool:
+def unfilled(piece: Piece, block: Block) -> bool:
     """A header row, or a row of which nothing but the first cell is filled in: the form, not its contents."""
     if block.kind is not BlockKind.ROW or block.table < 0:
         return False

@@ -28,6 +28,7 @@ _NO_NAME = re.compile(
 )  # a link text that names a format or an act, not the file
 _NAME = 8  # characters beside the link that can be a name
 _LINE = 250
+_SHORT = 24  # characters of a link text that may be only a kind of document ("Checklist", "แบบคำขอ")
 _LINKS = 0.8  # share of a line from which it is only links
 _ROW = 3  # lines above a link that may say what it is
 _NEXT_PAGE = "next"  # an edge to another page of the same list
@@ -245,7 +246,7 @@ def _members(source: Source, index: int) -> list[Source]:
 def _next(source: Source, index: int, step: _Step, site: Site, named: frozenset[tuple[str, str]]) -> Iterable[_Step]:
     """Links of the page's main content, and what the explanation names even in the menu."""
     chrome = site.chrome.get(step.key, frozenset())
-    titles = group_titles(source.document) if source.document is not None else {}
+    titles = group_titles(source.document, chrome) if source.document is not None else {}
     for edge in site.edges.get(step.key, ()):
         if edge.why_not in _NOT_SOURCES or (edge.kind == "frame" and edge.target in site.shared_frames):
             continue
@@ -290,8 +291,25 @@ def _row_of(source: Source, edge: Edge) -> tuple[str, ...]:
 def _line_of(source: Source, edge: Edge) -> tuple[str, ...]:
     """The line or row in which a link called "PDF" or "ดาวน์โหลด" stands: it names the file as a heading would."""
     blocks = source.document.blocks if source.document else ()
-    if not 0 <= edge.block < len(blocks) or not _NO_NAME.fullmatch(edge.label[:60]):
+    if not 0 <= edge.block < len(blocks):
         return ()
+    if not _NO_NAME.fullmatch(edge.label[:60]):
+        return _beside(source, edge)
     line = blocks[edge.block]
     names = line.kind is not BlockKind.HEADING and len(edge.label) + _NAME <= len(line.text) <= _LINE
     return (line.text,) if names else ()
+
+
+def _beside(source: Source, edge: Edge) -> tuple[str, ...]:
+    """What stands in a line before several links of few words, without their texts: they are documents of what it names."""
+    assert source.document is not None
+    line = source.document.blocks[edge.block]
+    links = [x.text for x in source.document.links if x.block == edge.block and x.text]
+    short = len(links) > 1 and len(edge.label) <= _SHORT and len(line.text) <= _LINE
+    if not short or line.kind in {BlockKind.HEADING, BlockKind.ROW}:
+        return ()
+    rest = line.text
+    for link in sorted(links, key=len, reverse=True):
+        rest = rest.replace(link, " ")
+    rest = " ".join(_NO_NAME.sub(" ", rest).split()) if len(rest.strip()) >= _NAME else ""
+    return (rest,) if len(rest) >= _NAME and line.text.startswith(rest[:_NAME]) else ()

@@ -8,9 +8,12 @@ the link as a heading would. What does not: codes inside sentences, a page with 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from model import BlockKind, Document
+from model import BlockKind, Document, Source
+from rules.finder import topics_of
 from thai.normalise import arabic
 
 _CODE = re.compile(r"(?:OIT|O|ข้อ|ข้อที่)[\s.-]?0?(\d{1,2})(?!\d|\s?[/.]\s?\d)[\s.:)|]*", re.IGNORECASE)
@@ -18,17 +21,28 @@ _LEAST = 4
 _TITLE = 160  # characters of a group's title
 
 
-def group_titles(document: Document) -> dict[int, str]:
-    """Block -> title of the group it stands in; empty for a page that is no index."""
-    codes = [(i, *code) for i, b in enumerate(document.blocks) if not b.chrome and (code := _code(b.norm)) is not None]
+def group_titles(document: Document, chrome: frozenset[int] = frozenset()) -> dict[int, str]:
+    """Block -> title of the group it stands in; empty for a page that is no index. `chrome`: blocks that repeat over pages."""
+    content = [(i, b) for i, b in enumerate(document.blocks) if not b.chrome and i not in chrome]
+    codes = [(i, *code) for i, b in content if (code := _code(b.norm)) is not None]
     rising = all(one <= following for (_, one, _), (_, following, _) in pairwise(codes))
     if len({number for _, number, _ in codes}) < _LEAST or not rising:
         return {}
     found: dict[int, str] = {}
-    for (start, _, rest), until in zip(codes, [*(i for i, _, _ in codes[1:]), len(document.blocks)], strict=True):
+    for (start, _, rest), until in zip(
+        codes, [*(i for i, _, _ in codes[1:]), _end(document, codes[-1][0])], strict=True
+    ):
         title = rest or _next_text(document, start, until)
         found |= dict.fromkeys(range(start, until), title) if title else {}
     return found
+
+
+def _end(document: Document, last: int) -> int:
+    """Where the last group ends: at the next heading, unless the groups are headings themselves."""
+    blocks = document.blocks
+    after = range(last + 1, len(blocks))
+    top = blocks[last].level if blocks[last].kind is BlockKind.HEADING else 9
+    return next((i for i in after if blocks[i].kind is BlockKind.HEADING and blocks[i].level <= top), len(blocks))
 
 
 def _code(norm: str) -> tuple[int, str] | None:
@@ -42,3 +56,29 @@ def _next_text(document: Document, start: int, until: int) -> str:
         if block.link_share < 0.8 and block.kind is not BlockKind.TITLE and block.norm.strip(" -"):
             return block.text[:_TITLE]
     return ""
+
+
+def of_item(sources: Sequence[Source], topic: str) -> tuple[Source, ...]:
+    """The sources of one item where an index of all items was submitted: what stands in the groups of other items, and what
+    hangs on it, is theirs. Only an index of which some group names the topic says so."""
+    titles = {
+        n: group_titles(s.document, s.chrome) for n, s in enumerate(sources) if s.document is not None and not s.depth
+    }
+    others: dict[int, set[str]] = {n: _others(groups, topic) for n, groups in titles.items() if groups}
+    kept: list[Source] = []
+    moved: dict[int, int] = {-1: -1}
+    for n, source in enumerate(sources):
+        theirs = others.get(source.parent, set())
+        if source.parent not in moved or (source.via == "link" and theirs & set(source.heading[-2:])):
+            continue
+        moved[n] = len(kept)
+        chrome = source.chrome | {i for i, title in titles.get(n, {}).items() if title in others.get(n, set())}
+        kept.append(replace(source, parent=moved[source.parent], chrome=chrome))
+    return tuple(kept)
+
+
+def _others(groups: Mapping[int, str], topic: str) -> set[str]:
+    """Titles of groups that name other topics, as long as one names this topic."""
+    named = {title: {found.topic for found in topics_of(title)} for title in dict.fromkeys(groups.values())}
+    own = any(topic in topics for topics in named.values())
+    return {title for title, topics in named.items() if own and topics and topic not in topics}

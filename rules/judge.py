@@ -32,6 +32,7 @@ from rules.ask import Ask
 from rules.book import Book, Element, Item
 from rules.consistency import consistency
 from rules.coverage import UnreadSource
+from rules.indexes import of_item
 from rules.suggest import advised, placeholders, readable, suggest
 from rules.words import lexicon_of, topic_module
 
@@ -94,12 +95,13 @@ def readings_of(sources: Sequence[Source], lexicon: Lexicon) -> list[Reading]:
 def judge_item(context: Context, item: Item, dossier: Dossier) -> Judged:
     """Judge every element of one item."""
     lexicon = lexicon_of(context.book)
-    readings = tuple(readings_of(dossier.sources, lexicon))
+    sources = of_item(dossier.sources, item.topic)
+    readings = tuple(readings_of(sources, lexicon))
     site = tuple(readings_of(dossier.site, lexicon))
     observed: dict[str, Observation] = {}
     asks = [
         Ask(
-            context.book, item, element, context.as_of, lexicon, readings, site, dossier.sources, context.facts,
+            context.book, item, element, context.as_of, lexicon, readings, site, sources, context.facts,
             context.agency, observed,
         )
         for element in item.elements

@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from checks.columns import best_table, header_families
 from checks.english import english_blocks
-from checks.formats import false_claims, in_format, kinds_of, same_content
+from checks.formats import false_claims, holds, in_format, kinds_of, same_content
 from checks.parts import parts_shown
 from checks.periods import row_evidence
 from checks.reading import Found, Piece, Reading
@@ -237,7 +237,7 @@ def file_format(ask: Ask, accept: Callable[[Reading], bool], reason: str) -> Obs
     for base, seen in bases.items():
         wanted = set(seen.fulfilled_by)
         pieces = [r.whole for r in ask.readings if r.source.url in wanted or (wanted and _scanned(ask, r, seen))]
-        pieces += [] if in_format(pieces, accept) else _twins(ask, accept, wanted)
+        pieces += [] if in_format(pieces, accept) else _twins(ask, accept, wanted, seen)
         for twin in in_format(pieces, accept)[:1]:
             found[base] = twin.evidence
     missing = tuple(titles[b] for b in bases if b not in found)
@@ -256,13 +256,14 @@ def file_format(ask: Ask, accept: Callable[[Reading], bool], reason: str) -> Obs
     )
 
 
-def _twins(ask: Ask, accept: Callable[[Reading], bool], wanted: set[str]) -> list[Piece]:
-    """Files in the format with the same contents as one that counts."""
+def _twins(ask: Ask, accept: Callable[[Reading], bool], wanted: set[str], seen: Observation) -> list[Piece]:
+    """Files in the format with the same contents as one that counts, what it counts for among them."""
     originals = [r for r in ask.readings if r.source.url in wanted]
     return [
         r.whole
         for r in ask.readings
         if r.is_file and accept(r) and right_year(ask, r.whole) and any(same_content(r, o) for o in originals)
+        if all(holds(r, e.quote) for e in seen.evidence if " | " in e.quote)
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from checks.reading import Piece, Reading
@@ -58,7 +58,25 @@ def papers(ask: Ask, subject: Subject, pieces: Iterable[Piece] | None = None) ->
         if told is not None:
             why = hollow(piece) or ("only_told" if only_told(piece, subject) else "")
             found.append(Paper(piece, told, fiscal_year(piece), why, foreign_agency(ask, piece)))
-    return sorted(found, key=lambda p: p.rank)
+    inner_first: list[Paper] = []
+    for paper in sorted(found, key=lambda p: len(p.piece.blocks)):
+        inner_first.append(_with_parts(paper, inner_first))
+    order = {id(p.piece): n for n, p in enumerate(found)}
+    return sorted(inner_first, key=lambda p: (p.rank, order[id(p.piece)]))
+
+
+def _with_parts(paper: Paper, found: list[Paper]) -> Paper:
+    """A page (or part) holds no more than its own parts of the subject do, when they only promise or demand it."""
+    piece = paper.piece
+    if piece.is_file or paper.hollow or paper.about.how == "near":
+        return paper
+    parts = [p for p in found if p.piece is not piece and p.about.how == "own" and _inside(p.piece, piece)]
+    empty = [p for p in parts if p.hollow in {"promise", "demand"}]
+    return replace(paper, hollow=empty[0].hollow) if empty and len(empty) == len(parts) else paper
+
+
+def _inside(part: Piece, piece: Piece) -> bool:
+    return part.reading is piece.reading and part.heading in piece.blocks
 
 
 def carried(paper: Paper, candidates: Iterable[Paper]) -> bool:

@@ -32,6 +32,9 @@ from rules.papers import Paper, failed, foreign_agency, near_misses, papers, url
 from thai.normalise import arabic
 
 _SUBDISTRICT = re.compile(r"แขวง\s?[ก-ฮเ-ไ]{2}.*แขวง\s?[ก-ฮเ-ไ]{2}|แขวง.{0,20}ได้แก่")
+_ONE = re.compile(r"(?:[\d๐-๙]{1,2}[.)| ]+)?แขวง\s?[ก-ฮเ-ไ]{2}")
+_DUTY = re.compile("หน้าที่|รับผิดชอบ|อำนาจ|ปฏิบัติ|ดูแล|ควบคุม|จัดการ|บริการ|งาน")
+_SENTENCE = 30  # key characters of a sentence
 AREA = {"พื้นที่การปกครอง": ("area",), "รายชื่อแขวง": ("subdistrict",), "จำนวนประชากร": ("population",)}
 
 
@@ -41,7 +44,7 @@ def authority(ask: Ask) -> Observation:
     announced = replace(announced, subjects=ask.families("authority-announcement", "duties"))
     if announced.fulfilled:
         return announced
-    duties = [p for p in papers(ask, ask.subject("duties")) if p.usable]
+    duties = [p for p in papers(ask, ask.subject("duties")) if p.usable and _tells_duties(p.piece)]
     for paper in duties:
         for found in paper.piece.find(*ask.families("authority-announcement")):
             if not is_demand(paper.piece, found.block) and paper.piece.doc.blocks[found.block].link_share < 0.8:
@@ -51,6 +54,15 @@ def authority(ask: Ask) -> Observation:
         told = (duties[0].about.evidence,)
         return replace(announced, evidence=told, lacking=True, reason="duties_only", fulfilled_by=urls(duties))
     return announced
+
+
+def _tells_duties(piece: Piece) -> bool:
+    """A sentence or item that says what the office has to do; its heading and the printed demand say nothing."""
+    told = [b for i, b in piece.body() if not (is_demand(piece, i) or is_promise(piece, i) or b.kind is BlockKind.ROW)]
+    return (
+        any(len(b.key) >= _SENTENCE for b in told if _DUTY.search(b.norm))
+        or sum(1 for b in told if b.kind is BlockKind.ITEM) >= 3
+    )
 
 
 def area_population(ask: Ask) -> Observation:
@@ -172,6 +184,8 @@ def _parts(ask: Ask, piece: Piece) -> dict[str, Evidence]:
                 found[title] = piece.reading.evidence(at.block, at.hit)
                 break
     listed = next((i for i, b in piece.texts() if _SUBDISTRICT.search(b.norm) and not is_demand(piece, i)), None)
+    lines = [i for i, b in piece.texts() if _ONE.match(b.norm) and not is_demand(piece, i)]
+    listed = lines[0] if listed is None and len(lines) > 1 else listed
     if listed is not None:
         found.setdefault("รายชื่อแขวง", piece.reading.evidence(listed))
     return found

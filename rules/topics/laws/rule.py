@@ -33,7 +33,7 @@ _LISTED = 3  # names that make a file a list of laws
 
 
 def laws(ask: Ask) -> Observation:
-    """At least one law, ordinance or regulation that opens; a list of mere names is a part of it."""
+    """At least one law, ordinance or regulation that opens; a list of mere names shows none of them."""
     subjects = ask.families("laws", "law-title", "law-portal")
     own = list(_opened(ask))
     lists = [] if own else list(_lists(ask))
@@ -46,7 +46,7 @@ def laws(ask: Ask) -> Observation:
             strength=Strength.WEAK if weak else Strength.SURE,
         )  # fmt: skip
     names = tuple(dict.fromkeys(_names(ask)))[:3]
-    return Observation(names, lacking=True, reason="names_only" if names else "not_found", subjects=subjects)
+    return Observation(lacking=True, reason="names_only" if names else "not_found", near=names, subjects=subjects)
 
 
 def _opened(ask: Ask) -> Iterator[tuple[Reading, Evidence]]:

@@ -30,6 +30,7 @@ from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.kinds import processes
 from rules.papers import foreign_agency
+from rules.topics.permit_checklists import inside as within
 from thai.families import Hit
 
 
@@ -64,6 +65,10 @@ def _of(ask: Ask, process: str) -> tuple[str, ...]:
     return (f"process:{process}", *((own,) if own in ask.lexicon.families else ()))
 
 
+def _every(ask: Ask) -> dict[str, tuple[str, ...]]:
+    return {p.id: _of(ask, p.id) for p in ask.book.processes}
+
+
 def _checklist(ask: Ask, process: str) -> Observation:
     """A piece with points that is called a checklist and names the process, in its title, names or a heading in it."""
     wanted, lists = _of(ask, process), ask.families("checklist", "permit-checklist")
@@ -91,6 +96,14 @@ def _checklist(ask: Ask, process: str) -> Observation:
                 strength=Strength.WEAK if weak else Strength.SURE,
             )  # fmt: skip
         near.append(named[0])
+    for piece in (r.whole for r in ask.readings if not foreign_agency(ask, r.whole)):
+        told = within.checklists(ask, piece, _every(ask)).get(process)
+        if told is not None:
+            weak = piece.reading.is_ocr
+            return Observation(
+                (told,), subjects=wanted, fulfilled_by=(piece.source.url,),
+                strength=Strength.WEAK if weak else Strength.SURE,
+            )  # fmt: skip
     return Observation(
         lacking=True, reason="heading_only" if near else "not_found", near=tuple(near[:3]), subjects=wanted
     )
@@ -156,11 +169,12 @@ def _forms(ask: Ask, accept: Callable[[Reading], bool]) -> Observation:
     for reading in ask.readings:
         if not reading.is_file or foreign_agency(ask, reading.whole):
             continue
-        process = _form_of(ask, reading)
-        if process and not accept(reading):
-            other.append(reading.evidence_of_link())
-        elif process:
-            found.setdefault(process, reading.evidence_of_link())
+        own = _form_of(ask, reading)
+        for process in sorted({own} - {""} | within.forms(ask, reading.whole, _every(ask))):
+            if accept(reading):
+                found.setdefault(process, reading.evidence_of_link())
+            else:
+                other.append(reading.evidence_of_link())
     missing = tuple(t for t, p in titles.items() if p not in found)
     lacking = tuple(f for t in missing for f in (*processes(ask)[t], *_of(ask, titles[t])))
     reason = "" if not missing else "parts_missing" if found else "other_format" if other else "not_found"

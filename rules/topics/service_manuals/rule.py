@@ -26,7 +26,7 @@ from checks.pictures import content_pictures
 from checks.pictures import evidence_of as picture_evidence
 from checks.reading import Piece, Reading
 from checks.subject import Subject
-from checks.substance import data_rows, is_demand
+from checks.substance import data_rows, is_demand, is_index
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.kinds import any_document, sections, standing
@@ -37,6 +37,7 @@ _CATEGORY = re.compile(
     r"(?:[\d๐-๙.]{1,4}\s)?(?:หมวด(?:หมู่)?|กลุ่มงาน|กลุ่มบริการ|ประเภทงาน|ประเภทบริการ)\s?(?:ที่\s?)?[\d๐-๙ก-๙.: -]{2,40}"
 )
 _NUMBERED = re.compile(r"หมวด(?:หมู่)?\s?(?:ที่\s?)?(?:[\d๐-๙]{1,2}|[ก-ฮ][.)])(?!\d)")
+_ITEMS = 3  # steps that make a manual
 CONTENTS = {
     "ประเภทงานบริการ": ("service-type",),
     "ขั้นตอน": ("steps",),
@@ -51,9 +52,19 @@ def manuals(ask: Ask) -> Observation:
     if files:
         return seen if seen.fulfilled else _shown(ask, files)
     pages = [p.piece for p in papers(ask, _subject(ask)) if p.usable]
-    if seen.evidence and not any(standing(p, ask.families("steps")) for p in pages):
+    if seen.evidence and not any(standing(p, ask.families("steps")) or _steps_listed(p) for p in pages):
         return replace(seen, evidence=(), lacking=True, reason="not_found", near=seen.evidence, fulfilled_by=())
     return seen
+
+
+def _steps_listed(piece: Piece) -> bool:
+    """Services that are headings over lists of their steps, without the word: items that are no links."""
+    blocks = piece.doc.blocks
+    items = [
+        i for i, b in piece.body() if b.kind is BlockKind.ITEM and not is_index(piece, i) and not is_demand(piece, i)
+    ]
+    under = {blocks[i].place.heading[-1:] for i in items}
+    return len(items) >= _ITEMS and any(sum(blocks[i].place.heading[-1:] == h for i in items) >= 2 for h in under if h)
 
 
 def manual_contents(ask: Ask) -> Observation:
@@ -180,6 +191,9 @@ def _table_categories(ask: Ask, reading: Reading, found: dict[str, Evidence]) ->
     families = ask.families("category")
     for _, table in reading.tables():
         header = table.rows[0] if table.rows else ()
-        at = next((c for c, t in enumerate(header) for h in ask.lexicon.name_hits(t) if h.family in families), None)
+        named = [{h.family for h in ask.lexicon.name_hits(t)} for t in header]
+        services = [c for c, n in enumerate(named) if n & set(ask.families("service-type"))]
+        kinds = [c for c, n in enumerate(named) if n & set(families)]
+        at = next((c for c in kinds if any(s != c for s in services) or c not in services), None)
         for row in data_rows(table) if at is not None else ():
             found.setdefault(table.rows[row][at or 0], reading.first_evidence())

@@ -22,14 +22,14 @@ from checks.links import lines_to
 from checks.reading import Piece
 from checks.subject import about
 from checks.substance import hollow, is_demand, is_index
-from model import Evidence, Observation, Strength
+from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.kinds import sections
 from rules.papers import foreign_agency
 from thai.families import Hit
 
 _LINE = 90  # key characters of a line that may be a chapter's title
-_CHAPTER = 30  # key characters of contents under it
+_CHAPTER = 15  # key characters of contents under it
 
 
 def manuals_all_sections(ask: Ask) -> Observation:
@@ -80,7 +80,7 @@ def _under_manuals(ask: Ask, piece: Piece) -> bool:
 def _titles(piece: Piece) -> list[tuple[Evidence, list[Hit]]]:
     """What the piece is called, with a quote: its head, then its link, file name and the heading above."""
     reading, source = piece.reading, piece.source
-    head = piece.head(150) if piece.is_file else [piece.heading] if piece.heading >= 0 else piece.head(60)
+    head = piece.head(150) if piece.is_file else [piece.heading] if piece.heading >= 0 else _headings(piece)
     titles = [(reading.evidence(i), list(reading.hits(i))) for i in head]
     above = source.heading[-1:] if piece.is_file or source.depth else ()
     link = reading.evidence_of_link() if piece.is_file else reading.first_evidence()
@@ -92,6 +92,10 @@ def _titles(piece: Piece) -> list[tuple[Evidence, list[Hit]]]:
         *((link, list(reading.lexicon.name_hits(n))) for n in names if n),
         *((link, hits) for hits in lines),
     ]
+
+
+def _headings(piece: Piece) -> list[int]:
+    return [i for i in piece.head(60) if piece.doc.blocks[i].kind is BlockKind.HEADING]
 
 
 def _by_title(ask: Ask, piece: Piece, wanted: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, Evidence]]:
