@@ -79,6 +79,8 @@ def _checklist(ask: Ask, process: str) -> Observation:
         titles = list(_titles(piece))
         if piece.is_file and _called(ask, titles, ("form",), ("checklist", "permit-checklist")) == "form":
             continue
+        if piece.is_file and _manual(ask, titles):
+            continue
         listed = [e for e, hits in titles if any(h.family in lists for h in hits)]
         own = [e for e, hits in titles[: _own(piece)] if any(h.family in wanted for h in hits)]
         named = own or [e for e, hits in titles[_own(piece) :] if any(h.family in wanted for h in hits)]
@@ -200,6 +202,14 @@ def _called(
         if named is not None:
             return families[named.family]
     return ""
+
+
+def _manual(ask: Ask, titles: list[tuple[Evidence, tuple[Hit, ...]]]) -> bool:
+    """Whether the first title that calls it anything calls it a manual, and no checklist."""
+    manual, lists = ask.families("manual"), ask.families("checklist", "permit-checklist", "form")
+    named = ({h.family for h in hits} for _, hits in titles)
+    first: set[str] = next((f for f in named if f & {*manual, *lists}), set())
+    return bool(first & set(manual)) and not first & set(lists)
 
 
 def _form_of(ask: Ask, reading: Reading) -> str:
