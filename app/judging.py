@@ -91,6 +91,7 @@ def judge_agency(
 def load(store: Store, library: Library, scan: str, agency: Agency, submissions: Sequence[Submission]) -> Stored:
     """Resources, edges, documents and chrome of one agency's part of a scan."""
     resources = {r.url_key: r for r in store.resources(scan, agency.id)}
+    library.preload([r.sha256 for r in resources.values()])
     read = {k: d for k, r in resources.items() if (d := _page(library, r)) is not None}
     chrome = repeated(read)
     pages = {k: quiet(d, chrome[k]) for k, d in read.items()}

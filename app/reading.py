@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import replace
 
 from crawler.together import Together
@@ -38,10 +39,20 @@ class Library:
             return None
         if sha256 not in self._kept:
             data = self._store.get_document(sha256, OCR_READER) or self._store.get_document(sha256, READER_VERSION)
-            self._kept[sha256] = decode(data) if data is not None else None
-            if len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
+            self._keep(sha256, data)
         return self._kept[sha256]
+
+    def _keep(self, sha256: str, data: bytes | None) -> None:
+        self._kept[sha256] = decode(data) if data is not None else None
+        if len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+
+    def preload(self, sha256s: Sequence[str]) -> None:
+        """Get the documents of many bodies at once: those of one agency."""
+        wanted = [s for s in dict.fromkeys(sha256s) if s and s not in self._kept][:_KEPT]
+        known = self._store.documents(wanted, READER_VERSION) | self._store.documents(wanted, OCR_READER)
+        for sha256 in wanted:
+            self._keep(sha256, known.get(sha256))
 
     def put(self, document: Document, *, ocr: bool = False) -> None:
         reader = OCR_READER if ocr else READER_VERSION

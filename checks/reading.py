@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
 from checks.lexicon import Lexicon
@@ -19,6 +20,8 @@ from thai.normalise import key, key_mapped, normalise_mapped
 
 _QUOTE = 160
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
+_TOGETHER = 60  # blocks whose wordings are found in one go
+_PLACE = itemgetter(0, 1)
 _CAPTION = 150  # key characters of a line right above a table that names it
 
 
@@ -93,9 +96,26 @@ class Reading:
     def hits(self, block: int) -> tuple[Hit, ...]:
         """All wordings in one block."""
         if block not in self._hits:
-            b = self.doc.blocks[block]
-            self._hits[block] = tuple(self.lexicon.find(b.norm, b.key, ocr=b.ocr))
+            self._match(block)
         return self._hits[block]
+
+    def _match(self, block: int) -> None:
+        """Find the wordings of a block together with those of the blocks after it."""
+        blocks, many = self.doc.blocks, range(block, min(block + _TOGETHER, len(self.doc.blocks)))
+        for ocr in (False, True):
+            some = [i for i in many if blocks[i].ocr is ocr and i not in self._hits]
+            if some:
+                found = self.lexicon.find_each([(blocks[i].norm, blocks[i].key) for i in some], ocr=ocr)
+                self._hits.update(zip(some, map(tuple, found), strict=True))
+
+    @cached_property
+    def by_family(self) -> dict[str, list[tuple[int, int, Hit]]]:
+        """Every wording of the main content: (block, its place among the hits of the block, hit) by family, in order."""
+        found: dict[str, list[tuple[int, int, Hit]]] = {}
+        for i in self.content:
+            for n, hit in enumerate(self.hits(i)):
+                found.setdefault(hit.family, []).append((i, n, hit))
+        return found
 
     @cached_property
     def whole(self) -> Piece:
@@ -220,8 +240,14 @@ class Piece:
 
     def find(self, *families: str) -> list[Found]:
         """Where one of the families stands in the piece, its own heading included."""
-        own = (self.heading,) if self.heading >= 0 else ()
-        return [Found(i, hit) for i in (*own, *self.blocks) for hit in self.reading.hits(i) if hit.family in families]
+        known, inside = self.reading.by_family, self.inside
+        found = [entry for family in dict.fromkeys(families) for entry in known.get(family, ()) if entry[0] in inside]
+        return [Found(block, hit) for block, _, hit in sorted(found, key=_PLACE)]
+
+    @cached_property
+    def inside(self) -> frozenset[int]:
+        """Its blocks and its heading."""
+        return frozenset((*self.blocks, self.heading))
 
     def body(self) -> Iterator[tuple[int, Block]]:
         """Blocks that carry text of their own: no headings (sentences are none), no lines that are only links."""

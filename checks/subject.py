@@ -219,7 +219,7 @@ def _line_before(reading: Reading, before: int, block: int, subject: Subject) ->
         return []
     prefixes = {*subject.after, *subject.not_after}
     return [
-        replace(h, start=h.start - size, end=h.end - size)
+        h._replace(start=h.start - size, end=h.end - size)
         for h in reading.hits(before)
         if h.family in prefixes
         for size in (len(above.norm) if h.in_norm else len(above.key),)

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 
 from checks.promises import promises
-from checks.reading import Piece
+from checks.reading import Piece, Reading
 from checks.remember import remembered
 from model import Block, BlockKind, Table
+from thai.families import Hit
 from thai.names import find_people
 from thai.normalise import key
 
@@ -41,6 +42,8 @@ _TEXT_SECTION = 40
 @remembered
 def hollow(piece: Piece) -> str:
     """ "" when the piece has contents, else why not: promise, demand, empty_form, heading_only."""
+    if any(_holds_data(piece, n, t) for n, t in piece.tables()):
+        return ""
     body = [(i, b) for i, b in piece.body() if not is_index(piece, i)]
     texts = [b for _, b in body if not unfilled(piece, b)]
     demands = [b for i, b in body if is_demand(piece, i)]
@@ -48,8 +51,6 @@ def hollow(piece: Piece) -> str:
     total = sum(len(b.key) for b in texts)
     own = total - sum(len(b.key) for b in demands) - sum(len(b.key) for b in promised)
     needed = _TEXT_SECTION if piece.heading >= 0 else _TEXT_FILE if piece.is_file else _TEXT_PAGE
-    if any(_holds_data(piece, n, t) for n, t in piece.tables()):
-        return ""
     if promised and own < 4 * needed:
         return "promise"
     if demands and own < max(needed, sum(len(b.key) for b in demands)):
@@ -115,10 +116,22 @@ def _holds_data(piece: Piece, index: int, table: Table) -> bool:
 
 def is_demand(piece: Piece, block: int) -> bool:
     """Whether a block prints what should be shown instead of showing it."""
-    for hit in piece.reading.hits(block):
-        if hit.family in DEMAND or (hit.family in DEMAND_START and hit.start <= 3):
-            return True
+    reading = piece.reading
+    known = block in reading.content_set
+    if block in _demands(reading) if known else any(map(_demands_by, reading.hits(block))):
+        return True
     return piece.doc.blocks[block].kind is BlockKind.ITEM and _demanded(piece, block)
+
+
+@remembered
+def _demands(reading: Reading) -> frozenset[int]:
+    """Blocks of the main content that hold the words of a demand."""
+    named = (entry for family in (*DEMAND, *DEMAND_START) for entry in reading.by_family.get(family, ()))
+    return frozenset(block for block, _, hit in named if _demands_by(hit))
+
+
+def _demands_by(hit: Hit) -> bool:
+    return hit.family in DEMAND or (hit.family in DEMAND_START and hit.start <= 3)
 
 
 def _demanded(piece: Piece, block: int) -> bool:

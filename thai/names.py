@@ -33,7 +33,9 @@ class TextHit:
 
 def find_people(text: str) -> list[PersonHit]:
     """Persons with title, first and last name, in order. A title alone or with a first name only is nobody."""
-    hits = [_person(match) for pattern in (_THAI_PERSON, _ENGLISH_PERSON) for match in pattern.finditer(text)]
+    hits = [_person(match) for match in _ENGLISH_PERSON.finditer(text)]
+    if _ANY_TITLE.search(text):  # tells most texts apart in a third of the time
+        hits += [_person(match) for match in _THAI_PERSON.finditer(text)]
     return sorted(hits, key=lambda hit: hit.start)
 
 
@@ -114,6 +116,7 @@ _THAI_PERSON = re.compile(
 _GLUED_POST = re.compile(
     r"(?<=...)(?:ผู้อำนวยการ|ผู้ช่วย|ผู้ว่าราชการ|หัวหน้า(?:ฝ่าย|กลุ่ม|งาน)|รองผู้|รองปลัด|ปลัดกรุงเทพ|รักษา(?:การ|ราชการ)|สมาชิกสภา|ตำแหน่ง)"
 )
+_ANY_TITLE = re.compile(_TITLE)
 _ENGLISH_NAME = "[A-Z][A-Za-z'’-]+"
 _ENGLISH_PERSON = re.compile(
     rf"(?<![A-Za-z])(?P<title>(?:Mrs|Mr|Ms|Miss|Dr|MRS|MR|MS|MISS|DR)\.?) ?"

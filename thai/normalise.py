@@ -41,10 +41,14 @@ class Mapped:
         least, stop = self.map[end - 1] + 1, self.map[end]
         while stop > least and unicodedata.category(self.source[stop - 1]) not in _KEPT:
             stop -= 1
-        stop = max(stop, least)
-        while stop < len(self.source) and unicodedata.category(self.source[stop]) == "Mn":
-            stop += 1
-        return self.map[start], stop
+        return self.map[start], with_marks(self.source, max(stop, least))
+
+
+def with_marks(text: str, end: int) -> int:
+    """The end of a span with the marks that sit on its last letter."""
+    while end < len(text) and unicodedata.category(text[end]) == "Mn":
+        end += 1
+    return end
 
 
 def normalise(text: str) -> str:
