@@ -65,19 +65,23 @@ def header_families(piece: Piece, table: Table) -> dict[str, tuple[int, int]]:
         for column, cell in enumerate(row):
             if cell and len(cell) < 120:
                 for hit in piece.reading.lexicon.name_hits(cell):
-                    if whole_cell(hit, key(cell)):
+                    if not _of_cell(hit) or whole_cell(hit, key(cell)):
                         found.setdefault(hit.family, (n, column))
     for n, row in enumerate(table.rows):
         if row and row[0] and len(row[0]) < 80 and len(row) <= 3:
             for hit in piece.reading.lexicon.name_hits(row[0]):
-                if whole_cell(hit, key(row[0])):
+                if not _of_cell(hit) or whole_cell(hit, key(row[0])):
                     found.setdefault(hit.family, (n, 0))
     return found
 
 
 def whole_cell(hit: Hit, text_key: str) -> bool:
     """Whether a hit counts in a cell or line: one of a "-cell" family must be nearly all of it."""
-    return not hit.family.endswith("-cell") or len(text_key) - (hit.end - hit.start) <= _REST
+    return not _of_cell(hit) or len(text_key) - (hit.end - hit.start) <= _REST
+
+
+def _of_cell(hit: Hit) -> bool:
+    return hit.family.endswith("-cell")
 
 
 def _tables(piece: Piece, wanted: Wanted) -> Iterable[Columns]:

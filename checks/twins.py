@@ -20,6 +20,7 @@ from model import Evidence
 from thai.normalise import arabic
 
 _ENOUGH, _SAME = 80, 0.6
+_SAMPLES, _SAMPLE = 40, 8
 _FIGURE = re.compile(r"(?<![\d.])\d[\d,]*(?:\.\d+)?")
 _TOTAL = ("รวม", "ยอดรวม", "total")
 _SMALL = Decimal(10)  # figures below are counts of a line, often set otherwise
@@ -41,10 +42,19 @@ def twins(readings: list[Reading]) -> Iterator[tuple[Reading, Reading]]:
     for other in readings:
         if not is_machine_readable(other) or is_pdf(other) or other.chars < _ENOUGH:
             continue
-        mine = shingles(other)
-        best = max(((len(mine & shingles(p)), n) for n, p in enumerate(pdfs)), default=(0, 0))
+        alike = [p for p in pdfs if _may_be(p, other)]
+        mine = shingles(other) if alike else frozenset()
+        best = max(((len(mine & shingles(p)), n) for n, p in enumerate(alike)), default=(0, 0))
         if len(mine) >= _ENOUGH and best[0] >= _SAME * len(mine):
-            yield pdfs[best[1]], other
+            yield alike[best[1]], other
+
+
+def _may_be(pdf: Reading, other: Reading) -> bool:
+    """Whether a few pieces from all over the one's text stand in the other: quickly told."""
+    text, where = text_key([other]), text_key([pdf])
+    step = max(1, len(text) // _SAMPLES)
+    samples = [text[at : at + _SAMPLE] for at in range(0, len(text) - _SAMPLE, step)]
+    return sum(s in where for s in samples) * 3 >= len(samples)
 
 
 def difference(pdf: Reading, other: Reading) -> Differs | None:

@@ -153,8 +153,10 @@ class Matcher:
 def fold(key: str, folds: Folds | None = None) -> str:
     """A key in its one spelling: frequent misspellings and short forms become the word they stand for."""
     for pattern, new, cues in _ALL_FOLDS if folds is None else folds:
-        if any(cue in key for cue in cues):
-            key = pattern.sub(new, key)
+        for cue in cues:
+            if cue in key:
+                key = pattern.sub(new, key)
+                break
     return key
 
 
