@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from checks.reading import Reading
+from checks.remember import remembered
 from model import BlockKind, Evidence
 from thai.names import find_emails, find_people, find_phones, is_vacant
 from thai.normalise import normalise
@@ -54,6 +55,7 @@ class _Start:
     own: str = ""
 
 
+@remembered
 def _starts(reading: Reading) -> list[_Start]:
     """Positions in the content where a name or a vacancy stands."""
     starts: list[_Start] = []

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 _Step = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
 _Edit = tuple[int, int, str]
@@ -56,12 +57,20 @@ def normalise(text: str) -> str:
 
     Line breaks and tabs stay. Running it twice changes nothing more; clean text comes back as it is.
     """
+    return _remembered(text) if len(text) <= _LINE else _normalised(text)
+
+
+def _normalised(text: str) -> str:
     while True:
         text = unicodedata.normalize("NFC", text)
         if not _broken(text):
             return text
         for pattern, repair in _steps(text):
             text = pattern.sub(repair, text)
+
+
+_LINE = 400  # characters of a text that is likely to be asked for again: a line, a cell, a name
+_remembered = lru_cache(maxsize=20_000)(_normalised)
 
 
 def normalise_mapped(text: str) -> Mapped:

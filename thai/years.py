@@ -35,6 +35,8 @@ def find_years(text: str) -> list[YearHit]:
 @lru_cache(maxsize=20_000)
 def _found(text: str) -> tuple[YearHit, ...]:
     digits = arabic(text)
+    if not _NUMBER.search(digits):
+        return ()
     phones = [m.span() for m in _PHONE.finditer(digits)]
     found = [hit for m in _YEAR.finditer(digits) if not _inside(m.start("y"), phones) and (hit := _hit(m, digits))]
     return tuple(_relate(found, digits))
@@ -81,6 +83,7 @@ _YEAR = re.compile(
     rf"(?:(?P<fiscal>(?:{_FISCAL})[ .(:]*)|(?P<short>(?:{_SHORT})[ '’(:-]*))?(?P<era>{_ERA}[ .:]*)?"
     rf"(?<!\d)(?<!\d[.,:])(?P<y>\d{{4}}|\d{{2}})(?![\dA-Za-z])(?!,\d{{3}})(?!\.\d)(?! ?(?:{UNITS}))"
 )
+_NUMBER = re.compile(r"(?<!\d)(?:\d{4}|\d{2})(?![\dA-Za-z])")  # without one there is no year
 _PHONE = re.compile(r"(?<!\d)0[ -]?\d{1,4}(?:[ -]\d{3,4}){1,2}(?!\d)")
 DOCUMENT_NUMBER = re.compile(
     r"(?:(?<!วัน)ที่|กท|ข้อ|คดี|หมายเลข|สัญญา|มติ|เลขรับ|สขร|คะแนน|คำสั่ง|ประกาศ|หนังสือ|ประชุม|ว|[Nn][Oo])[ .:]*$|[ก-ฮ]\. ?$|[A-Za-z]$"
