@@ -20,7 +20,7 @@ from checks.reading import Piece
 from checks.subject import Subject, about, match, names_other
 from checks.substance import data_rows, filled, follows, hollow, is_demand, is_promise
 from checks.years import fiscal_year, years_in
-from model import BlockKind, Evidence, Link, Observation, Strength, Table
+from model import Block, BlockKind, Evidence, Link, Observation, Strength, Table
 from rules.ask import Ask
 from rules.papers import Paper, failed, foreign_agency, papers, urls
 from thai.dates import find_months, fiscal_year_of
@@ -311,9 +311,14 @@ def _own_months(ask: Ask, piece: Piece) -> set[Month]:
     """Months that the head of a file names."""
     months: set[Month] = set()
     for i in piece.head(400):
-        if piece.doc.blocks[i].kind is not BlockKind.ROW:
+        if not _data_row(piece.doc.blocks[i]):
             months |= months_named(piece.doc.blocks[i].text, ask.fiscal_year)
     return months
+
+
+def _data_row(block: Block) -> bool:
+    """A row of several cells; a row of one cell above a table is its title."""
+    return block.kind is BlockKind.ROW and len({c.strip() for c in block.text.split(" | ")} - {""}) > 1
 
 
 def _file_months(ask: Ask, piece: Piece, shown: Shown, fy: int) -> None:
@@ -323,7 +328,7 @@ def _file_months(ask: Ask, piece: Piece, shown: Shown, fy: int) -> None:
     for i in piece.head(400):
         block = piece.doc.blocks[i]
         months = _months(ask, block.text, fy)
-        if months and block.kind is not BlockKind.ROW:
+        if months and not _data_row(block):
             for month in months:
                 _add(ask, shown, month, reading.evidence(i), piece)
             return
