@@ -12,7 +12,7 @@ from thai.names import PersonHit, find_people
 _ABOVE = 3
 
 
-def signers(piece: Piece) -> list[tuple[PersonHit, int]]:
+def signed_by(piece: Piece) -> list[tuple[PersonHit, int]]:
     """Names with the block they stand in, last ones first."""
     assistants = {f.block for f in piece.find("common/assistant-director")}
     posts = {f.block for f in piece.find("common/director")} - assistants

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checks.reading import Reading
-from checks.signers import full_name, signers
+from checks.signers import full_name, signed_by
 from checks.years import fiscal_year
 from model import Fact
 from rules.ask import Ask
@@ -46,7 +46,7 @@ def _compared(ask: Ask, reading: Reading, director: Fact, *, own: bool) -> Itera
     piece = reading.whole
     if reading.is_ocr or foreign_agency(ask, piece) or reading.source.url == director.evidence.url:
         return
-    hit, block = next(iter(signers(piece)), (None, -1))
+    hit, block = next(iter(signed_by(piece)), (None, -1))
     if hit is None or any(same_person(f.value, full_name(hit)) for f in ask.facts.acting):
         return
     values = {"director_found": full_name(hit), "director": director.value}

@@ -23,19 +23,16 @@ from dataclasses import replace
 
 from checks.phases import phases
 from checks.reading import Piece
-from checks.substance import data_rows, is_demand, is_promise
+from checks.substance import is_demand, is_promise
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.dates import best_dated, dated
 from rules.kinds import any_document
 from rules.papers import Paper, failed, foreign_agency, near_misses, papers, urls
-from thai.normalise import arabic
+from rules.topics.authority_area_policy.area import AREA, area, over_all, parts_named
 
-_SUBDISTRICT = re.compile(r"แขวง\s?[ก-ฮเ-ไ]{2}.*แขวง\s?[ก-ฮเ-ไ]{2}|แขวง.{0,20}ได้แก่")
-_ONE = re.compile(r"(?:[\d๐-๙]{1,2}[.)| ]+)?แขวง\s?[ก-ฮเ-ไ]{2}")
 _DUTY = re.compile("หน้าที่|รับผิดชอบ|อำนาจ|ปฏิบัติ|ดูแล|ควบคุม|จัดการ|บริการ|งาน")
 _SENTENCE = 30  # key characters of a sentence
-AREA = {"พื้นที่การปกครอง": ("area",), "รายชื่อแขวง": ("subdistrict",), "จำนวนประชากร": ("population",)}
 
 
 def authority(ask: Ask) -> Observation:
@@ -70,13 +67,15 @@ def area_population(ask: Ask) -> Observation:
     subject = ask.subject("area-population")
     candidates = [p.piece for p in papers(ask, subject) if not p.foreign]
     candidates += [
-        r.whole for r in ask.readings if not foreign_agency(ask, r.whole) and len(_parts(ask, r.whole)) == len(AREA)
+        r.whole
+        for r in ask.readings
+        if not foreign_agency(ask, r.whole) and len(parts_named(ask, r.whole)) == len(AREA)
     ]
-    shown = _over_all(ask, candidates)
+    shown = over_all(ask, candidates)
     found = [
         dated(ask, seen, piece)
         for piece in candidates
-        if "จำนวนประชากร" in (seen := _area(ask, piece, shown)).parts_found
+        if "จำนวนประชากร" in (seen := area(ask, piece, shown)).parts_found
     ]
     best = best_dated(ask, found)
     if best is not None:
@@ -137,73 +136,6 @@ def bma_20_year_plan(ask: Ask) -> Observation:
         )
     near = tuple(dict.fromkeys(other for _, (_, other) in told if other is not None))[:3]
     return Observation(lacking=True, reason="other_phase", near=near, subjects=subject.families)
-
-
-def _area(ask: Ask, piece: Piece, elsewhere: dict[str, Evidence]) -> Observation:
-    own = _parts(ask, piece)
-    found = {title: own.get(title) or elsewhere.get(title) for title in AREA}
-    shown = {title: evidence for title, evidence in found.items() if evidence is not None}
-    if "จำนวนประชากร" not in own:
-        return Observation(lacking=True)
-    missing = tuple(t for t in AREA if t not in shown)
-    return Observation(
-        tuple(dict.fromkeys(shown.values())), parts_found=tuple(shown), parts_missing=missing,
-        reason="parts_missing" if missing else "", strength=Strength.WEAK if piece.reading.is_ocr else Strength.SURE,
-        subjects=ask.families("area-population"), fulfilled_by=(piece.source.url,),
-    )  # fmt: skip
-
-
-def _over_all(ask: Ask, candidates: list[Piece]) -> dict[str, Evidence]:
-    """Parts shown on any page or file: area and subdistricts may stand apart from the population."""
-    shown: dict[str, Evidence] = {}
-    for piece in (*candidates, *(r.whole for r in ask.readings)):
-        for title, evidence in _parts(ask, piece).items():
-            shown.setdefault(title, evidence)
-    return shown
-
-
-def _parts(ask: Ask, piece: Piece) -> dict[str, Evidence]:
-    """Contents: a name with a number beside it or in the table below (population, area), subdistricts by name."""
-    found: dict[str, Evidence] = {}
-    filled = {n for n, t in piece.tables() if data_rows(t)}
-    for title, names in AREA.items():
-        for at in piece.find(*ask.families(*names)):
-            block = piece.doc.blocks[at.block]
-            if is_demand(piece, at.block) or is_promise(piece, at.block):
-                continue
-            heads = block.kind in {BlockKind.HEADING, BlockKind.CAPTION}
-            if heads and not (title == "จำนวนประชากร" and _table_follows(piece, at.block, filled)):
-                continue
-            numbers = re.search(r"\d{3}|\d,\d{3}|\d+\.\d+", _without_years(block.norm)) is not None
-            named = title == "รายชื่อแขวง" and block.table in filled
-            if (
-                heads
-                or named
-                or (title != "รายชื่อแขวง" and (block.table in filled or numbers or _number_follows(piece, at.block)))
-            ):
-                found[title] = piece.reading.evidence(at.block, at.hit)
-                break
-    listed = next((i for i, b in piece.texts() if _SUBDISTRICT.search(b.norm) and not is_demand(piece, i)), None)
-    lines = [i for i, b in piece.texts() if _ONE.match(b.norm) and not is_demand(piece, i)]
-    listed = lines[0] if listed is None and len(lines) > 1 else listed
-    if listed is not None:
-        found.setdefault("รายชื่อแขวง", piece.reading.evidence(listed))
-    return found
-
-
-def _table_follows(piece: Piece, block: int, filled: set[int]) -> bool:
-    """A table with figures stands right under a heading or caption."""
-    after = [piece.doc.blocks[i] for i in piece.blocks if block < i <= block + 6]
-    return any(b.table in filled and re.search(r"\d,?\d{3}", _without_years(b.norm)) for b in after)
-
-
-def _number_follows(piece: Piece, block: int) -> bool:
-    after = [piece.doc.blocks[i] for i in piece.blocks if block < i <= block + 1]
-    return any(re.fullmatch(r"[\d,. ]+(คน|ตร\.กม\.|ตารางกิโลเมตร|ไร่)?", arabic(b.norm).strip()) for b in after)
-
-
-def _without_years(norm: str) -> str:
-    return re.sub(r"(?<!\d)(2[45]\d\d|20\d\d)(?!\d)", "", arabic(norm))
 
 
 def _inside(ask: Ask, family: str, former: tuple[str, ...]) -> Evidence | None:

@@ -20,25 +20,20 @@ not to a permit manual.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 
-from checks.channels import Channel, email_channels, form_channels, outside_channels
+from checks.channels import email_channels, form_channels, outside_channels
 from checks.contacts import contacts_by_part
-from checks.links import evidence_of, links_to, target
-from checks.pictures import is_decoration
 from checks.reading import Reading
 from checks.substance import is_demand, is_promise
-from model import BlockKind, Evidence, Observation, Strength
+from model import BlockKind, Evidence, Observation
 from rules.ask import Ask
 from rules.kinds import sections
 from rules.papers import papers
-from thai.families import Hit
-from thai.names import find_emails, find_phones
+from rules.topics.contact_qa_feedback.address import central
+from rules.topics.contact_qa_feedback.channels import channel_on, complaints_only, says, traffy
 from thai.normalise import arabic
 
-_POSTCODE = re.compile(r"(?<!\d)1[01]\d{3}(?!\d)")
-_STREET = re.compile(r"ถนน|ถ\.|ซอย|แขวง|หมู่|เลขที่|เขต|road|street", re.IGNORECASE)
 _REPLY = ("ระยะเวลาในการตอบกลับ", "ผู้รับผิดชอบ")
 _PROMISED = re.compile("จะ|โดยเร็ว|will|shall|ให้เจ้าหน้าที่")
 _WITHIN = re.compile(
@@ -50,7 +45,7 @@ def contact_central(ask: Ask) -> Observation:
     """Name, address, phone, e-mail and map, anywhere on the site."""
     found: dict[str, Evidence] = {}
     for reading in _site(ask):
-        _central(ask, reading, found)
+        central(ask, reading, found)
     wanted = ("ชื่อหน่วยงาน", "ที่อยู่", "หมายเลขโทรศัพท์", "อีเมล", "แผนที่ตั้ง")
     if set(found) <= {"ชื่อหน่วยงาน"}:
         found = {}  # every page names the office; its name alone is no contact
@@ -70,15 +65,15 @@ def contact_sections(ask: Ask) -> Observation:
 
 def qa_two_way(ask: Ask) -> Observation:
     """A form that can send a question, or an e-mail address offered for questions."""
-    question = _says(ask, ("qa", "contact"), ())
-    asked, opinion = _says(ask, ("qa",), ()), _says(ask, ("feedback",), ())
+    question = says(ask, ("qa", "contact"), ())
+    asked, opinion = says(ask, ("qa",), ()), says(ask, ("feedback",), ())
     readings = _site(ask)
     channels = [
-        *(c for c in form_channels(readings, question, opinion) if c not in _complaints_only(ask, readings)),
+        *(c for c in form_channels(readings, question, opinion) if c not in complaints_only(ask, readings)),
         *outside_channels(readings, asked, opinion),
-        *email_channels(readings, _says(ask, ("qa",), ("title-of-all",))),
+        *email_channels(readings, says(ask, ("qa",), ("title-of-all",))),
     ]
-    return _channel(ask, channels, "qa-subject", "faq")
+    return channel_on(ask, channels, "qa-subject", "faq")
 
 
 def qa_response_time(ask: Ask) -> Observation:
@@ -111,15 +106,15 @@ def qa_response_time(ask: Ask) -> Observation:
 
 def feedback_channel(ask: Ask) -> Observation:
     """A form or address for opinions, Traffy Fondue, or an outside form that opens."""
-    opinion = _says(ask, ("feedback",), ("survey",))
+    opinion = says(ask, ("feedback",), ("survey",))
     readings = _site(ask)
     channels = [
-        *(c for c in form_channels(readings, opinion) if c not in _complaints_only(ask, readings)),
+        *(c for c in form_channels(readings, opinion) if c not in complaints_only(ask, readings)),
         *outside_channels(readings, opinion),
-        *email_channels(readings, _says(ask, ("feedback",), ("survey", "title-of-all"))),
-        *_traffy(ask, readings),
+        *email_channels(readings, says(ask, ("feedback",), ("survey", "title-of-all"))),
+        *traffy(ask, readings),
     ]
-    return _channel(ask, channels, "feedback-subject", "feedback-subject")
+    return channel_on(ask, channels, "feedback-subject", "feedback-subject")
 
 
 def _site(ask: Ask) -> tuple[Reading, ...]:
@@ -133,89 +128,3 @@ def _parts(ask: Ask, wanted: tuple[str, ...], found: dict[str, Evidence], subjec
         parts_missing=missing if found else (), reason="parts_missing" if found and missing else "not_found" if missing else "",
         subjects=ask.families(*subjects), fulfilled_by=tuple(dict.fromkeys(e.url for e in found.values())),
     )  # fmt: skip
-
-
-def _central(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:
-    """All blocks, the chrome included: the office's contact may stand in the footer. An address that a line offers for
-    questions is that channel's, not the office's."""
-    phone, name_key, offered = ask.families("phone"), "สำนักงานเขต", ask.families("question-sent")
-    for_questions: set[int] = set()
-    for i, block in enumerate(reading.doc.blocks):
-        if len(block.norm) > 1500 or (not block.chrome and is_demand(reading.whole, i)):
-            continue
-        hits = reading.hits(i)
-        if name_key in block.norm or (ask.agency.name_th and ask.agency.name_th in block.text):
-            found.setdefault("ชื่อหน่วยงาน", reading.evidence(i))
-        if _POSTCODE.search(arabic(block.norm)) and _STREET.search(block.norm):
-            found.setdefault("ที่อยู่", reading.evidence(i))
-        numbers = [
-            p for p in find_phones(block.norm) if sum(c.isdigit() for c in p.value) >= 8
-        ]  # no hotline of the city
-        if numbers and (any(h.family in phone for h in hits) or len(block.norm) < 200):
-            found.setdefault("หมายเลขโทรศัพท์", reading.evidence(i))
-        asked = any(h.family in offered for h in hits) and not numbers
-        for_questions |= {i} if asked else set()
-        if find_emails(block.norm) and not asked:
-            found.setdefault("อีเมล", reading.evidence(i))
-    for link in reading.doc.links:
-        url = target(reading, link).lower()
-        if link.href.lower().startswith("mailto:") and link.block not in for_questions:
-            found.setdefault("อีเมล", evidence_of(reading, link))
-        if any(h in url for h in ask.lexicon.families[ask.families("map-host")[0]].phrases):
-            found.setdefault("แผนที่ตั้ง", evidence_of(reading, link))
-    for picture in reading.doc.pictures:
-        names = (picture.alt, picture.caption, *picture.place.heading[-1:])
-        told = any(h.family in ask.families("map") for n in names if n for h in reading.lexicon.name_hits(n))
-        if told and not picture.chrome and not is_decoration(picture):
-            quote = next(n for n in names if n)
-            found.setdefault(
-                "แผนที่ตั้ง", Evidence(reading.source.url, quote[:160], f"img={picture.src}", reading.source.sha256)
-            )
-
-
-def _says(ask: Ask, names: tuple[str, ...], unless: tuple[str, ...]):  # type: ignore[no-untyped-def]
-    wanted, refused = ask.families(*names), ask.families(*unless)
-
-    def says(hits: Iterable[Hit]) -> bool:
-        families = {h.family for h in hits}
-        return bool(families & set(wanted)) and not families & set(refused)
-
-    return says
-
-
-def _complaints_only(ask: Ask, readings: Iterable[Reading]) -> list[Channel]:
-    """Forms whose own words are about corruption and nothing else."""
-    corruption, others = ask.families("corruption-only"), ask.families("qa", "feedback")
-    only = []
-    for reading in readings:
-        for channel in form_channels([reading], lambda _: True):
-            hits = {h.family for h in reading.lexicon.name_hits(channel.evidence.quote)}
-            page = {h.family for h in reading.lexicon.name_hits(reading.title)}
-            if (hits | page) & set(corruption) and not (hits | page) & set(others):
-                only.append(channel)
-    return only
-
-
-def _traffy(ask: Ask, readings: Iterable[Reading]) -> list[Channel]:
-    """Traffy Fondue, by its link or by a line that offers it."""
-    hosts = ask.lexicon.families[ask.families("traffy-host")[0]].phrases
-    found = []
-    for reading in readings:
-        found += [Channel("outside", evidence_of(reading, link)) for link in links_to(reading, hosts)]
-        for at in reading.whole.find(*ask.families("traffy")):
-            if re.search("ผ่าน|ทาง|แจ้ง|สแกน|@", reading.doc.blocks[at.block].norm):
-                found.append(Channel("outside", reading.evidence(at.block, at.hit)))
-    return found
-
-
-def _channel(ask: Ask, channels: list[Channel], subject: str, near: str) -> Observation:
-    subjects = ask.families(subject)
-    if channels:
-        first = channels[0]
-        return Observation(
-            (first.evidence,), subjects=subjects, strength=Strength.SURE, fulfilled_by=(first.evidence.url,)
-        )
-    titles = [r.evidence(f.block, f.hit) for r in ask.readings for f in r.whole.find(*subjects, *ask.families(near))]
-    return Observation(
-        lacking=True, reason="one_way" if titles else "not_found", near=tuple(titles[:3]), subjects=subjects
-    )

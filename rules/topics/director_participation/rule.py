@@ -17,36 +17,18 @@ Whether the pictures show the director is for a person to judge.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 from checks.links import evidence_of as evidence_of_link
 from checks.links import links_to, shared
 from checks.pictures import content_pictures, evidence_of
-from checks.reading import Piece
-from checks.subject import about
-from checks.substance import hollow, is_demand, is_promise
-from checks.years import fiscal_year
-from model import BlockKind, Evidence, Observation, Strength
+from model import Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.kinds import review
-from rules.papers import foreign_agency
-from thai.dates import find_dates, fiscal_year_of
-from thai.names import find_people, same_person
-
-
-@dataclass(frozen=True, slots=True)
-class _Activity:
-    piece: Piece
-    integrity: Evidence
-    director: Evidence | None
-    year: int | None
-    when: Evidence | None
+from rules.topics.director_participation.activities import activities, director_in
 
 
 def activity(ask: Ask) -> Observation:
     """An activity on integrity with the director, of the fiscal year."""
-    found = list(_activities(ask))
+    found = list(activities(ask))
     subjects = ask.families("participation")
     timely = [a for a in found if a.year == ask.fiscal_year]
     if timely:
@@ -71,7 +53,7 @@ def activity(ask: Ask) -> Observation:
     album = _albums(ask)
     if album:
         return Observation(lacking=True, unknown=True, reason="not_opened", near=album, subjects=subjects)
-    others = tuple(e for r in ask.readings for e in _director(ask, r.whole))
+    others = tuple(e for r in ask.readings for e in director_in(ask, r.whole))
     return Observation(
         lacking=True, reason="other_activity" if others else "not_found", near=others[:3], subjects=subjects
     )
@@ -81,7 +63,7 @@ def director_takes_part(ask: Ask) -> Observation:
     """Lines that say what the director did, and pictures of the activity; a person decides."""
     subjects = ask.families("participation")
     by = ask.observed["activity"].fulfilled_by
-    done = [a for a in _activities(ask) if a.year == ask.fiscal_year or a.piece.source.url in by]
+    done = [a for a in activities(ask) if a.year == ask.fiscal_year or a.piece.source.url in by]
     quotes: list[Evidence] = []
     for act in done:
         quotes += [act.director] if act.director else []
@@ -102,70 +84,3 @@ def _albums(ask: Ask) -> tuple[Evidence, ...]:
         for link in links_to(r, hosts, chrome=False)
         if not shared(r, link) and named & {h.family for h in ask.lexicon.name_hits(link.text)}
     )[:3]
-
-
-def _activities(ask: Ask) -> Iterator[_Activity]:
-    """Pieces that tell of an activity on integrity: about the participation, or with the director in it."""
-    subject = ask.subject("participation")
-    for piece in ask.pieces:
-        if foreign_agency(ask, piece) or hollow(piece) in {"demand", "promise", "empty_form"}:
-            continue
-        if piece.heading < 0 and not piece.is_file and _split(piece):
-            continue
-        integrity = _first(piece, ask.families("integrity"))
-        pictures = bool(content_pictures(piece))
-        director = next(iter(_director(ask, piece)), None)
-        told = about(piece, subject) is not None
-        if _first(piece, ask.families("planned")) or (not pictures and _first(piece, ask.families("proclamation"))):
-            continue  # a plan, or the bare policy document
-        if integrity is None or (hollow(piece) and not pictures) or not (director or (told and pictures)):
-            continue
-        year, when = _year(piece)
-        yield _Activity(piece, integrity, director, year, when)
-
-
-def _split(piece: Piece) -> bool:
-    """A page whose contents stand under headings below its title: its parts tell more exactly."""
-    heads = [b for _, b in piece.texts() if b.kind is BlockKind.HEADING and b.level >= 2]
-    return len(heads) >= 2
-
-
-def _first(piece: Piece, families: tuple[str, ...]) -> Evidence | None:
-    for at in piece.find(*families):
-        if (
-            not is_demand(piece, at.block)
-            and not is_promise(piece, at.block)
-            and piece.doc.blocks[at.block].link_share < 0.8
-        ):
-            return piece.reading.evidence(at.block, at.hit)
-    return None
-
-
-def _director(ask: Ask, piece: Piece) -> list[Evidence]:
-    """Lines in which the director, by post or by name, takes part in something."""
-    posts, acts = ask.families("director", "acting-director"), ask.families("takes-part")
-    assistant = ask.families("assistant-director")
-    names = [f.value for f in (*ask.facts.directors, *ask.facts.acting)]
-    found = []
-    for i, block in piece.texts():
-        hits = piece.reading.hits(i)
-        families = {h.family for h in hits}
-        post = any(h.family in posts and not _inside(h, hits, assistant) for h in hits)
-        person = any(same_person(n, f"{p.title}{p.first} {p.last}") for n in names for p in find_people(block.norm))
-        if (post or person) and families & set(acts) and not is_demand(piece, i) and not is_promise(piece, i):
-            found.append(piece.reading.evidence(i))
-    return found
-
-
-def _inside(hit: object, hits: object, families: tuple[str, ...]) -> bool:
-    return any(h.family in families and h.start <= hit.start and h.end >= hit.end for h in hits)  # type: ignore[attr-defined]
-
-
-def _year(piece: Piece) -> tuple[int | None, Evidence | None]:
-    """The fiscal year of the activity: the day it was held, else the year the piece claims."""
-    for i in piece.head(2000):
-        norm = piece.doc.blocks[i].norm
-        for day in find_dates(norm):
-            return fiscal_year_of(day.year, day.month), piece.reading.evidence(i)
-    claim = fiscal_year(piece)
-    return claim.year, claim.evidence

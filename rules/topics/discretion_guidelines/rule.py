@@ -21,16 +21,13 @@ from dataclasses import replace
 from checks.parts import parts_shown
 from checks.reading import Piece
 from checks.subject import Subject
-from checks.substance import is_demand, is_promise
-from model import BlockKind, Evidence, Observation, Strength
-from rules.approvals import approvals_in
+from checks.substance import is_demand
+from model import Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.kinds import any_document, countable, processes, standing
+from rules.topics.discretion_guidelines.approval import approval
 from thai.families import Hit
-from thai.names import find_people
 
-_NEAR = 3  # blocks between "เห็นชอบ" and the director's post
-_LINK = 0.8  # share of link text in a line that is only a link
 _LISTING = 3  # processes in one line that make it an enumeration
 
 
@@ -49,7 +46,7 @@ def approved_by_director(ask: Ask) -> Observation:
     if pieces:
         pieces += [r.whole for r in ask.readings if r.is_file and all(r.whole is not p for p in pieces)]
     for piece in pieces:
-        quotes, requests = _approval(ask, piece)
+        quotes, requests = approval(ask, piece)
         if quotes:
             weak = Strength.WEAK if piece.reading.is_ocr else Strength.SURE
             return Observation(quotes, strength=weak, subjects=_subject(ask).families, fulfilled_by=(piece.source.url,))
@@ -112,49 +109,3 @@ def _only_listed(piece: Piece, wanted: dict[str, tuple[str, ...]], families: tup
 
 def _named(hits: tuple[Hit, ...], wanted: dict[str, tuple[str, ...]]) -> list[str]:
     return [n for n, families in wanted.items() if any(h.family in families for h in hits)]
-
-
-def _approval(ask: Ask, piece: Piece) -> tuple[tuple[Evidence, ...], list[Evidence]]:
-    """Quotes of an approval that was given, and of one that was only asked for."""
-    blocks, reading = piece.doc.blocks, piece.reading
-    post = {f.block for f in piece.find("common/director", "common/acting-director")}
-    post -= {f.block for f in piece.find("common/assistant-director")}
-    requests = {f.block for f in piece.find(*ask.families("asked"))}
-
-    def is_link(block: int) -> bool:  # the name of a letter of approval is not the letter
-        return not piece.is_file and blocks[block].link_share >= _LINK
-
-    for found in piece.find(*ask.families("approval"), "common/approved"):
-        held = (
-            is_demand(piece, found.block)
-            or is_promise(piece, found.block)
-            or is_link(found.block)
-            or blocks[found.block].kind is BlockKind.HEADING
-        )
-        near_post = found.hit.family != "common/approved" or _by(found.block, post)
-        if near_post and not held and found.block not in requests:
-            return (reading.evidence(found.block, found.hit),), []
-    for found in approvals_in(piece):
-        if found.block not in requests and not is_link(found.block):
-            return (reading.evidence(found.block, found.hit),), []
-    for found in piece.find(*ask.families("stamp")):
-        short = len(blocks[found.block].key) < 60
-        free = found.block not in requests and not is_link(found.block)
-        if short and free and _by(found.block, post) and not is_demand(piece, found.block):
-            return tuple(reading.evidence(b) for b in dict.fromkeys((found.block, _by(found.block, post)[0]))), []
-    if piece.find(*ask.families("announcement")) and not requests:
-        signed = [b for b in sorted(post, reverse=True) if _signed(piece, b)]
-        if signed:
-            return (reading.evidence(signed[0]),), []
-    return (), [reading.evidence(b) for b in sorted(requests)]
-
-
-def _by(block: int, post: set[int]) -> list[int]:
-    return [b for b in sorted(post) if abs(b - block) <= _NEAR]
-
-
-def _signed(piece: Piece, block: int) -> bool:
-    """A closing line: the director's post with a name in it or right above it."""
-    if len(piece.doc.blocks[block].key) > 90:
-        return False
-    return any(find_people(piece.doc.blocks[b].norm) for b in piece.blocks if block - 2 <= b <= block)

@@ -24,29 +24,28 @@ from dataclasses import replace
 from checks.parts import parts_shown
 from checks.reading import Found, Piece
 from checks.subject import Subject, about
-from checks.substance import follows, hollow, is_demand, is_promise
+from checks.substance import hollow, is_demand, is_promise
 from checks.years import fiscal_year
 from model import BlockKind, Evidence, Observation
 from rules.ask import Ask
 from rules.kinds import countable, spread, year_document
 from rules.papers import foreign_agency, right_year
+from rules.topics.integrity_measures.briefings import TO_SCHOOLS, TO_SECTIONS, recipients, told_of_ita
 
 _INDICATORS = tuple(f"indicator-{n}" for n in range(1, 11))
 _ENOUGH = 3
-_WINDOW = 8
-_TO_SECTIONS, _TO_SCHOOLS = "หน่วยงานภายในสำนักงานเขต", "โรงเรียนในสังกัด"
 _UNIT, _MONITORING = "หน่วยงานที่รับผิดชอบ", "การกำกับติดตามโดยผู้อำนวยการเขต"
 
 
 def briefing(ask: Ask) -> Observation:
     """Sections and schools were told about the ITA of the fiscal year."""
-    wanted = [_TO_SECTIONS, *([] if ask.agency.not_applicable.get("schools") else [_TO_SCHOOLS])]
+    wanted = [TO_SECTIONS, *([] if ask.agency.not_applicable.get("schools") else [TO_SCHOOLS])]
     best = Observation(lacking=True, reason="not_found", subjects=ask.families("briefing", "ita"))
     for piece in _own_pieces(ask):
         for found in piece.find(*ask.families("briefing")):
-            if not _told(ask, piece, found):
+            if not told_of_ita(ask, piece, found):
                 continue
-            told = _recipients(ask, piece, found)
+            told = recipients(ask, piece, found)
             missing = tuple(w for w in wanted if w not in told)
             seen = replace(
                 best, evidence=(piece.reading.evidence(found.block, found.hit),), lacking=False,
@@ -130,27 +129,6 @@ def _own_pieces(ask: Ask) -> list[Piece]:
 def _of_ita(ask: Ask, piece: Piece) -> bool:
     """Whether it speaks of the assessment, or is about the measures."""
     return bool(piece.find(*ask.families("ita"))) or about(piece, _measures(ask)) is not None
-
-
-def _told(ask: Ask, piece: Piece, found: Found) -> bool:
-    """Told as done, with contents, and about the ITA."""
-    if is_demand(piece, found.block) or is_promise(piece, found.block):
-        return False
-    near = [i for i in (piece.heading, *piece.blocks) if i >= 0 and abs(i - found.block) <= _WINDOW]
-    about_ita = any(h.family in ask.families("ita") for i in (*near, *piece.head(400)) for h in piece.reading.hits(i))
-    row = piece.doc.blocks[found.block].kind is BlockKind.ROW
-    return about_ita and (row or follows(piece, found.block, 30))
-
-
-def _recipients(ask: Ask, piece: Piece, found: Found) -> set[str]:
-    """Who was told, in the lines around; in the whole of a file that is about the briefing."""
-    all_of_it = piece.is_file and found.block in piece.head(400)
-    told = set()
-    for name, family in ((_TO_SECTIONS, "to-sections"), (_TO_SCHOOLS, "to-schools")):
-        hits = piece.find(*ask.families(family))
-        if any(all_of_it or abs(f.block - found.block) <= _WINDOW for f in hits):
-            told.add(name)
-    return told
 
 
 def _sets_apart(piece: Piece, found: Found) -> bool:

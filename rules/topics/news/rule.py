@@ -22,18 +22,16 @@ from checks.happenings import Happening, distinct, happenings
 from checks.links import evidence_of, further_pages, links_to
 from checks.periods import iso
 from checks.reading import Reading
-from checks.subject import about, match
 from checks.substance import is_demand
 from checks.years import years_in
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
-from thai.dates import find_dates, find_months
-from thai.normalise import normalise
+from rules.topics.news.items import ita_items, newsy, of_ita, other_round, without_date
 
 
 def performance_news(ask: Ask) -> Observation:
     """Dated news of the fiscal year that begin with it: in its first quarter (weak when not in its first month)."""
-    items = [h for r in ask.readings if _newsy(ask, r) for h in happenings(r) if not _of_ita(ask, h)]
+    items = [h for r in ask.readings if newsy(ask, r) for h in happenings(r) if not of_ita(ask, h)]
     timely = [h for h in distinct(items) if h.fiscal_year == ask.fiscal_year]
     subjects = ask.families("news-page")
     if not timely:
@@ -73,8 +71,8 @@ def social_network(ask: Ask) -> Observation:
 
 def ita_news(ask: Ask) -> Observation:
     """At least two ITA items in at least two months of the fiscal year."""
-    found = [h for r in ask.readings for h in _ita_items(ask, r)]
-    other = [h for h in found if h.fiscal_year != ask.fiscal_year or _other_round(ask, h)]
+    found = [h for r in ask.readings for h in ita_items(ask, r)]
+    other = [h for h in found if h.fiscal_year != ask.fiscal_year or other_round(ask, h)]
     timely = distinct([h for h in found if h not in other])
     subjects = ask.families("ita-news", "ita")
     if not timely:
@@ -95,51 +93,10 @@ def _more(ask: Ask) -> bool:
     return any(further_pages(r, known) for r in ask.readings if not r.is_file)
 
 
-def _newsy(ask: Ask, reading: Reading) -> bool:
-    """Pages of the item; files only when they or the page they hang on are about news."""
-    if not reading.is_file:
-        return True
-    subject = ask.subject("news", "news-page")
-    parent = reading.parent
-    return about(reading.whole, subject) is not None or (parent is not None and _title_says(ask, parent, "news"))
-
-
-def _ita_items(ask: Ask, reading: Reading) -> list[Happening]:
-    """Items whose headline is of ITA; on a page of ITA news every item is."""
-    whole = _title_says(ask, reading, "ita") or (not reading.is_file and _label_says(ask, reading))
-    return [h for h in happenings(reading) if whole or _of_ita(ask, h)]
-
-
-def _of_ita(ask: Ask, item: Happening) -> bool:
-    return match(item.hits, ask.subject("ita", "ita-news")) is not None
-
-
-def _other_round(ask: Ask, item: Happening) -> bool:
-    """The headline names the assessment of another year ("ผลการประเมิน ITA ประจำปี 2565")."""
-    after = years_in(_without_date(item.headline))
-    return bool(after) and ask.fiscal_year not in after
-
-
-def _without_date(headline: str) -> str:
-    norm = normalise(headline)
-    spans = [(h.start, h.end) for h in find_dates(norm)] + [(h.start, h.end) for h in find_months(norm)]
-    for start, end in sorted(spans, reverse=True):
-        norm = norm[:start] + " " * (end - start) + norm[end:]
-    return norm
-
-
-def _title_says(ask: Ask, reading: Reading, family: str) -> bool:
-    return any(h.family in ask.families(family) for h in reading.lexicon.name_hits(reading.title))
-
-
-def _label_says(ask: Ask, reading: Reading) -> bool:
-    return any(h.family in ask.families("ita-news") for h in reading.lexicon.name_hits(reading.source.label))
-
-
 def _none(ask: Ask, other: list[Happening], subjects: tuple[str, ...], family: str = "news") -> Observation:
     if other:
         near = tuple(dict.fromkeys(h.evidence for h in other))[:3]
-        rounds = [y for h in other if h.fiscal_year == ask.fiscal_year for y in years_in(_without_date(h.headline))]
+        rounds = [y for h in other if h.fiscal_year == ask.fiscal_year for y in years_in(without_date(h.headline))]
         year = rounds[0] if rounds else max(h.fiscal_year for h in other)
         return Observation(
             lacking=True, reason="wrong_year", near=near, values={"year_found": str(year)}, subjects=subjects

@@ -23,6 +23,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checks.reading import Piece
+from checks.signers import full_name, signed_by
 from checks.subject import Subject
 from model import Evidence, Observation, Strength
 from rules.ask import Ask
@@ -30,7 +31,7 @@ from rules.kinds import any_document, said
 from rules.kinds import english as english_version
 from rules.papers import near_misses, papers
 from thai.dates import find_dates
-from thai.names import PersonHit, find_people, same_person
+from thai.names import PersonHit, same_person
 
 CONTENTS = ("objective", "scope", "definition", "violation", "monitoring", "complaint-channel", "protection")
 
@@ -55,10 +56,10 @@ def current_director(ask: Ask) -> Observation:
     policies = _policies(ask)
     if not policies:
         return Observation(lacking=True, reason="not_found", subjects=_both(ask).families)
-    signers = [(piece, hit, block) for piece in policies for hit, block in _signers(ask, piece)]
+    signers = [(piece, hit, block) for piece in policies for hit, block in signed_by(piece)]
     known = (*ask.facts.directors, *ask.facts.acting)
     for piece, hit, block in signers:
-        fact = next((f for f in known if same_person(f.value, _full(hit))), None)
+        fact = next((f for f in known if same_person(f.value, full_name(hit))), None)
         if fact is not None:
             evidence = (piece.reading.evidence(block), fact.evidence)
             return Observation(evidence=evidence, fulfilled_by=(piece.source.url,), strength=_strength(piece))
@@ -66,7 +67,7 @@ def current_director(ask: Ask) -> Observation:
         return Observation(lacking=True, reason="no_director", unknown=True, near=_quotes(signers))
     if not signers:
         return Observation(lacking=True, reason="not_found", subjects=_both(ask).families)
-    values = {"director_found": _full(signers[0][1]), "director": known[0].value}
+    values = {"director_found": full_name(signers[0][1]), "director": known[0].value}
     return Observation(lacking=True, reason="name_differs", near=_quotes(signers), values=values)
 
 
@@ -157,25 +158,6 @@ def _thai(ask: Ask, subject: Subject) -> Observation:
 def _contents(ask: Ask, name: str) -> Observation:
     seen = said(ask, name, pieces=_policies(ask), chars=25)
     return replace(seen, subjects=_both(ask).families)
-
-
-def _signers(ask: Ask, piece: Piece) -> list[tuple[PersonHit, int]]:
-    """Names that stand right before or in the line of the post ผู้อำนวยการเขต, last ones first."""
-    posts = {f.block for f in piece.find("common/director")} - {
-        f.block for f in piece.find("common/assistant-director")
-    }
-    signers = []
-    for post in sorted(posts, reverse=True):
-        for i in (post, *[b for b in sorted(piece.blocks, reverse=True) if post - 3 <= b < post]):
-            hits = find_people(piece.doc.blocks[i].norm)
-            if hits:
-                signers.append((hits[-1], i))
-                break
-    return signers
-
-
-def _full(hit: PersonHit) -> str:
-    return f"{hit.title}{hit.first} {hit.last}"
 
 
 def _quotes(signers: list[tuple[Piece, PersonHit, int]]) -> tuple[Evidence, ...]:

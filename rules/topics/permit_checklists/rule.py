@@ -17,21 +17,29 @@ Traps: one form may serve building, alteration and demolition; "[PDF] [WORD]" on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from checks.formats import is_pdf
 from checks.formats import is_word as word_file
-from checks.links import lines_to
 from checks.parts import parts_shown
-from checks.reading import Piece, Reading
+from checks.reading import Reading
 from checks.subject import names_other
 from checks.substance import hollow
-from model import BlockKind, Evidence, Observation, Strength
+from model import Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.kinds import processes
 from rules.papers import foreign_agency
 from rules.topics.permit_checklists import inside as within
-from thai.families import Hit
+from rules.topics.permit_checklists.naming import (
+    called,
+    chapters_of,
+    is_manual,
+    names_process,
+    of_process,
+    own_name,
+    points,
+    titles_of,
+)
 
 
 def checklist_building(ask: Ask) -> Observation:
@@ -59,39 +67,33 @@ def forms_pdf(ask: Ask) -> Observation:
     return _forms(ask, is_pdf)
 
 
-def _of(ask: Ask, process: str) -> tuple[str, ...]:
-    """Families that name a permit process."""
-    own = f"{ask.topic}/process-words-{process}"
-    return (f"process:{process}", *((own,) if own in ask.lexicon.families else ()))
-
-
 def _every(ask: Ask) -> dict[str, tuple[str, ...]]:
-    return {p.id: _of(ask, p.id) for p in ask.book.processes}
+    return {p.id: of_process(ask, p.id) for p in ask.book.processes}
 
 
 def _checklist(ask: Ask, process: str) -> Observation:
     """A piece with points that is called a checklist and names the process, in its title, names or a heading in it."""
-    wanted, lists = _of(ask, process), ask.families("checklist", "permit-checklist")
+    wanted, lists = of_process(ask, process), ask.families("checklist", "permit-checklist")
     near: list[Evidence] = []
     for piece in sorted(ask.pieces, key=lambda p: (not p.is_file, p.heading < 0)):
         if foreign_agency(ask, piece):
             continue
-        titles = list(_titles(piece))
-        if piece.is_file and _called(ask, titles, ("form",), ("checklist", "permit-checklist")) == "form":
+        titles = list(titles_of(piece))
+        if piece.is_file and called(ask, titles, ("form",), ("checklist", "permit-checklist")) == "form":
             continue
-        if piece.is_file and _manual(ask, titles):
+        if piece.is_file and is_manual(ask, titles):
             continue
         listed = [e for e, hits in titles if any(h.family in lists for h in hits)]
-        own = [e for e, hits in titles[: _own(piece)] if any(h.family in wanted for h in hits)]
-        named = own or [e for e, hits in titles[_own(piece) :] if any(h.family in wanted for h in hits)]
-        if own or not _names_process(ask, titles[: _own(piece)]):
+        own = [e for e, hits in titles[: own_name(piece)] if any(h.family in wanted for h in hits)]
+        named = own or [e for e, hits in titles[own_name(piece) :] if any(h.family in wanted for h in hits)]
+        if own or not names_process(ask, titles[: own_name(piece)]):
             inside = parts_shown([piece], {"": wanted}).get("") if listed and not named and piece.is_file else None
             named = named or ([inside] if inside else [])
         else:
-            named = _chapters(ask, piece, wanted)
+            named = chapters_of(ask, piece, wanted)
         if not listed or not named:
             continue
-        if hollow(piece) in {"", "empty_form"} and _points(piece):
+        if hollow(piece) in {"", "empty_form"} and points(piece):
             weak = piece.reading.is_ocr
             return Observation(
                 tuple(dict.fromkeys((listed[0], named[0]))), subjects=wanted, fulfilled_by=(piece.source.url,),
@@ -111,58 +113,6 @@ def _checklist(ask: Ask, process: str) -> Observation:
     )
 
 
-def _chapters(ask: Ask, piece: Piece, wanted: tuple[str, ...]) -> list[Evidence]:
-    """Headings (or lines called a checklist) inside a file that name the process: one file for several permits."""
-    lists, blocks = ask.families("checklist", "permit-checklist"), piece.doc.blocks
-    return [
-        piece.reading.evidence(f.block, f.hit)
-        for f in (piece.find(*wanted) if piece.is_file else ())
-        if blocks[f.block].kind is BlockKind.HEADING
-        or any(h.family in lists and h.start <= f.hit.start for h in piece.reading.hits(f.block))
-    ]
-
-
-def _names_process(ask: Ask, titles: list[tuple[Evidence, tuple[Hit, ...]]]) -> bool:
-    """Whether a title of its own names some process: then it is not of the process that the page is called after."""
-    every = {f for p in ask.book.processes for f in _of(ask, p.id)}
-    return any(h.family in every for _, hits in titles for h in hits)
-
-
-def _points(piece: Piece) -> bool:
-    """At least three lines of text, a table with rows, or a text of some length: a checklist has points."""
-    rows = [b for _, b in piece.body()]
-    return len(rows) >= 3 or sum(len(b.key) for b in rows) >= 200
-
-
-def _own(piece: Piece) -> int:
-    return len(_head(piece))
-
-
-def _head(piece: Piece) -> list[int]:
-    if piece.is_file:
-        return piece.head(150)
-    if piece.heading >= 0:
-        return [piece.heading]
-    return [i for i in piece.head(100) if piece.doc.blocks[i].kind is BlockKind.HEADING]
-
-
-def _titles(piece: Piece) -> Iterator[tuple[Evidence, tuple[Hit, ...]]]:
-    """What a piece is called: its own head first, then its link, file name, row, the headings above and the title."""
-    reading, source = piece.reading, piece.source
-    for i in _head(piece):
-        yield reading.evidence(i), reading.hits(i)
-    link = reading.evidence_of_link() if piece.is_file else reading.first_evidence()
-    above = (*reversed(piece.path), reading.title) if piece.heading >= 0 else ()
-    names = (*above, source.label, source.file_name, *reversed(source.heading))
-    for name in names:
-        if name:
-            yield link, reading.lexicon.name_hits(name)
-    if reading.parent is not None and piece.heading < 0:
-        for i in lines_to(reading):
-            yield link, reading.parent.hits(i)
-        yield link, reading.lexicon.name_hits(reading.parent.title)
-
-
 def _forms(ask: Ask, accept: Callable[[Reading], bool]) -> Observation:
     """The form of every process in the format."""
     titles = {p.th: p.id for p in ask.book.processes}
@@ -178,7 +128,7 @@ def _forms(ask: Ask, accept: Callable[[Reading], bool]) -> Observation:
             else:
                 other.append(reading.evidence_of_link())
     missing = tuple(t for t, p in titles.items() if p not in found)
-    lacking = tuple(f for t in missing for f in (*processes(ask)[t], *_of(ask, titles[t])))
+    lacking = tuple(f for t in missing for f in (*processes(ask)[t], *of_process(ask, titles[t])))
     reason = "" if not missing else "parts_missing" if found else "other_format" if other else "not_found"
     return Observation(
         tuple(found.values()),
@@ -192,33 +142,13 @@ def _forms(ask: Ask, accept: Callable[[Reading], bool]) -> Observation:
     )
 
 
-def _called(
-    ask: Ask, titles: list[tuple[Evidence, tuple[Hit, ...]]], forms: tuple[str, ...], others: tuple[str, ...]
-) -> str:
-    """What the nearest title that says it calls a file, by its first such word: the family's name, "" when none does."""
-    families = {f"{ask.topic}/{n}": n for n in (*forms, *others)}
-    for _, hits in titles:
-        named = min((h for h in hits if h.family in families), key=lambda h: h.start, default=None)
-        if named is not None:
-            return families[named.family]
-    return ""
-
-
-def _manual(ask: Ask, titles: list[tuple[Evidence, tuple[Hit, ...]]]) -> bool:
-    """Whether the first title that calls it anything calls it a manual, and no checklist."""
-    manual, lists = ask.families("manual"), ask.families("checklist", "permit-checklist", "form")
-    named = ({h.family for h in hits} for _, hits in titles)
-    first: set[str] = next((f for f in named if f & {*manual, *lists}), set())
-    return bool(first & set(manual)) and not first & set(lists)
-
-
 def _form_of(ask: Ask, reading: Reading) -> str:
     """The process whose request form a file is, or ""; the nearest name that names a process decides."""
-    titles = list(_titles(reading.whole))
-    if _called(ask, titles, ("form",), ("checklist", "filled", "manual")) != "form":
+    titles = list(titles_of(reading.whole))
+    if called(ask, titles, ("form",), ("checklist", "filled", "manual")) != "form":
         return ""
     for _, hits in titles:
-        named = [p.id for p in ask.book.processes if any(h.family in _of(ask, p.id) for h in hits)]
+        named = [p.id for p in ask.book.processes if any(h.family in of_process(ask, p.id) for h in hits)]
         if named:
             return named[0]
         if names_other(reading, hits, ask.subject("permit-checklist")):

@@ -22,20 +22,18 @@ from __future__ import annotations
 
 import re
 
-from checks.pictures import content_pictures, evidence_of
 from checks.reading import Piece
-from checks.subject import about, names_other
+from checks.subject import about
 from checks.substance import data_rows, is_demand
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.dates import best_dated, dated
-from rules.kinds import sections, standing
+from rules.kinds import standing
 from rules.papers import foreign_agency, papers
 from rules.rosters import Posts, people
-from thai.names import find_people, find_phones
+from rules.topics.structure_executives.chart import drawn_chart, written_chart
 from thai.normalise import arabic
 
-_CHART = re.compile(r"chart|organi[sz]ation|structure|โครงสร้าง|แผนผัง|ผังองค์กร", re.IGNORECASE)
 TYPES = {"ข้าราชการ": "officials", "ลูกจ้างประจำ": "permanent", "ลูกจ้างชั่วคราว": "temporary"}
 _CITY = ("governor", "deputy-governor", "permanent-secretary", "deputy-permanent-secretary", "aide", "councillor-post")
 DISTRICT = Posts(
@@ -72,12 +70,12 @@ def org_chart(ask: Ask) -> Observation:
     """A chart of the sections and groups: a picture or scan named so, or text that names them."""
     subject = ask.subject("structure", kin=("headcount",))
     pieces = [p for r in ask.readings for p in r.pieces if not foreign_agency(ask, p) and about(p, subject)]
-    drawn = [e for piece in pieces for e in _drawn(ask, piece)]
+    drawn = [e for piece in pieces for e in drawn_chart(ask, piece)]
     if drawn:
         best, weak = min(drawn, key=lambda d: d[1])
         strength = Strength.WEAK if weak else Strength.SURE
         return Observation((best,), strength=strength, subjects=subject.families, fulfilled_by=(best.url,))
-    written = [seen for piece in pieces if (seen := _written(ask, piece)) is not None]
+    written = [seen for piece in pieces if (seen := written_chart(ask, piece)) is not None]
     if written:
         return max(written, key=lambda o: (o.fulfilled, len(o.parts_found)))
     near = tuple(dict.fromkeys(p.reading.first_evidence() for p in pieces))[:3]
@@ -116,59 +114,6 @@ def bma_executives(ask: Ask) -> Observation:
 def councillor(ask: Ask) -> Observation:
     """The district's member of the Bangkok council: name, post, photograph."""
     return people(ask, COUNCILLOR, "councillors", contact=False)
-
-
-def _drawn(ask: Ask, piece: Piece) -> list[tuple[Evidence, bool]]:
-    """Pictures that are the chart; True = told only by the heading they stand under."""
-    if piece.is_file:
-        unread = piece.doc.kind in {"jpg", "png", "gif", "webp", "tiff"} or any(
-            u.reason in {"scan", "picture"} for u in piece.doc.unread
-        )
-        return [(piece.reading.evidence_of_link(), True)] if unread else []
-    persons = any(find_people(b.norm) for _, b in piece.texts())
-    found = []
-    for picture in content_pictures(piece):
-        names = f"{picture.alt} {picture.caption} {picture.src}"
-        named = bool(_CHART.search(names))
-        if not named and _under_other(ask, piece, picture.place.heading):
-            continue
-        if (named or not persons) and not find_people(f"{picture.alt} {picture.caption}"):
-            found.append((evidence_of(piece, picture), not named))
-    return found
-
-
-def _under_other(ask: Ask, piece: Piece, path: tuple[str, ...]) -> bool:
-    """The nearest heading of a picture names persons, not the chart."""
-    hits = piece.reading.lexicon.name_hits(path[-1]) if path else ()
-    return names_other(piece.reading, hits, ask.subject("structure", kin=("headcount",))) and not any(
-        h.family in ask.families("structure") for h in hits
-    )
-
-
-def _written(ask: Ask, piece: Piece) -> Observation | None:
-    """A chart in words: nearly all sections, and groups inside them."""
-    own = sections(ask)
-    texts = {i for i, b in piece.texts() if b.link_share < 0.8 and not (is_demand(piece, i) or _of_person(b.norm))}
-    where = {name: [f for f in piece.find(*families) if f.block in texts] for name, families in own.items()}
-    shown = [name for name, found in where.items() if found]
-    if len(shown) < 3:
-        return None
-    missing = [name for name in own if name not in shown] if len(shown) < 0.8 * len(own) else []
-    groups = [f for f in piece.find(*ask.families("group")) if f.block in texts]
-    if not groups:
-        missing.append("กลุ่มงานภายในฝ่าย")
-    first = where[shown[0]][0]
-    evidence = [piece.reading.evidence(f.block, f.hit) for f in (first, *groups[:1])]
-    return Observation(
-        tuple(dict.fromkeys(evidence)), parts_found=tuple(shown), parts_missing=tuple(missing),
-        reason="parts_missing" if missing else "", subjects=ask.families("structure"),
-        strength=Strength.WEAK if piece.reading.is_ocr else Strength.SURE, fulfilled_by=(piece.source.url,),
-    )  # fmt: skip
-
-
-def _of_person(norm: str) -> bool:
-    """A line of a person or a telephone list names a section without being its box in the chart."""
-    return bool(find_people(norm) or find_phones(norm))
 
 
 def _types(ask: Ask, piece: Piece) -> Observation:

@@ -1,0 +1,82 @@
+"""Area, population and sub-districts as figures of a page, a table or a file."""
+
+from __future__ import annotations
+
+import re
+
+from checks.reading import Piece
+from checks.substance import data_rows, is_demand, is_promise
+from model import BlockKind, Evidence, Observation, Strength
+from rules.ask import Ask
+from thai.normalise import arabic
+
+SUBDISTRICT = re.compile(r"แขวง\s?[ก-ฮเ-ไ]{2}.*แขวง\s?[ก-ฮเ-ไ]{2}|แขวง.{0,20}ได้แก่")
+ONE = re.compile(r"(?:[\d๐-๙]{1,2}[.)| ]+)?แขวง\s?[ก-ฮเ-ไ]{2}")
+AREA = {"พื้นที่การปกครอง": ("area",), "รายชื่อแขวง": ("subdistrict",), "จำนวนประชากร": ("population",)}
+
+
+def area(ask: Ask, piece: Piece, elsewhere: dict[str, Evidence]) -> Observation:
+    own = parts_named(ask, piece)
+    found = {title: own.get(title) or elsewhere.get(title) for title in AREA}
+    shown = {title: evidence for title, evidence in found.items() if evidence is not None}
+    if "จำนวนประชากร" not in own:
+        return Observation(lacking=True)
+    missing = tuple(t for t in AREA if t not in shown)
+    return Observation(
+        tuple(dict.fromkeys(shown.values())), parts_found=tuple(shown), parts_missing=missing,
+        reason="parts_missing" if missing else "", strength=Strength.WEAK if piece.reading.is_ocr else Strength.SURE,
+        subjects=ask.families("area-population"), fulfilled_by=(piece.source.url,),
+    )  # fmt: skip
+
+
+def over_all(ask: Ask, candidates: list[Piece]) -> dict[str, Evidence]:
+    """Parts shown on any page or file: area and subdistricts may stand apart from the population."""
+    shown: dict[str, Evidence] = {}
+    for piece in (*candidates, *(r.whole for r in ask.readings)):
+        for title, evidence in parts_named(ask, piece).items():
+            shown.setdefault(title, evidence)
+    return shown
+
+
+def parts_named(ask: Ask, piece: Piece) -> dict[str, Evidence]:
+    """Contents: a name with a number beside it or in the table below (population, area), subdistricts by name."""
+    found: dict[str, Evidence] = {}
+    filled = {n for n, t in piece.tables() if data_rows(t)}
+    for title, names in AREA.items():
+        for at in piece.find(*ask.families(*names)):
+            block = piece.doc.blocks[at.block]
+            if is_demand(piece, at.block) or is_promise(piece, at.block):
+                continue
+            heads = block.kind in {BlockKind.HEADING, BlockKind.CAPTION}
+            if heads and not (title == "จำนวนประชากร" and table_follows(piece, at.block, filled)):
+                continue
+            numbers = re.search(r"\d{3}|\d,\d{3}|\d+\.\d+", without_years(block.norm)) is not None
+            named = title == "รายชื่อแขวง" and block.table in filled
+            if (
+                heads
+                or named
+                or (title != "รายชื่อแขวง" and (block.table in filled or numbers or number_follows(piece, at.block)))
+            ):
+                found[title] = piece.reading.evidence(at.block, at.hit)
+                break
+    listed = next((i for i, b in piece.texts() if SUBDISTRICT.search(b.norm) and not is_demand(piece, i)), None)
+    lines = [i for i, b in piece.texts() if ONE.match(b.norm) and not is_demand(piece, i)]
+    listed = lines[0] if listed is None and len(lines) > 1 else listed
+    if listed is not None:
+        found.setdefault("รายชื่อแขวง", piece.reading.evidence(listed))
+    return found
+
+
+def table_follows(piece: Piece, block: int, filled: set[int]) -> bool:
+    """A table with figures stands right under a heading or caption."""
+    after = [piece.doc.blocks[i] for i in piece.blocks if block < i <= block + 6]
+    return any(b.table in filled and re.search(r"\d,?\d{3}", without_years(b.norm)) for b in after)
+
+
+def number_follows(piece: Piece, block: int) -> bool:
+    after = [piece.doc.blocks[i] for i in piece.blocks if block < i <= block + 1]
+    return any(re.fullmatch(r"[\d,. ]+(คน|ตร\.กม\.|ตารางกิโลเมตร|ไร่)?", arabic(b.norm).strip()) for b in after)
+
+
+def without_years(norm: str) -> str:
+    return re.sub(r"(?<!\d)(2[45]\d\d|20\d\d)(?!\d)", "", arabic(norm))

@@ -1,0 +1,95 @@
+"""Activities with a date, and whether the director takes part in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checks.pictures import content_pictures
+from checks.reading import Piece
+from checks.subject import about
+from checks.substance import hollow, is_demand, is_promise
+from checks.years import fiscal_year
+from model import BlockKind, Evidence
+from rules.ask import Ask
+from rules.papers import foreign_agency
+from thai.dates import find_dates, fiscal_year_of
+from thai.names import find_people, same_person
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    piece: Piece
+    integrity: Evidence
+    director: Evidence | None
+    year: int | None
+    when: Evidence | None
+
+
+def activities(ask: Ask) -> Iterator[Activity]:
+    """Pieces that tell of an activity on integrity: about the participation, or with the director in it."""
+    subject = ask.subject("participation")
+    for piece in ask.pieces:
+        if foreign_agency(ask, piece) or hollow(piece) in {"demand", "promise", "empty_form"}:
+            continue
+        if piece.heading < 0 and not piece.is_file and split(piece):
+            continue
+        integrity = first_said(piece, ask.families("integrity"))
+        pictures = bool(content_pictures(piece))
+        director = next(iter(director_in(ask, piece)), None)
+        told = about(piece, subject) is not None
+        if first_said(piece, ask.families("planned")) or (
+            not pictures and first_said(piece, ask.families("proclamation"))
+        ):
+            continue  # a plan, or the bare policy document
+        if integrity is None or (hollow(piece) and not pictures) or not (director or (told and pictures)):
+            continue
+        year, when = year_of(piece)
+        yield Activity(piece, integrity, director, year, when)
+
+
+def split(piece: Piece) -> bool:
+    """A page whose contents stand under headings below its title: its parts tell more exactly."""
+    heads = [b for _, b in piece.texts() if b.kind is BlockKind.HEADING and b.level >= 2]
+    return len(heads) >= 2
+
+
+def first_said(piece: Piece, families: tuple[str, ...]) -> Evidence | None:
+    for at in piece.find(*families):
+        if (
+            not is_demand(piece, at.block)
+            and not is_promise(piece, at.block)
+            and piece.doc.blocks[at.block].link_share < 0.8
+        ):
+            return piece.reading.evidence(at.block, at.hit)
+    return None
+
+
+def director_in(ask: Ask, piece: Piece) -> list[Evidence]:
+    """Lines in which the director, by post or by name, takes part in something."""
+    posts, acts = ask.families("director", "acting-director"), ask.families("takes-part")
+    assistant = ask.families("assistant-director")
+    names = [f.value for f in (*ask.facts.directors, *ask.facts.acting)]
+    found = []
+    for i, block in piece.texts():
+        hits = piece.reading.hits(i)
+        families = {h.family for h in hits}
+        post = any(h.family in posts and not inside(h, hits, assistant) for h in hits)
+        person = any(same_person(n, f"{p.title}{p.first} {p.last}") for n in names for p in find_people(block.norm))
+        if (post or person) and families & set(acts) and not is_demand(piece, i) and not is_promise(piece, i):
+            found.append(piece.reading.evidence(i))
+    return found
+
+
+def inside(hit: object, hits: object, families: tuple[str, ...]) -> bool:
+    return any(h.family in families and h.start <= hit.start and h.end >= hit.end for h in hits)  # type: ignore[attr-defined]
+
+
+def year_of(piece: Piece) -> tuple[int | None, Evidence | None]:
+    """The fiscal year of the activity: the day it was held, else the year the piece claims."""
+    for i in piece.head(2000):
+        norm = piece.doc.blocks[i].norm
+        for day in find_dates(norm):
+            return fiscal_year_of(day.year, day.month), piece.reading.evidence(i)
+    claim = fiscal_year(piece)
+    return claim.year, claim.evidence

@@ -1,0 +1,32 @@
+"""Whether sections and schools were told of the assessment."""
+
+from __future__ import annotations
+
+from checks.reading import Found, Piece
+from checks.substance import follows, is_demand, is_promise
+from model import BlockKind
+from rules.ask import Ask
+
+WINDOW = 8
+TO_SECTIONS, TO_SCHOOLS = "หน่วยงานภายในสำนักงานเขต", "โรงเรียนในสังกัด"
+
+
+def told_of_ita(ask: Ask, piece: Piece, found: Found) -> bool:
+    """Told as done, with contents, and about the ITA."""
+    if is_demand(piece, found.block) or is_promise(piece, found.block):
+        return False
+    near = [i for i in (piece.heading, *piece.blocks) if i >= 0 and abs(i - found.block) <= WINDOW]
+    about_ita = any(h.family in ask.families("ita") for i in (*near, *piece.head(400)) for h in piece.reading.hits(i))
+    row = piece.doc.blocks[found.block].kind is BlockKind.ROW
+    return about_ita and (row or follows(piece, found.block, 30))
+
+
+def recipients(ask: Ask, piece: Piece, found: Found) -> set[str]:
+    """Who was told, in the lines around; in the whole of a file that is about the briefing."""
+    all_of_it = piece.is_file and found.block in piece.head(400)
+    told = set()
+    for name, family in ((TO_SECTIONS, "to-sections"), (TO_SCHOOLS, "to-schools")):
+        hits = piece.find(*ask.families(family))
+        if any(all_of_it or abs(f.block - found.block) <= WINDOW for f in hits):
+            told.add(name)
+    return told

@@ -1,0 +1,52 @@
+"""News items: what makes a line one, of what, and whether it has a date."""
+
+from __future__ import annotations
+
+from checks.happenings import Happening, happenings
+from checks.reading import Reading
+from checks.subject import about, match
+from checks.years import years_in
+from rules.ask import Ask
+from thai.dates import find_dates, find_months
+from thai.normalise import normalise
+
+
+def newsy(ask: Ask, reading: Reading) -> bool:
+    """Pages of the item; files only when they or the page they hang on are about news."""
+    if not reading.is_file:
+        return True
+    subject = ask.subject("news", "news-page")
+    parent = reading.parent
+    return about(reading.whole, subject) is not None or (parent is not None and title_says(ask, parent, "news"))
+
+
+def ita_items(ask: Ask, reading: Reading) -> list[Happening]:
+    """Items whose headline is of ITA; on a page of ITA news every item is."""
+    whole = title_says(ask, reading, "ita") or (not reading.is_file and label_says(ask, reading))
+    return [h for h in happenings(reading) if whole or of_ita(ask, h)]
+
+
+def of_ita(ask: Ask, item: Happening) -> bool:
+    return match(item.hits, ask.subject("ita", "ita-news")) is not None
+
+
+def other_round(ask: Ask, item: Happening) -> bool:
+    """The headline names the assessment of another year ("ผลการประเมิน ITA ประจำปี 2565")."""
+    after = years_in(without_date(item.headline))
+    return bool(after) and ask.fiscal_year not in after
+
+
+def without_date(headline: str) -> str:
+    norm = normalise(headline)
+    spans = [(h.start, h.end) for h in find_dates(norm)] + [(h.start, h.end) for h in find_months(norm)]
+    for start, end in sorted(spans, reverse=True):
+        norm = norm[:start] + " " * (end - start) + norm[end:]
+    return norm
+
+
+def title_says(ask: Ask, reading: Reading, family: str) -> bool:
+    return any(h.family in ask.families(family) for h in reading.lexicon.name_hits(reading.title))
+
+
+def label_says(ask: Ask, reading: Reading) -> bool:
+    return any(h.family in ask.families("ita-news") for h in reading.lexicon.name_hits(reading.source.label))

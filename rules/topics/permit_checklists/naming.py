@@ -1,0 +1,89 @@
+"""What checklists and forms are called, and of which process they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.links import lines_to
+from checks.reading import Piece
+from model import BlockKind, Evidence
+from rules.ask import Ask
+from thai.families import Hit
+
+
+def of_process(ask: Ask, process: str) -> tuple[str, ...]:
+    """Families that name a permit process."""
+    own = f"{ask.topic}/process-words-{process}"
+    return (f"process:{process}", *((own,) if own in ask.lexicon.families else ()))
+
+
+def chapters_of(ask: Ask, piece: Piece, wanted: tuple[str, ...]) -> list[Evidence]:
+    """Headings (or lines called a checklist) inside a file that name the process: one file for several permits."""
+    lists, blocks = ask.families("checklist", "permit-checklist"), piece.doc.blocks
+    return [
+        piece.reading.evidence(f.block, f.hit)
+        for f in (piece.find(*wanted) if piece.is_file else ())
+        if blocks[f.block].kind is BlockKind.HEADING
+        or any(h.family in lists and h.start <= f.hit.start for h in piece.reading.hits(f.block))
+    ]
+
+
+def names_process(ask: Ask, titles: list[tuple[Evidence, tuple[Hit, ...]]]) -> bool:
+    """Whether a title of its own names some process: then it is not of the process that the page is called after."""
+    every = {f for p in ask.book.processes for f in of_process(ask, p.id)}
+    return any(h.family in every for _, hits in titles for h in hits)
+
+
+def points(piece: Piece) -> bool:
+    """At least three lines of text, a table with rows, or a text of some length: a checklist has points."""
+    rows = [b for _, b in piece.body()]
+    return len(rows) >= 3 or sum(len(b.key) for b in rows) >= 200
+
+
+def own_name(piece: Piece) -> int:
+    return len(head_of(piece))
+
+
+def head_of(piece: Piece) -> list[int]:
+    if piece.is_file:
+        return piece.head(150)
+    if piece.heading >= 0:
+        return [piece.heading]
+    return [i for i in piece.head(100) if piece.doc.blocks[i].kind is BlockKind.HEADING]
+
+
+def titles_of(piece: Piece) -> Iterator[tuple[Evidence, tuple[Hit, ...]]]:
+    """What a piece is called: its own head first, then its link, file name, row, the headings above and the title."""
+    reading, source = piece.reading, piece.source
+    for i in head_of(piece):
+        yield reading.evidence(i), reading.hits(i)
+    link = reading.evidence_of_link() if piece.is_file else reading.first_evidence()
+    above = (*reversed(piece.path), reading.title) if piece.heading >= 0 else ()
+    names = (*above, source.label, source.file_name, *reversed(source.heading))
+    for name in names:
+        if name:
+            yield link, reading.lexicon.name_hits(name)
+    if reading.parent is not None and piece.heading < 0:
+        for i in lines_to(reading):
+            yield link, reading.parent.hits(i)
+        yield link, reading.lexicon.name_hits(reading.parent.title)
+
+
+def called(
+    ask: Ask, titles: list[tuple[Evidence, tuple[Hit, ...]]], forms: tuple[str, ...], others: tuple[str, ...]
+) -> str:
+    """What the nearest title that says it calls a file, by its first such word: the family's name, "" when none does."""
+    families = {f"{ask.topic}/{n}": n for n in (*forms, *others)}
+    for _, hits in titles:
+        named = min((h for h in hits if h.family in families), key=lambda h: h.start, default=None)
+        if named is not None:
+            return families[named.family]
+    return ""
+
+
+def is_manual(ask: Ask, titles: list[tuple[Evidence, tuple[Hit, ...]]]) -> bool:
+    """Whether the first title that calls it anything calls it a manual, and no checklist."""
+    manual, lists = ask.families("manual"), ask.families("checklist", "permit-checklist", "form")
+    named = ({h.family for h in hits} for _, hits in titles)
+    first: set[str] = next((f for f in named if f & {*manual, *lists}), set())
+    return bool(first & set(manual)) and not first & set(lists)

@@ -1,0 +1,114 @@
+"""Announcements of invitations and awards: files of their own, dated lines and rows, and their months."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checks.columns import header_families, whole_cell
+from checks.links import leads_to
+from checks.periods import Month, months_of_name, round_named
+from checks.reading import Piece, Reading
+from checks.subject import Subject, match
+from checks.substance import is_demand, is_promise
+from model import BlockKind, Evidence
+from rules.ask import Ask
+from rules.papers import papers
+from thai.dates import find_dates, find_months
+from thai.normalise import key, normalise
+
+LIST = 4  # dated blocks that make a file a list of announcements
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One announcement: its months (none when undated) and the quotes that show it."""
+
+    months: frozenset[Month]
+    evidence: tuple[Evidence, ...]
+    url: str
+
+
+def announced_files(ask: Ask, subject: Subject) -> Iterator[Notice]:
+    """Announcements that are a file or a page of their own."""
+    for paper in papers(ask, subject, [r.whole for r in ask.readings]):
+        piece = paper.piece
+        single = piece.is_file or (
+            piece.source.depth and paper.about.how == "own" and len(dated_blocks(piece.reading)) <= 3
+        )
+        if single and paper.usable:
+            months, quote = date_of(ask, piece)
+            yield Notice(months, tuple(dict.fromkeys((paper.about.evidence, *quote))), piece.source.url)
+
+
+def announced_lines(ask: Ask, subject: Subject) -> Iterator[Notice]:
+    """Dated rows, list items and cards that announce it, or that stand under a heading that does."""
+    for reading in ask.readings:
+        if reading.is_file:
+            continue
+        headed = headed_tables(reading, subject)
+        for i in reading.content:
+            block = reading.doc.blocks[i]
+            months = months_in(ask, block.text, rounds=False)
+            if not months or len(block.key) < 20 or len(block.key) > 600:
+                continue
+            if is_demand(reading.whole, i) or is_promise(reading.whole, i) or not leads(ask, reading, i):
+                continue
+            own = match(reading.hits(i), subject)
+            head = block.place.heading[-1] if block.place.heading else reading.title
+            above = block.kind is not BlockKind.HEADING and (block.table in headed or names_it(reading, head, subject))
+            if own is not None or (above and not names_topic(ask, reading, i)):
+                yield Notice(months, (reading.evidence(i, own),), reading.source.url)
+
+
+def names_it(reading: Reading, name: str, subject: Subject) -> bool:
+    """Whether a heading names it, in full or by a word that is all of it ("ผู้ชนะ")."""
+    hits = reading.lexicon.name_hits(name)
+    alone = {f"{f}-cell" for f in subject.families}
+    return match(hits, subject) is not None or any(h.family in alone and whole_cell(h, key(name)) for h in hits)
+
+
+def headed_tables(reading: Reading, subject: Subject) -> set[int]:
+    """Tables with a column that only such announcements have."""
+    alone = {f"{f}-cell" for f in subject.families}
+    return {n for n, t in reading.tables() if alone & set(header_families(reading.whole, t))}
+
+
+def names_topic(ask: Ask, reading: Reading, block: int) -> bool:
+    """Whether a line says itself that it is something else."""
+    return any(h.family in ask.lexicon.subjects for h in reading.hits(block))
+
+
+def leads(ask: Ask, reading: Reading, block: int) -> bool:
+    """Whether what the line links to, if anything, was opened."""
+    links = [link for link in reading.doc.links if link.block == block]
+    led = [s for s in ask.sources if any(leads_to(reading, link, s) for link in links)]
+    return not led or any(not s.gone and not s.unseen for s in led)
+
+
+def dated_blocks(reading: Reading) -> list[int]:
+    return [i for i in reading.content if find_dates(reading.doc.blocks[i].norm)]
+
+
+def date_of(ask: Ask, piece: Piece) -> tuple[frozenset[Month], tuple[Evidence, ...]]:
+    """The months an announcement is of: all dates of a list, the last date of a letter; else what its names say."""
+    dated = [(m, i) for i in reversed(piece.blocks) if (m := months_in(ask, piece.doc.blocks[i].text))]
+    if len(dated) >= LIST or (dated and piece.tables()):
+        inside = [d for d in dated if d[0] & set(ask.due)] or dated
+        return frozenset().union(*(m for m, _ in dated)), (piece.reading.evidence(inside[0][1]),)
+    if dated:
+        return dated[0][0], (piece.reading.evidence(dated[0][1]),)
+    source = piece.source
+    for name in (source.file_name, source.label, *reversed(source.heading)):
+        named = months_of_name(name, ask.fiscal_year) if name else set()
+        if named:
+            return frozenset(named), (Evidence(source.url, name[:160], "", source.sha256),)
+    return frozenset(), ()
+
+
+def months_in(ask: Ask, text: str, *, rounds: bool = True) -> frozenset[Month]:
+    """Months of full dates, else named months with their year, else (`rounds`) a named round."""
+    norm = normalise(text)
+    days = {(d.year, d.month) for d in find_dates(norm) if d.month}
+    named = {(y, m) for hit in find_months(norm) if hit.how == "month" for y, m in hit.months if y is not None}
+    return frozenset(days or named or (round_named(text, ask.fiscal_year) if rounds else ()))

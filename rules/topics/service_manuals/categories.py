@@ -1,0 +1,87 @@
+"""Categories of services: headings, columns and chapters that sort the manuals."""
+
+from __future__ import annotations
+
+import re
+
+from checks.links import leads_to
+from checks.reading import Reading
+from checks.subject import Subject
+from checks.substance import data_rows, is_demand
+from model import BlockKind, Evidence
+from rules.ask import Ask
+from rules.kinds import sections
+from rules.papers import papers
+from thai.normalise import normalise
+
+CATEGORY = re.compile(
+    r"(?:[\d๐-๙.]{1,4}\s)?(?:หมวด(?:หมู่)?|กลุ่มงาน|กลุ่มบริการ|ประเภทงาน|ประเภทบริการ)\s?(?:ที่\s?)?[\d๐-๙ก-๙.: -]{2,40}"
+)
+NUMBERED = re.compile(r"หมวด(?:หมู่)?\s?(?:ที่\s?)?(?:[\d๐-๙]{1,2}|[ก-ฮ][.)])(?!\d)")
+
+
+def manual_subject(ask: Ask) -> Subject:
+    return ask.subject("citizen-manual")
+
+
+def about_manuals(ask: Ask, reading: Reading) -> bool:
+    return bool(papers(ask, manual_subject(ask), [reading.whole])) or bool(
+        reading.whole.find(*ask.families("citizen-manual"))
+    )
+
+
+def named_category(ask: Ask, text: str) -> str:
+    """The category a short title names: "หมวด ก ...", a section of the office or a kind of work."""
+    told = CATEGORY.match(normalise(text))
+    if told is not None:
+        return told[0]
+    own = {f for families in sections(ask).values() for f in families} | set(ask.families("category-name"))
+    return next((h.phrase for h in ask.lexicon.name_hits(text) if h.family in own), "")
+
+
+def categories(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:
+    """Headings (or labels of tabs) of categories under which something opens; links and rows that name one."""
+    blocks = reading.doc.blocks
+    open_ = [s for s in ask.sources if s.document is not None and not s.gone]
+    for n, i in enumerate(reading.content):
+        name = (
+            named_category(ask, blocks[i].text) if len(blocks[i].key) < 120 and not is_demand(reading.whole, i) else ""
+        )
+        if not name:
+            continue
+        stop = {BlockKind.HEADING, BlockKind.LABEL}
+        head = blocks[i].kind in stop
+        inside = {i}
+        for j in reading.content[n + 1 :] if head else ():
+            if blocks[j].kind in stop and blocks[j].level <= blocks[i].level:
+                break
+            inside.add(j)
+        opens = any(x.block in inside and any(leads_to(reading, x, s) for s in open_) for x in reading.doc.links)
+        text = sum(len(blocks[j].key) for j in inside - {i} if blocks[j].link_share < 0.8)
+        if opens or (head and text >= 40):
+            found.setdefault(name, reading.evidence(i))
+
+
+def file_categories(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:
+    """Numbered categories inside a file of manuals, wherever in its text they begin."""
+    if not about_manuals(ask, reading):
+        return
+    for i in reading.content:
+        for told in NUMBERED.finditer(normalise(reading.doc.blocks[i].text)):
+            if not is_demand(reading.whole, i):
+                found.setdefault(told[0], reading.evidence(i))
+
+
+def table_categories(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:
+    """A table of manuals in a file with a column of categories."""
+    if not about_manuals(ask, reading):
+        return
+    families = ask.families("category")
+    for _, table in reading.tables():
+        header = table.rows[0] if table.rows else ()
+        named = [{h.family for h in ask.lexicon.name_hits(t)} for t in header]
+        services = [c for c, n in enumerate(named) if n & set(ask.families("service-type"))]
+        kinds = [c for c, n in enumerate(named) if n & set(families)]
+        at = next((c for c in kinds if any(s != c for s in services) or c not in services), None)
+        for row in data_rows(table) if at is not None else ():
+            found.setdefault(table.rows[row][at or 0], reading.first_evidence())
