@@ -11,14 +11,16 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 import httpcore
-import httpx
 
 from crawler.failures import Failure, of_body, of_connection
 from crawler.guard import Endpoint
+from crawler.headers import Headers
 from crawler.hosts import Hosts
+from crawler.http1 import Response
 from crawler.lanes import Slot
 from crawler.reading import Body, Limits, read_body
 from crawler.settings import Settings
+from crawler.spelling import spot
 from crawler.transport import ERRORS
 from model import Outcome
 
@@ -34,7 +36,7 @@ class Answer:
 
     url: str
     status: int = 0
-    headers: httpx.Headers = field(default_factory=httpx.Headers)
+    headers: Headers = field(default_factory=Headers)
     disposition: bytes = b""
     body: bytes = b""
     sha256: str = ""
@@ -47,7 +49,7 @@ class Answer:
 
     @property
     def content_type(self) -> str:
-        return str(self.headers.get("content-type", ""))
+        return self.headers.get("content-type", "")
 
 
 class Asks(Protocol):
@@ -72,7 +74,7 @@ class Asker:
 
     async def ask(self, url: str, headers: Mapping[str, str], *, delay: float = 0.0, most: int = 0) -> Answer:
         """The answer to a GET of `url`; `most` caps the body below the usual limits."""
-        host = urlsplit(url).hostname or ""
+        host = spot(url).host
         try:
             endpoint = self._hosts.guard.check(url)
             async with self._hosts.slot(host, endpoint, delay) as slot:
@@ -91,7 +93,7 @@ class Asker:
 
     async def _on_slot(self, slot: Slot, url: str, endpoint: Endpoint, headers: Mapping[str, str], most: int) -> Answer:
         """The slot's connection is thrown away unless an answer was read to its end."""
-        response: httpcore.Response | None = None
+        response: httpcore.Response | Response | None = None
         request = self._request(url, endpoint, headers)
         slot.broken = True
         try:
@@ -130,7 +132,7 @@ class Asker:
             },
         )
 
-    async def _read(self, url: str, response: httpcore.Response, most: int) -> tuple[Answer, bool]:
+    async def _read(self, url: str, response: httpcore.Response | Response, most: int) -> tuple[Answer, bool]:
         answer = _begun(url, response, self._settings.now())
         headers = answer.headers
         pieces = response.aiter_stream()
@@ -168,8 +170,8 @@ def retry_after_seconds(header: str, now: datetime) -> float:
     return min(max(0.0, (moment - now).total_seconds()), LONGEST_RETRY_AFTER)
 
 
-def _begun(url: str, response: httpcore.Response, now: datetime | None = None) -> Answer:
-    headers = httpx.Headers(response.headers)
+def _begun(url: str, response: httpcore.Response | Response, now: datetime | None = None) -> Answer:
+    headers = Headers.of(response.headers)
     wait = retry_after_seconds(headers.get("retry-after", ""), now) if now and response.status >= 400 else 0.0
     disposition = next((value for name, value in response.headers if name.lower() == b"content-disposition"), b"")
     return Answer(url, response.status, headers, disposition, retry_after=wait)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import httpx
-
 from crawler.answers import Answer
+from crawler.headers import Headers
 from crawler.reading import Limits, read_body
 from crawler.settings import Settings
 from crawler.spelling import key
@@ -106,8 +105,10 @@ class Archive:
         limit = most or self._settings.max_body
         read = await read_body(_pieces(body), headers.get("content-encoding", ""), Limits(limit, limit))
         if status != 200:
-            return Answer("", status, _httpx(headers), disposition, read.content)
-        return Answer("", status, _httpx(headers), disposition, read.content, read.sha256, read.outcome, read.detail)
+            return Answer("", status, Headers.of(_raw(headers)), disposition, read.content)
+        return Answer(
+            "", status, Headers.of(_raw(headers)), disposition, read.content, read.sha256, read.outcome, read.detail
+        )
 
     def _of_other(self, record: Record) -> tuple[bytes, dict[str, str]]:
         """The body of the record that this one repeats, with how it is coded."""
@@ -130,8 +131,8 @@ async def _pieces(body: bytes) -> AsyncIterator[bytes]:
         yield body[at : at + _STEP]
 
 
-def _httpx(headers: Mapping[str, str]) -> httpx.Headers:
-    return httpx.Headers([(name.encode("latin-1", "replace"), value.encode()) for name, value in headers.items()])
+def _raw(headers: Mapping[str, str]) -> Iterator[tuple[bytes, bytes]]:
+    return ((name.encode("latin-1", "replace"), value.encode()) for name, value in headers.items())
 
 
 def _without_chunks(body: bytes) -> bytes:

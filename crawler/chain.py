@@ -32,7 +32,7 @@ class Chain:
 
     def cookie_header(self) -> dict[str, str]:
         """The cookies the current host has set on this way."""
-        mine = self._cookies.get(urlsplit(self.current).netloc, {})
+        mine = self._cookies.get(urlsplit(self.current).netloc) if self._cookies else None
         return {"Cookie": "; ".join(f"{name}={value}" for name, value in mine.items())} if mine else {}
 
     def next_hop(self, answer: Answer, look: Look | None) -> str | Judged:
@@ -63,7 +63,9 @@ class Chain:
         return target if target and key(target) != key(self.current) else ""
 
     def _keep_cookies(self, answer: Answer) -> None:
-        sent = answer.headers.get_list("set-cookie")
+        sent = answer.headers.cookies
+        if not sent:
+            return
         mine = self._cookies.setdefault(urlsplit(self.current).netloc, {})
         for line in (line for line in sent[:20] if len(line) < 4096):
             try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from tenacity import AsyncRetrying, RetryCallState, retry_if_result, stop_after_attempt, wait_random_exponential
 
@@ -19,7 +18,7 @@ from crawler.missing import MissingPages
 from crawler.names import file_name
 from crawler.robots import MAX_ROBOTS, Permission, Robots, RobotsAnswer
 from crawler.settings import Settings
-from crawler.spelling import key, wire
+from crawler.spelling import key, spot, wire
 from model import Outcome, Resource
 
 T = TypeVar("T")
@@ -67,7 +66,7 @@ class Fetcher:
             lambda: self._attempt(address, headers), lambda attempt: attempt.judged.again and not once
         )
         if not attempt.answer.parked:
-            self.hosts.concluded(urlsplit(attempt.answer.url).hostname or "", attempt.judged.outcome)
+            self.hosts.concluded(spot(attempt.answer.url).host, attempt.judged.outcome)
         return self._fetched(url, attempt, attempts, self.settings.clock() - started)
 
     async def permission(self, url: str) -> Permission:
@@ -118,7 +117,7 @@ class Fetcher:
         return _Attempt(answer, judged, chain.hops)
 
     async def _ask_politely(self, url: str, headers: dict[str, str]) -> Answer:
-        host = urlsplit(url).hostname or ""
+        host = spot(url).host
         if why := self.hosts.parked(host):
             return Answer(url, failure=self.hosts.parked_outcome(host), detail=why, parked=True)
         permission = await self.permission(url)

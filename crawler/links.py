@@ -59,7 +59,9 @@ def edges(
     """
     way = _Way(page, final_url, settings, root, named)
     base = wire(document.base, final_url) or final_url
-    found: dict[Edge, None] = {}
+    found: list[Edge] = []
+    first: dict[str, Edge] = {}  # by target: most are linked once
+    more: set[Edge] = set()
     rows: dict[str, FrontierRow] = {}
     for link in _all_links(document, final_url):
         if len(found) >= MOST_LINKS:
@@ -67,10 +69,14 @@ def edges(
         edge, row = way.judge(link, base)
         if edge is None:
             continue
-        found[edge] = None
+        if first.setdefault(edge.target, edge) is not edge:
+            if edge == first[edge.target] or edge in more:
+                continue
+            more.add(edge)
+        found.append(edge)
         if row and (row.url_key not in rows or row.via == "explanation"):
             rows[row.url_key] = row
-    return list(found), list(rows.values())
+    return found, list(rows.values())
 
 
 def _all_links(document: Document, final_url: str) -> Iterator[Link]:
@@ -130,7 +136,9 @@ class _Way:
         if target.key in self._here:
             return None, None
         asked_for = is_named(link.text, self._named)
-        goes_on = link.kind is LinkKind.ANCHOR and is_next_page(target.url, self._final_url, link.text)
+        goes_on = (
+            not link.chrome and link.kind is LinkKind.ANCHOR and is_next_page(target.url, self._final_url, link.text)
+        )
         why_not = self._why_not(link, target, asked_for=asked_for, goes_on=goes_on)
         edge = Edge(
             self._page.url_key,
@@ -139,7 +147,7 @@ class _Way:
             link.text,
             link.place.heading,
             link.block,
-            NEXT_PAGE if goes_on else link.kind.value,
+            NEXT_PAGE if goes_on else link.kind,
             link.chrome,
             not why_not,
             why_not,

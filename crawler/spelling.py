@@ -86,9 +86,9 @@ class Spot(NamedTuple):
     query: str
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def spot(url: str) -> Spot:
-    """Remembered for a moment, since several questions are asked of one address in a row."""
+    """Remembered, since several questions are asked of one address in a row."""
     parts = urlsplit(url)
     return Spot((parts.hostname or "").lower(), parts.path, parts.query)
 

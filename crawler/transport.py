@@ -1,20 +1,25 @@
 """One connection to one server at a time, asked with httpcore's own types.
 
 One pool for many connections scans all of them on every request (httpcore issue 1035) and burns the CPU; so does the
-way through httpx's client types. `crawler.hosts` hands each of these to one request at a time.
+way through httpx's client types. `crawler.hosts` hands each of these to one request at a time. Through a proxy httpcore
+does the talking, else `crawler.http1`.
 """
 
 from __future__ import annotations
 
 import ssl
+import time
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
 from importlib import import_module
+from typing import Any
 
 import httpcore
 import httpx
 
 from crawler.guard import Guard
+from crawler.http1 import Http1, Response
 from crawler.streams import GuardedBackend
 
 _KEEP_ALIVE = 15.0
@@ -22,9 +27,6 @@ ERRORS = (
     *(httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError),
     *(httpcore.UnsupportedProtocol, httpcore.ConnectionNotAvailable),
 )
-
-with suppress(ImportError):  # else loaded within the first request, which then comes late and too close to the second
-    import_module("anyio._backends._asyncio")
 
 
 class OneConnection:
@@ -34,23 +36,23 @@ class OneConnection:
         self._tls = tls or trusted_certificates()
         self._backend = GuardedBackend(guard, trusted=trusted)
         self._proxy = _proxy(proxy, self._tls) if proxy else None
-        self._connection: httpcore.AsyncHTTPConnection | None = None
+        self._connection: Http1 | None = None
+        self._origin: httpcore.Origin | None = None
+        self._used = 0.0
 
-    async def ask(self, request: httpcore.Request) -> httpcore.Response:
+    async def ask(self, request: httpcore.Request) -> httpcore.Response | Response:
         """The answer, its body unread. Raises one of ERRORS, and what the guard raises."""
         if self._proxy:
             return await self._proxy.handle_async_request(request)
+        origin, now = request.url.origin, time.monotonic()
         known = self._connection
-        if known and (known.is_closed() or known.has_expired() or not known.can_handle_request(request.url.origin)):
+        if known and (not known.idle or known.has_ended() or origin != self._origin or now > self._used + _KEEP_ALIVE):
             await self.aclose()
         if self._connection is None:
-            self._connection = httpcore.AsyncHTTPConnection(
-                origin=request.url.origin,
-                ssl_context=self._tls,
-                keepalive_expiry=_KEEP_ALIVE,
-                network_backend=self._backend,
-            )
-        return await self._connection.handle_async_request(request)
+            self._connection = await self._opened(origin, request.extensions)
+            self._origin = origin
+        self._used = now
+        return await self._connection.ask(request.url.target, request.headers)
 
     async def aclose(self) -> None:
         if self._proxy:
@@ -59,8 +61,19 @@ class OneConnection:
             await self._connection.aclose()
             self._connection = None
 
+    async def _opened(self, origin: httpcore.Origin, asked: Mapping[str, Any]) -> Http1:
+        timeout: float = asked["timeout"]["connect"]
+        stream = await self._backend.connect_tcp(origin.host.decode("ascii"), origin.port, timeout)
+        if origin.scheme == b"https":
+            stream = await stream.start_tls(self._tls, asked["sni_hostname"], timeout)
+        return Http1(stream, asked["timeout"]["read"])
+
 
 def _proxy(address: str, tls: ssl.SSLContext) -> httpcore.AsyncHTTPProxy:
+    with suppress(
+        ImportError
+    ):  # else loaded within the first request, which then comes late and too close to the second
+        import_module("anyio._backends._asyncio")
     url = httpx.URL(address)
     login = (url.username, url.password) if url.username else None
     return httpcore.AsyncHTTPProxy(
@@ -75,4 +88,6 @@ def _proxy(address: str, tls: ssl.SSLContext) -> httpcore.AsyncHTTPProxy:
 @cache
 def trusted_certificates() -> ssl.SSLContext:
     """One context for all connections: building it takes 19 ms."""
-    return httpx.create_ssl_context(trust_env=False)
+    tls = httpx.create_ssl_context(trust_env=False)
+    tls.set_alpn_protocols(["http/1.1"])
+    return tls

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from urllib.parse import urlsplit
 
 from crawler.hosts import Hosts
+from crawler.spelling import spot
 from model import FrontierRow
 
 _WAITS_IN_LANE = 5.0  # a server that cools longer than this gets no task at all
@@ -77,4 +77,4 @@ class Waiting:
 
 
 def _host(row: FrontierRow) -> str:
-    return urlsplit(row.url).hostname or ""
+    return spot(row.url).host

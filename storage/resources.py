@@ -8,6 +8,7 @@ from dataclasses import asdict, fields
 from datetime import datetime
 from hashlib import sha256
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 from zlib import crc32
 
@@ -136,10 +137,11 @@ def _keep_edges(db: Connection, scan: str, pages: Sequence[tuple[str, Sequence[E
 
 def _nameless(edge: Edge) -> dict[str, Any]:
     """Without what is the same for all edges of the page, and without what is at its default."""
-    return {name: value for name, default in _EDGE_DEFAULTS if (value := getattr(edge, name)) != default}
+    return {name: value for (name, default), value in zip(_EDGE_DEFAULTS, _EDGE(edge), strict=True) if value != default}
 
 
 _EDGE_DEFAULTS = [(field.name, field.default) for field in fields(Edge) if field.name != "parent"]
+_EDGE = attrgetter(*(name for name, _ in _EDGE_DEFAULTS))
 
 
 def _unpack(parent: str, data: bytes) -> list[Edge]:

@@ -1,0 +1,31 @@
+"""The headers of an answer, as everybody looks at them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+class Headers(dict[str, str]):
+    """By name in lower case. Of a name that came more than once the values are joined (RFC 9110 5.3)."""
+
+    cookies: tuple[str, ...] = ()
+    """The lines of Set-Cookie, which cannot be joined."""
+
+    @classmethod
+    def of(cls, raw: Iterable[tuple[bytes, bytes]]) -> Headers:
+        """From names and values as they came."""
+        headers = cls()
+        for name, value in raw:
+            known, text = name.decode("latin-1").lower(), _text(value)
+            if known == "set-cookie":
+                headers.cookies += (text,)
+            headers[known] = f"{headers[known]}, {text}" if known in headers else text
+        return headers
+
+
+def _text(value: bytes) -> str:
+    """Servers write file names and addresses in UTF-8 where they should not."""
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value.decode("latin-1")
