@@ -31,6 +31,7 @@ from tests.rules.cases import Case, cases_in, judge_pages
 HERE = Path(__file__).parent
 AS_OF = date(2023, 9, 30)
 NEGATIVE = {"missing", "partial"}
+_ROOM = 2
 
 
 @dataclass
@@ -218,6 +219,25 @@ def _print(name: str, totals: Totals, floors: dict[str, float], *, show: bool) -
     return [f"{name}: {key} is {figures[key]}, was {floor}" for key, floor in worse]
 
 
+def _floors(totals: Totals) -> dict[str, float]:
+    """What must not be fallen below: the totals, with room for two elements, since OCR may be short of time on a busy machine."""
+    u = totals.unverifiable
+    counted = {
+        "agreement": totals.elements,
+        "false_present": totals.elements,
+        "false_missing_or_partial": totals.elements,
+        "unverifiable_recall": u["both"] + u["missed"],
+        "unverifiable_precision": u["both"] + u["wrong"],
+        "months_exact": totals.months,
+    }
+    figures = totals.figures()
+    floors = {"quotes_valid": figures["quotes_valid"]}
+    for name, count in counted.items():
+        room = _ROOM / count if count else 0.0
+        floors[name] = round(figures[name] + (room if name.startswith("false") else -room), 4)
+    return floors
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.corpus.evaluate")
     parser.add_argument("--half", choices=["kept", "tuning"], action="append")
@@ -225,10 +245,14 @@ def main() -> int:
     parser.add_argument(
         "--live", action="store_true", help="crawl the portals over HTTP; without, only the network is left out"
     )
+    parser.add_argument(
+        "--write-floors", action="store_true", help="keep today's totals as what must not be fallen below"
+    )
     options = parser.parse_args()
     floors = json.loads((HERE / "floors.json").read_text(encoding="utf-8")) if (HERE / "floors.json").is_file() else {}
     book = load_book("fy2566-framework")
     fallen = []
+    reached: dict[str, dict[str, float]] = {}
     for half in options.half or ["tuning", "kept"]:
         totals = Totals()
         for portal in portals(half):
@@ -240,7 +264,11 @@ def main() -> int:
             for case in snippets(half):
                 compare_snippet(case, parts[f"{half} snippets"])
         for name, part in parts.items():
+            reached[name] = _floors(part)
             fallen += _print(name, part, floors.get(name, {}), show=options.show and half == "tuning")
+    if options.write_floors:
+        (HERE / "floors.json").write_text(json.dumps(floors | reached, indent=1) + "\n", encoding="utf-8")
+        return 0
     for line in fallen:
         print(f"eval: fell below what was reached: {line}")
     return 1 if fallen else 0
