@@ -20,8 +20,9 @@ from thai.normalise import arabic, normalise
 Month = tuple[int, int]
 
 _CENTURY = 2500
+_COUNTED = "".join(f"(?<!{word})" for word in ("ไตรมาส", "ไตรมาสที่", "สขร", "สขร.", "ครั้ง", "ที่", "รอบ", "q", "Q", "o", "O"))
 _NUMBERED = (
-    re.compile(r"(?<!\d)(?P<m>0?[1-9]|1[0-2])[-_. /](?:25)?(?P<y>[67]\d)(?!\d)"),
+    re.compile(_COUNTED + r"(?<!\d)(?P<m>0?[1-9]|1[0-2])[-_. /](?:25)?(?P<y>[67]\d)(?!\d)"),
     re.compile(r"(?<!\d)(?:25)?(?P<y>[67]\d)[-_. /](?P<m>0[1-9]|1[0-2])(?!\d)"),
 )
 
@@ -103,10 +104,11 @@ def row_evidence(piece: Piece, table_index: int, row: int) -> Evidence:
 
 
 def round_named(text: str, fiscal_year: int) -> set[Month]:
-    """Months of the ranges, half years and quarters a text names (single months left out)."""
+    """Months of the ranges, half years and quarters a text names (single months left out, also from their first to their
+    last day)."""
     found: set[Month] = set()
     for hit in find_months(normalise(text), fiscal_year):
-        if hit.how in {"range", "half", "quarter", "year"}:
+        if hit.how in {"range", "half", "quarter", "year"} and len(hit.months) > 1:
             for year, month in hit.months:
                 found.add((year if year is not None else (fiscal_year - 1 if month >= 10 else fiscal_year), month))
     return found

@@ -193,6 +193,11 @@ def _may_show(piece: Piece, subject: Subject) -> bool:
     return not piece.is_file and piece.heading >= 0 and about(reading.whole, subject) is not None
 
 
+def is_line(block: Block) -> bool:
+    """Text that stands alone: a line, or a row of a sheet with nothing in its other cells (a title of what follows)."""
+    return block.kind is not BlockKind.ROW or len({c.strip() for c in block.text.split(" | ")} - {""}) <= 1
+
+
 def _months_of(
     ask: Ask, piece: Piece, shown: Shown, subject: Subject, none: tuple[str, ...], columns: tuple[str, ...]
 ) -> None:
@@ -217,7 +222,7 @@ def _months_of(
         for month in _months(ask, piece.doc.blocks[piece.heading].text, fy):
             _add(ask, shown, month, piece.reading.evidence(piece.heading), piece)
     if piece.is_file and not hollow(piece):
-        _file_months(ask, piece, shown, year)
+        _file_months(ask, piece, shown, year, none)
 
 
 def _elsewhere(piece: Piece, block: int, subject: Subject) -> bool:
@@ -246,9 +251,9 @@ def _line(ask: Ask, shown: Shown, piece: Piece, index: int, subject: Subject, no
     months: set[Month] = set()
     if none and any(h.family in none for h in piece.reading.hits(index)):
         months = months_named(block.text, fy) or _heading_months(block.place.heading, fy)
-    elif len(block.key) < 90 and block.kind is not BlockKind.ROW:
+    elif len(block.key) < 90 and is_line(block):
         months = _months(ask, block.text, fy)
-        if months and not (_opens(ask, piece, index) if linked(piece, index) else _goes_on(piece, index, fy)):
+        if months and not (_opens(ask, piece, index) if linked(piece, index) else _goes_on(ask, piece, index, none)):
             months = set()
     elif block.kind is not BlockKind.ROW and piece.is_file and _titles(piece, index, subject):
         months = _months(ask, block.text[:_TITLE], fy)
@@ -301,35 +306,48 @@ def _opens(ask: Ask, piece: Piece, block: int) -> bool:
     )  # fmt: skip
 
 
-def _goes_on(piece: Piece, block: int, fiscal_year: int) -> bool:
-    """Whether contents follow a line that names a month before the next line that names one."""
-    until = next((i for i, b in piece.texts() if i > block and len(b.key) < 90 and _singles(b.text, fiscal_year)), None)
-    return follows(piece, block, 30, until)
+def _goes_on(ask: Ask, piece: Piece, block: int, none: tuple[str, ...]) -> bool:
+    """Whether contents follow a line that names a month before the next line that names one. Below the title of a sheet
+    that is a row of data, or the statement that there was none; the header and the numbers of an empty form are not."""
+    blocks, fy = piece.doc.blocks, ask.fiscal_year
+    after = [i for i in piece.blocks if i > block]
+    until = next((i for i in after if is_line(blocks[i]) and len(blocks[i].key) < 90 and _singles(blocks[i].text, fy)), None)
+    if blocks[block].kind is not BlockKind.ROW:
+        return follows(piece, block, 30, until)
+    below = [i for i in after if (until is None or i < until) and blocks[i].place.sheet == blocks[block].place.sheet]
+    return any(_is_data(piece, i) or any(h.family in none for h in piece.reading.hits(i)) for i in below)
+
+
+def _is_data(piece: Piece, block: int) -> bool:
+    """A row of a table below its header, with something in it beyond its number; not the header once more."""
+    own = piece.doc.blocks[block]
+    if own.table < 0 or own.kind is not BlockKind.ROW:
+        return False
+    table = piece.doc.tables[own.table]
+    row = table.rows[own.row]
+    header = table.rows[max(0, table.header_rows - 1)]
+    return row != header and own.row in data_rows(table)
 
 
 def _own_months(ask: Ask, piece: Piece) -> set[Month]:
     """Months that the head of a file names."""
     months: set[Month] = set()
     for i in piece.head(400):
-        if not _data_row(piece.doc.blocks[i]):
+        if is_line(piece.doc.blocks[i]):
             months |= months_named(piece.doc.blocks[i].text, ask.fiscal_year)
     return months
 
 
-def _data_row(block: Block) -> bool:
-    """A row of several cells; a row of one cell above a table is its title."""
-    return block.kind is BlockKind.ROW and len({c.strip() for c in block.text.split(" | ")} - {""}) > 1
-
-
-def _file_months(ask: Ask, piece: Piece, shown: Shown, fy: int) -> None:
+def _file_months(ask: Ask, piece: Piece, shown: Shown, fy: int, none: tuple[str, ...]) -> None:
     """Months a file says it is of: its head; else its sheets, its name, the link that leads to it."""
     reading, source = piece.reading, piece.source
     quarter = "quarter" in ask.element.granularity
     for i in piece.head(400):
         block = piece.doc.blocks[i]
         months = _months(ask, block.text, fy)
-        if months and not _data_row(block):
-            for month in months:
+        if months and is_line(block):
+            empty = block.kind is BlockKind.ROW and not _goes_on(ask, piece, i, none)
+            for month in () if empty else months:
                 _add(ask, shown, month, reading.evidence(i), piece)
             return
     tables = [t for _, t in piece.tables()]
