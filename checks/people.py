@@ -18,6 +18,7 @@ from thai.normalise import normalise
 
 _AHEAD = 6
 _BEHIND = 3
+_GOES_ON = ("แทน", "รักษาการ", "รักษาการในตำแหน่ง", "ช่วยราชการ")  # what a line ends with that names half a post
 _POST = 80  # characters of a line that can be a post
 
 
@@ -142,6 +143,7 @@ def _entry(
     for position in () if posts else order[1:] if start.own else order:
         posts = _posts(reading, content[position], wanted)
         if posts:
+            posts = _broken(reading, content[position : position + 2], wanted) or posts
             break
     if not posts:
         posts = _by_heading(reading, content[at], wanted)
@@ -151,6 +153,14 @@ def _entry(
     contact = any(find_phones(t) or find_emails(t) for t in texts)
     photo = _photo(reading, {content[p] for p in (*ahead, *behind[:2])}, start.name)
     return Person(start.name, posts, photo, contact, reading.evidence(content[at]), content[at])
+
+
+def _broken(reading: Reading, lines: tuple[int, ...], wanted: set[str]) -> tuple[str, ...]:
+    """Posts of a line that goes on in the next one ("ผู้ช่วยผู้อำนวยการเขต รักษาราชการแทน" over "ผู้อำนวยการเขต")."""
+    texts = [reading.doc.blocks[i].norm.strip() for i in lines]
+    if len(texts) < 2 or not texts[0].endswith(_GOES_ON) or len(texts[1]) > _POST:
+        return ()
+    return tuple(dict.fromkeys(h.family for h in reading.lexicon.name_hits(" ".join(texts)) if h.family in wanted))
 
 
 def _by_heading(reading: Reading, block: int, wanted: set[str]) -> tuple[str, ...]:

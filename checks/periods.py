@@ -20,7 +20,9 @@ from thai.normalise import arabic, normalise
 Month = tuple[int, int]
 
 _CENTURY = 2500
-_COUNTED = "".join(f"(?<!{word})" for word in ("ไตรมาส", "ไตรมาสที่", "สขร", "สขร.", "ครั้ง", "ที่", "รอบ", "q", "Q", "o", "O"))
+_COUNTED = "".join(
+    f"(?<!{word})" for word in ("ไตรมาส", "ไตรมาสที่", "สขร", "สขร.", "ครั้ง", "ที่", "รอบ", "q", "Q", "o", "O")
+)
 _NUMBERED = (
     re.compile(_COUNTED + r"(?<!\d)(?P<m>0?[1-9]|1[0-2])[-_. /](?:25)?(?P<y>[67]\d)(?!\d)"),
     re.compile(r"(?<!\d)(?:25)?(?P<y>[67]\d)[-_. /](?P<m>0[1-9]|1[0-2])(?!\d)"),

@@ -17,6 +17,9 @@ from model import BlockKind, Evidence
 from thai.dates import find_dates, find_months, find_years, fiscal_year_of
 from thai.normalise import arabic, normalise
 
+_LABEL = 30  # characters of a cell that is a month's name
+_MONTHS = 3  # months that make a table one of their year
+
 
 @dataclass(frozen=True, slots=True)
 class YearClaim:
@@ -116,7 +119,22 @@ def _own(piece: Piece) -> tuple[str, int, Evidence | None] | None:
     if counts:
         year = counts.most_common(1)[0][0]
         return "own_text", year, piece.reading.evidence(first[year])
-    return None
+    return _of_rows(piece)
+
+
+def _of_rows(piece: Piece) -> tuple[str, int, Evidence | None] | None:
+    """The fiscal year of the months with their year that label the rows of a table, when it is one and the same."""
+    months: dict[tuple[int, int], int] = {}
+    for i, block in piece.texts():
+        if block.kind is BlockKind.ROW:
+            for cell in block.norm.split(" | ")[:2]:
+                hits = find_months(cell) if len(cell) < _LABEL else []
+                named = [m for hit in hits if hit.how == "month" for m in hit.months]
+                months |= {(year, month): i for year, month in named if year is not None}
+    years = {fiscal_year_of(*m) for m in months}
+    if len(months) < _MONTHS or len(years) != 1:
+        return None
+    return "own_text", years.pop(), piece.reading.evidence(min(months.values()))
 
 
 def _year_of_block(piece: Piece, index: int, wanted: str) -> int | None:

@@ -12,7 +12,7 @@ from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.papers import failed, papers, right_year
 from thai.dates import find_dates
-from thai.names import find_people
+from thai.names import find_people, find_signature
 
 _DIRECTOR = ("common/director", "common/acting-director")
 _NEAR = 70  # key characters between "approved" and the post of the one who approves
@@ -92,7 +92,7 @@ def _filled_in(piece: Piece, block: int) -> bool:
     blocks = piece.doc.blocks
     if len(blocks[block].key) >= _LABEL:
         return True
-    return any(find_people(blocks[i].norm) for i in piece.blocks if block <= i <= block + 4)
+    return any(find_signature(blocks[i].norm) for i in piece.blocks if block <= i <= block + 4)
 
 
 def _touch(asked: Found, found: Found) -> bool:
@@ -126,6 +126,6 @@ def _signature(piece: Piece) -> Evidence | None:
         if any(h.family == "common/assistant-director" for h in piece.reading.hits(found.block)):
             continue
         above = [i for i in piece.blocks if found.block - 2 <= i <= found.block and len(blocks[i].key) <= 2 * _LINE]
-        if any(find_people(blocks[i].norm) for i in above):
+        if any(find_signature(blocks[i].norm) for i in above):
             return piece.reading.evidence(found.block, found.hit)
     return None

@@ -22,7 +22,7 @@ from checks.substance import data_rows, filled, follows, hollow, is_demand, is_p
 from checks.years import fiscal_year, years_in
 from model import Block, BlockKind, Evidence, Link, Observation, Strength, Table
 from rules.ask import Ask
-from rules.papers import Paper, failed, foreign_agency, papers, urls
+from rules.papers import Paper, carried, failed, foreign_agency, papers, urls
 from thai.dates import find_months, fiscal_year_of
 from thai.normalise import key, normalise
 
@@ -36,6 +36,7 @@ def six_months(ask: Ask, subject: Subject) -> Observation:
     if ask.not_due:
         return Observation(not_due=True, months_not_due=iso(ask.not_due), subjects=subject.families)
     candidates = papers(ask, subject)
+    candidates = [p for p in candidates if not carried(p, candidates)]
     timely = [p for p in candidates if p.usable and p.year.year in {None, ask.fiscal_year}]
     covered = [(p, *_round(ask, p)) for p in timely]
     half = set(ask.period.first_half)
@@ -311,7 +312,9 @@ def _goes_on(ask: Ask, piece: Piece, block: int, none: tuple[str, ...]) -> bool:
     that is a row of data, or the statement that there was none; the header and the numbers of an empty form are not."""
     blocks, fy = piece.doc.blocks, ask.fiscal_year
     after = [i for i in piece.blocks if i > block]
-    until = next((i for i in after if is_line(blocks[i]) and len(blocks[i].key) < 90 and _singles(blocks[i].text, fy)), None)
+    until = next(
+        (i for i in after if is_line(blocks[i]) and len(blocks[i].key) < 90 and _singles(blocks[i].text, fy)), None
+    )
     if blocks[block].kind is not BlockKind.ROW:
         return follows(piece, block, 30, until)
     below = [i for i in after if (until is None or i < until) and blocks[i].place.sheet == blocks[block].place.sheet]
@@ -407,8 +410,8 @@ def _singles(text: str, fiscal_year: int) -> set[Month]:
 
     "10/65" is a month in a short name only: in a sentence it is the number of an order.
     """
-    rounds = round_named(text, fiscal_year)
     norm = normalise(text)
+    rounds = round_named(text, fiscal_year) - _called(norm, fiscal_year)
     months = months_named(text, fiscal_year) - rounds
     if len(norm) <= _NAME:
         return months
@@ -419,6 +422,17 @@ def _singles(text: str, fiscal_year: int) -> set[Month]:
         for k, c in enumerate(norm)
     )
     return months_named(worded, fiscal_year) - rounds
+
+
+def _called(norm: str, fiscal_year: int) -> set[Month]:
+    """Months that a text calls by the word month beside the round they lie in: "ไตรมาสที่ 1 (ต.ค. - ธ.ค. 2565) เดือนตุลาคม 2565"."""
+    found: set[Month] = set()
+    for hit in find_months(norm, fiscal_year):
+        before = norm[: hit.start].rstrip()
+        led = norm[hit.start :].startswith("เดือน") or before.endswith("เดือน")
+        if hit.how == "month" and led and not before.removesuffix("เดือน").rstrip().endswith(("ณ", "ถึง")):
+            found |= {(y if y is not None else (fiscal_year - 1 if m >= 10 else fiscal_year), m) for y, m in hit.months}
+    return found
 
 
 def _heading_months(path: tuple[str, ...], fiscal_year: int) -> set[Month]:

@@ -39,6 +39,15 @@ def find_people(text: str) -> list[PersonHit]:
     return sorted(hits, key=lambda hit: hit.start)
 
 
+def find_signature(text: str) -> PersonHit | None:
+    """The person of a line that is only a name in brackets, as under a signature: "(ปรเมศวร์ สุวรรณรัตน์)", title or not."""
+    titled = find_people(text)
+    if titled:
+        return titled[-1]
+    match = _SIGNATURE.fullmatch(text.strip())
+    return PersonHit(match.start("first"), match.end("last"), "", match["first"], match["last"]) if match else None
+
+
 def same_person(a: str, b: str) -> bool:
     """Do two names mean one person? Titles, blanks and one misspelt letter do not matter; a first name is not enough."""
     parts_a, parts_b = _parts(a), _parts(b)
@@ -112,6 +121,10 @@ _NO_LAST = (
 _THAI_PERSON = re.compile(
     rf"(?:{_BEFORE})(?P<title>{_TITLE}(?: ?{_TITLE}){{0,2}}) {{0,2}}"
     rf"(?!{_NO_FIRST})(?P<first>{_NAME}) {{1,4}}(?!{_NO_LAST})(?P<last>(?:ณ ?)?{_NAME}(?: ณ {_NAME})?)"
+)
+_SIGNATURE = re.compile(
+    rf"(?:ลงชื่อ|\(ลงชื่อ\)|ลงนาม)?[\s.…_]*\(\s*(?!{_NO_FIRST}|แผน|ราย|ฉบับ|ร่าง|สำเนา|ประจำ|ไตรมาส|รอบ|ครั้ง|หน้า)"
+    rf"(?P<first>{_NAME})\s+(?!{_NO_LAST})(?P<last>(?:ณ ?)?{_NAME}(?: ณ {_NAME})?)\s*\)"
 )
 _GLUED_POST = re.compile(
     r"(?<=...)(?:ผู้อำนวยการ|ผู้ช่วย|ผู้ว่าราชการ|หัวหน้า(?:ฝ่าย|กลุ่ม|งาน)|รองผู้|รองปลัด|ปลัดกรุงเทพ|รักษา(?:การ|ราชการ)|สมาชิกสภา|ตำแหน่ง)"

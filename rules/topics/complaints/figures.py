@@ -14,7 +14,11 @@ from rules.papers import foreign_agency, right_year
 from thai.dates import fiscal_year_of
 from thai.normalise import arabic
 
-COLUMNS = {"จำนวนเรื่อง": ("count",), "ดำเนินการแล้วเสร็จ": ("closed",), "อยู่ระหว่างดำเนินการ": ("open",)}
+COLUMNS = {
+    "จำนวนเรื่อง": ("count", "count-cell"),
+    "ดำเนินการแล้วเสร็จ": ("closed", "closed-cell"),
+    "อยู่ระหว่างดำเนินการ": ("open", "open-cell"),
+}
 NUMBER = re.compile(r"\d+\s*(?:เรื่อง|ราย|ครั้ง|กรณี)|[:=]\s*\d+|\|\s*\d+")
 
 

@@ -25,6 +25,7 @@ from dataclasses import replace
 from checks.reading import Piece
 from checks.signers import full_name, signed_by
 from checks.subject import Subject
+from checks.substance import is_promise
 from model import Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.kinds import any_document, said
@@ -33,6 +34,9 @@ from rules.papers import near_misses, papers
 from thai.dates import find_dates
 from thai.names import PersonHit, same_person
 
+_THAI = 0.3  # share of Thai letters of a Thai text
+_AROUND = 4  # lines between a signature and the day of the document
+_SHORT = 60  # key characters of a line that gives a day
 CONTENTS = ("objective", "scope", "definition", "violation", "monitoring", "complaint-channel", "protection")
 
 
@@ -56,19 +60,19 @@ def current_director(ask: Ask) -> Observation:
     policies = _policies(ask)
     if not policies:
         return Observation(lacking=True, reason="not_found", subjects=_both(ask).families)
-    signers = [(piece, hit, block) for piece in policies for hit, block in signed_by(piece)]
+    signed = [(piece, hit, block) for piece in policies for hit, block in signed_by(piece)]
     known = (*ask.facts.directors, *ask.facts.acting)
-    for piece, hit, block in signers:
+    for piece, hit, block in signed:
         fact = next((f for f in known if same_person(f.value, full_name(hit))), None)
         if fact is not None:
             evidence = (piece.reading.evidence(block), fact.evidence)
             return Observation(evidence=evidence, fulfilled_by=(piece.source.url,), strength=_strength(piece))
     if not known:
-        return Observation(lacking=True, reason="no_director", unknown=True, near=_quotes(signers))
-    if not signers:
+        return Observation(lacking=True, reason="no_director", unknown=True, near=_quotes(signed))
+    if not signed:
         return Observation(lacking=True, reason="not_found", subjects=_both(ask).families)
-    values = {"director_found": full_name(signers[0][1]), "director": known[0].value}
-    return Observation(lacking=True, reason="name_differs", near=_quotes(signers), values=values)
+    values = {"director_found": full_name(signed[0][1]), "director": known[0].value}
+    return Observation(lacking=True, reason="name_differs", near=_quotes(signed), values=values)
 
 
 def objective(ask: Ask) -> Observation:
@@ -116,7 +120,18 @@ def announced_date(ask: Ask) -> Observation:
                 if dates:
                     evidence = (piece.reading.evidence(i),)
                     return Observation(evidence=evidence, strength=_strength(piece), fulfilled_by=(piece.source.url,))
+        for i in _closing_lines(piece):
+            if any(d.day and d.year for d in find_dates(piece.doc.blocks[i].norm)):
+                evidence = (piece.reading.evidence(i),)
+                return Observation(evidence=evidence, strength=_strength(piece), fulfilled_by=(piece.source.url,))
     return Observation(lacking=True, reason="not_found", subjects=_both(ask).families)
+
+
+def _closing_lines(piece: Piece) -> list[int]:
+    """Short lines right above or below a signature: the day of a document stands there, whatever word leads it in."""
+    signed = [block for _, block in signed_by(piece)]
+    near = [i for i in piece.blocks if any(-_AROUND <= i - block <= _AROUND for block in signed)]
+    return [i for i in near if len(piece.doc.blocks[i].key) < _SHORT and not is_promise(piece, i)]
 
 
 def _both(ask: Ask) -> Subject:
@@ -143,7 +158,7 @@ def _announces(ask: Ask, piece: Piece) -> bool:
 
 def _thai(ask: Ask, subject: Subject) -> Observation:
     seen = any_document(ask, subject)
-    about = [p for p in papers(ask, subject) if p.usable and p.piece.doc.language != "en"]
+    about = [p for p in papers(ask, subject) if p.usable and _is_thai(p.piece)]
     thai = [p for p in about if _announces(ask, p.piece)]
     if about and not thai:
         return replace(
@@ -155,13 +170,20 @@ def _thai(ask: Ask, subject: Subject) -> Observation:
     return replace(seen, evidence=(thai[0].about.evidence,), strength=thai[0].strength, fulfilled_by=urls)
 
 
+def _is_thai(piece: Piece) -> bool:
+    """Whether a good part of the letters is Thai: an English announcement may hold a Thai name."""
+    text = "".join(b.norm for _, b in piece.texts())
+    thai = sum("ก" <= c <= "๙" for c in text)
+    return thai >= _THAI * (thai + sum(c.isascii() and c.isalpha() for c in text))
+
+
 def _contents(ask: Ask, name: str) -> Observation:
     seen = said(ask, name, pieces=_policies(ask), chars=25)
     return replace(seen, subjects=_both(ask).families)
 
 
-def _quotes(signers: list[tuple[Piece, PersonHit, int]]) -> tuple[Evidence, ...]:
-    return tuple(piece.reading.evidence(block) for piece, _, block in signers[:2])
+def _quotes(signed: list[tuple[Piece, PersonHit, int]]) -> tuple[Evidence, ...]:
+    return tuple(piece.reading.evidence(block) for piece, _, block in signed[:2])
 
 
 def _strength(piece: Piece) -> Strength:

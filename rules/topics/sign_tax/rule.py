@@ -16,6 +16,9 @@ Traps: sign tax is levied by calendar year; a table "ประจำปี 2566"
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from checks.columns import header_families
 from checks.formats import is_machine_readable, is_pdf
 from checks.subject import Subject
 from checks.substance import is_demand, is_promise
@@ -25,13 +28,18 @@ from rules.kinds import file_format, table
 from rules.papers import foreign_agency, right_year
 from rules.rounds import monthly
 
-COLUMNS = {"สถานที่ติดตั้ง": ("place",), "ขนาด/ประเภทป้าย": ("size",), "ผู้ขออนุญาต": ("owner",), "การอนุญาต": ("permit",)}
+_KIND = "ขนาด/ประเภทป้าย"
+COLUMNS = {"สถานที่ติดตั้ง": ("place",), _KIND: ("size",), "ผู้ขออนุญาต": ("owner",), "การอนุญาต": ("permit",)}
 
 
 def sign_data(ask: Ask) -> Observation:
     """A table of signs with at least one thing said of each, or the statement that there were none."""
     subject = _install(ask)
     seen = table(ask, COLUMNS, subject, enough=1)
+    if seen.fulfilled and seen.parts_found == (_KIND,) and _only_tax(ask, seen):
+        seen = replace(
+            seen, evidence=(), lacking=True, reason="not_found", near=seen.evidence, fulfilled_by=(), parts_found=()
+        )
     return seen if seen.fulfilled else _none(ask, subject) or seen
 
 
@@ -53,6 +61,19 @@ def machine_readable(ask: Ask) -> Observation:
 
 def _install(ask: Ask) -> Subject:
     return ask.subject("sign-install", unless=("form-or-manual",), kin=("sign-tax",))
+
+
+def _only_tax(ask: Ask, seen: Observation) -> bool:
+    """Whether the kinds of signs are told only by tables of the tax collected on them."""
+    size, tax = ask.families("size"), ask.families("tax-column", "sign-tax")
+    headers = [
+        header_families(r.whole, t)
+        for r in ask.readings
+        if r.source.url in seen.fulfilled_by
+        for _, t in r.whole.tables()
+    ]
+    headers = [h for h in headers if any(f in h for f in size)]
+    return bool(headers) and all(any(f in h for f in tax) for h in headers)
 
 
 def _none(ask: Ask, subject: Subject) -> Observation | None:
