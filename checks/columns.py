@@ -103,9 +103,8 @@ def _as_text(piece: Piece, wanted: Wanted) -> Iterable[Columns]:
     if piece.reading.chars < 200 or hollow(piece):
         return
     blocks = piece.doc.blocks
-    told = {i for i in piece.blocks if not (is_demand(piece, i) or is_promise(piece, i) or _bare(piece, i))}
     where = {
-        name: [f for f in piece.find(*families) if f.block in told and whole_cell(f.hit, blocks[f.block].key)]
+        name: [f for f in piece.find(*families) if whole_cell(f.hit, blocks[f.block].key) and _told(piece, f.block)]
         for name, families in wanted.items()
     }
     found = tuple(name for name, hits in where.items() if hits)
@@ -116,6 +115,12 @@ def _as_text(piece: Piece, wanted: Wanted) -> Iterable[Columns]:
         return
     lacking = tuple(name for name in wanted if name not in found)
     yield Columns(found, lacking, 1, (piece.reading.evidence(first.block, first.hit),), Strength.WEAK, piece)
+
+
+def _told(piece: Piece, block: int) -> bool:
+    """A line of the piece that neither demands nor promises, and is no bare heading."""
+    own = block != piece.heading
+    return own and not (is_demand(piece, block) or is_promise(piece, block) or _bare(piece, block))
 
 
 def _bare(piece: Piece, block: int) -> bool:

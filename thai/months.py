@@ -81,9 +81,11 @@ def find_months(text: str, fiscal_year: int | None = None) -> list[MonthHit]:
 @lru_cache(maxsize=20_000)
 def _found(text: str, fiscal_year: int | None) -> tuple[MonthHit, ...]:
     digits = arabic(text)
-    fiscal = [hit for hit in find_years(digits) if hit.how == "fiscal"]
-    periods = _periods(digits)
+    periods = _periods(digits) if any(cue in digits for cue in _PERIOD_CUES) else []
     points = [p for p in _points(digits) if not any(h.start < p.end and p.start < h.end for h in periods)]
+    if not periods and not points:
+        return ()
+    fiscal = [hit for hit in find_years(digits) if hit.how == "fiscal"]
     named = [_with_fiscal(hit, digits, fiscal) for hit in _spans(points, digits)]
     periods = [_with_fiscal(_with_range(hit, named, digits), digits, fiscal, fiscal_year) for hit in periods]
     return tuple(sorted((*named, *periods), key=lambda hit: (hit.start, hit.end)))
@@ -269,6 +271,8 @@ _ROUND = re.compile(
 _HALF = re.compile(
     r"ครึ่งปี(?:งบประมาณ)? ?(?P<t>แรก|หลัง)|ครึ่ง(?P<u>แรก|หลัง) ?(?:ของ)? ?ปี|(?i:(?P<e>first|second) (?:half|six months|6 months))"
 )
+_PERIOD_CUES = ("ไตรมาส", "Q", "uarter", "UARTER", "ครึ่ง", "irst", "IRST", "econd", "ECOND", "เดือน")
+"""Every quarter, half year and round holds one of these."""
 _HALF_OF = {"แรก": 1, "first": 1, "หลัง": 2, "second": 2}
 
 

@@ -34,7 +34,7 @@ class TextHit:
 def find_people(text: str) -> list[PersonHit]:
     """Persons with title, first and last name, in order. A title alone or with a first name only is nobody."""
     hits = [_person(match) for match in _ENGLISH_PERSON.finditer(text)]
-    if _ANY_TITLE.search(text):  # tells most texts apart in a third of the time
+    if any(cue in text for cue in _TITLE_CUES) and _ANY_TITLE.search(text):  # tells most texts apart quickly
         hits += [_person(match) for match in _THAI_PERSON.finditer(text)]
     return sorted(hits, key=lambda hit: hit.start)
 
@@ -81,7 +81,8 @@ def find_emails(text: str) -> list[TextHit]:
 
 def is_vacant(text: str) -> bool:
     """Does the text show a vacant post: -ว่าง-, (ว่าง), ว่าง alone in its cell, ตำแหน่งว่าง?"""
-    return _VACANT.search(normalise(text)) is not None
+    norm = normalise(text)
+    return ("ว่าง" in norm or "acan" in norm.lower()) and _VACANT.search(norm) is not None
 
 
 _NAME = "[เแโใไ]?[ก-ฮ][ก-ฮะ-ฺเ-ๅ็-์]+"
@@ -129,6 +130,11 @@ _SIGNATURE = re.compile(
 _GLUED_POST = re.compile(
     r"(?<=...)(?:ผู้อำนวยการ|ผู้ช่วย|ผู้ว่าราชการ|หัวหน้า(?:ฝ่าย|กลุ่ม|งาน)|รองผู้|รองปลัด|ปลัดกรุงเทพ|รักษา(?:การ|ราชการ)|สมาชิกสภา|ตำแหน่ง)"
 )
+_TITLE_CUES = (
+    "นาย", "นาง", "หญิง", "หม่อม", "แพทย์", "เภสัช", "ศาสตราจารย์", "ด็อกเตอร์", "ตำรวจ", "ว่าที่", "ตรี", "โท", "เอก",
+    "อ.", "ท.", "ต.", "ศ.", "ร.", "พ.", "ญ.", "ม.", "ส.",
+)  # fmt: skip
+"""Every title holds one of these."""
 _ANY_TITLE = re.compile(_TITLE)
 _ENGLISH_NAME = "[A-Z][A-Za-z'’-]+"
 _ENGLISH_PERSON = re.compile(

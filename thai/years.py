@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -35,11 +36,23 @@ def find_years(text: str) -> list[YearHit]:
 @lru_cache(maxsize=20_000)
 def _found(text: str) -> tuple[YearHit, ...]:
     digits = arabic(text)
-    if not _NUMBER.search(digits):
-        return ()
-    phones = [m.span() for m in _PHONE.finditer(digits)]
-    found = [hit for m in _YEAR.finditer(digits) if not _inside(m.start("y"), phones) and (hit := _hit(m, digits))]
+    matches = list(_matches(digits))
+    phones = [m.span() for m in _PHONE.finditer(digits)] if matches else []
+    found = [hit for m in matches if not _inside(m.start("y"), phones) and (hit := _hit(m, digits))]
     return tuple(_relate(found, digits))
+
+
+def _matches(digits: str) -> Iterator[re.Match[str]]:
+    """Numbers that may be years, with their markers: only the text before a number is searched for them."""
+    done = 0
+    for number in _NUMBER.finditer(digits):
+        if number.start() < done:
+            continue
+        match = _YEAR.search(digits, max(done, number.start() - _MARKER))
+        if match is None:
+            return
+        done = match.end()
+        yield match
 
 
 def year_be(digits: str, *, context: bool = True, english: bool = False) -> int | None:
@@ -83,6 +96,7 @@ _YEAR = re.compile(
     rf"(?:(?P<fiscal>(?:{_FISCAL})[ .(:]*)|(?P<short>(?:{_SHORT})[ '’(:-]*))?(?P<era>{_ERA}[ .:]*)?"
     rf"(?<!\d)(?<!\d[.,:])(?P<y>\d{{4}}|\d{{2}})(?![\dA-Za-z])(?!,\d{{3}})(?!\.\d)(?! ?(?:{UNITS}))"
 )
+_MARKER = 80  # characters in which the marker of a year stands before it
 _NUMBER = re.compile(r"(?<!\d)(?:\d{4}|\d{2})(?![\dA-Za-z])")  # without one there is no year
 _PHONE = re.compile(r"(?<!\d)0[ -]?\d{1,4}(?:[ -]\d{3,4}){1,2}(?!\d)")
 DOCUMENT_NUMBER = re.compile(
