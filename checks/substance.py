@@ -158,10 +158,20 @@ def filled(cell: str) -> bool:
     return cell.strip().strip(".").lower() not in EMPTY_CELLS
 
 
+def _header_end(table: Table) -> int:
+    """Rows before the data: title rows of one cell, and the row of words (no figures) under them that names the columns."""
+    titles = 0
+    while titles < len(table.rows) and len({c for c in table.rows[titles] if filled(c)}) <= 1:
+        titles += 1
+    if not titles or titles >= len(table.rows):
+        return 1
+    return titles + (not any(char.isdigit() for cell in table.rows[titles] for char in cell))
+
+
 def data_rows(table: Table, columns: int = 2) -> list[int]:
     """Indexes of the rows below the header that hold at least `columns` filled cells (one of them beyond the first)."""
     rows = []
-    start = max(1, table.header_rows) if len(table.rows) > 1 else table.header_rows
+    start = max(_header_end(table), table.header_rows) if len(table.rows) > 1 else table.header_rows
     for n, row in enumerate(table.rows[start:], start):
         distinct = [c for k, c in enumerate(row) if filled(c) and (k == 0 or c != row[k - 1])]
         beyond = any(filled(c) for c in row[1:])
