@@ -119,6 +119,16 @@ class ItemReport:
         return sorted(self.looked, key=lambda seen: (seen.read, seen.gone))
 
     @property
+    def read(self) -> int:
+        """Pages and files that were read."""
+        return sum(seen.read for seen in self.looked)
+
+    @property
+    def looked_at(self) -> str:
+        """When the last of them was opened, in B.E.; "" when none was."""
+        return max(self.looked, key=lambda seen: seen.read_at).at if self.looked else ""
+
+    @property
     def advice(self) -> list[Advice]:
         """Each sentence once, whichever elements it was said of."""
         return list({a.th: a for f in reversed(self.findings) for a in reversed(f.advice)}.values())[::-1]

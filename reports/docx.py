@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from model import Verdict
+from model import Finding, Verdict
 from reports.data import TO_DO, AgencyReport, Cost, ItemReport, Report, score_said
 from reports.harmless import plain
 from reports.ooxml import Paper
 from reports.sections import sections
-from reports.sentences import all_lacks, lacks, to_do, voices_said
-from reports.words import FOLLOWS, LOOKS, VERDICTS
+from reports.sentences import all_lacks, lacks, once, to_do, voices_said
+from reports.words import FOLLOWS, LOOKS, VERDICTS, place_said
 from rules.score import OitScore, printed
 
 _MEASURES = (
@@ -21,6 +21,7 @@ _MEASURES = (
     "หน่วยงานที่รับผิดชอบ",
     "การกำกับติดตาม",
 )
+_MOST_UNREAD = 8  # pages and files by name per item that could not be read; all of them stand in the workbook
 _NOTE = "ผลของโปรแกรม ใช้เตรียมความพร้อม ไม่ใช่ผลการประเมินอย่างเป็นทางการ แก้ไขข้อความในตารางได้ตามที่หน่วยงานเห็นสมควร"
 
 
@@ -42,7 +43,7 @@ def _agency(paper: Paper, report: Report, agency: AgencyReport) -> None:
     _scores(paper, report, agency)
     paper.heading("1. ตารางมาตรการ")
     measures = (_measure(paper, item) for item in agency.by_cost if item.cost[0] < Cost.ADVICE)
-    paper.table((22, 30, 30, 15, 11), _MEASURES, measures)
+    paper.table((22, 30, 30, 15, 11), _MEASURES, measures, whole=False)
     paper.heading("2. รายการข้อเสนอแนะรายข้อ")
     for item in agency.by_cost:
         _item(paper, item)
@@ -105,13 +106,36 @@ def _item(paper: Paper, item: ItemReport) -> None:
     paper.text(paper.run(f"{item.cost_said.th} · ผู้รับผิดชอบ: {', '.join(item.units)}"))
     for s in item.submissions:
         paper.text(paper.run("URL ที่ส่ง: "), paper.link(s.url) if s.url else paper.run(s.raw or "ไม่ได้ส่ง URL"))
+    for said in item.submission_advice:
+        paper.bullet(paper.run(said.th))
     for f in item.findings:
         if f.verdict not in TO_DO and not f.advice and f.element not in item.voices:
             continue
         symbol, colour = LOOKS[f.verdict].symbol, LOOKS[f.verdict].colour
-        said = lacks(f) if f.verdict in TO_DO else f"{VERDICTS[f.verdict].th}: {f.title}"
-        paper.bullet(paper.run(f"{symbol} {said} ", colour=colour, bold=True), paper.run(to_do(f)))
-        for one in voices_said(item.voices[f.element]) if f.element in item.voices else ():
-            paper.bullet(paper.run(one.th))
-        if example := item.examples.get(f.element):
-            paper.bullet(paper.run(f"ตัวอย่างจาก{example.agency}: "), paper.link(example.url))
+        text = lacks(f) if f.verdict in TO_DO else f"{VERDICTS[f.verdict].th}: {f.title}"
+        paper.bullet(paper.run(f"{symbol} {text} ", colour=colour, bold=True), paper.run(to_do(f)))
+        _beside(paper, item, f)
+    _looked(paper, item)
+
+
+def _beside(paper: Paper, item: ItemReport, finding: Finding) -> None:
+    """The evidence, what was found but does not count, what people said, how another agency did it."""
+    for lead, shown in (("พบแต่ไม่นับ", once(finding.near)[:2]), ("หลักฐาน", once(finding.evidence)[:2])):
+        for e in shown:
+            place = f" {plain(place_said(e.locator).th, 120)}" if e.locator else ""
+            paper.bullet(paper.run(f"{lead}: “{plain(e.quote, 200)}”{place} "), paper.link(e.url), deep=True)
+    for one in voices_said(item.voices[finding.element]) if finding.element in item.voices else ():
+        paper.bullet(paper.run(one.th), deep=True)
+    if example := item.examples.get(finding.element):
+        paper.bullet(paper.run(f"ตัวอย่างจาก{example.agency}: "), paper.link(example.url), deep=True)
+
+
+def _looked(paper: Paper, item: ItemReport) -> None:
+    """Where we looked: how much was read and when, and by name what was not."""
+    if not item.looked:
+        return
+    at = f" ({item.looked_at})" if item.looked_at else ""
+    paper.text(paper.run(f"ตรวจแล้ว {len(item.looked)} หน้าและไฟล์ อ่านได้ {item.read}{at}"))
+    for s in [s for s in item.looked_first if not s.read][:_MOST_UNREAD]:
+        lead = "เปิดแล้วไม่มี" if s.gone else "ตรวจไม่ได้"
+        paper.bullet(paper.run(f"{lead} ({s.outcome.th}): {plain(s.label, 120)} "), paper.link(s.url), deep=True)

@@ -4,64 +4,85 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
 
 from reports.data import AgencyReport, Report
 from reports.lines import digits
 
+_OF_THE_SCAN = frozenset({"xlsx", "csv", "json", "jsonl"})
+
 
 def write_files(report: Report, out: Path, forms: Sequence[str], numerals: str = "arabic") -> list[Path]:
-    """Write the files into a folder, made when it is not there; `forms`: html, xlsx, docx, pdf, csv, json.
+    """Write the files into a folder, made when it is not there; `forms`: html, xlsx, docx, pdf, csv, json, jsonl.
 
-    HTML, DOCX and PDF: one of each agency; XLSX, CSV and JSON: one of the scan. Raises NoBrowser when a PDF is asked for
+    HTML, DOCX and PDF: one of each agency; the others: one of the scan. Raises NoBrowser when a PDF is asked for
     and no browser is there: the other files are written before.
     """
     out.mkdir(parents=True, exist_ok=True)
     say = digits if numerals == "thai" else str
+    parts = list(each(report, out))
+    rendered = cache(lambda number: _page(parts[number][0], numerals))  # the same page for HTML and PDF
     written: list[Path] = []
-    for form in sorted(dict.fromkeys(forms), key=lambda form: form == "pdf"):
-        written += _write(form, report, out, say, numerals)
-    return written
+    with ThreadPoolExecutor(1) as printer:  # the browser prints in processes of its own while we write the rest
+        printed = printer.submit(_print, [path for _, path in parts], rendered) if "pdf" in forms else None
+        for form in dict.fromkeys(form for form in forms if form != "pdf"):
+            if form in _OF_THE_SCAN:
+                written.append(_of_the_scan(form, report, out, say))
+                continue
+            for number, (one, path) in enumerate(parts):
+                written.append(path.with_suffix(f".{form}"))
+                _of_an_agency(form, one, written[-1], say, partial(rendered, number))
+        return written + (printed.result() if printed else [])
 
 
-def _write(form: str, report: Report, out: Path, say: Callable[[str], str], numerals: str) -> list[Path]:
-    whole = out / f"oit-{file_name(report.scan)}.{form}"
+def _of_the_scan(form: str, report: Report, out: Path, say: Callable[[str], str]) -> Path:
+    path = out / f"oit-{file_name(report.scan)}.{form}"
+    findings = (f for a in report.agencies for i in a.items for f in i.findings)
     if form == "xlsx":
         from reports.xlsx import write_xlsx
 
-        write_xlsx(report, whole, say)
-    elif form == "csv":
-        from reports.jsonl import findings_csv
-
-        found = (f for a in report.agencies for i in a.items for f in i.findings)
-        whole.write_text(findings_csv(found), encoding="utf-8", newline="")
+        write_xlsx(report, path, say)
     elif form == "json":
         from reports.whole import report_json
 
-        whole.write_text(report_json(report), encoding="utf-8")
+        path.write_text(report_json(report), encoding="utf-8")
+    elif form == "jsonl":
+        from reports.jsonl import findings_jsonl
+
+        path.write_text("".join(f"{line}\n" for line in findings_jsonl(findings)), encoding="utf-8")
     else:
-        return _per_agency(form, report, out, say, numerals)
-    return [whole]
+        from reports.jsonl import findings_csv
+
+        path.write_text(findings_csv(findings), encoding="utf-8", newline="")
+    return path
 
 
-def _per_agency(form: str, report: Report, out: Path, say: Callable[[str], str], numerals: str) -> list[Path]:
-    parts = [(one, path.with_suffix(f".{form}")) for one, path in each(report, out)]
-    if form == "pdf":
-        from reports.html import render_html
-        from reports.pdf import print_pdfs
+def _of_an_agency(
+    form: str, report: Report, path: Path, say: Callable[[str], str], rendered: Callable[[], str]
+) -> None:
+    if form == "html":
+        path.write_text(rendered(), encoding="utf-8")
+    else:
+        from reports.docx import write_docx
 
-        print_pdfs((render_html(one, numerals), path) for one, path in parts)
-    for one, path in parts if form != "pdf" else ():
-        if form == "html":
-            from reports.html import render_html
+        write_docx(report, path, say)
 
-            path.write_text(render_html(one, numerals), encoding="utf-8")
-        else:
-            from reports.docx import write_docx
 
-            write_docx(one, path, say)
-    return [path for _, path in parts]
+def _page(report: Report, numerals: str) -> str:
+    from reports.html import render_html
+
+    return render_html(report, numerals)
+
+
+def _print(paths: Sequence[Path], rendered: Callable[[int], str]) -> list[Path]:
+    from reports.pdf import print_pdfs
+
+    made = [path.with_suffix(".pdf") for path in paths]
+    print_pdfs((rendered(number), path) for number, path in enumerate(made))
+    return made
 
 
 def each(report: Report, out: Path) -> Iterator[tuple[Report, Path]]:

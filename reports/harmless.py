@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import unquote
 
 _BIDI = "\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
@@ -36,6 +37,7 @@ def safe_url(url: str) -> str:
     return url if re.match(r"https?://[^\s\\]+$", url, re.IGNORECASE) else ""
 
 
+@lru_cache(4096)
 def readable(url: str) -> str:
     """An address with its Thai letters in place of percent codes, on one line."""
     try:

@@ -27,16 +27,27 @@ _FONTS = (
     ("Sarabun", 400, "sarabun-thai-400-normal"),
     ("Sarabun", 700, "sarabun-thai-700-normal"),
 )
-_MOST_LOOKED = 40  # pages and files listed per item; what could not be seen comes first
+_MOST_LOOKED = (
+    40,
+    15,
+    5,
+    2,
+)  # pages and files listed per item, what could not be seen first; fewer when the page grows
+_LARGEST = 600_000  # bytes of the page of one agency
 
 
 def render_html(report: Report, numerals: str = "arabic", home: str = "") -> str:
     """The whole report as one page. `numerals` "thai": Thai digits in what people read; addresses and codes keep theirs.
     `home`: the page that it belongs to, for a link back."""
-    return page(
-        "report.html.j2", numerals, report=report, todo=TO_DO, most_looked=_MOST_LOOKED, score_said=score_said, radar=radar,
-        bars=bars, sections=sections, home=home,
-    )  # fmt: skip
+    text = ""
+    for most in _MOST_LOOKED:
+        text = page(
+            "report.html.j2", numerals, report=report, todo=TO_DO, most_looked=most, score_said=score_said, radar=radar,
+            bars=bars, sections=sections, home=home,
+        )  # fmt: skip
+        if len(text.encode()) < _LARGEST * max(1, len(report.agencies)):
+            break
+    return text
 
 
 def page(template: str, numerals: str = "arabic", **values: object) -> str:
@@ -81,7 +92,7 @@ def _environment() -> jinja2.Environment:
 
 def _shown(finding: Finding) -> tuple[Evidence, ...]:
     """Enough of the evidence to find the rest; less of it where nothing is to do."""
-    return finding.evidence[: 2 if finding.verdict is Verdict.PRESENT else 4]
+    return tuple(once(finding.evidence))[: 2 if finding.verdict is Verdict.PRESENT else 4]
 
 
 def _by_url(evidence: Iterable[Evidence]) -> list[tuple[str, list[Evidence]]]:

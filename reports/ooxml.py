@@ -54,12 +54,15 @@ class Paper:
         """A paragraph made of `run` and `link`."""
         self._body.append(self.para(*runs))
 
-    def bullet(self, *runs: str) -> None:
-        self._body.append(self.para(self.run("• "), *runs, style="Bullet"))
+    def bullet(self, *runs: str, deep: bool = False) -> None:
+        self._body.append(self.para(self.run("– " if deep else "• "), *runs, style="Bullet2" if deep else "Bullet"))
 
-    def table(self, widths: Sequence[int], head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-        """`widths` in parts of the page's width; `rows`: cells made of paragraphs by `para`.
+    def table(
+        self, widths: Sequence[int], head: Sequence[str], rows: Iterable[Sequence[str]], *, whole: bool = True
+    ) -> None:
+        """`widths` in parts of the page's width; `rows`: cells made of paragraphs by `para`, `whole`: never broken over pages.
         The head is repeated on every page."""
+        kept = "<w:trPr><w:cantSplit/></w:trPr>" if whole else ""
         total = sum(widths)
         wide = [WIDE * w // total for w in widths]
         grid = "".join(f'<w:gridCol w:w="{w}"/>' for w in wide)
@@ -71,7 +74,7 @@ class Paper:
         self._body.append(made)
         for row in rows:
             cells = "".join(_cell(w, c or "<w:p/>") for w, c in zip(wide, row, strict=True))
-            self._body.append(f"<w:tr>{cells}</w:tr>")
+            self._body.append(f"<w:tr>{kept}{cells}</w:tr>")
         self._body.append("</w:tbl><w:p/>")
 
     def para(self, *runs: str, style: str = "") -> str:
@@ -174,7 +177,9 @@ def _styles() -> str:
     )
     made.append(
         '<w:style w:type="paragraph" w:styleId="Bullet"><w:name w:val="Bullet"/><w:basedOn w:val="Normal"/><w:pPr>'
-        '<w:ind w:left="360" w:hanging="200"/></w:pPr></w:style><w:style w:type="character" w:styleId="Hyperlink">'
+        '<w:ind w:left="360" w:hanging="200"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="Bullet2"><w:name '
+        'w:val="Bullet 2"/><w:basedOn w:val="Normal"/><w:pPr><w:ind w:left="700" w:hanging="200"/></w:pPr><w:rPr><w:sz '
+        'w:val="26"/><w:szCs w:val="26"/></w:rPr></w:style><w:style w:type="character" w:styleId="Hyperlink">'
         '<w:name w:val="Hyperlink"/><w:rPr><w:color w:val="1D4ED8"/><w:u w:val="single"/></w:rPr></w:style>'
         f'<w:style w:type="table" w:styleId="Grid"><w:name w:val="Table Grid"/><w:tblPr><w:tblBorders>{edges}</w:tblBorders>'
         '<w:tblCellMar><w:left w:w="90" w:type="dxa"/><w:right w:w="90" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'

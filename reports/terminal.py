@@ -145,9 +145,8 @@ class _List:
     def _looked(self, item: ItemReport) -> Iterator[str]:
         seen = item.looked_first
         unread = [s for s in seen if not s.read]
-        last = max(seen, key=lambda s: s.read_at)
-        at = f" ({last.at})" if last.at else ""
-        yield from self._paper.lines(self._say("looked", len(seen), len(seen) - len(unread), at), 3)
+        at = f" ({item.looked_at})" if item.looked_at else ""
+        yield from self._paper.lines(self._say("looked", len(seen), item.read, at), 3)
         for s in unread[:_UNREAD_SHOWN]:
             label = f"{plain(s.label, 80)} " if s.label else ""
             kind = "gone" if s.gone else "unread"

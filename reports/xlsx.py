@@ -21,13 +21,14 @@ _MORE = 26  # points of each line in a wrapped cell; substitutes such as Laksama
 _MOST_LINES = 15  # a row of Excel is at most 409 points high
 _LONGEST_LINK, _MOST_LINKS = 2000, 30000  # Excel refuses longer ones and more than 65,530 of them
 _LONGEST = 1200
-_MARKS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")
+_MARKS = dict.fromkeys(map(ord, "ัิีึืฺุู็่้๊๋์ํ๎"))
 _WIDTHS = {
     "หน่วยงาน": 28, "ข้อ": 7, "ชื่อข้อ": 46, "คะแนน": 11, "องค์ประกอบ": 44, "ระดับ": 10, "ผล": 18, "ข้อเสนอแนะ": 66,
     "เดือนที่ยังไม่พบ": 20, "หลักฐาน": 46, "ที่อยู่": 52, "ตำแหน่ง": 22, "ฝ่าย": 26, "Suggestion (English)": 56, "ชื่อลิงก์": 34,
     "การเปิดดู": 14, "เหตุ": 26, "เวลา": 24, "พบ": 9, "ไม่พบ": 10, "พบบางส่วน": 15, "ตรวจไม่ได้": 14, "ต้องให้คนตรวจ": 18,
-    "ไม่เกี่ยวข้อง": 16, "URL ที่ส่ง": 52, "ที่มา": 22, "รวมความเห็นคน": 15, "ความเห็นของคน": 40, "พบแต่ไม่นับ": 46,
+    "ไม่เกี่ยวข้อง": 16, "URL ที่ส่ง": 52, "รวมความเห็นคน": 15, "ความเห็นของคน": 40, "พบแต่ไม่นับ": 46,
     "ตัวอย่างจากหน่วยงานอื่น": 46, "สิ่งที่พบและไม่พบ": 60, "สิ่งที่ต้องทำ": 60,
+    "ที่มาและคำแนะนำเรื่อง URL": 46, "ความเร่งด่วน": 28,
 }  # fmt: skip
 
 
@@ -47,10 +48,10 @@ def write_xlsx(report: Report, path: Path, say: Callable[[str], str] = str) -> N
     with xlsxwriter.Workbook(str(path), options) as book:
         book.set_properties({"title": f"ผลตรวจ OIT {report.scan}", "comments": f"{report.title} ณ {report.as_of_said}"})
         sheets = _Sheets(book, f"&L{report.scan} ณ {report.as_of_said}&Rหน้า &P / &N", say)
-        sheets.add("รายข้อ", _items(report))
-        sheets.add("องค์ประกอบ", _elements(report))
-        sheets.add("ตามฝ่าย", _units(report))
-        sheets.add("URL ที่ตรวจ", _looked(report))
+        sheets.add("รายข้อ", _items(report), 2)
+        sheets.add("องค์ประกอบ", _elements(report), 2)
+        sheets.add("ตามฝ่าย", _units(report), 3)
+        sheets.add("URL ที่ตรวจ", _looked(report), 2)
 
 
 class _Sheets:
@@ -73,11 +74,12 @@ class _Sheets:
             for v, look in LOOKS.items()
         }
 
-    def add(self, name: str, table: _Table) -> None:
+    def add(self, name: str, table: _Table, frozen: int) -> None:
+        """`frozen`: columns on the left that stay in sight, beside the header."""
         head, rows = table
         sheet = self._book.add_worksheet(name)
         sheet.set_default_row(_LINE)
-        sheet.freeze_panes(1, 0)
+        sheet.freeze_panes(1, frozen)
         sheet.set_landscape()
         sheet.set_paper(9)  # A4
         sheet.fit_to_pages(1, 0)
@@ -86,25 +88,24 @@ class _Sheets:
         for column, title in enumerate(head):
             sheet.set_column(column, column, _WIDTHS[title])
             sheet.write_string(0, column, title, self._head)
-        sheet.set_row(0, _MORE * 1.5)
+        sheet.set_row(0, _MORE * 2)
         last = 0
         for last, row in enumerate(rows, 1):
-            for column, value in enumerate(row):
-                self._write(sheet, last, column, value)
-            sheet.set_row(last, _MORE * _lines(head, row))
+            texts = [_shown(value) for value in row]
+            for column, (value, text) in enumerate(zip(row, texts, strict=True)):
+                self._write(sheet, last, column, value, text)
+            sheet.set_row(last, _MORE * _lines(head, texts))
         sheet.autofilter(0, 0, max(1, last), len(head) - 1)
 
-    def _write(self, sheet: Any, row: int, column: int, value: Value) -> None:
+    def _write(self, sheet: Any, row: int, column: int, value: Value, text: str) -> None:
         if isinstance(value, int):
             sheet.write_number(row, column, value, self._number)
         elif isinstance(value, Url):
-            self._write_url(sheet, row, column, value.url)
+            self._write_url(sheet, row, column, value.url, text)
         else:
-            text = cell(value, _LONGEST)
             sheet.write_string(row, column, self._say(text), self._verdict.get(text, self._text))
 
-    def _write_url(self, sheet: Any, row: int, column: int, url: str) -> None:
-        text = cell(readable(url), _LONGEST)
+    def _write_url(self, sheet: Any, row: int, column: int, url: str, text: str) -> None:
         if safe_url(url) and len(url) < _LONGEST_LINK and self._links < _MOST_LINKS:
             self._links += 1
             sheet.write_url(row, column, url, self._link, string=text)
@@ -112,23 +113,28 @@ class _Sheets:
             sheet.write_string(row, column, text, self._text)
 
 
-def _lines(head: Sequence[str], row: Sequence[Value]) -> int:
+def _shown(value: Value) -> str:
+    """What a cell shows, harmless."""
+    return cell(readable(value.url) if isinstance(value, Url) else str(value), _LONGEST)
+
+
+def _lines(head: Sequence[str], texts: Sequence[str]) -> int:
     """Lines the tallest cell needs; Thai vowels and tone marks take no width."""
     most = 1
-    for title, value in zip(head, row, strict=True):
-        text = readable(value.url) if isinstance(value, Url) else plain(str(value), _LONGEST)
-        wide = sum(c not in _MARKS for c in text)
+    for title, text in zip(head, texts, strict=True):
+        wide = len(text.translate(_MARKS)) if text else 0
         most = max(most, -(-wide // max(4, int(_WIDTHS[title] * 0.78))))
     return min(most, _MOST_LINES)
 
 
 def _each(report: Report) -> Iterator[tuple[AgencyReport, ItemReport]]:
-    return ((agency, item) for agency in report.agencies for item in agency.items)
+    """Items in the order of what they cost."""
+    return ((agency, item) for agency in report.agencies for item in (*agency.by_cost, *agency.rest))
 
 
 def _items(report: Report) -> _Table:
-    head = ["หน่วยงาน", "ข้อ", "ชื่อข้อ", "คะแนน", "รวมความเห็นคน", *(VERDICTS[v].th for v in VERDICTS), "ฝ่าย", "URL ที่ส่ง",
-            "ที่มา"]  # fmt: skip
+    head = ["หน่วยงาน", "ข้อ", "ชื่อข้อ", "คะแนน", "รวมความเห็นคน", *(VERDICTS[v].th for v in VERDICTS), "ความเร่งด่วน", "ฝ่าย",
+            "URL ที่ส่ง", "ที่มาและคำแนะนำเรื่อง URL"]  # fmt: skip
     rows: list[list[Value]] = []
     for a, i in _each(report):
         notes = dict.fromkeys(note_said(s.note).th for s in i.submissions if s.note)
@@ -136,11 +142,12 @@ def _items(report: Report) -> _Table:
         more = f"และอีก {len(i.submissions) - 1} แถว " if len(i.submissions) > 1 else ""
         counts = [i.count(v) for v in VERDICTS]
         scores = [_points(i.score), _points(i.persons_score)]
-        rows.append([a.name, i.code, i.title, *scores, *counts, ", ".join(i.units), first, more + "; ".join(notes)])
+        told = joined([more.strip(), *notes, *(said.th for said in i.submission_advice)])
+        rows.append([a.name, i.code, i.title, *scores, *counts, i.cost_said.th, ", ".join(i.units), first, told])
     for a in report.agencies:
         for s in a.astray:
             told = f"แถว {s.row} ไม่ได้ใช้: {note_said(s.note).th}"
-            rows.append([a.name, s.item, "", "", "", *([""] * len(VERDICTS)), "", s.raw, told])
+            rows.append([a.name, s.item, "", "", "", *([""] * len(VERDICTS)), "", "", s.raw, told])
     return head, rows
 
 

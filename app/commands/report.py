@@ -25,7 +25,7 @@ from app.say import BadInput
 if TYPE_CHECKING:
     from reports.data import Report
 
-FORMS = ("html", "xlsx", "docx", "pdf", "csv", "json")
+FORMS = ("html", "xlsx", "docx", "pdf", "csv", "json", "jsonl")
 
 
 @click.command("report")
@@ -38,7 +38,7 @@ def command(
     db: str, scan_id: str, agencies: tuple[str, ...], lang: str, numerals: str, forms: tuple[str, ...], out: Path | None,
     site: Path | None, section: str | None,
 ) -> None:  # fmt: skip
-    """เขียนรายงาน HTML Excel Word PDF CSV JSON หรือเว็บแบบไฟล์ / write report files.
+    """เขียนรายงาน HTML Excel Word PDF CSV JSON JSONL หรือเว็บแบบไฟล์ / write report files.
 
     --lang มีผลกับ --section (ไฟล์มีทั้งสองภาษา) / --lang is for --section; files are in both languages.
     """
