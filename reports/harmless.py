@@ -33,8 +33,8 @@ def escaped(json_text: str) -> str:
 
 
 def safe_url(url: str) -> str:
-    """An address that may be a link, else "" (javascript:, data: ... stay text)."""
-    return url if re.match(r"https?://[^\s\\]+$", url, re.IGNORECASE) else ""
+    """An address that may be a link, else "" (javascript:, data: ... and what no browser opens stay text)."""
+    return url if len(url) <= LONGEST and re.match(r"https?://[^\s\\]+$", url, re.IGNORECASE) else ""
 
 
 @lru_cache(4096)

@@ -26,7 +26,7 @@ _WIDTHS = {
     "หน่วยงาน": 28, "ข้อ": 7, "ชื่อข้อ": 46, "คะแนน": 11, "องค์ประกอบ": 44, "ระดับ": 10, "ผล": 18, "ข้อเสนอแนะ": 66,
     "เดือนที่ยังไม่พบ": 20, "หลักฐาน": 46, "ที่อยู่": 52, "ตำแหน่ง": 22, "ฝ่าย": 26, "Suggestion (English)": 56, "ชื่อลิงก์": 34,
     "การเปิดดู": 14, "เหตุ": 26, "เวลา": 24, "พบ": 9, "ไม่พบ": 10, "พบบางส่วน": 15, "ตรวจไม่ได้": 14, "ต้องให้คนตรวจ": 18,
-    "ไม่เกี่ยวข้อง": 16, "URL ที่ส่ง": 52, "รวมความเห็นคน": 15, "ความเห็นของคน": 40, "พบแต่ไม่นับ": 46,
+    "ไม่เกี่ยวข้อง": 16, "URL ที่ส่ง": 52, "รวมความเห็นคน": 15, "ความเห็นของคน": 28, "พบแต่ไม่นับ": 46,
     "ตัวอย่างจากหน่วยงานอื่น": 46, "สิ่งที่พบและไม่พบ": 60, "สิ่งที่ต้องทำ": 60,
     "ที่มาและคำแนะนำเรื่อง URL": 46, "ความเร่งด่วน": 28,
 }  # fmt: skip
@@ -122,8 +122,8 @@ def _lines(head: Sequence[str], texts: Sequence[str]) -> int:
     """Lines the tallest cell needs; Thai vowels and tone marks take no width."""
     most = 1
     for title, text in zip(head, texts, strict=True):
-        wide = len(text.translate(_MARKS)) if text else 0
-        most = max(most, -(-wide // max(4, int(_WIDTHS[title] * 0.78))))
+        wide = len(text.translate(_MARKS)) if text else 0  # an address takes the rest of a line with it
+        most = max(most, -(-wide // max(4, int(_WIDTHS[title] * 0.74))) + text.count("http"))
     return min(most, _MOST_LINES)
 
 

@@ -112,3 +112,17 @@ def _manifest(item: Item) -> Iterator[dict[str, object]]:
             "unread": [["scan", [1, 2]]] if number == 5 else [],
             "read_at": f"2023-04-02T18:{number:02d}:00+00:00",
         }
+
+
+def enormous_report() -> Report:
+    """One agency whose texts all have a megabyte."""
+    book = sample_book()
+    item = book.items[0]
+    long = "กู้" * 350_000
+    found = [finding("bang", item, e, v, long) for e, v in zip(item.elements, VERDICTS, strict=False)]
+    agency = Agency("bang", long, long)
+    rows = [Submission("bang", item.code, f"{SITE}/{long}", long, long)]
+    looked = {"url": f"{SITE}/{long}", "label": long, "outcome": "ok", "unread": [], "read_at": ""}
+    made_at = datetime(2023, 4, 2, 19, 30, tzinfo=UTC)
+    manifests = {("bang", item.code): {"sources": [looked] * 60}}
+    return build(book, SCAN, date(2023, 4, 2), made_at, [agency], found, rows, manifests)
