@@ -23,6 +23,13 @@ class Lexicon:
         """The matcher for text that was read by OCR."""
         return Matcher(self.families.values(), blurred=True)
 
+    @cached_property
+    def bare_sections(self) -> dict[str, str]:
+        """Names of the office's sections without ฝ่าย, as cells of a column headed ฝ่าย give them -> family."""
+        names = ((p.removeprefix("ฝ่าย"), f) for f, family in self.families.items() if f.startswith("section:")
+                 for p in family.phrases)  # fmt: skip
+        return {key(bare.rstrip("ฯ")): family for bare, family in names if len(bare) > 3}
+
     def find(self, norm: str, text_key: str, *, ocr: bool = False) -> list[Hit]:
         return (self.blurred if ocr else self.matcher).find_in(norm, text_key)
 

@@ -6,6 +6,7 @@ caption of a table; and, where a document may be a chapter of a file, a sheet or
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,6 +20,7 @@ from thai.families import Hit
 from thai.normalise import key, key_mapped, normalise_mapped
 
 _QUOTE = 160
+_SECTIONS = re.compile(r"ฝ่าย|ส่วนราชการ|หน่วยงาน|section|division", re.IGNORECASE)  # heads a column of sections
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
 _TOGETHER = 60  # blocks whose wordings are found in one go
 _PLACE = itemgetter(0, 1)
@@ -106,7 +108,9 @@ class Reading:
             some = [i for i in many if blocks[i].ocr is ocr and i not in self._hits]
             if some:
                 found = self.lexicon.find_each([(blocks[i].norm, blocks[i].key) for i in some], ocr=ocr)
-                self._hits.update(zip(some, map(tuple, found), strict=True))
+                self._hits.update(
+                    {i: (*hits, *self._sections_in(blocks[i])) for i, hits in zip(some, found, strict=True)}
+                )
 
     @cached_property
     def by_family(self) -> dict[str, list[tuple[int, int, Hit]]]:
@@ -116,6 +120,21 @@ class Reading:
             for n, hit in enumerate(self.hits(i)):
                 found.setdefault(hit.family, []).append((i, n, hit))
         return found
+
+    def _sections_in(self, block: Block) -> Iterator[Hit]:
+        """Sections of the office that a row gives without the word, in a column that is headed by it."""
+        if block.kind is not BlockKind.ROW or block.table < 0 or not block.row:
+            return
+        table = self.doc.tables[block.table]
+        start = 0
+        for column, cell in enumerate(table.rows[block.row] if block.row < len(table.rows) else ()):
+            name = key(cell.strip().rstrip("ฯ"))
+            family = self.lexicon.bare_sections.get(name)
+            heads = (r[column] for r in table.rows[: max(1, table.header_rows)] if column < len(r))
+            if family and any(_SECTIONS.match(h.strip()) for h in heads):
+                at = block.key.find(name, start)
+                yield Hit(family, cell, max(at, 0), max(at, 0) + len(name), 100.0, False)
+            start = max(start, block.key.find(key(cell), start)) if cell else start
 
     @cached_property
     def whole(self) -> Piece:

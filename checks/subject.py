@@ -27,6 +27,7 @@ _START = 12  # key characters before a subject that still stands at the beginnin
 _WHOLE = 97.0  # score of a match that is as good as exact
 _PARTS, _SLACK, _ALIKE = 3, 3, 66.0  # of a near match: parts that must each be there, letters around it, likeness
 _LINES = 3  # lines in which a short name stands
+_UNDER = 2  # lines under a heading that says nothing
 _TITLE_LINE = 80  # key characters of a line that the next one may continue
 
 
@@ -169,11 +170,14 @@ def _own(piece: Piece, subject: Subject) -> About | None:
     if piece.heading >= 0:
         head = _titled(piece)
     other = False
+    under = {i for i in head[1:] if piece.heading >= 0 and not reading.doc.blocks[i].norm.startswith("เรื่อง")}
     for n, i in enumerate(head):
         hits = _bare(reading, reading.hits(i), subject)
         hit = match([*_line_before(reading, head[n - 1], i, subject), *hits] if n else hits, subject)
         begins = (
-            not other or (hit is not None and hit.start <= _START) or reading.doc.blocks[i].kind is BlockKind.HEADING
+            (not other and i not in under)
+            or (hit is not None and hit.start <= _START)
+            or reading.doc.blocks[i].kind is BlockKind.HEADING
         )
         if hit is not None and begins and not is_demand(piece, i):
             return About("own", reading.evidence(i, hit))
@@ -270,10 +274,14 @@ def _first_lines(reading: Reading, head: list[int], subject: Subject) -> list[in
 
 
 def _titled(piece: Piece) -> list[int]:
-    """The heading of a part, and the line "เรื่อง ..." under the heading of an announcement or order."""
+    """The heading of a part; the line "เรื่อง ..." under the heading of an announcement or order, and the lines under a heading
+    that says nothing ("รายละเอียด", "นโยบาย")."""
     first = next(iter(piece.blocks), -1)
     on = first >= 0 and piece.doc.blocks[first].norm.lstrip().startswith("เรื่อง")
-    return [piece.heading, first] if on else [piece.heading]
+    if on or any(h.family in piece.reading.lexicon.subjects for h in piece.reading.hits(piece.heading)):
+        return [piece.heading, first] if on else [piece.heading]
+    lines = [i for i, b in piece.body() if b.kind is BlockKind.PARAGRAPH and not piece.reading.links_in.get(i)]
+    return [piece.heading, *(i for i in lines[:_UNDER] if len(piece.doc.blocks[i].key) > _TITLE_LINE)]
 
 
 def _page_head(piece: Piece) -> list[int]:

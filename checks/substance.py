@@ -172,6 +172,8 @@ def data_rows(table: Table, columns: int = 2) -> list[int]:
     """Indexes of the rows below the header that hold at least `columns` filled cells (one of them beyond the first)."""
     rows = []
     start = max(_header_end(table), table.header_rows) if len(table.rows) > 1 else table.header_rows
+    if len(table.rows) == 1 and len(table.rows[0]) > columns and not any(c.isdigit() for x in table.rows[0] for c in x):
+        return []  # the header of a form
     for n, row in enumerate(table.rows[start:], start):
         distinct = [c for k, c in enumerate(row) if filled(c) and (k == 0 or c != row[k - 1])]
         beyond = any(filled(c) for c in row[1:])

@@ -183,7 +183,8 @@ def _no_part(piece: Piece, found: Found, subject: Subject) -> bool:
     if block.kind is BlockKind.ROW and block.table >= 0 and not found.hit.in_norm:
         starts = list(accumulate((len(key(cell)) for cell in block.text.split(" | ")), initial=0))
         before = max(start for start in starts if start <= found.hit.start)
-        return any(not c.isdigit() for c in block.key[before : found.hit.start])
+        labels = any(":" in cell for cell in block.text.split(" | "))  # a line that a reader joined to the last cell
+        return not labels and any(not c.isdigit() for c in block.key[before : found.hit.start])
     titled = found.block in piece.head(250) and len(block.key) < 150
     return titled and match(piece.reading.hits(found.block), subject) is not None
 

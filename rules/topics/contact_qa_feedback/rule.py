@@ -24,7 +24,7 @@ from dataclasses import replace
 
 from checks.channels import email_channels, form_channels, outside_channels
 from checks.contacts import contacts_by_part
-from checks.reading import Reading
+from checks.reading import Piece, Reading
 from checks.substance import is_demand, is_promise
 from model import BlockKind, Evidence, Observation
 from rules.ask import Ask
@@ -35,6 +35,7 @@ from rules.topics.contact_qa_feedback.channels import channel_on, complaints_onl
 from thai.normalise import arabic
 
 _REPLY = ("ระยะเวลาในการตอบกลับ", "ผู้รับผิดชอบ")
+_DAYS = re.compile(r"\d+\s*(?:วัน|ชั่วโมง|ชม|นาที|day|hour)")
 _PROMISED = re.compile("จะ|โดยเร็ว|will|shall|ให้เจ้าหน้าที่")
 _WITHIN = re.compile(
     r"(?:ภายใน|ไม่เกิน|within)\s*\(?\s*(?:\d+|[ก-๙]+)\s*\)?\s*(?:\(.{1,12}\)\s*)?(?:วัน|ชั่วโมง|ชม\.|นาที|day|hour)"
@@ -71,7 +72,7 @@ def qa_two_way(ask: Ask) -> Observation:
     channels = [
         *(c for c in form_channels(readings, question, opinion) if c not in complaints_only(ask, readings)),
         *outside_channels(readings, asked, opinion),
-        *email_channels(readings, says(ask, ("qa",), ("title-of-all",))),
+        *email_channels(readings, says(ask, ("qa", "question"), ("title-of-all", "faq"))),
     ]
     return channel_on(ask, channels, "qa-subject", "faq")
 
@@ -87,10 +88,10 @@ def qa_response_time(ask: Ask) -> Observation:
     for piece in pieces:
         answers = [f.block for f in piece.find(*reply)]
         for i, block in piece.texts():
-            near = any(abs(i - a) <= 2 for a in answers)
+            near = any(_near(piece, a, i) for a in answers)
             if not near or block.kind is BlockKind.HEADING or is_demand(piece, i) or is_promise(piece, i):
                 continue
-            if _WITHIN.search(arabic(block.norm)):
+            if _WITHIN.search(arabic(block.norm)) or _in_time_column(piece, i):
                 found.setdefault("ระยะเวลาในการตอบกลับ", piece.reading.evidence(i))
             families = {h.family for h in piece.reading.hits(i)}
             if families & set(responsible) or (i in answers and families & named):
@@ -104,12 +105,35 @@ def qa_response_time(ask: Ask) -> Observation:
     return replace(seen, evidence=(told[0],), parts_found=guide, parts_missing=_REPLY, reason="parts_missing")
 
 
+def _near(piece: Piece, answer: int, block: int) -> bool:
+    """Beside a line that speaks of the reply, under a heading that does; not across the next heading."""
+    blocks = piece.doc.blocks
+    low, high = sorted((answer, block))
+    headed = any(blocks[i].kind is BlockKind.HEADING for i in range(low + 1, high + 1))
+    if blocks[answer].kind is BlockKind.HEADING:
+        return answer < block <= answer + 4 and not headed
+    row = blocks[answer].kind is BlockKind.ROW and blocks[answer].table == blocks[block].table
+    return row or (high - low <= 2 and not headed)
+
+
+def _in_time_column(piece: Piece, block: int) -> bool:
+    """A row with a number of days in a column that is headed "ภายใน" or "ระยะเวลา"."""
+    b = piece.doc.blocks[block]
+    table = piece.doc.tables[b.table] if b.kind is BlockKind.ROW and b.table >= 0 else None
+    if table is None or not b.row or b.row >= len(table.rows):
+        return False
+    head, row = table.rows[0], table.rows[b.row]
+    timed = [n for n, cell in enumerate(head) if re.search("ภายใน|ระยะเวลา|กำหนดเวลา|time", cell, re.IGNORECASE)]
+    return any(n < len(row) and _DAYS.search(arabic(row[n])) for n in timed)
+
+
 def feedback_channel(ask: Ask) -> Observation:
     """A form or address for opinions, Traffy Fondue, or an outside form that opens."""
     opinion = says(ask, ("feedback",), ("survey",))
+    asked = says(ask, ("question-sent", "qa-subject"), ("title-of-all",))
     readings = _site(ask)
     channels = [
-        *(c for c in form_channels(readings, opinion) if c not in complaints_only(ask, readings)),
+        *(c for c in form_channels(readings, opinion, asked) if c not in complaints_only(ask, readings)),
         *outside_channels(readings, opinion),
         *email_channels(readings, says(ask, ("feedback",), ("survey", "title-of-all"))),
         *traffy(ask, readings),

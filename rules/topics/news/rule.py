@@ -22,7 +22,7 @@ from checks.happenings import Happening, distinct, happenings
 from checks.links import evidence_of, further_pages, links_to
 from checks.periods import iso
 from checks.reading import Reading
-from checks.substance import is_demand
+from checks.substance import is_demand, is_promise
 from checks.years import years_in
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
@@ -102,7 +102,7 @@ def _none(ask: Ask, other: list[Happening], subjects: tuple[str, ...], family: s
             lacking=True, reason="wrong_year", near=near, values={"year_found": str(year)}, subjects=subjects
         )
     named = [(r, f) for r in ask.readings for f in r.whole.find(*ask.families(family))]
-    lines = [r.evidence(f.block, f.hit) for r, f in named if _is_item(r, f.block)]
+    lines = list({(id(r), f.block): r.evidence(f.block, f.hit) for r, f in named if _is_item(r, f.block)}.values())
     if len(lines) >= 2:
         return Observation(
             tuple(lines[:2]), lacking=True, reason="not_dated", strength=Strength.WEAK, subjects=subjects
@@ -111,6 +111,7 @@ def _none(ask: Ask, other: list[Happening], subjects: tuple[str, ...], family: s
 
 
 def _is_item(reading: Reading, index: int) -> bool:
-    """A line long enough to be a headline, and not the demand."""
+    """A line long enough to be a headline, neither demand nor promise."""
     block = reading.doc.blocks[index]
-    return block.kind is not BlockKind.HEADING and len(block.key) > 40 and not is_demand(reading.whole, index)
+    told = is_demand(reading.whole, index) or is_promise(reading.whole, index)
+    return block.kind is not BlockKind.HEADING and len(block.key) > 40 and not told

@@ -23,6 +23,11 @@ _BEGINS = 6  # key characters before a form's name that still begins its line
 _TITLE = 160  # key characters of a line that may be a form's title
 
 
+def boxes(norm: str) -> int:
+    """Boxes to tick in a text."""
+    return len(_BOX.findall(norm))
+
+
 def checklists(ask: Ask, piece: Piece, every: dict[str, tuple[str, ...]]) -> dict[str, Evidence]:
     """Process -> the line that is called its checklist. `every`: process -> families that name it."""
     lists = ask.families("checklist", "permit-checklist")

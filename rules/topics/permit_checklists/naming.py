@@ -8,6 +8,7 @@ from checks.links import lines_to
 from checks.reading import Piece
 from model import BlockKind, Evidence
 from rules.ask import Ask
+from rules.topics.permit_checklists.inside import boxes
 from thai.families import Hit
 
 
@@ -37,7 +38,8 @@ def names_process(ask: Ask, titles: list[tuple[Evidence, tuple[Hit, ...]]]) -> b
 def points(piece: Piece) -> bool:
     """At least three lines of text, a table with rows, or a text of some length: a checklist has points."""
     rows = [b for _, b in piece.body()]
-    return len(rows) >= 3 or sum(len(b.key) for b in rows) >= 200
+    ticked = sum(boxes(b.norm) for b in rows)
+    return len(rows) >= 3 or ticked >= 3 or sum(len(b.key) for b in rows) >= 200
 
 
 def own_name(piece: Piece) -> int:
