@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from checks.reading import Found, Piece
-from checks.substance import follows, hollow, is_demand, is_index, is_promise
+from checks.substance import data_rows, follows, hollow, is_demand, is_index, is_promise
 from model import BlockKind, Evidence
 
 Parts = Mapping[str, tuple[str, ...]]  # part name -> families
 _LIST = 3
+_LABEL = 14  # key characters before a label that begins its line ("กระบวนงานที่ 1")
+_SAYS = 14  # key characters after a label that say something
 _EACH = 60  # key characters that a part needs in running text to be more than named
 
 
@@ -25,9 +27,11 @@ def parts_shown(
     bare: bool = False,
     by_name: bool = True,
     skip: Callable[[Piece, Found], bool] | None = None,
+    labels: bool = False,
 ) -> dict[str, Evidence]:
     """Parts with contents, each with its evidence. `bare`: naming the part inside contents is enough. `by_name`: a file's
-    own name or link text shows the part it is of. `skip`: findings that do not count, as a document's title."""
+    own name or link text shows the part it is of. `skip`: findings that do not count, as a document's title. `labels`: a line
+    that begins with the part's name and runs on is its contents ("ผลลัพธ์ ทราบความคืบหน้าโดยไม่ต้องโทรถาม")."""
     shown: dict[str, Evidence] = {}
     for piece in pieces:
         if piece.is_file and by_name:
@@ -40,7 +44,8 @@ def parts_shown(
                     continue
                 if skip is not None and skip(piece, found):
                     continue
-                if bare or (_has_contents(piece, found.block) and not _is_list(piece, found.block, parts)):
+                led = labels and _runs_on(piece, found)
+                if bare or led or (_has_contents(piece, found, parts) and not _is_list(piece, found.block, parts)):
                     shown[name] = piece.reading.evidence(found.block, found.hit)
                     break
     return shown
@@ -69,10 +74,40 @@ def _of_file(piece: Piece, parts: Parts, shown: dict[str, Evidence]) -> None:
                     shown[name] = piece.reading.evidence_of_link()
 
 
-def _has_contents(piece: Piece, block: int) -> bool:
+def _runs_on(piece: Piece, found: Found) -> bool:
+    """A line of text that begins with a label and says something after it."""
+    b = piece.doc.blocks[found.block]
+    plain = b.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM} and b.link_share < 0.8 and not found.hit.in_norm
+    return plain and found.hit.start <= _LABEL and len(b.key) - found.hit.end >= _SAYS
+
+
+def _leads(piece: Piece, block: int, parts: Parts) -> bool:
+    """A row of one cell above rows of data: the title of a sheet, or of a group of rows up to the next such title."""
+    b = piece.doc.blocks[block]
+    table = piece.doc.tables[b.table]
+    named = {f for families in parts.values() for f in families}
+    data = set(data_rows(table))
+    for i in (i for i in piece.blocks if i > block and piece.doc.blocks[i].table == b.table):
+        row = piece.doc.blocks[i].row
+        if _is_title(table.rows[row]) and named & {h.family for h in piece.reading.hits(i)}:
+            return False
+        if row in data and not _is_title(table.rows[row]):
+            return True
+    return False
+
+
+def _is_title(row: tuple[str, ...]) -> bool:
+    return len({c.strip() for c in row} - {""}) <= 1
+
+
+def _has_contents(piece: Piece, found: Found, parts: Parts) -> bool:
+    block = found.block
     b = piece.doc.blocks[block]
     if is_index(piece, block):
         return False
     if b.kind is BlockKind.ROW:
-        return piece.doc.tables[b.table].header_rows <= b.row if b.table >= 0 else True
+        if b.table < 0:
+            return True
+        table = piece.doc.tables[b.table]
+        return _leads(piece, block, parts) if _is_title(table.rows[b.row]) else table.header_rows <= b.row
     return b.link_share < 0.8 and follows(piece, block)

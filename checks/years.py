@@ -17,6 +17,7 @@ from model import BlockKind, Evidence
 from thai.dates import find_dates, find_months, find_years, fiscal_year_of
 from thai.normalise import arabic, normalise
 
+_TITLE = 120  # key characters of a first line that is a title
 _LABEL = 30  # characters of a cell that is a month's name
 _MONTHS = 3  # months that make a table one of their year
 
@@ -104,6 +105,11 @@ def _claims(piece: Piece) -> list[tuple[str, int, Evidence | None]]:
 def _own(piece: Piece) -> tuple[str, int, Evidence | None] | None:
     links = {i for i, b in piece.texts() if not piece.is_file and b.link_share >= 0.8}  # they name what they lead to
     head = [i for i in piece.head(600) if i not in links]
+    for i in head[:1]:
+        for wanted in ("fiscal", "months", "year") if len(piece.doc.blocks[i].key) <= _TITLE else ():
+            year = _year_of_block(piece, i, wanted)
+            if year is not None:
+                return "own", year, piece.reading.evidence(i)
     for wanted in ("fiscal", "months", "year", "month"):
         for i in head:
             year = _year_of_block(piece, i, wanted)

@@ -162,7 +162,9 @@ def spread(ask: Ask, wanted: Mapping[str, tuple[str, ...]], subject: Subject) ->
         return failed(candidates, subject, ask, year_bound=ask.item.year_bound)
     shown = _labelled(pieces, families)
     rest = {title: names for title, names in families.items() if title not in shown}
-    shown |= parts_shown(pieces, rest, by_name=False, skip=lambda piece, found: _no_part(piece, found, subject))
+    shown |= parts_shown(
+        pieces, rest, by_name=False, labels=True, skip=lambda piece, found: _no_part(piece, found, subject)
+    )
     missing = tuple(title for title in wanted if title not in shown)
     weak = all(p.reading.is_ocr for p in pieces)
     return Observation(

@@ -312,13 +312,18 @@ def _goes_on(ask: Ask, piece: Piece, block: int, none: tuple[str, ...]) -> bool:
     that is a row of data, or the statement that there was none; the header and the numbers of an empty form are not."""
     blocks, fy = piece.doc.blocks, ask.fiscal_year
     after = [i for i in piece.blocks if i > block]
-    until = next(
-        (i for i in after if is_line(blocks[i]) and len(blocks[i].key) < 90 and _singles(blocks[i].text, fy)), None
-    )
+    until = next((i for i in after if _names_month(blocks[i], fy)), None)
     if blocks[block].kind is not BlockKind.ROW:
         return follows(piece, block, 30, until)
     below = [i for i in after if (until is None or i < until) and blocks[i].place.sheet == blocks[block].place.sheet]
     return any(_is_data(piece, i) or any(h.family in none for h in piece.reading.hits(i)) for i in below)
+
+
+def _names_month(block: Block, fiscal_year: int) -> bool:
+    """A line, or the label of a row, that names a month."""
+    if not is_line(block):
+        return any(months_named(cell, fiscal_year) for cell in block.text.split(" | ")[:2] if len(cell) < 30)
+    return len(block.key) < 90 and bool(_singles(block.text, fiscal_year))
 
 
 def _is_data(piece: Piece, block: int) -> bool:

@@ -36,6 +36,7 @@ def find_people(text: str) -> list[PersonHit]:
     hits = [_person(match) for match in _ENGLISH_PERSON.finditer(text)]
     if any(cue in text for cue in _TITLE_CUES) and _ANY_TITLE.search(text):  # tells most texts apart quickly
         hits += [_person(match) for match in _THAI_PERSON.finditer(text)]
+        hits += [_person(match) for match in _BRACKETED.finditer(text)] if "(" in text else []
     return sorted(hits, key=lambda hit: hit.start)
 
 
@@ -126,6 +127,10 @@ _THAI_PERSON = re.compile(
 _SIGNATURE = re.compile(
     rf"(?:ลงชื่อ|\(ลงชื่อ\)|ลงนาม)?[\s.…_]*\(\s*(?!{_NO_FIRST}|แผน|ราย|ฉบับ|ร่าง|สำเนา|ประจำ|ไตรมาส|รอบ|ครั้ง|หน้า)"
     rf"(?P<first>{_NAME})\s+(?!{_NO_LAST})(?P<last>(?:ณ ?)?{_NAME}(?: ณ {_NAME})?)\s*\)"
+)
+_BRACKETED = re.compile(  # the title stands before the bracket: "ว่าที่ร้อยตรี (สมภพ ชัยมงคล)"
+    rf"(?:{_BEFORE})(?P<title>{_TITLE}(?: ?{_TITLE})?) {{0,2}}\( {{0,2}}(?!{_NO_FIRST})(?P<first>{_NAME}) {{1,4}}"
+    rf"(?!{_NO_LAST})(?P<last>(?:ณ ?)?{_NAME}(?: ณ {_NAME})?) {{0,2}}\)"
 )
 _GLUED_POST = re.compile(
     r"(?<=...)(?:ผู้อำนวยการ|ผู้ช่วย|ผู้ว่าราชการ|หัวหน้า(?:ฝ่าย|กลุ่ม|งาน)|รองผู้|รองปลัด|ปลัดกรุงเทพ|รักษา(?:การ|ราชการ)|สมาชิกสภา|ตำแหน่ง)"

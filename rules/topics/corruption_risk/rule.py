@@ -18,17 +18,26 @@ Traps: the report's title holds the words of the assessment ("รายงาน
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from checks.reading import Piece
 from checks.subject import Subject
-from model import Observation
+from checks.substance import is_demand, is_promise
+from model import Evidence, Observation
 from rules.ask import Ask
 from rules.kinds import parts, sections, spread, year_document
 from rules.papers import papers, right_year
+from thai.normalise import arabic
 
+_CRITERIA = "เกณฑ์การประเมินความเสี่ยง"
+_SCALE = re.compile(
+    r"\d[^|]{0,20}(?:ต่ำ|น้อย)[^|]{0,40}\d[^|]{0,20}ปานกลาง[^|]{0,40}\d[^|]{0,20}สูง"
+    r"|(?:ต่ำ|น้อย)[^|]{0,12}\d.{0,40}ปานกลาง[^|]{0,12}\d.{0,40}สูง[^|]{0,12}\d"
+)
 CONTENTS = {
     "ชื่อกระบวนงาน/งาน/โครงการ": ("process",),
-    "เกณฑ์การประเมินความเสี่ยง": ("criteria",),
+    _CRITERIA: ("criteria",),
     "ประเด็นความเสี่ยงการทุจริต": ("issue",),
     "ระดับความเสี่ยง": ("level",),
     "แผนบริหารจัดการความเสี่ยง": ("management",),
@@ -42,7 +51,17 @@ def assessment(ask: Ask) -> Observation:
 
 def assessment_contents(ask: Ask) -> Observation:
     """Process, criteria, risk issue, level and management plan in the assessment."""
-    return spread(ask, CONTENTS, _assessment(ask))
+    seen = spread(ask, CONTENTS, _assessment(ask))
+    if _CRITERIA not in seen.parts_missing or not seen.parts_found:
+        return seen
+    pieces = [p.piece for p in papers(ask, _assessment(ask)) if p.usable and right_year(ask, p.piece)]
+    scale = next((e for piece in pieces if (e := _scale(piece)) is not None), None)
+    if scale is None:
+        return seen
+    missing = tuple(t for t in seen.parts_missing if t != _CRITERIA)
+    found = tuple(t for t in CONTENTS if t not in missing)
+    reason = seen.reason if missing else ""
+    return replace(seen, evidence=(*seen.evidence, scale), parts_found=found, parts_missing=missing, reason=reason)
 
 
 def all_sections(ask: Ask) -> Observation:
@@ -60,6 +79,14 @@ def report(ask: Ask) -> Observation:
     if not any(piece.find(*ask.families("measures-taken")) for piece in told):
         return replace(seen, lacking=True, reason="no_measures")
     return seen
+
+
+def _scale(piece: Piece) -> Evidence | None:
+    """A line that says by which numbers a risk is low, middle or high."""
+    for i, block in piece.texts():
+        if _SCALE.search(arabic(block.norm)) and not is_demand(piece, i) and not is_promise(piece, i):
+            return piece.reading.evidence(i)
+    return None
 
 
 def _assessment(ask: Ask) -> Subject:

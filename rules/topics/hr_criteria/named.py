@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from checks.links import lines_to
@@ -12,6 +13,9 @@ from rules.ask import Ask
 from thai.families import Hit
 
 TITLE = 160  # key characters of a line that may be a title
+LED = 12  # key characters between a word for criteria and the subject
+OWN = 30  # key characters of a chapter's text
+CHAPTER = re.compile(r"(?:หมวด|ข้อ|ส่วนที่|บทที่)[ที่]*\d{1,2}\.?(?:หลักเกณฑ์|แนวทาง|ระเบียบ|เกณฑ์)[ก-๙]{0,12}$")
 BEGINS = 25  # key characters before a title that a long clause begins with
 
 
@@ -23,25 +27,41 @@ def shown_in(ask: Ask, piece: Piece, families: tuple[str, ...]) -> tuple[Evidenc
     for hits, quote in hits_of_names(piece) if whole else ():
         if not says(hits, families):
             continue
-        if says(hits, no) or says(head_hits(piece, 60), no):
+        if not criteria_led(hits, families, word) and (says(hits, no) or says(head_hits(piece, 60), no)):
             near = quote
         elif not hollow(piece) and (says(hits, word) or says(head_hits(piece), word) or above(ask, piece)):
             return quote, None
     for found in piece.find(*families) if piece.is_file or piece.heading < 0 else ():
         block, hits = piece.doc.blocks[found.block], reading.hits(found.block)
+        led = criteria_led(hits, (found.hit.family,), word)
         if (
-            (len(block.key) > TITLE and found.hit.start > BEGINS)
+            (len(block.key) > TITLE and found.hit.start > BEGINS and not (led and clause(block.key, found.hit)))
             or is_link(piece, found.block)
             or is_demand(piece, found.block)
             or is_promise(piece, found.block)
         ):
             continue
         notice = says(hits, no) or (piece.is_file and says(head_hits(piece, 60), no))
-        if notice and not titled(ask, piece):
+        if notice and not led and not titled(ask, piece):
             near = near or reading.evidence(found.block, found.hit)
         elif has_contents(piece, found.block, block.kind) and (says(hits, word) or within(ask, piece, found.block)):
             return reading.evidence(found.block, found.hit), None
     return None, near
+
+
+def criteria_led(hits: tuple[Hit, ...], families: tuple[str, ...], word: tuple[str, ...]) -> bool:
+    """Whether a word for criteria leads in the subject ("หลักเกณฑ์การสรรหา..."), and the text begins with it: then a notice that
+    it goes on to order ("ให้ประกาศรับสมัคร...") makes it none."""
+    for hit in (h for h in hits if h.family in families):
+        before = [h for h in hits if h.family in word and h.in_norm == hit.in_norm and h.start <= hit.start]
+        if any(hit.start - h.end <= LED for h in before) and min(h.start for h in before) <= BEGINS:
+            return True
+    return False
+
+
+def clause(text_key: str, hit: Hit) -> bool:
+    """Whether a title inside a long paragraph is that of a chapter with text of its own ("... หมวด 2 หลักเกณฑ์การบรรจุ ...")."""
+    return len(text_key) - hit.end >= OWN and CHAPTER.search(text_key[: hit.start]) is not None
 
 
 def titled(ask: Ask, piece: Piece) -> bool:
@@ -74,7 +94,10 @@ def hits_of_names(piece: Piece) -> list[tuple[tuple[Hit, ...], Evidence]]:
     head = [(reading.hits(i), reading.evidence(i)) for i in piece.head(200)]
     names = [(reading.lexicon.name_hits(n), link) for n in (source.label, source.file_name, *source.heading[-1:]) if n]
     parent = reading.parent
-    return [*head, *names, *((parent.hits(i), link) for i in (lines_to(reading) if parent else ()) if parent)]
+    lines = [
+        i for i in lines_to(reading) if parent and len(parent.links_in.get(i, ())) == 1
+    ]  # a list names all its links
+    return [*head, *names, *((parent.hits(i), link) for i in lines if parent)]
 
 
 def head_hits(piece: Piece, chars: int = 250) -> tuple[Hit, ...]:
