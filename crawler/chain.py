@@ -6,6 +6,7 @@ from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urlsplit
 
 from crawler.answers import Answer
+from crawler.filehosts import confirmed
 from crawler.judging import Judged
 from crawler.looks import Look
 from crawler.spelling import key, wire
@@ -57,6 +58,8 @@ class Chain:
         location = answer.headers.get("location", "")
         if answer.status in _REDIRECTS and location:
             return wire(location, self.current)
+        if look and (file := confirmed(self.current, look)):
+            return file
         if look is None or not look.suspect or not look.refresh:
             return ""
         target = wire(look.refresh, self.current)

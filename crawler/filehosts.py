@@ -11,6 +11,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 
+from selectolax.lexbor import LexborHTMLParser
+
+from crawler.looks import Look
 from crawler.spelling import spot, wire
 
 
@@ -74,6 +77,14 @@ FILE_HOSTS = (
     ),
 )
 
+_NO_PAGES = re.compile(
+    r"(?:drive\.google\.com|drive\.usercontent\.google\.com|(?:www\.)?dropbox\.com|1drv\.ms|onedrive\.live\.com|api\.onedrive\.com"
+    r"|[\w\-]+\.sharepoint\.com|wetransfer\.com|we\.tl|mega\.nz|(?:www\.)?mediafire\.com|(?:www\.)?4shared\.com)/"
+    r"|docs\.google\.com/(?:document|spreadsheets|presentation)/d/(?!e/)",
+    re.IGNORECASE,
+)
+"""Where a page of HTML is what stands around a file or a folder, never the content itself."""
+
 _VIEWERS = (
     (re.compile(r"^docs\.google\.com/(?:viewer|viewerng/viewer|gview)"), "url"),
     (re.compile(r"^drive\.google\.com/viewerng/viewer"), "url"),
@@ -93,6 +104,23 @@ def file_address(url: str) -> str:
             target = host.file(url, found)
             return target if target != url else ""
     return ""
+
+
+def holds_files_only(url: str) -> bool:
+    """A page of HTML from here is not what was meant: the file behind it could not be had."""
+    here = spot(url)
+    return bool(_NO_PAGES.match(f"{here.host}{here.path}"))
+
+
+def confirmed(url: str, look: Look) -> str:
+    """Where "download anyway" leads on the page that Google Drive shows before a large file; "" on any other page."""
+    if not spot(url).host.endswith("drive.google.com"):
+        return ""
+    form = LexborHTMLParser(look.source).css_first("form#download-form, form#downloadForm")
+    if form is None:
+        return ""
+    fields = {node.attributes.get("name") or "": node.attributes.get("value") or "" for node in form.css("input[name]")}
+    return wire(f"{form.attributes.get('action') or ''}?{urlencode(fields)}", url) or ""
 
 
 def _viewed(url: str) -> str:

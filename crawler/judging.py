@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from crawler.filehosts import holds_files_only
 from crawler.notices import block_marks, blocked_with_200, leads_to_login, moved_home, says_not_found
 from model import Outcome
 
@@ -34,6 +35,8 @@ def judge(chain: Chain, answer: Answer, look: Look | None, homes: frozenset[str]
         return Judged(Outcome.LOGIN_REQUIRED, f"redirected to {answer.url}")
     if moved_home(chain.asked, answer.url, homes):
         return Judged(Outcome.MOVED_HOME, f"redirected to {answer.url}")
+    if look and holds_files_only(answer.url):
+        return Judged(Outcome.NOT_A_PAGE, "external")
     if not answer.body:
         return Judged(Outcome.NOT_A_PAGE, "empty answer")
     return _of_page(answer, look) if look and look.suspect else Judged(Outcome.OK)

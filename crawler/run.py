@@ -16,6 +16,7 @@ from model import Done, FrontierRow, Resource
 
 LEASE_SECONDS = 300.0
 _MOST_WAITING = 1000  # rows held for servers that cool
+_READING = 1.5  # tasks per request in flight: what is being read and stored keeps no server idle
 _LOOK_AGAIN = 2.0  # while rows are leased to somebody else
 
 
@@ -48,6 +49,7 @@ class Run:
         self._held: dict[str, Resource | None] = {}  # leased rows, with what is known of them
         self._done = Together[Done](lambda done: frontier.done_together(scan, done))
         self._tasks: set[asyncio.Task[None]] = set()
+        self._asking = 0  # of these, how many wait for a server
         self._dry: set[str] = set()  # agencies with nothing to lease at the moment
         self.summary.left_out = self._ways.budget.left_out
 
@@ -126,7 +128,9 @@ class Run:
             raise
 
     def _begin(self) -> None:
-        while len(self._tasks) < self._settings.in_flight and (row := self._waiting.take()):
+        most = self._settings.in_flight
+        while self._asking < most and len(self._tasks) < most * _READING and (row := self._waiting.take()):
+            self._asking += 1
             self._tasks.add(asyncio.create_task(self._one(row, self._waiting.lane(row))))
 
     async def _finish_some(self) -> None:
@@ -139,6 +143,7 @@ class Run:
             known = self._held.get(row.url_key)
             fetched = await self._step.ask(row, known, self._others.get(row.url_key, ()))
         finally:
+            self._asking -= 1
             self._waiting.fetched(lane)  # the server is free for the next one while this one is read
         resource, document, failed, rendered = await self._step.read(row, fetched, known)
         found, rows = self._ways.onward(row, resource, document)

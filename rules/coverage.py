@@ -14,13 +14,14 @@ from urllib.parse import unquote, urlsplit
 
 from checks.periods import iso, months_of_name
 from checks.years import years_in
-from model import Observation, Outcome, Source, Want, WantKind
+from model import Observation, Source, Want, WantKind
 from rules.ask import Ask
 from rules.finder import names_another
 from thai.families import Hit
 from thai.normalise import key
 
 OCR_REASONS = frozenset({"scan", "picture", "lost_unicode"})
+_UNOPENED_BECAUSE = frozenset({"not_fetched", "budget", "unreadable_url", "external"})
 _PICTURES = frozenset({"jpg", "png", "gif", "webp", "tiff", "bmp"})
 _UNOPENED = frozenset({"encrypted", "ole", "zip", "7z", "rar", "gz", "unknown"})  # may hold any format
 _FORMATS = {
@@ -48,7 +49,7 @@ def unread(sources: Iterable[Source]) -> Iterator[UnreadSource]:
     """Every source of a dossier that was not read, or not to its end."""
     for source in sources:
         if source.unseen:
-            yield UnreadSource(source, source.detail if source.outcome is Outcome.NOT_A_PAGE else source.outcome.value)
+            yield UnreadSource(source, source.detail if source.detail in _UNOPENED_BECAUSE else source.outcome.value)
         elif source.document is not None:
             for part in source.document.unread:
                 yield UnreadSource(source, part.reason, part.pages)

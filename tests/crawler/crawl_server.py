@@ -235,10 +235,8 @@ def dynamic(path: str, query: dict[str, list[str]], headers: dict[str, str], hos
         return answer(200, json.dumps(headers).encode(), "application/json")
     if path.startswith("/hop/"):
         return answer(302, Location=f"/hop/{int(path[5:]) + 1}")
-    if host.startswith("trap"):
-        return trap(path)
-    if "town" in host:
-        return answer(503, b"") if path == "/flaky" and count == 1 else town(path)
+    if site := next((site for name, site in SITES.items() if name in host), None):
+        return answer(503, b"") if path == "/flaky" and count == 1 else site(path, query)
     if host.startswith("shrug") and path.startswith("/"):
         return (
             answer(200, page("เว็บไซต์เขต", MENU + f"<p>เลือกเมนูด้านบน ครั้งที่ {count}</p>" + "ข้อความ " * 50))
@@ -248,7 +246,7 @@ def dynamic(path: str, query: dict[str, list[str]], headers: dict[str, str], hos
     return FIXED.get(path) or answer(404, NOT_FOUND_TH)
 
 
-def town(path: str) -> bytes:
+def town(path: str, _query: dict[str, list[str]]) -> bytes:
     """Districts with an index of pages, each with files, one of them shared, and a menu that leads everywhere."""
     parts = path.strip("/").split("/")
     menu = "".join(f"<nav><a href='/{parts[0]}/page/{n}'>เมนู {n}</a></nav>" for n in range(100, 120))
@@ -264,7 +262,7 @@ def town(path: str) -> bytes:
     return answer(404, NOT_FOUND_TH)
 
 
-def trap(path: str) -> bytes:
+def trap(path: str, _query: dict[str, list[str]]) -> bytes:
     """A calendar without end, where every link is new, and ways to what is none of our business."""
     here = path.rstrip("/")
     days = "".join(f"<a href='{here}/{n}'>วันที่ {n}</a><a href='?day={here.count('/')}{n}'>ดู {n}</a>" for n in range(30))
@@ -276,6 +274,22 @@ def trap(path: str) -> bytes:
     if path.endswith("/bomb.pdf"):
         return answer(200, gzip.compress(b"\0" * 300_000_000, 9), "application/pdf", Content_Encoding="gzip")
     return answer(200, page("ปฏิทิน", "".join(f"<a href='{url}'>แผน</a>" for url in inside) + days + "ปฏิทิน " * 30))
+
+
+def drive(_path: str, query: dict[str, list[str]]) -> bytes:
+    """A small file at once, a large one behind a page that asks whether one is sure, a private one behind nothing."""
+    known = query.get("id", [""])[0]
+    if known == "small" or query.get("confirm") == ["t"]:
+        return answer(200, b"%PDF-1.4 " + known.encode(), "application/pdf")
+    form = "<form id=download-form action='https://drive.usercontent.google.com/download' method=get>"
+    form += "<input type=submit value='Download anyway'>"
+    for name, value in {"id": known, "export": "download", "confirm": "t"}.items():
+        form += f"<input type=hidden name={name} value={value}>"
+    about = "Google Drive can't scan this file for viruses." + (form if known == "large" else "")
+    return answer(200, page("Google Drive", about))
+
+
+SITES = {"google": drive, "trap": trap, "town": town}
 
 
 def robots(host: str) -> bytes:

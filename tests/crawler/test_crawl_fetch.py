@@ -160,6 +160,18 @@ async def test_origin_does_not_open_the_address_itself(fetcher: Make, server: Se
     assert (await fetch(server.url("/ok"))).resource.outcome is Outcome.REFUSED_ADDRESS
 
 
+@pytest.mark.parametrize(
+    ("known", "outcome", "detail"),
+    [("small", Outcome.OK, ""), ("large", Outcome.OK, ""), ("private", Outcome.NOT_A_PAGE, "external")],
+)
+async def test_a_public_file_host(fetcher: Make, known: str, outcome: Outcome, detail: str) -> None:
+    """What it shows around a file is not the file."""
+    fetch = fetcher("drive.google.com", "drive.usercontent.google.com").fetch
+    fetched = await fetch(f"https://drive.google.com/uc?export=download&id={known}")
+    assert (fetched.resource.outcome, fetched.resource.detail) == (outcome, detail)
+    assert fetched.body == (b"%PDF-1.4 " + known.encode() if outcome is Outcome.OK else None)
+
+
 async def test_learns_how_a_site_shows_missing_pages(fetcher: Make, server: Server) -> None:
     fetch = fetcher("shrug.go.th").fetch
     outcomes = [(await fetch(f"http://shrug.go.th/{path}")).resource.outcome for path in ("a", "real", "b")]

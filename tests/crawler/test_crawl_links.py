@@ -5,7 +5,7 @@ from urllib.parse import unquote
 import pytest
 
 from crawler.explanations import is_named, named_in
-from crawler.filehosts import FILE_HOSTS, file_address
+from crawler.filehosts import FILE_HOSTS, file_address, holds_files_only
 from crawler.links import agency_root, edges
 from crawler.seeds import AgencySeeds
 from crawler.settings import Settings
@@ -192,6 +192,22 @@ def test_is_named_is_tolerant_but_not_of_long_texts() -> None:
 )
 def test_file_address(url: str, file: str) -> None:
     assert unquote(file_address(url)) == file
+
+
+@pytest.mark.parametrize(
+    ("url", "only"),
+    [
+        ("https://drive.google.com/drive/folders/AbC", True),
+        ("https://www.dropbox.com/scl/fi/x/a.pdf?dl=1", True),
+        ("https://bangkok-my.sharepoint.com/:b:/g/x", True),
+        ("https://docs.google.com/spreadsheets/d/AbC/export?format=xlsx", True),
+        ("https://docs.google.com/document/d/e/2PACX/pub", False),
+        ("https://docs.google.com/forms/d/e/1FA/viewform", False),
+        ("https://sites.google.com/view/khet", False),
+    ],
+)
+def test_where_only_files_are(url: str, only: bool) -> None:
+    assert holds_files_only(url) == only
 
 
 def test_every_file_host_has_a_name_of_its_own() -> None:
