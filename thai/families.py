@@ -15,6 +15,8 @@ from thai.normalise import Mapped, arabic, key, normalise, replace_mapped, with_
 
 SHORT = 6  # phrases with shorter keys are matched with boundaries only
 NEAR = 12  # phrases with shorter keys are never matched nearly
+GAP = "…"  # stands in a phrase for a few letters that differ
+_GAP_SIZE = 18  # key characters that a gap may take at most
 
 Folds = tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...]
 """Pattern, what it becomes, and cues: letters of which one stands wherever the pattern finds something."""
@@ -43,8 +45,9 @@ class Hit(NamedTuple):  # made by the ten thousand: a dataclass takes four times
 class _Phrase:
     family: str
     text: str
-    folded: str
+    folded: str  # of a phrase with gaps its longest part
     pattern: re.Pattern[str] | None  # for short and Latin phrases
+    gapped: re.Pattern[str] | None = None  # for phrases with gaps, over folded keys
 
     def hit(self, start: int, end: int, score: float = 100.0, *, in_norm: bool = False) -> Hit:
         return Hit(self.family, self.text, start, end, score, in_norm)
@@ -55,7 +58,8 @@ class Matcher:
 
     Short phrases (key under 6 characters) and phrases in Latin letters must stand alone, which only the normalised
     text can tell: `find_in` finds them, `find` does not. A match never splits a Thai syllable: "รายงานผล" is not
-    found in "รายงานผลิตภัณฑ์". `blurred`: marks above and below letters, which OCR loses and mixes up, tell nothing apart.
+    found in "รายงานผลิตภัณฑ์". A phrase may have gaps ("ประเมินความเสี่ยง…ทุจริต"): a few letters of any kind.
+    `blurred`: marks above and below letters, which OCR loses and mixes up, tell nothing apart.
     """
 
     def __init__(self, families: Iterable[Family], *, blurred: bool = False) -> None:
@@ -99,7 +103,7 @@ class Matcher:
             found[at] += [
                 (end, phrase)
                 for phrase in phrases
-                if phrase.pattern is not None or _whole(lines[at], end - len(phrase.folded), end)
+                if phrase.pattern or phrase.gapped or _whole(lines[at], end - len(phrase.folded), end)
             ]
         return [
             self._hits(norm, key, line, some) if some else []
@@ -117,7 +121,7 @@ class Matcher:
         folded = fold(key, self._folds)
         best: tuple[float, _Phrase, int, int] | None = None
         for phrase in self._phrases.get(family, ()):
-            if phrase.pattern is not None or len(phrase.folded) < NEAR or len(folded) < len(phrase.folded) * 0.8:
+            if phrase.pattern or phrase.gapped or len(phrase.folded) < NEAR or len(folded) < len(phrase.folded) * 0.8:
                 continue
             found = _align(phrase.folded, folded, max(cutoff, best[0] if best else 0))
             if found is not None and (best is None or found[0] > best[0]):
@@ -135,11 +139,17 @@ class Matcher:
             (end + 1, phrase)
             for end, phrases in self._automaton.iter(folded)
             for phrase in phrases
-            if phrase.pattern is not None or _whole(folded, end + 1 - len(phrase.folded), end + 1)
+            if phrase.pattern or phrase.gapped or _whole(folded, end + 1 - len(phrase.folded), end + 1)
         ]
 
     def _long(self, key: str, folded: str, found: list[tuple[int, _Phrase]]) -> list[Hit]:
-        longs = [(end - len(phrase.folded), end, phrase) for end, phrase in found if phrase.pattern is None]
+        longs = [(end - len(p.folded), end, p) for end, p in found if p.pattern is None and p.gapped is None]
+        longs += [
+            (*m.span(), phrase)
+            for phrase in dict.fromkeys(p for _, p in found if p.gapped is not None)
+            for m in _finditer(phrase.gapped, folded)
+            if _whole(folded, *m.span())
+        ]
         if not longs:
             return []
         if folded == key:
@@ -190,6 +200,10 @@ def _phrase(family: str, text: str, folds: Folds) -> _Phrase:
     plain = key(norm)
     if not plain:
         raise ValueError(f"family {family!r}: phrase {text!r} holds no letter or digit")
+    if GAP in text:
+        parts = [fold(key(part), folds) for part in text.split(GAP)]
+        between = f".{{0,{_GAP_SIZE}}}?"
+        return _Phrase(family, text, max(parts, key=len), None, re.compile(between.join(map(re.escape, parts))))
     folded = fold(plain, folds)
     alone = len(folded) < SHORT or not re.search(f"[{THAI}]", norm)
     return _Phrase(family, text, folded, _alone(arabic(norm)) if alone else None)

@@ -206,3 +206,15 @@ def test_spans_are_valid(words: list[str]) -> None:
         assert 0 <= hit.start < hit.end <= len(norm if hit.in_norm else text_key)
     hit: Hit | None = MATCHER.near(text_key, "action", 80)
     assert hit is None or 0 <= hit.start < hit.end <= len(text_key)
+
+
+def test_a_phrase_with_a_gap_takes_a_few_letters_and_no_more() -> None:
+    matcher = Matcher([Family("risk", ("ประเมินความเสี่ยง…ทุจริต",))])
+
+    def found(text: str) -> list[tuple[int, int]]:
+        norm = normalise(text)
+        return [(h.start, h.end) for h in matcher.find_in(norm, key(norm))]
+
+    assert found("การประเมินความเสี่ยงการทุจริต") == [(3, 29)]
+    assert found("ประเมินความเสี่ยงด้านการทุจจริต") == [(0, 31)]
+    assert found("ประเมินความเสี่ยงด้านน้ำท่วมขังในพื้นที่ และต่อต้านการทุจริต") == []
