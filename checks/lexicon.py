@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
-from thai.families import Family, Hit, Matcher
+from thai.families import Family, Hit, Matcher, Traces
 from thai.normalise import key, normalise
 
 
@@ -33,9 +33,12 @@ class Lexicon:
     def find(self, norm: str, text_key: str, *, ocr: bool = False) -> list[Hit]:
         return (self.blurred if ocr else self.matcher).find_in(norm, text_key)
 
-    def find_each(self, texts: Sequence[tuple[str, str]], *, ocr: bool = False) -> list[list[Hit]]:
-        """`find` for many (normalised text, key) at once."""
-        return (self.blurred if ocr else self.matcher).find_each(texts)
+    def traces(self, keys: Sequence[str], *, ocr: bool = False) -> list[Traces]:
+        """What may stand in each of many keys: quick, before `hits` makes sure of one of them."""
+        return (self.blurred if ocr else self.matcher).traces(keys)
+
+    def hits(self, norm: str, text_key: str, traces: Traces, *, ocr: bool = False) -> list[Hit]:
+        return (self.blurred if ocr else self.matcher).hits(norm, text_key, traces)
 
     def near(self, text_key: str, families: Iterable[str], cutoff: float) -> Hit | None:
         """The best tolerant match of one of the families, or None."""

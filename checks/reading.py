@@ -7,23 +7,21 @@ caption of a table; and, where a document may be a chapter of a file, a sheet or
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from operator import itemgetter
 from typing import Any
 
 from checks.lexicon import Lexicon
 from checks.lines import is_sentence
 from model import Block, BlockKind, Document, Evidence, Link, Source, Table
-from thai.families import Hit
+from thai.families import Hit, Traces
 from thai.normalise import key, key_mapped, normalise_mapped
 
 _QUOTE = 160
 _SECTIONS = re.compile(r"ฝ่าย|ส่วนราชการ|หน่วยงาน|section|division", re.IGNORECASE)  # heads a column of sections
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
 _TOGETHER = 60  # blocks whose wordings are found in one go
-_PLACE = itemgetter(0, 1)
 _CAPTION = 150  # key characters of a line right above a table that names it
 
 
@@ -45,6 +43,8 @@ class Reading:
         self.lexicon = lexicon
         self.parent = parent
         self._hits: dict[int, tuple[Hit, ...]] = {}
+        self._traces: dict[int, Traces] = {}
+        self._sectioned: dict[int, list[int]] = {}
         self.remembered: dict[Any, Any] = {}
 
     @property
@@ -98,43 +98,61 @@ class Reading:
     def hits(self, block: int) -> tuple[Hit, ...]:
         """All wordings in one block."""
         if block not in self._hits:
-            self._match(block)
+            b = self.doc.blocks[block]
+            found = self.lexicon.hits(b.norm, b.key, self._traces_of(block), ocr=b.ocr)
+            self._hits[block] = (*found, *self._sections_in(b))
         return self._hits[block]
 
-    def _match(self, block: int) -> None:
-        """Find the wordings of a block together with those of the blocks after it."""
-        blocks, many = self.doc.blocks, range(block, min(block + _TOGETHER, len(self.doc.blocks)))
-        for ocr in (False, True):
-            some = [i for i in many if blocks[i].ocr is ocr and i not in self._hits]
-            if some:
-                found = self.lexicon.find_each([(blocks[i].norm, blocks[i].key) for i in some], ocr=ocr)
-                self._hits.update(
-                    {i: (*hits, *self._sections_in(blocks[i])) for i, hits in zip(some, found, strict=True)}
-                )
+    def _traces_of(self, block: int) -> Traces:
+        """What may stand in a block; the blocks after it are gone through with it."""
+        if block not in self._traces:
+            blocks, many = self.doc.blocks, range(block, min(block + _TOGETHER, len(self.doc.blocks)))
+            for ocr in (False, True):
+                some = [i for i in many if blocks[i].ocr is ocr and i not in self._traces]
+                if some:
+                    traces = self.lexicon.traces([blocks[i].key for i in some], ocr=ocr)
+                    self._traces.update(zip(some, traces, strict=True))
+        return self._traces[block]
 
     @cached_property
-    def by_family(self) -> dict[str, list[tuple[int, int, Hit]]]:
-        """Every wording of the main content: (block, its place among the hits of the block, hit) by family, in order."""
-        found: dict[str, list[tuple[int, int, Hit]]] = {}
+    def _blocks_of(self) -> dict[str, list[int]]:
+        """By family, the blocks of the main content in which it may stand."""
+        found: dict[str, list[int]] = {}
         for i in self.content:
-            for n, hit in enumerate(self.hits(i)):
-                found.setdefault(hit.family, []).append((i, n, hit))
+            sections = (hit.family for hit in self._sections_in(self.doc.blocks[i]))
+            for family in self._traces_of(i).families.union(sections):
+                found.setdefault(family, []).append(i)
         return found
 
     def _sections_in(self, block: Block) -> Iterator[Hit]:
         """Sections of the office that a row gives without the word, in a column that is headed by it."""
         if block.kind is not BlockKind.ROW or block.table < 0 or not block.row:
             return
-        table = self.doc.tables[block.table]
-        start = 0
-        for column, cell in enumerate(table.rows[block.row] if block.row < len(table.rows) else ()):
-            name = key(cell.strip().rstrip("ฯ"))
+        rows = self.doc.tables[block.table].rows
+        cells = rows[block.row] if block.row < len(rows) else ()
+        for column in self._section_columns(block.table):
+            name = key(cells[column].strip().rstrip("ฯ")) if column < len(cells) else ""
             family = self.lexicon.bare_sections.get(name)
-            heads = (r[column] for r in table.rows[: max(1, table.header_rows)] if column < len(r))
-            if family and any(_SECTIONS.match(h.strip()) for h in heads):
-                at = block.key.find(name, start)
-                yield Hit(family, cell, max(at, 0), max(at, 0) + len(name), 100.0, False)
-            start = max(start, block.key.find(key(cell), start)) if cell else start
+            if family:
+                start = 0
+                for cell in filter(None, cells[:column]):
+                    start = max(start, block.key.find(key(cell), start))
+                at = max(block.key.find(name, start), 0)
+                yield Hit(family, cells[column], at, at + len(name), 100.0, False)
+
+    def _section_columns(self, index: int) -> list[int]:
+        """Columns of a table that are headed by the word for sections."""
+        if index not in self._sectioned:
+            table = self.doc.tables[index]
+            heads = table.rows[: max(1, table.header_rows)]
+            self._sectioned[index] = sorted({n for row in heads for n, c in enumerate(row) if _SECTIONS.match(c.strip())})
+        return self._sectioned[index]
+
+    def standing(self, families: Iterable[str], inside: frozenset[int]) -> list[Found]:
+        """Where one of the families stands in these blocks of the main content, in order."""
+        wanted = frozenset(families)
+        blocks = sorted({i for family in wanted for i in self._blocks_of.get(family, ()) if i in inside})
+        return [Found(i, hit) for i in blocks for hit in self.hits(i) if hit.family in wanted]
 
     @cached_property
     def whole(self) -> Piece:
@@ -259,9 +277,7 @@ class Piece:
 
     def find(self, *families: str) -> list[Found]:
         """Where one of the families stands in the piece, its own heading included."""
-        known, inside = self.reading.by_family, self.inside
-        found = [entry for family in dict.fromkeys(families) for entry in known.get(family, ()) if entry[0] in inside]
-        return [Found(block, hit) for block, _, hit in sorted(found, key=_PLACE)]
+        return self.reading.standing(families, self.inside)
 
     @cached_property
     def inside(self) -> frozenset[int]:

@@ -126,8 +126,9 @@ def is_demand(piece: Piece, block: int) -> bool:
 @remembered
 def _demands(reading: Reading) -> frozenset[int]:
     """Blocks of the main content that hold the words of a demand."""
-    named = (entry for family in (*DEMAND, *DEMAND_START) for entry in reading.by_family.get(family, ()))
-    return frozenset(block for block, _, hit in named if _demands_by(hit))
+    return frozenset(
+        f.block for f in reading.standing((*DEMAND, *DEMAND_START), reading.content_set) if _demands_by(f.hit)
+    )
 
 
 def _demands_by(hit: Hit) -> bool:

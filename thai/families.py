@@ -53,6 +53,17 @@ class _Phrase:
         return Hit(self.family, self.text, start, end, score, in_norm)
 
 
+class Traces(NamedTuple):
+    """A folded key, and the phrases whose letters stand in it: (end in the folded key, phrase)."""
+
+    folded: str
+    found: list[tuple[int, _Phrase]]
+
+    @property
+    def families(self) -> set[str]:
+        return {phrase.family for _, phrase in self.found}
+
+
 class Matcher:
     """All phrases of all families in one automaton over folded keys.
 
@@ -87,12 +98,12 @@ class Matcher:
 
     def find_in(self, norm: str, key: str) -> list[Hit]:
         """All phrases: the long ones in the key, the short and Latin ones in the normalised text it was made from."""
-        return self.find_each([(norm, key)])[0]
+        return self.hits(norm, key, self.traces([key])[0])
 
-    def find_each(self, texts: Sequence[tuple[str, str]]) -> list[list[Hit]]:
-        """`find_in` for many (normalised text, key) at once: they are folded and gone through as one."""
-        folded = fold("\n".join(key for _, key in texts), self._folds)
-        found: list[list[tuple[int, _Phrase]]] = [[] for _ in texts]
+    def traces(self, keys: Sequence[str]) -> list[Traces]:
+        """What phrases may stand in each of many keys, which are folded and gone through as one; `hits` makes sure."""
+        folded = fold("\n".join(keys), self._folds)
+        found: list[list[tuple[int, _Phrase]]] = [[] for _ in keys]
         lines = folded.split("\n")
         at, start, stop = 0, 0, len(lines[0])
         for last, phrases in self._automaton.iter(folded) if self._phrases else ():
@@ -105,12 +116,13 @@ class Matcher:
                 for phrase in phrases
                 if phrase.pattern or phrase.gapped or _whole(lines[at], end - len(phrase.folded), end)
             ]
-        return [
-            self._hits(norm, key, line, some) if some else []
-            for (norm, key), line, some in zip(texts, lines, found, strict=True)
-        ]
+        return [Traces(line, some) for line, some in zip(lines, found, strict=True)]
 
-    def _hits(self, norm: str, key: str, folded: str, found: list[tuple[int, _Phrase]]) -> list[Hit]:
+    def hits(self, norm: str, key: str, traces: Traces) -> list[Hit]:
+        """The phrases of which `traces` of this key were found, each with its place."""
+        folded, found = traces
+        if not found:
+            return []
         short = dict.fromkeys(phrase for _, phrase in found if phrase.pattern is not None)
         digits = arabic(norm) if short else norm
         alone = [phrase.hit(*m.span(), in_norm=True) for phrase in short for m in _finditer(phrase.pattern, digits)]
