@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from checks.reading import Found, Piece
+from checks.reading import Piece
 from checks.substance import data_rows, follows, hollow, is_demand, is_index, is_promise
+from checks.wordings import Found
 from model import BlockKind, Evidence
 
 Parts = Mapping[str, tuple[str, ...]]  # part name -> families

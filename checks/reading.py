@@ -6,7 +6,6 @@ caption of a table; and, where a document may be a chapter of a file, a sheet or
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,23 +13,14 @@ from typing import Any
 
 from checks.lexicon import Lexicon
 from checks.lines import is_sentence
+from checks.wordings import Found, Wordings
 from model import Block, BlockKind, Document, Evidence, Link, Source, Table
-from thai.families import Hit, Traces
+from thai.families import Hit
 from thai.normalise import key, key_mapped, normalise_mapped
 
 _QUOTE = 160
-_SECTIONS = re.compile(r"ฝ่าย|ส่วนราชการ|หน่วยงาน|section|division", re.IGNORECASE)  # heads a column of sections
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
-_TOGETHER = 60  # blocks whose wordings are found in one go
 _CAPTION = 150  # key characters of a line right above a table that names it
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A wording found in a block of a reading."""
-
-    block: int
-    hit: Hit
 
 
 class Reading:
@@ -42,9 +32,6 @@ class Reading:
         self.doc: Document = source.document
         self.lexicon = lexicon
         self.parent = parent
-        self._hits: dict[int, tuple[Hit, ...]] = {}
-        self._traces: dict[int, Traces] = {}
-        self._sectioned: dict[int, list[int]] = {}
         self.remembered: dict[Any, Any] = {}
 
     @property
@@ -95,64 +82,17 @@ class Reading:
     def is_ocr(self) -> bool:
         return any(self.doc.blocks[i].ocr for i in self.content)
 
+    @cached_property
+    def _wordings(self) -> Wordings:
+        return Wordings(self.doc, self.lexicon, self.content)
+
     def hits(self, block: int) -> tuple[Hit, ...]:
         """All wordings in one block."""
-        if block not in self._hits:
-            b = self.doc.blocks[block]
-            found = self.lexicon.hits(b.norm, b.key, self._traces_of(block), ocr=b.ocr)
-            self._hits[block] = (*found, *self._sections_in(b))
-        return self._hits[block]
-
-    def _traces_of(self, block: int) -> Traces:
-        """What may stand in a block; the blocks after it are gone through with it."""
-        if block not in self._traces:
-            blocks, many = self.doc.blocks, range(block, min(block + _TOGETHER, len(self.doc.blocks)))
-            for ocr in (False, True):
-                some = [i for i in many if blocks[i].ocr is ocr and i not in self._traces]
-                if some:
-                    traces = self.lexicon.traces([blocks[i].key for i in some], ocr=ocr)
-                    self._traces.update(zip(some, traces, strict=True))
-        return self._traces[block]
-
-    @cached_property
-    def _blocks_of(self) -> dict[str, list[int]]:
-        """By family, the blocks of the main content in which it may stand."""
-        found: dict[str, list[int]] = {}
-        for i in self.content:
-            sections = (hit.family for hit in self._sections_in(self.doc.blocks[i]))
-            for family in self._traces_of(i).families.union(sections):
-                found.setdefault(family, []).append(i)
-        return found
-
-    def _sections_in(self, block: Block) -> Iterator[Hit]:
-        """Sections of the office that a row gives without the word, in a column that is headed by it."""
-        if block.kind is not BlockKind.ROW or block.table < 0 or not block.row:
-            return
-        rows = self.doc.tables[block.table].rows
-        cells = rows[block.row] if block.row < len(rows) else ()
-        for column in self._section_columns(block.table):
-            name = key(cells[column].strip().rstrip("ฯ")) if column < len(cells) else ""
-            family = self.lexicon.bare_sections.get(name)
-            if family:
-                start = 0
-                for cell in filter(None, cells[:column]):
-                    start = max(start, block.key.find(key(cell), start))
-                at = max(block.key.find(name, start), 0)
-                yield Hit(family, cells[column], at, at + len(name), 100.0, False)
-
-    def _section_columns(self, index: int) -> list[int]:
-        """Columns of a table that are headed by the word for sections."""
-        if index not in self._sectioned:
-            table = self.doc.tables[index]
-            heads = table.rows[: max(1, table.header_rows)]
-            self._sectioned[index] = sorted({n for row in heads for n, c in enumerate(row) if _SECTIONS.match(c.strip())})
-        return self._sectioned[index]
+        return self._wordings.hits(block)
 
     def standing(self, families: Iterable[str], inside: frozenset[int]) -> list[Found]:
         """Where one of the families stands in these blocks of the main content, in order."""
-        wanted = frozenset(families)
-        blocks = sorted({i for family in wanted for i in self._blocks_of.get(family, ()) if i in inside})
-        return [Found(i, hit) for i in blocks for hit in self.hits(i) if hit.family in wanted]
+        return self._wordings.standing(families, inside)
 
     @cached_property
     def whole(self) -> Piece:

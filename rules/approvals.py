@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from checks.reading import Found, Piece
+from checks.reading import Piece
 from checks.subject import Subject
 from checks.substance import is_demand, is_promise
+from checks.wordings import Found
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.papers import failed, papers, right_year

@@ -15,9 +15,10 @@ from checks.english import english_blocks
 from checks.formats import false_claims, holds, in_format, kinds_of, same_content
 from checks.parts import parts_shown
 from checks.periods import row_evidence
-from checks.reading import Found, Piece, Reading
+from checks.reading import Piece, Reading
 from checks.subject import Subject, match
 from checks.substance import data_rows, follows, hollow, is_demand, is_promise
+from checks.wordings import Found
 from model import BlockKind, Evidence, Observation, Strength, Table
 from rules.ask import Ask
 from rules.coverage import own_names

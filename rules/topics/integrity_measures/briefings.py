@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from checks.reading import Found, Piece
+from checks.reading import Piece
 from checks.substance import follows, is_demand, is_promise
+from checks.wordings import Found
 from model import BlockKind
 from rules.ask import Ask
 

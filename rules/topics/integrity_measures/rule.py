@@ -22,9 +22,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checks.parts import parts_shown
-from checks.reading import Found, Piece
+from checks.reading import Piece
 from checks.subject import Subject, about
 from checks.substance import hollow, is_demand, is_promise
+from checks.wordings import Found
 from checks.years import fiscal_year
 from model import BlockKind, Evidence, Observation
 from rules.ask import Ask

@@ -1,0 +1,101 @@
+"""The wordings of one document: where families stand in its blocks.
+
+Gone through in two steps: what may stand in a block is told for many blocks at once; what stands there, and where, is made sure
+of only for blocks that somebody asks for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from checks.lexicon import Lexicon
+from model import Block, BlockKind, Document
+from thai.families import Hit, Traces
+from thai.normalise import key
+
+_TOGETHER = 60  # blocks that are gone through in one go
+_SECTIONS = re.compile(r"ฝ่าย|ส่วนราชการ|หน่วยงาน|section|division", re.IGNORECASE)  # heads a column of sections
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A wording found in a block of a reading."""
+
+    block: int
+    hit: Hit
+
+
+class Wordings:
+    """`content`: the blocks of the main content, in order."""
+
+    def __init__(self, doc: Document, lexicon: Lexicon, content: tuple[int, ...]) -> None:
+        self.doc = doc
+        self.lexicon = lexicon
+        self.content = content
+        self._hits: dict[int, tuple[Hit, ...]] = {}
+        self._traces: dict[int, Traces] = {}
+        self._sectioned: dict[int, list[int]] = {}
+
+    def hits(self, block: int) -> tuple[Hit, ...]:
+        """All wordings in one block."""
+        if block not in self._hits:
+            b = self.doc.blocks[block]
+            found = self.lexicon.hits(b.norm, b.key, self._traces_of(block), ocr=b.ocr)
+            self._hits[block] = (*found, *self._sections_in(b))
+        return self._hits[block]
+
+    def _traces_of(self, block: int) -> Traces:
+        """What may stand in a block; the blocks after it are gone through with it."""
+        if block not in self._traces:
+            blocks, many = self.doc.blocks, range(block, min(block + _TOGETHER, len(self.doc.blocks)))
+            for ocr in (False, True):
+                some = [i for i in many if blocks[i].ocr is ocr and i not in self._traces]
+                if some:
+                    traces = self.lexicon.traces([blocks[i].key for i in some], ocr=ocr)
+                    self._traces.update(zip(some, traces, strict=True))
+        return self._traces[block]
+
+    @cached_property
+    def _blocks_of(self) -> dict[str, list[int]]:
+        """By family, the blocks of the main content in which it may stand."""
+        found: dict[str, list[int]] = {}
+        for i in self.content:
+            sections = (hit.family for hit in self._sections_in(self.doc.blocks[i]))
+            for family in self._traces_of(i).families.union(sections):
+                found.setdefault(family, []).append(i)
+        return found
+
+    def _sections_in(self, block: Block) -> Iterator[Hit]:
+        """Sections of the office that a row gives without the word, in a column that is headed by it."""
+        if block.kind is not BlockKind.ROW or block.table < 0 or not block.row:
+            return
+        rows = self.doc.tables[block.table].rows
+        cells = rows[block.row] if block.row < len(rows) else ()
+        for column in self._section_columns(block.table):
+            name = key(cells[column].strip().rstrip("ฯ")) if column < len(cells) else ""
+            family = self.lexicon.bare_sections.get(name)
+            if family:
+                start = 0
+                for cell in filter(None, cells[:column]):
+                    start = max(start, block.key.find(key(cell), start))
+                at = max(block.key.find(name, start), 0)
+                yield Hit(family, cells[column], at, at + len(name), 100.0, False)
+
+    def _section_columns(self, index: int) -> list[int]:
+        """Columns of a table that are headed by the word for sections."""
+        if index not in self._sectioned:
+            table = self.doc.tables[index]
+            heads = table.rows[: max(1, table.header_rows)]
+            self._sectioned[index] = sorted(
+                {n for row in heads for n, c in enumerate(row) if _SECTIONS.match(c.strip())}
+            )
+        return self._sectioned[index]
+
+    def standing(self, families: Iterable[str], inside: frozenset[int]) -> list[Found]:
+        """Where one of the families stands in these blocks of the main content, in order."""
+        wanted = frozenset(families)
+        blocks = sorted({i for family in wanted for i in self._blocks_of.get(family, ()) if i in inside})
+        return [Found(i, hit) for i in blocks for hit in self.hits(i) if hit.family in wanted]
