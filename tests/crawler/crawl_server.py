@@ -17,6 +17,8 @@ from collections.abc import Awaitable, Callable
 from email.utils import formatdate
 from urllib.parse import parse_qs, unquote, urlsplit
 
+import crawl_ways
+
 Writer = asyncio.StreamWriter
 MENU = "<nav>" + "".join(f"<a href='/d/page/sub/{n}'>เมนูที่ {n}</a> " for n in range(40)) + "</nav>"
 LOG: list[dict[str, object]] = []
@@ -289,7 +291,14 @@ def drive(_path: str, query: dict[str, list[str]]) -> bytes:
     return answer(200, page("Google Drive", about))
 
 
-SITES = {"google": drive, "trap": trap, "town": town}
+def every_way(path: str, query: dict[str, list[str]]) -> bytes:
+    where = path + "".join(f"?{name}={values[0]}" for name, values in query.items())
+    found = crawl_ways.html(where)
+    return answer(200, page(path, found) if found else b"%PDF-1.4", *(() if found else ("application/pdf",)))
+
+
+SITES = dict.fromkeys(("ways", "docs.google", "dropbox", "onedrive"), every_way)
+SITES |= {"google": drive, "trap": trap, "town": town}
 
 
 def robots(host: str) -> bytes:

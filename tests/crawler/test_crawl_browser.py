@@ -107,6 +107,17 @@ async def test_without_a_browser_it_is_said(fetcher: Make, monkeypatch: pytest.M
     assert (rendered.outcome, rendered.html) == (Outcome.NEEDS_BROWSER, None)
 
 
+def test_which_browser_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The configured one, Playwright's own, Debian's, none."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert find_browser("", str(tmp_path / "missing")) == ""
+    for name in ("chromium", "chromium-headless-shell", "own", "configured"):
+        (tmp_path / name).write_text("#!/bin/sh\n")
+        (tmp_path / name).chmod(0o755)
+        own, configured = (str(tmp_path / which) for which in ("own", "configured"))
+        assert find_browser(configured, own) == str(tmp_path / name)
+
+
 async def crawl(store: Store, make: Make, show: Show | None, *paths: str) -> tuple[str, CrawlSummary]:
     """Pages of the shell host, read by the real reader and shown by `show`."""
 
