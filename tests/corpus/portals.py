@@ -7,6 +7,7 @@ only the network is left out.
 from __future__ import annotations
 
 import io
+import zipfile
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -154,6 +155,8 @@ def _body(page: dict[str, Any], portal: Portal) -> tuple[bytes, str]:
         return f"<html><meta charset=utf-8><body>{page['xls_html']}</body></html>".encode(), ""
     if "csv" in page:
         return str(page["csv"]).encode("utf-8-sig"), ""
+    if "zip" in page:
+        return _zip(page["zip"], portal), ""
     if "bytes" in page:
         return str(page["bytes"]).encode(), ""
     return _pdf(page["pdf"]), ""
@@ -169,6 +172,15 @@ def _html(page: dict[str, Any], portal: Portal) -> tuple[bytes, str]:
     if page.get("encoding") in {"windows-874", "tis-620"}:
         return text.encode("cp874", "replace"), f"text/html; charset={page['encoding']}"
     return text.encode(), "text/html; charset=utf-8"
+
+
+def _zip(members: dict[str, dict[str, Any]], portal: Portal) -> bytes:
+    """Each member is described as a page is."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, member in members.items():
+            archive.writestr(zipfile.ZipInfo(name), _body(member, portal)[0])
+    return out.getvalue()
 
 
 def _pdf(given: Any) -> bytes:
