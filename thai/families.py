@@ -15,7 +15,7 @@ from thai.normalise import Mapped, arabic, key, normalise, replace_mapped, with_
 
 SHORT = 6  # phrases with shorter keys are matched with boundaries only
 NEAR = 12  # phrases with shorter keys are never matched nearly
-GAP = "…"  # stands in a phrase for a few letters that differ
+GAP = "…"  # stands in a phrase for a few letters that differ; "……" for twice as many
 _GAP_SIZE = 18  # key characters that a gap may take at most
 
 Folds = tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...]
@@ -213,9 +213,12 @@ def _phrase(family: str, text: str, folds: Folds) -> _Phrase:
     if not plain:
         raise ValueError(f"family {family!r}: phrase {text!r} holds no letter or digit")
     if GAP in text:
-        parts = [fold(key(part), folds) for part in text.split(GAP)]
-        between = f".{{0,{_GAP_SIZE}}}?"
-        return _Phrase(family, text, max(parts, key=len), None, re.compile(between.join(map(re.escape, parts))))
+        pieces = [
+            f".{{0,{_GAP_SIZE * len(part)}}}?" if GAP in part else re.escape(fold(key(part), folds))
+            for part in re.split(f"({GAP}+)", text)
+        ]
+        longest = max((fold(key(part), folds) for part in text.split(GAP)), key=len)
+        return _Phrase(family, text, longest, None, re.compile("".join(pieces)))
     folded = fold(plain, folds)
     alone = len(folded) < SHORT or not re.search(f"[{THAI}]", norm)
     return _Phrase(family, text, folded, _alone(arabic(norm)) if alone else None)
