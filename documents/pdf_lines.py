@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from documents.pdf_order import back_to_their_rows, right_edges, split_at_rules
 from documents.pdf_text import PageText, Segment
 
 _LEADING = 2.2  # of the size: further down is another paragraph
@@ -50,7 +51,8 @@ class Part:
 
 def parts_of(page: PageText) -> list[Part]:
     """The page in reading order. Rows have cells."""
-    rows = _rows(_split_at_rules(_without_doubles(page.segments), page.columns), page)
+    segments = split_at_rules(_without_doubles(page.segments), page.columns)
+    rows = _rows(back_to_their_rows(segments, page.lines), page)
     tabular = _tabular(rows)
     parts: list[Part] = []
     plain: list[Segment] = []
@@ -110,7 +112,7 @@ def running_heads(pages: Mapping[int, list[Part]]) -> set[int]:
 
 def heading_level(part: Part, body: float, bold_is_rare: bool) -> int:
     """1-3 for clearly larger type, 6 for a short bold line, 0 for text."""
-    if part.cells or len(part.text) > 150 or not body:
+    if part.cells or len(part.text) > 150 or not body or not _has_letters(part.text):
         return 0
     ratio = part.size / body
     for level, least in ((1, 1.6), (2, 1.3), (3, 1.12)):
@@ -130,37 +132,6 @@ def _without_doubles(segments: list[Segment]) -> list[Segment]:
             continue
         kept.append(segment)
     return kept
-
-
-def _split_at_rules(segments: list[Segment], columns: list[tuple[float, float, float]]) -> list[Segment]:
-    """Narrow columns leave no wide gap, but a ruled line stands between them."""
-    if not columns:
-        return segments
-    rules = sorted(columns)
-    xs = [x for x, _, _ in rules]
-    split: list[Segment] = []
-    for segment in segments:
-        start = 0
-        for number in range(1, len(segment.words)):
-            left, right = segment.words[number - 1][1], segment.words[number][0]
-            if _ruled(rules, xs, left - 0.5, right + 0.5, segment.y):
-                split.append(Segment(segment.y, segment.size, segment.bold, segment.words[start:number], True))
-                start = number
-        split.append(
-            segment
-            if not start
-            else Segment(segment.y, segment.size, segment.bold, segment.words[start:], segment.open_end)
-        )
-    return split
-
-
-def _ruled(rules: list[tuple[float, float, float]], xs: list[float], left: float, right: float, y: float) -> bool:
-    at = bisect_left(xs, left)
-    while at < len(xs) and xs[at] <= right:
-        if rules[at][1] - 2 <= y <= rules[at][2] + 2:
-            return True
-        at += 1
-    return False
 
 
 def _rows(segments: list[Segment], page: PageText) -> list[list[Cell]]:
@@ -251,9 +222,8 @@ def _tabular(rows: list[list[Cell]]) -> list[bool]:
 def _paragraphs(lines: list[Segment], page: PageText) -> list[Part]:
     """Join the lines that only wrapped."""
     lines = _same_baseline(lines)
-    right = max((line.x1 for line in lines), default=0.0)
     groups: list[list[Segment]] = []
-    for line in lines:
+    for line, right in zip(lines, [0.0, *right_edges(lines)[:-1]], strict=False):
         if groups and _goes_on(groups[-1], line, right, page.width):
             groups[-1].append(line)
         else:
@@ -279,9 +249,12 @@ def _same_baseline(lines: list[Segment]) -> list[Segment]:
 def _goes_on(group: list[Segment], line: Segment, right: float, width: float) -> bool:
     last = group[-1]
     down = last.y - line.y
-    if not 0.5 * line.size < down < _LEADING * line.size or abs(last.size - line.size) > 0.1 * line.size:
+    if not 0.5 * line.size < down < _LEADING * line.size:
         return False
-    if len(group) > 1 and abs(down - (group[-2].y - last.y)) > 0.2 * down:
+    if abs(last.size - line.size) > 0.1 * line.size and _has_letters(line.text):
+        return False
+    before = group[-2].y - last.y if len(group) > 1 else down
+    if abs(down - before) > 0.3 * max(down, before):  # a line with a number in another font is taller
         return False
     if _ITEM.match(line.text) or last.bold != line.bold:
         return False
@@ -302,6 +275,10 @@ def _concentric(last: Segment, line: Segment) -> bool:
 def _centred(line: Segment, width: float) -> bool:
     middle = (line.x0 + line.x1) / 2
     return width > 0 and abs(middle - width / 2) < 0.04 * width and line.x1 - line.x0 < 0.7 * width
+
+
+def _has_letters(text: str) -> bool:
+    return any(char.isalpha() for char in text)
 
 
 def _is_thai(char: str) -> bool:

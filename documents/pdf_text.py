@@ -32,10 +32,20 @@ class Segment:
     """Text on one baseline without a wide gap: words with their x range."""
 
     y: float
-    size: float
+    size: float  # that most of the letters have: a number before Thai text is often larger
     bold: bool
     words: list[tuple[float, float, str]]
     open_end: bool = False  # a blank follows, so that what comes next is another word
+    seams: list[tuple[float, int, int]] = field(
+        default_factory=list
+    )  # where words go on in another string: x, word, at
+    votes: int = 1  # letters of this size before those of others
+
+    def vote(self, size: float) -> None:
+        """Count one more letter; when those of another size outnumber the others, theirs is the size."""
+        self.votes += 1 if abs(size - self.size) < 0.1 else -1
+        if self.votes < 0:
+            self.size, self.votes = size, 1
 
     @property
     def x0(self) -> float:
@@ -111,6 +121,7 @@ class _Device(PDFTextDevice):
         self._now: Segment | None = None
         self._pending = False  # a blank was drawn
         self._hidden = False
+        self._fresh = False  # a string begins
         self._fonts: dict[int, bool] = {}
         self._at = (0.0, 0.0, 0.0)
 
@@ -137,6 +148,7 @@ class _Device(PDFTextDevice):
 
     def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
         self._hidden = textstate.render == 3
+        self._fresh = True
         super().render_string(textstate, seq, ncs, graphicstate)
 
     def render_char(
@@ -204,10 +216,15 @@ class _Device(PDFTextDevice):
         elif self._pending or gap > _SPACE * size or text[0].isspace():
             now.words.append((x, x + width, text.strip()))
             now.open_end = False
+            now.vote(size)
         else:
             x0, x1, word = now.words[-1]
+            if self._fresh and gap > -0.1 * size:
+                now.seams.append((x, len(now.words) - 1, len(word)))
             now.words[-1] = (x0, max(x1, x + width), word + text)
             now.open_end = text[-1].isspace()
+            now.vote(size)
+        self._fresh = False
         self._pending = text[-1].isspace()
 
     def paint_path(self, graphicstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]) -> None:
