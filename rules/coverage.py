@@ -210,6 +210,8 @@ def _format_known(ask: Ask, observation: Observation, part: UnreadSource) -> boo
         return False
     if document is None:
         return not _formats_named(part.source) <= observation.kinds
+    if part.reason in OCR_REASONS and "pdf" not in observation.kinds:
+        return True  # pictures of text, whatever they show, are nothing that a machine can read
     if document.kind in observation.kinds:
         return False  # what it is can be told, not whether it holds what it should: damaged, locked, a scan
     bases_there = all(ask.observed[base].fulfilled_by for base in ask.element.of)

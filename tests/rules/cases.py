@@ -14,6 +14,7 @@ A case file is YAML, a list of cases:
         - {url: /f/a.pdf, pdf: "text, pages split by a line ---"}
         - {url: /f/a.docx, docx: "# heading\nparagraph\n| a | b |"}
         - {url: /f/a.xlsx, xlsx: {ต.ค.65: [[ก, ข], [1, 2]]}}
+        - {url: /f/p.xlsx, xlsx: {ต.ค.65: []}, picture: true}   # a picture on every sheet
         - {url: /f/b.pdf, outcome: dead}          # any outcome of model.Outcome
         - {url: /f/c.pdf, scan: true}             # a PDF that is only a picture
         - {url: /start, html: "...", site: true}  # the agency's start or contact page
@@ -168,7 +169,7 @@ def _body(page: dict[str, Any]) -> bytes:
     if "docx" in page:
         return docx_body(page["docx"])
     if "xlsx" in page:
-        return xlsx_body(page["xlsx"])
+        return xlsx_body(page["xlsx"], picture=page.get("picture", False))
     if "csv" in page:
         return str(page["csv"]).encode("utf-8-sig")
     return _scan() if page.get("scan") else pdf_body(str(page["pdf"]))
@@ -198,8 +199,10 @@ def docx_body(text: str) -> bytes:
     return out.getvalue()
 
 
-def xlsx_body(sheets: dict[str, list[list[Any]]]) -> bytes:
+def xlsx_body(sheets: dict[str, list[list[Any]]], *, picture: bool = False) -> bytes:
     import openpyxl
+    from openpyxl.drawing.image import Image as Drawing
+    from PIL import Image
 
     workbook = openpyxl.Workbook()
     workbook.remove(workbook.active)  # type: ignore[arg-type]
@@ -207,6 +210,10 @@ def xlsx_body(sheets: dict[str, list[list[Any]]]) -> bytes:
         sheet = workbook.create_sheet(name)
         for row in rows:
             sheet.append(row)
+        if picture:
+            drawn = io.BytesIO()
+            Image.effect_noise((400, 300), 40).save(drawn, "PNG")
+            sheet.add_image(Drawing(drawn))
     out = io.BytesIO()
     workbook.save(out)
     return out.getvalue()
