@@ -6,11 +6,18 @@ What does not: an English title over a Thai body; English text only as a picture
 
 from __future__ import annotations
 
+import re
+
+from rapidfuzz import fuzz
+
 from checks.reading import Piece
 from thai.language import latin_share
 
-_LETTERS = 300
+_LETTERS = 180
 _SHARE = 0.7
+_OFFICE = re.compile(r"((?:[A-Z][a-z]+ ){1,3})District\b")
+_ID = 4  # letters of a name that can be compared
+_ALIKE = 70.0
 
 
 def english_blocks(piece: Piece) -> list[int]:
@@ -22,6 +29,17 @@ def english_blocks(piece: Piece) -> list[int]:
             taken.append(i)
             letters += latin
     return taken if letters >= _LETTERS else []
+
+
+def of_another_office(piece: Piece, own: str) -> bool:
+    """Whether the district offices that the text names are others than `own` (an English name, or the id made of it)."""
+    mine = _letters(own.replace("District Office", "").replace("District", ""))
+    named = {_letters(m[1]) for _, b in piece.texts() for m in _OFFICE.finditer(b.norm)} - {""}
+    return len(mine) >= _ID and bool(named) and all(fuzz.ratio(name, mine) < _ALIKE for name in named)
+
+
+def _letters(name: str) -> str:
+    return "".join(c for c in name.lower() if c.isascii() and c.isalpha())
 
 
 def is_english(piece: Piece) -> bool:

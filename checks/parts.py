@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from checks.periods import row_evidence
 from checks.reading import Piece
 from checks.substance import data_rows, follows, hollow, is_demand, is_index, is_promise
 from checks.wordings import Found
 from model import BlockKind, Evidence
+from thai.normalise import key
 
 Parts = Mapping[str, tuple[str, ...]]  # part name -> families
 _LIST = 3
+_SHORT = 4  # key characters of a name that is cut short in a cell
 _LABEL = 14  # key characters before a label that begins its line ("กระบวนงานที่ 1")
 _SAYS = 14  # key characters after a label that say something
 _EACH = 60  # key characters that a part needs in running text to be more than named
@@ -73,6 +76,28 @@ def _of_file(piece: Piece, parts: Parts, shown: dict[str, Evidence]) -> None:
             for name, families in parts.items():
                 if name not in shown and hit.family in families:
                     shown[name] = piece.reading.evidence_of_link()
+
+
+def in_column(pieces: Iterable[Piece], names: Iterable[str], word: str) -> dict[str, Evidence]:
+    """Parts whose names, without the word that they share, are cells of the column that this word heads."""
+    shown: dict[str, Evidence] = {}
+    bare = {name: key(name.removeprefix(word)) for name in names}
+    for piece in pieces:
+        for index, table in piece.tables():
+            heads = {
+                n
+                for row in table.rows[: max(1, table.header_rows)]
+                for n, c in enumerate(row)
+                if key(c).startswith(key(word))
+            }
+            for row in data_rows(table) if heads else ():
+                for cell in (key(table.rows[row][n]) for n in heads if n < len(table.rows[row])):
+                    named = [
+                        n for n, part in bare.items() if cell == part or (len(cell) >= _SHORT and part.startswith(cell))
+                    ]
+                    for name in named[:1]:
+                        shown.setdefault(name, row_evidence(piece, index, row))
+    return shown
 
 
 def _runs_on(piece: Piece, found: Found) -> bool:

@@ -29,6 +29,7 @@ _NUMBER = 3  # key characters of a row's number
 _TITLE = 90  # key characters of a title beside its link
 _ITEM = 120  # key characters of an item that names what should be shown
 _OPENS = ("ได้แก่", "ดังนี้", "ดังต่อไปนี้", "ประกอบด้วย", "คือ")
+_FORM = 3  # columns of a form
 _COVER = 6  # lines of a cover
 _MAKER = 60  # key characters of a line of a cover that says who made it, and for when
 _IMPRINT = re.compile(
@@ -55,10 +56,19 @@ def hollow(piece: Piece) -> str:
         return "promise"
     if demands and own < max(needed, sum(len(b.key) for b in demands)):
         return "demand"
+    if own < 3 * needed and any(_is_form(piece, n, t) for n, t in piece.tables()):
+        return "empty_form"
     if own >= needed and not _is_cover(piece):
         return ""
     lists = {b.table for i, b in piece.texts() if is_index(piece, i)}
     return "empty_form" if any(n not in lists for n, _ in piece.tables()) else "heading_only"
+
+
+def _is_form(piece: Piece, index: int, table: Table) -> bool:
+    """A table of several columns with rows to be filled in, none of which is."""
+    lists = {b.row for i, b in piece.texts() if b.table == index and is_index(piece, i)}
+    wide = [r for n, r in enumerate(table.rows) if n not in lists and len(set(r)) >= 1 and len(r) >= _FORM]
+    return len(wide) > 1 and not lists and not data_rows(table) and len({c for c in wide[0] if c.strip()}) >= _FORM
 
 
 def _is_cover(piece: Piece) -> bool:

@@ -11,9 +11,9 @@ from dataclasses import replace
 from itertools import accumulate
 
 from checks.columns import best_table, header_families
-from checks.english import english_blocks
+from checks.english import english_blocks, of_another_office
 from checks.formats import false_claims, holds, in_format, kinds_of, same_content
-from checks.parts import parts_shown
+from checks.parts import in_column, parts_shown
 from checks.periods import row_evidence
 from checks.reading import Piece, Reading
 from checks.subject import Subject, match
@@ -132,13 +132,24 @@ def table(
     )
 
 
+SECTION_COLUMN = "ฝ่าย"
+"""The word that names of sections begin with; a column under it drops it ("ฝ่าย | กระบวนงาน" over "ปกครอง | ...")."""
+
+
 def parts(
-    ask: Ask, wanted: Mapping[str, tuple[str, ...]], within: Subject | None = None, *, bare: bool = False
+    ask: Ask,
+    wanted: Mapping[str, tuple[str, ...]],
+    within: Subject | None = None,
+    *,
+    bare: bool = False,
+    column: str = "",
 ) -> Observation:
-    """Every named part shown with contents. `wanted`: part title -> family names. `bare`: named in contents suffices."""
+    """Every named part shown with contents. `wanted`: part title -> family names. `bare`: named in contents suffices.
+    `column`: the word that the parts' names share; in a column under it they stand without it."""
     families = {title: ask.families(*names) for title, names in wanted.items()}
     pieces = [p for p in countable(ask, within) if right_year(ask, p)]
     shown = parts_shown(pieces, families, bare=bare)
+    shown |= in_column(pieces, [w for w in wanted if w not in shown], column) if column else {}
     missing = tuple(title for title in wanted if title not in shown)
     subjects = tuple(f for title in missing for f in families[title])
     return Observation(
@@ -162,7 +173,7 @@ def spread(ask: Ask, wanted: Mapping[str, tuple[str, ...]], subject: Subject) ->
     if not pieces:
         return failed(candidates, subject, ask, year_bound=ask.item.year_bound)
     shown = _labelled(pieces, families)
-    rest = {title: names for title, names in families.items() if title not in shown}
+    rest = {t: tuple(n for n in names if not n.endswith("-cell")) for t, names in families.items() if t not in shown}
     shown |= parts_shown(
         pieces, rest, by_name=False, labels=True, skip=lambda piece, found: _no_part(piece, found, subject)
     )
@@ -288,6 +299,8 @@ def english(ask: Ask, names: tuple[str, ...], within: Iterable[Piece] | None = N
     for piece in within if within is not None else [r.whole for r in ask.readings]:
         blocks = english_blocks(piece)
         named = piece.find(*families)
+        if blocks and of_another_office(piece, ask.agency.name_en or ask.agency.id):
+            continue
         if blocks and any(f.block in blocks or abs(f.block - blocks[0]) <= 3 for f in named):
             evidence = piece.reading.evidence(blocks[0])
             weak = piece.reading.is_ocr

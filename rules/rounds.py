@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from checks.columns import header_families
@@ -23,8 +24,8 @@ from checks.years import fiscal_year, years_in
 from model import Block, BlockKind, Evidence, Link, Observation, Strength, Table
 from rules.ask import Ask
 from rules.papers import Paper, carried, failed, foreign_agency, papers, urls
-from thai.dates import find_months, fiscal_year_of
-from thai.normalise import key, normalise
+from thai.dates import find_dates, find_months, find_years, fiscal_year_of
+from thai.normalise import arabic, key, normalise
 
 
 def six_months(ask: Ask, subject: Subject) -> Observation:
@@ -132,6 +133,9 @@ def _round(ask: Ask, paper: Paper) -> tuple[set[Month], Evidence]:
 
 
 _TITLE = 130  # characters of a title that runs into its contents
+_VALUE = 2  # lines below a label in which its answer stands
+_ANSWER = 30  # key characters of an answer
+_AMOUNT = re.compile(r"\d[\d,.]*\s*(?:บาท|ราย|เรื่อง|ป้าย|ฉบับ|หลัง|แห่ง|ครั้ง|โครงการ|รายการ|คำขอ|สัญญา|ล้าน)|[=:]\s*\d[\d,.]*")
 _NAME = 20  # characters of a name in which digits may stand for a month
 
 
@@ -314,9 +318,29 @@ def _goes_on(ask: Ask, piece: Piece, block: int, none: tuple[str, ...]) -> bool:
     after = [i for i in piece.blocks if i > block]
     until = next((i for i in after if _names_month(blocks[i], fy)), None)
     if blocks[block].kind is not BlockKind.ROW:
-        return follows(piece, block, 30, until)
+        between = [i for i in after if until is None or i < until][:_VALUE]
+        heads = blocks[block].kind is BlockKind.HEADING
+        told = _figured(blocks[block]) or (not heads and any(_only_figure(blocks[i]) for i in between))
+        return told or follows(piece, block, 30, until)
     below = [i for i in after if (until is None or i < until) and blocks[i].place.sheet == blocks[block].place.sheet]
     return any(_is_data(piece, i) or any(h.family in none for h in piece.reading.hits(i)) for i in below)
+
+
+def _figured(block: Block) -> bool:
+    """A line with a figure of its own beside the month: "ตุลาคม 2565 = 45,000 บาท"; the number of a file or form is none."""
+    if block.kind is BlockKind.HEADING:
+        return False
+    taken = [(h.start, h.end) for h in (*find_months(block.norm), *find_dates(block.norm), *find_years(block.norm))]
+    return any(not any(a < m.end() and m.start() < b for a, b in taken) for m in _AMOUNT.finditer(arabic(block.norm)))
+
+
+def _only_figure(block: Block) -> bool:
+    """A line that is an amount: the answer to the label above it."""
+    return (
+        len(block.key) < _ANSWER
+        and bool(re.match(r"[^ก-๙a-z]{0,3}\d", arabic(block.norm)))
+        and not find_dates(block.norm)
+    )
 
 
 def _names_month(block: Block, fiscal_year: int) -> bool:

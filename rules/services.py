@@ -116,6 +116,7 @@ def _service(
 
 def _asks(reading: Reading, named: tuple[str, ...], works: tuple[str, ...], *, outside: bool) -> bool:
     title = {h.family for t in (reading.title, reading.source.label) if t for h in reading.lexicon.name_hits(t)}
+    title |= {h.family for i in reading.content[:3] if len(reading.doc.blocks[i].key) < 90 for h in reading.hits(i)}
     return bool(title & set(named)) and bool(_found(reading, (*named, *works), outside=outside))
 
 

@@ -115,4 +115,4 @@ def _of_corruption(ask: Ask, reading: Reading) -> bool:
 def _of_statistics(ask: Ask, piece: Piece) -> bool:
     head = piece.block_heading
     hits = piece.reading.hits(piece.heading) if head else ()
-    return any(h.family in ask.families("statistics") for h in hits)
+    return any(h.family in ask.families("statistics", "other-statistics") for h in hits)

@@ -26,7 +26,7 @@ from checks.subject import Subject
 from checks.substance import is_demand, is_promise
 from model import Evidence, Observation
 from rules.ask import Ask
-from rules.kinds import parts, sections, spread, year_document
+from rules.kinds import SECTION_COLUMN, parts, sections, spread, year_document
 from rules.papers import papers, right_year
 from thai.normalise import arabic
 
@@ -36,11 +36,11 @@ _SCALE = re.compile(
     r"|(?:ต่ำ|น้อย)[^|]{0,12}\d.{0,40}ปานกลาง[^|]{0,12}\d.{0,40}สูง[^|]{0,12}\d"
 )
 CONTENTS = {
-    "ชื่อกระบวนงาน/งาน/โครงการ": ("process",),
+    "ชื่อกระบวนงาน/งาน/โครงการ": ("process", "process-cell"),
     _CRITERIA: ("criteria",),
-    "ประเด็นความเสี่ยงการทุจริต": ("issue",),
-    "ระดับความเสี่ยง": ("level",),
-    "แผนบริหารจัดการความเสี่ยง": ("management",),
+    "ประเด็นความเสี่ยงการทุจริต": ("issue", "issue-cell"),
+    "ระดับความเสี่ยง": ("level", "level-cell"),
+    "แผนบริหารจัดการความเสี่ยง": ("management", "management-cell"),
 }
 
 
@@ -66,7 +66,7 @@ def assessment_contents(ask: Ask) -> Observation:
 
 def all_sections(ask: Ask) -> Observation:
     """Every section of the district is assessed."""
-    return parts(ask, sections(ask), _assessment(ask))
+    return parts(ask, sections(ask), _assessment(ask), column=SECTION_COLUMN)
 
 
 def report(ask: Ask) -> Observation:

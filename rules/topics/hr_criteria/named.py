@@ -13,6 +13,8 @@ from rules.ask import Ask
 from thai.families import Hit
 
 TITLE = 160  # key characters of a line that may be a title
+FIVE = ("recruitment", "appointment", "development", "evaluation", "reward")
+MOST = 3
 LED = 12  # key characters between a word for criteria and the subject
 OWN = 30  # key characters of a chapter's text
 CHAPTER = re.compile(r"(?:หมวด|ข้อ|ส่วนที่|บทที่)[ที่]*\d{1,2}\.?(?:หลักเกณฑ์|แนวทาง|ระเบียบ|เกณฑ์)[ก-๙]{0,12}$")
@@ -113,7 +115,18 @@ def above(ask: Ask, piece: Piece) -> bool:
 def within(ask: Ask, piece: Piece, block: int) -> bool:
     """Whether a line stands in a document, or under a heading, about the criteria."""
     texts = (*piece.doc.blocks[block].place.heading, piece.reading.title)
-    return says(head_hits(piece), ask.families("hr-criteria")) or named_by(ask, texts) or led_in(ask, piece, block)
+    criteria = says(head_hits(piece), ask.families("hr-criteria")) or named_by(ask, texts)
+    return criteria or led_in(ask, piece, block) or among_all(ask, piece, block)
+
+
+def among_all(ask: Ask, piece: Piece, block: int) -> bool:
+    """Whether a heading stands among headings of most of the five subjects, each with contents: the page is of them."""
+    blocks = piece.doc.blocks
+    if blocks[block].kind is not BlockKind.HEADING:
+        return False
+    alike = [i for i in piece.blocks if blocks[i].kind is BlockKind.HEADING and blocks[i].level == blocks[block].level]
+    held = {n for n in FIVE for i in alike if says(piece.reading.hits(i), ask.families(n)) and follows(piece, i, 35)}
+    return len(held) >= MOST
 
 
 def named_by(ask: Ask, texts: Iterable[str]) -> bool:

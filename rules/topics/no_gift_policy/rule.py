@@ -20,6 +20,7 @@ could not be read anywhere makes the element unverifiable, not missing.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from checks.reading import Piece
@@ -34,6 +35,11 @@ from rules.papers import near_misses, papers
 from thai.dates import find_dates
 from thai.names import PersonHit, same_person
 
+_GRAMMAR = {
+    "objective": re.compile(r"^\s*(?:[\d๐-๙.()]+\s*)?(?:ด้วย[^ ]{0,60} )?เพื่อ(?!โปรด|ทราบ|พิจารณา|ถือปฏิบัติ)"),
+    "scope": re.compile(r"(?:ข้าราชการ|บุคลากร|เจ้าหน้าที่|ลูกจ้าง|พนักงาน)[^.;]{0,70}(?:ทุกคน|ทุกระดับ|ทุกประเภท|ทุกนาย|ทุกฝ่าย)"),
+}
+_CLAUSE = 40  # key characters of a clause
 _THAI = 0.3  # share of Thai letters of a Thai text
 _AROUND = 4  # lines between a signature and the day of the document
 _SHORT = 60  # key characters of a line that gives a day
@@ -170,6 +176,16 @@ def _thai(ask: Ask, subject: Subject) -> Observation:
     return replace(seen, evidence=(thai[0].about.evidence,), strength=thai[0].strength, fulfilled_by=urls)
 
 
+def _in_grammar(ask: Ask, name: str) -> Observation | None:
+    """What a clause says by its form: "เพื่อ..." the purpose, "ข้าราชการ...ทุกคน" to whom it applies."""
+    for piece in _policies(ask):
+        for i, block in piece.body():
+            if len(block.key) >= _CLAUSE and _GRAMMAR[name].search(block.norm) and not is_promise(piece, i):
+                quote = piece.reading.evidence(i)
+                return Observation((quote,), strength=_strength(piece), fulfilled_by=(piece.source.url,))
+    return None
+
+
 def _is_thai(piece: Piece) -> bool:
     """Whether a good part of the letters is Thai: an English announcement may hold a Thai name."""
     text = "".join(b.norm for _, b in piece.texts())
@@ -179,6 +195,8 @@ def _is_thai(piece: Piece) -> bool:
 
 def _contents(ask: Ask, name: str) -> Observation:
     seen = said(ask, name, pieces=_policies(ask), chars=25)
+    if not seen.fulfilled and name in _GRAMMAR:
+        seen = _in_grammar(ask, name) or seen
     return replace(seen, subjects=_both(ask).families)
 
 
