@@ -7,13 +7,15 @@ a bare list of names without contents.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
+from itertools import accumulate
 
 from checks.periods import row_evidence
-from checks.reading import Piece
-from checks.substance import data_rows, follows, hollow, is_demand, is_index, is_promise
+from checks.reading import Piece, original_span
+from checks.substance import data_rows, filled, follows, hollow, is_demand, is_index, is_promise
 from checks.wordings import Found
-from model import BlockKind, Evidence
+from model import BlockKind, Evidence, Table
 from thai.normalise import key
 
 Parts = Mapping[str, tuple[str, ...]]  # part name -> families
@@ -21,6 +23,7 @@ _LIST = 3
 _SHORT = 4  # key characters of a name that is cut short in a cell
 _LABEL = 14  # key characters before a label that begins its line ("กระบวนงานที่ 1")
 _SAYS = 14  # key characters after a label that say something
+_IS = re.compile(r"[ก-๎]{0,12}?(?:คือ|ได้แก่|เป็น|[:：=]) *[^ ]")
 _EACH = 60  # key characters that a part needs in running text to be more than named
 
 
@@ -32,10 +35,12 @@ def parts_shown(
     by_name: bool = True,
     skip: Callable[[Piece, Found], bool] | None = None,
     labels: bool = False,
+    chars: int = 40,
 ) -> dict[str, Evidence]:
     """Parts with contents, each with its evidence. `bare`: naming the part inside contents is enough. `by_name`: a file's
     own name or link text shows the part it is of. `skip`: findings that do not count, as a document's title. `labels`: a line
-    that begins with the part's name and runs on is its contents ("ผลลัพธ์ ทราบความคืบหน้าโดยไม่ต้องโทรถาม")."""
+    that begins with the part's name and runs on is its contents ("ผลลัพธ์ ทราบความคืบหน้าโดยไม่ต้องโทรถาม"), and so is what running
+    text says with คือ, ได้แก่ or a colon after it. `chars`: key characters that must follow a name that stands alone."""
     shown: dict[str, Evidence] = {}
     for piece in pieces:
         if piece.is_file and by_name:
@@ -49,7 +54,11 @@ def parts_shown(
                 if skip is not None and skip(piece, found):
                     continue
                 led = labels and _runs_on(piece, found)
-                if bare or led or (_has_contents(piece, found, parts) and not _is_list(piece, found.block, parts)):
+                if (
+                    bare
+                    or led
+                    or (_has_contents(piece, found, parts, chars) and not _is_list(piece, found.block, parts))
+                ):
                     shown[name] = piece.reading.evidence(found.block, found.hit)
                     break
     return shown
@@ -101,10 +110,12 @@ def in_column(pieces: Iterable[Piece], names: Iterable[str], word: str) -> dict[
 
 
 def _runs_on(piece: Piece, found: Found) -> bool:
-    """A line of text that begins with a label and says something after it."""
+    """A line of text that begins with a label and says something after it, or says inside it what the label is."""
     b = piece.doc.blocks[found.block]
-    plain = b.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM} and b.link_share < 0.8 and not found.hit.in_norm
-    return plain and found.hit.start <= _LABEL and len(b.key) - found.hit.end >= _SAYS
+    if b.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM} or b.link_share >= 0.8:
+        return False
+    begins = not found.hit.in_norm and found.hit.start <= _LABEL and len(b.key) - found.hit.end >= _SAYS
+    return begins or _IS.match(b.text[original_span(b, found.hit)[1] :]) is not None
 
 
 def _leads(piece: Piece, block: int, parts: Parts) -> bool:
@@ -126,7 +137,7 @@ def _is_title(row: tuple[str, ...]) -> bool:
     return len({c.strip() for c in row} - {""}) <= 1
 
 
-def _has_contents(piece: Piece, found: Found, parts: Parts) -> bool:
+def _has_contents(piece: Piece, found: Found, parts: Parts, chars: int) -> bool:
     block = found.block
     b = piece.doc.blocks[block]
     if is_index(piece, block):
@@ -135,5 +146,20 @@ def _has_contents(piece: Piece, found: Found, parts: Parts) -> bool:
         if b.table < 0:
             return True
         table = piece.doc.tables[b.table]
-        return _leads(piece, block, parts) if _is_title(table.rows[b.row]) else table.header_rows <= b.row
-    return b.link_share < 0.8 and follows(piece, block)
+        if _is_title(table.rows[b.row]):
+            return _leads(piece, block, parts)
+        return table.header_rows <= b.row or _heads_column(table, b.row, column_of(piece, found))
+    return b.link_share < 0.8 and follows(piece, block, chars)
+
+
+def column_of(piece: Piece, found: Found) -> int:
+    """The cell of a row in which a wording begins."""
+    b = piece.doc.blocks[found.block]
+    cells = (b.norm if found.hit.in_norm else b.text).split(" | ")
+    sizes = (len(cell) + 3 if found.hit.in_norm else len(key(cell)) for cell in cells)
+    return next((n for n, end in enumerate(accumulate(sizes)) if found.hit.start < end), len(cells) - 1)
+
+
+def _heads_column(table: Table, row: int, column: int) -> bool:
+    """Whether anything but the first column's labels stands under a cell of a header."""
+    return column > 0 and any(column < len(r) and filled(r[column]) for r in table.rows[row + 1 :])

@@ -1,15 +1,21 @@
 """Who signs a document: the names beside the post of the district director.
 
-What counts: a person right above the post (three lines) or in its own line, in brackets also without a title; an assistant
-who acts for the director. What does not: an assistant director, a school's director, the post without a name.
+What counts: a person right above the post (three lines) or in its own line, in brackets also without a title, or as two words
+alone right above it; an assistant who acts for the director. What does not: an assistant director, a school's director, the
+post without a name.
 """
 
 from __future__ import annotations
+
+import re
 
 from checks.reading import Piece
 from thai.names import PersonHit, find_signature
 
 _ABOVE = 3
+_POST = 60  # key characters of a line that is only the post
+_POSTS = ("common/director", "common/acting-director")
+_NAME = re.compile(r"([ก-ฮเ-ไ][ก-๎]{1,14})\s+([ก-ฮเ-ไ][ก-๎]{1,20})")
 
 
 def signed_by(piece: Piece) -> list[tuple[PersonHit, int]]:
@@ -20,12 +26,28 @@ def signed_by(piece: Piece) -> list[tuple[PersonHit, int]]:
     behind = sorted(piece.blocks, reverse=True)
     found = []
     for post in sorted(posts, reverse=True):
-        for i in (post, *[b for b in behind if post - _ABOVE <= b < post]):
+        above = [b for b in behind if post - _ABOVE <= b < post]
+        for i in (post, *above):
             hit = find_signature(piece.doc.blocks[i].norm)
             if hit is not None:
                 found.append((hit, i))
                 break
+        else:
+            found += [(name, i) for i in above[:1] if (name := _bare_name(piece, i, post)) is not None]
     return found
+
+
+def _bare_name(piece: Piece, block: int, post: int) -> PersonHit | None:
+    """Two words alone right above a line that is the post: a name without title and brackets."""
+    line = _NAME.fullmatch(piece.doc.blocks[block].norm.strip())
+    posted = min((h.start for h in piece.reading.hits(post) if h.family in _POSTS), default=1) == 0
+    if line is None or not posted or len(piece.doc.blocks[post].key) > _POST or _closes(piece, block):
+        return None
+    return PersonHit(line.start(1), line.end(2), "", line[1], line[2])
+
+
+def _closes(piece: Piece, block: int) -> bool:
+    return any(h.family.startswith("common/") for h in piece.reading.hits(block))
 
 
 def full_name(hit: PersonHit) -> str:

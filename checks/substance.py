@@ -15,7 +15,7 @@ from checks.reading import Piece, Reading
 from checks.remember import remembered
 from model import Block, BlockKind, Table
 from thai.families import Hit
-from thai.names import find_people
+from thai.names import find_emails, find_people, find_phones
 from thai.normalise import key
 
 DEMAND = ("common/demand",)
@@ -30,10 +30,23 @@ _TITLE = 90  # key characters of a title beside its link
 _ITEM = 120  # key characters of an item that names what should be shown
 _OPENS = ("ได้แก่", "ดังนี้", "ดังต่อไปนี้", "ประกอบด้วย", "คือ")
 _FORM = 3  # columns of a form
+_FILED = re.compile(  # what a list of files says of each beside its title: its day or year, size, how often it was opened
+    r"(?:(?:ลง)?(?:วันที่|เมื่อ)?\d{1,2}(?:[ก-๎]{2,12}?|[a-z]{3,9})(?:พศ)?\d{2,4}|\d{6,8}|(?:ปี(?:งบประมาณ)?)?(?:พศ)?25\d\d"
+    r"|\d+(?:[kmg]i?b|ครั้ง|views?|หน้า|น|คน)|pdf|docx?|xlsx?|word|excel|ไฟล์(?:แนบ)?|ดาวน์โหลด|เปิดดู|อ่าน|download|file|view)+"
+)
+_BLANK = re.compile(
+    r"(?:\.{6,}|…{2,}|_{4,})(?!\s*[\d๐-๙]+\s*$)"
+)  # to be filled in; the dots of a table of contents end in a page
+_SIGNED = re.compile(r"ลงชื่อ|ตำแหน่ง|ผู้รายงาน|ผู้ตรวจ|ผู้รับรอง|^[\s(]*[.…_]+\s*\)\s*$")
 _COVER = 6  # lines of a cover
 _MAKER = 60  # key characters of a line of a cover that says who made it, and for when
 _IMPRINT = re.compile(
     r"(?:โดย|จัดทำโดย)?\s*(?:ฝ่าย|กลุ่มงาน|สำนักงานเขต|กรุงเทพ|ประจำ|ปีงบประมาณ|ของ|พ\.ศ\.|\(?รอบ|ครั้งที่|[\d๐-๙]+$)"
+)
+_STATES = 20  # key characters of the shortest line that says something
+_MODAL = re.compile(
+    r"ต้อง|จะ(?:ได้รับ|ถูก|มี|ดำเนิน|ไม่)|ห้าม|มิให้|ไม่ให้|ถูก(?:ลง|ดำเนิน|ตั้ง|สอบ)|ได้ที่|ผ่านทาง"
+    r"|ทุก ?(?:เดือน|ไตรมาส|ปี|สัปดาห์|[\d๐-๙])|ภายใน ?[\d๐-๙]"
 )
 _TEXT_FILE = 80
 _TEXT_PAGE = 120
@@ -56,7 +69,7 @@ def hollow(piece: Piece) -> str:
         return "promise"
     if demands and own < max(needed, sum(len(b.key) for b in demands)):
         return "demand"
-    if own < 3 * needed and any(_is_form(piece, n, t) for n, t in piece.tables()):
+    if own < 3 * needed and (any(_is_form(piece, n, t) for n, t in piece.tables()) or _to_fill_in(body, needed)):
         return "empty_form"
     if own >= needed and not _is_cover(piece):
         return ""
@@ -69,6 +82,12 @@ def _is_form(piece: Piece, index: int, table: Table) -> bool:
     lists = {b.row for i, b in piece.texts() if b.table == index and is_index(piece, i)}
     wide = [r for n, r in enumerate(table.rows) if n not in lists and len(set(r)) >= 1 and len(r) >= _FORM]
     return len(wide) > 1 and not lists and not data_rows(table) and len({c for c in wide[0] if c.strip()}) >= _FORM
+
+
+def _to_fill_in(body: list[tuple[int, Block]], needed: int) -> bool:
+    """Whether lines stand empty ("กระบวนงาน ........ ผล ........"), a signature's aside, and little is written but a title."""
+    blank = [i for i, b in body if _BLANK.search(b.text) and not _SIGNED.search(b.text)]
+    return bool(blank) and sum(len(b.key) for i, b in body[1:] if i not in blank) < needed
 
 
 def _is_cover(piece: Piece) -> bool:
@@ -105,6 +124,7 @@ def is_index(piece: Piece, block: int) -> bool:
     if own.kind is not BlockKind.ROW:
         return len(_without(own.text, links)) < _TITLE
     cells = [rest for cell in dict.fromkeys(own.text.split(" | ")) if len(rest := _without(cell, links)) > _NUMBER]
+    cells = [rest for rest in cells if not _FILED.fullmatch(rest)]
     return len(cells) <= 1 and sum(len(c) for c in cells) < 2 * _TITLE
 
 
@@ -216,6 +236,14 @@ def follows(piece: Piece, block: int, chars: int = 40, until: int | None = None)
         if total >= chars:
             return True
     return False
+
+
+def states(piece: Piece, block: int) -> bool:
+    """Whether a short line of text says something: what must, will or may not be done, or where to call or write."""
+    b = piece.doc.blocks[block]
+    plain = b.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM} and b.link_share < 0.8 and len(b.key) >= _STATES
+    told = plain and (_MODAL.search(b.norm) or find_phones(b.norm) or find_emails(b.norm))
+    return bool(told) and not (is_demand(piece, block) or is_promise(piece, block))
 
 
 def is_closing(piece: Piece, block: int) -> bool:

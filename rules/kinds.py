@@ -17,7 +17,7 @@ from checks.parts import in_column, parts_shown
 from checks.periods import row_evidence
 from checks.reading import Piece, Reading
 from checks.subject import Subject, match
-from checks.substance import data_rows, follows, hollow, is_demand, is_promise
+from checks.substance import data_rows, follows, hollow, is_demand, is_promise, states
 from checks.wordings import Found
 from model import BlockKind, Evidence, Observation, Strength, Table
 from rules.ask import Ask
@@ -76,7 +76,7 @@ def said(ask: Ask, *names: str, within: Subject | None = None, chars: int = 25, 
             continue
         for found in piece.find(*families):
             evidence = piece.reading.evidence(found.block, found.hit)
-            if follows(piece, found.block, chars):
+            if follows(piece, found.block, chars) or states(piece, found.block):
                 weak = piece.reading.is_ocr
                 return Observation(
                     evidence=(evidence,),
@@ -163,10 +163,10 @@ def parts(
     )
 
 
-def spread(ask: Ask, wanted: Mapping[str, tuple[str, ...]], subject: Subject) -> Observation:
+def spread(ask: Ask, wanted: Mapping[str, tuple[str, ...]], subject: Subject, *, chars: int = 40) -> Observation:
     """Named contents spread over the documents about a subject: each a column (or label) of a table with data, or a
     wording with contents of its own. Unlike `table`, no single table must hold them all. The document's own name and
-    title are no contents."""
+    title are no contents. `chars`: key characters that must follow a name that stands alone."""
     families = {title: ask.families(*names) for title, names in wanted.items()}
     candidates = papers(ask, subject)
     pieces = [p.piece for p in candidates if p.usable and right_year(ask, p.piece)]
@@ -175,7 +175,7 @@ def spread(ask: Ask, wanted: Mapping[str, tuple[str, ...]], subject: Subject) ->
     shown = _labelled(pieces, families)
     rest = {t: tuple(n for n in names if not n.endswith("-cell")) for t, names in families.items() if t not in shown}
     shown |= parts_shown(
-        pieces, rest, by_name=False, labels=True, skip=lambda piece, found: _no_part(piece, found, subject)
+        pieces, rest, by_name=False, labels=True, chars=chars, skip=lambda piece, found: _no_part(piece, found, subject)
     )
     missing = tuple(title for title in wanted if title not in shown)
     weak = all(p.reading.is_ocr for p in pieces)

@@ -27,6 +27,8 @@ from rules.ask import Ask
 from rules.kinds import said, spread, year_document
 from rules.rounds import six_months
 
+_PROJECT = 15  # key characters of the shortest project or activity
+
 
 def plan(ask: Ask) -> Observation:
     """The anti-corruption plan of the fiscal year."""
@@ -40,12 +42,12 @@ def approved_by_director(ask: Ask) -> Observation:
 
 def part_assigned(ask: Ask) -> Observation:
     """In the plan: the projects or activities that the city assigned."""
-    return spread(ask, {ask.element.th: ("assigned",)}, _plan(ask))
+    return spread(ask, {ask.element.th: ("assigned",)}, _plan(ask), chars=_PROJECT)
 
 
 def part_own(ask: Ask) -> Observation:
     """In the plan: projects or activities from the district's own analysis of its problems."""
-    return spread(ask, {ask.element.th: ("own",)}, _plan(ask))
+    return spread(ask, {ask.element.th: ("own",)}, _plan(ask), chars=_PROJECT)
 
 
 def cpi(ask: Ask) -> Observation:
