@@ -330,7 +330,9 @@ def _figured(block: Block) -> bool:
     """A line with a figure of its own beside the month: "ตุลาคม 2565 = 45,000 บาท"; the number of a file or form is none."""
     if block.kind is BlockKind.HEADING:
         return False
-    taken = [(h.start, h.end) for h in (*find_months(block.norm), *find_dates(block.norm), *find_years(block.norm))]
+    norm = block.norm
+    taken = [(h.start, h.end) for h in find_months(norm)]
+    taken += [(h.start, h.end) for h in find_dates(norm)] + [(h.start, h.end) for h in find_years(norm)]
     return any(not any(a < m.end() and m.start() < b for a, b in taken) for m in _AMOUNT.finditer(arabic(block.norm)))
 
 

@@ -20,7 +20,6 @@ could not be read anywhere makes the element unverifiable, not missing.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from checks.reading import Piece
@@ -32,18 +31,12 @@ from rules.ask import Ask
 from rules.kinds import any_document, said
 from rules.kinds import english as english_version
 from rules.papers import near_misses, papers
+from rules.topics.no_gift_policy.policies import GRAMMAR, announces, both, in_grammar, is_thai, policies
 from thai.dates import find_dates
 from thai.names import PersonHit, same_person
 
-_GRAMMAR = {
-    "objective": re.compile(r"^\s*(?:[\d๐-๙.()]+\s*)?(?:ด้วย[^ ]{0,60} )?เพื่อ(?!โปรด|ทราบ|พิจารณา|ถือปฏิบัติ)"),
-    "scope": re.compile(r"(?:ข้าราชการ|บุคลากร|เจ้าหน้าที่|ลูกจ้าง|พนักงาน)[^.;]{0,70}(?:ทุกคน|ทุกระดับ|ทุกประเภท|ทุกนาย|ทุกฝ่าย)"),
-}
-_CLAUSE = 40  # key characters of a clause
-_THAI = 0.3  # share of Thai letters of a Thai text
 _AROUND = 4  # lines between a signature and the day of the document
 _SHORT = 60  # key characters of a line that gives a day
-CONTENTS = ("objective", "scope", "definition", "violation", "monitoring", "complaint-channel", "protection")
 
 
 def anti_bribery_th(ask: Ask) -> Observation:
@@ -63,10 +56,10 @@ def english(ask: Ask) -> Observation:
 
 def current_director(ask: Ask) -> Observation:
     """The announcement is signed by the director whom the executives page shows."""
-    policies = _policies(ask)
-    if not policies:
-        return Observation(lacking=True, reason="not_found", subjects=_both(ask).families)
-    signed = [(piece, hit, block) for piece in policies for hit, block in signed_by(piece)]
+    announced = policies(ask)
+    if not announced:
+        return Observation(lacking=True, reason="not_found", subjects=both(ask).families)
+    signed = [(piece, hit, block) for piece in announced for hit, block in signed_by(piece)]
     known = (*ask.facts.directors, *ask.facts.acting)
     for piece, hit, block in signed:
         fact = next((f for f in known if same_person(f.value, full_name(hit))), None)
@@ -76,7 +69,7 @@ def current_director(ask: Ask) -> Observation:
     if not known:
         return Observation(lacking=True, reason="no_director", unknown=True, near=_quotes(signed))
     if not signed:
-        return Observation(lacking=True, reason="not_found", subjects=_both(ask).families)
+        return Observation(lacking=True, reason="not_found", subjects=both(ask).families)
     values = {"director_found": full_name(signed[0][1]), "director": known[0].value}
     return Observation(lacking=True, reason="name_differs", near=_quotes(signed), values=values)
 
@@ -118,7 +111,7 @@ def protection(ask: Ask) -> Observation:
 
 def announced_date(ask: Ask) -> Observation:
     """Day, month and year of the announcement, in the policy document."""
-    for piece in _policies(ask):
+    for piece in policies(ask):
         for found in piece.find(*ask.families("announced")):
             nearby = [found.block, *[i for i in piece.blocks if found.block < i <= found.block + 2]]
             for i in nearby:
@@ -130,7 +123,7 @@ def announced_date(ask: Ask) -> Observation:
             if any(d.day and d.year for d in find_dates(piece.doc.blocks[i].norm)):
                 evidence = (piece.reading.evidence(i),)
                 return Observation(evidence=evidence, strength=_strength(piece), fulfilled_by=(piece.source.url,))
-    return Observation(lacking=True, reason="not_found", subjects=_both(ask).families)
+    return Observation(lacking=True, reason="not_found", subjects=both(ask).families)
 
 
 def _closing_lines(piece: Piece) -> list[int]:
@@ -140,32 +133,10 @@ def _closing_lines(piece: Piece) -> list[int]:
     return [i for i in near if len(piece.doc.blocks[i].key) < _SHORT and not is_promise(piece, i)]
 
 
-def _both(ask: Ask) -> Subject:
-    return ask.subject("anti-bribery", "no-gift")
-
-
-def _policies(ask: Ask) -> list[Piece]:
-    """The policy documents, files before the page they hang on."""
-    chosen: dict[int, Piece] = {}
-    for paper in papers(ask, _both(ask)):
-        if paper.usable and _announces(ask, paper.piece):
-            chosen.setdefault(id(paper.piece), paper.piece)
-    return list(chosen.values())
-
-
-def _announces(ask: Ask, piece: Piece) -> bool:
-    """The announcement itself: it declares, or holds at least two of the contents; news and slides do neither."""
-    declares = [f for f in piece.find(*ask.families("declares")) if piece.doc.blocks[f.block].link_share < 0.8]
-    held = [
-        n for n in CONTENTS if any(piece.doc.blocks[f.block].link_share < 0.8 for f in piece.find(*ask.families(n)))
-    ]
-    return bool(declares) or len(held) >= 2
-
-
 def _thai(ask: Ask, subject: Subject) -> Observation:
     seen = any_document(ask, subject)
-    about = [p for p in papers(ask, subject) if p.usable and _is_thai(p.piece)]
-    thai = [p for p in about if _announces(ask, p.piece)]
+    about = [p for p in papers(ask, subject) if p.usable and is_thai(p.piece)]
+    thai = [p for p in about if announces(ask, p.piece)]
     if about and not thai:
         return replace(
             seen, evidence=(), lacking=True, reason="not_announced", near=near_misses(about), fulfilled_by=()
@@ -176,28 +147,11 @@ def _thai(ask: Ask, subject: Subject) -> Observation:
     return replace(seen, evidence=(thai[0].about.evidence,), strength=thai[0].strength, fulfilled_by=urls)
 
 
-def _in_grammar(ask: Ask, name: str) -> Observation | None:
-    """What a clause says by its form: "เพื่อ..." the purpose, "ข้าราชการ...ทุกคน" to whom it applies."""
-    for piece in _policies(ask):
-        for i, block in piece.body():
-            if len(block.key) >= _CLAUSE and _GRAMMAR[name].search(block.norm) and not is_promise(piece, i):
-                quote = piece.reading.evidence(i)
-                return Observation((quote,), strength=_strength(piece), fulfilled_by=(piece.source.url,))
-    return None
-
-
-def _is_thai(piece: Piece) -> bool:
-    """Whether a good part of the letters is Thai: an English announcement may hold a Thai name."""
-    text = "".join(b.norm for _, b in piece.texts())
-    thai = sum("ก" <= c <= "๙" for c in text)
-    return thai >= _THAI * (thai + sum(c.isascii() and c.isalpha() for c in text))
-
-
 def _contents(ask: Ask, name: str) -> Observation:
-    seen = said(ask, name, pieces=_policies(ask), chars=25)
-    if not seen.fulfilled and name in _GRAMMAR:
-        seen = _in_grammar(ask, name) or seen
-    return replace(seen, subjects=_both(ask).families)
+    seen = said(ask, name, pieces=policies(ask), chars=25)
+    if not seen.fulfilled and name in GRAMMAR:
+        seen = in_grammar(ask, name) or seen
+    return replace(seen, subjects=both(ask).families)
 
 
 def _quotes(signed: list[tuple[Piece, PersonHit, int]]) -> tuple[Evidence, ...]:
