@@ -256,6 +256,8 @@ def _line(ask: Ask, shown: Shown, piece: Piece, index: int, subject: Subject, no
     months: set[Month] = set()
     if none and any(h.family in none for h in piece.reading.hits(index)):
         months = months_named(block.text, fy) or _heading_months(block.place.heading, fy)
+    elif block.kind is not BlockKind.ROW and _begins(block.norm, fy) and not linked(piece, index):
+        months = _begins(block.norm, fy)
     elif len(block.key) < 90 and is_line(block):
         months = _months(ask, block.text, fy)
         if months and not (_opens(ask, piece, index) if linked(piece, index) else _goes_on(ask, piece, index, none)):
@@ -264,6 +266,25 @@ def _line(ask: Ask, shown: Shown, piece: Piece, index: int, subject: Subject, no
         months = _months(ask, block.text[:_TITLE], fy)
     for month in months:
         _add(ask, shown, month, piece.reading.evidence(index), piece)
+
+
+_RECORD = re.compile(r"[\s\d.)\-–•]{0,6}(?:ประจำ)?(?:เดือน)?\s*")
+_RECORD_WORDS = 6
+_LONG_RECORD = 300  # characters of a line that is one month's record
+
+
+def _begins(norm: str, fy: int) -> set[Month]:
+    """The month with which a line begins that goes on with figures of its own ("ม.ค. 66 จำนวน 15 ราย เป็นเงิน 51,000 บาท")."""
+    if len(norm) > _LONG_RECORD or not any(c.isdigit() for c in norm):
+        return set()
+    start = _RECORD.match(norm)
+    at = start.end() if start else 0
+    first = next((h for h in find_months(norm, fy) if h.start <= at + 1), None)
+    if first is None or first.how != "month":
+        return set()
+    rest = norm[first.end :]
+    words = sum(c.isalpha() for c in rest) >= _RECORD_WORDS
+    return months_named(norm[: first.end], fy) if words and any(c.isdigit() for c in rest) else set()
 
 
 def _titles(piece: Piece, block: int, subject: Subject) -> bool:
