@@ -14,7 +14,7 @@ from crawler.filehosts import file_address
 from crawler.portals import shared_by_agencies
 from crawler.settings import Settings
 from crawler.spelling import agency_path, host_of, key, wire
-from crawler.targets import is_decoration, is_file, is_next_page, is_social, is_variant
+from crawler.targets import is_decoration, is_file, is_next_page, is_social, is_variant, is_way_up
 from model import Document, Edge, FrontierRow, Link, LinkKind, Place
 
 NEXT_PAGE = "next"
@@ -158,6 +158,8 @@ class _Way:
         """Why a link is not followed, "" when it is."""
         if target.never:
             return target.never
+        if is_way_up(target.url, self._final_url, link.text):
+            return "up"
         if asked_for:
             return ""
         if link.chrome:

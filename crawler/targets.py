@@ -31,13 +31,14 @@ _DECORATION = re.compile(
 _VARIANT_QUERY = re.compile(
     r"(?:^|&)(?:print(?:able)?(?:=|&|$)|tmpl=component|(?:format|view|layout|action|mode|page|task)=(?:print|calendar|ical)"
     r"|(?:lang|language|hl|locale|setlang)=|(?:phpsessid|jsessionid|aspsessionid\w*|session_?id|sid)="
-    r"|(?:order_?by|sort_?by|sort|dir|filter_order(?:_dir)?)=|share=|replytocom=|fontsize=)",
+    r"|(?:order_?by|sort_?by|sort|dir|filter_order(?:_dir)?)=|share=|replytocom=|fontsize=|C=[NMSD][;&]O=[AD]$)",
     re.IGNORECASE,
 )
 _VARIANT_PATH = re.compile(
     r";jsessionid=|/\(s\([a-z0-9]+\)\)/|/(?:print|printpage|print_page|calendar|event-calendar|ical)(?:/|\.\w+|$)",
     re.IGNORECASE,
 )
+_UP_LABEL = re.compile(r"\s*\[?\s*(?:(?:to\s+)?parent\s+directory|\.\./?|up(?:\s+to\s+.*)?)\s*\]?\s*", re.IGNORECASE)
 _PAGER_LABEL = re.compile(
     r"\s*(?:(?:หน้า(?:ที่)?|page)?\s*[0-9๐-๙]{1,4}|(?:หน้า)?(?:ถัดไป|ต่อไป|สุดท้าย)|next(?:\s+page)?|last|older(?:\s+posts)?)?\s*[›»>→…]*\s*",
     re.IGNORECASE,
@@ -68,6 +69,18 @@ def is_variant(url: str) -> bool:
 def is_decoration(url: str) -> bool:
     """Maps, counters and translators that pages embed."""
     return bool(_DECORATION.match(url.partition("://")[2]))
+
+
+def is_way_up(url: str, page: str, label: str) -> bool:
+    """Whether a link of a folder's listing leads to the folder around it: nobody looks there for what is in this one."""
+    there, here = spot(url), spot(page)
+    return (
+        bool(_UP_LABEL.fullmatch(label))
+        and there.host == here.host
+        and there.path.endswith("/")
+        and there.path != here.path
+        and here.path.startswith(there.path)
+    )
 
 
 def is_next_page(url: str, page: str, label: str) -> bool:

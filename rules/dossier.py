@@ -26,6 +26,7 @@ _NO_NAME = re.compile(
     r"|ลิงก์|ลิงค์|รายละเอียด|เพิ่มเติม|[\s\[\](){}.:|/*>-])+",
     re.IGNORECASE,
 )  # a link text that names a format or an act, not the file
+_FILE_END = re.compile(r"\.[a-z0-9]{3,4}(?:$|[?#])", re.IGNORECASE)
 _NAME = 8  # characters beside the link that can be a name
 _LINE = 250
 _SHORT = 24  # characters of a link text that may be only a kind of document ("Checklist", "แบบคำขอ")
@@ -33,7 +34,7 @@ _LINKS = 0.8  # share of a line from which it is only links
 _ROW = 3  # lines above a link that may say what it is
 _NEXT_PAGE = "next"  # an edge to another page of the same list
 _MENU = 0.8  # share of link text in a page that is only a menu
-_NOT_SOURCES = frozenset({"scheme", "social", "variant"})
+_NOT_SOURCES = frozenset({"scheme", "social", "variant", "up"})
 
 
 @dataclass(frozen=True)
@@ -160,9 +161,17 @@ def _walk(
         index = len(sources)
         sources.append(source)
         sources += _members(source, index)
-        if step.depth < max_depth and source.document is not None:
-            queue.extend(_next(source, index, step, site, explained))
+        if source.document is not None and 0 < max_depth >= step.depth:
+            onward = _next(source, index, step, site, explained)
+            queue.extend(s for s in onward if s.depth <= max_depth or _is_file(s, site))
     return sources, left_out
+
+
+def _is_file(step: _Step, site: Site) -> bool:
+    """Files count wherever they are linked, pages to the depth of the crawl."""
+    resource = site.resources.get(step.key)
+    read = site.documents(step.key) if resource and resource.outcome in {Outcome.OK, Outcome.NOT_MODIFIED} else None
+    return read.kind != "html" if read is not None else bool(_FILE_END.search(step.url))
 
 
 def _left_out(step: _Step) -> Source:

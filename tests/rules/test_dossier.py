@@ -64,3 +64,25 @@ def test_the_menu_of_a_frameset_is_chrome_and_its_page_is_content() -> None:
         "a", "O1", "t", [submission()], Site(resources, edges, lambda k: links if k == menu else PAGE, {}, str)
     )
     assert [s.url for s in made.sources] == [HOME, page]
+
+
+def test_a_file_counts_wherever_it_is_linked_and_a_page_to_the_second_level() -> None:
+    """home > 1 > 2 > file, page: the crawl fetches the file of the second level, so it may not be called missing."""
+    first, second, page = (f"https://x.go.th/{name}" for name in ("1", "2", "3"))
+    file, dead, listed = "https://x.go.th/a.pdf", "https://x.go.th/b.pdf", "https://x.go.th/2?page=2"
+    edges = {
+        HOME: [Edge(HOME, first, first)],
+        first: [Edge(first, second, second)],
+        second: [*(Edge(second, t, t) for t in (page, file, dead)), Edge(second, listed, listed, kind="next")],
+        listed: [Edge(listed, HOME, HOME)],
+    }
+    outcomes = dict.fromkeys((HOME, first, second, page, file, listed), Outcome.OK) | {dead: Outcome.DEAD}
+    resources = {url: Resource(url, url, outcome, url, sha256="s") for url, outcome in outcomes.items()}
+    paper = Document("pdf", "s", "pdf/1")
+    made = make_dossier(
+        "a", "O1", "t", [submission()], Site(resources, edges, lambda k: paper if k == file else PAGE, {}, str)
+    )
+    found = {s.url: (s.depth, s.gone) for s in made.sources}
+    assert found == {
+        HOME: (0, False), first: (1, False), second: (2, False), file: (3, False), dead: (3, True), listed: (2, False),
+    }  # fmt: skip
