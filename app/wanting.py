@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Iterable
 
 from app.reading import Library
-from documents import ocr
 from documents.pool import ReaderPool
 from model import Want, WantKind
 from storage import Store
@@ -18,12 +17,13 @@ async def fulfil(
     store: Store, library: Library, pool: ReaderPool, wants: Iterable[Want], budget: int = PAGES_PER_AGENCY
 ) -> int:
     """Read wanted pages by OCR; return how many pages were read. Without tesseract nothing is, and findings say so."""
-    if not ocr.available():
+    asked = sorted({want for want in wants if want.kind is WantKind.OCR})
+    if not asked or not _can_read():
         return 0
     left, done = budget, 0
-    for want in sorted(set(wants)):
-        if want.kind is not WantKind.OCR or left <= 0:
-            continue
+    for want in asked:
+        if left <= 0:
+            break
         document, body = library.get(want.sha256), store.get(want.sha256)
         if document is None or body is None or document.name:
             continue
@@ -33,3 +33,9 @@ async def fulfil(
         left -= len(pages)
         done += len(pages)
     return done
+
+
+def _can_read() -> bool:
+    from documents import ocr  # with numpy behind it: loaded where something is to be read
+
+    return ocr.available()
