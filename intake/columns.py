@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from intake.links import Links
 from intake.tables import Rows, not_a_table, read_tables
 from intake.words import refused
 from thai import normalise
@@ -64,7 +65,11 @@ class Found:
 def find_table(path: Path, names: Mapping[str, tuple[str, ...]], needed: Sequence[str]) -> Found:
     """The first table of the file that has the needed columns. Raises IntakeError naming what lacks."""
     tables = read_tables(path, lambda rows: max(len(_best(rows, names).columns), 0))
-    found = [_best(rows, names) for rows in tables if any(any(c.strip() for c in row) for row in rows)]
+    found = [
+        _with_links(_best(rows, names), links)
+        for rows, links in tables
+        if any(any(c.strip() for c in row) for row in rows)
+    ]
     if not found:
         raise refused("empty", path)
     right = next((t for t in found if set(needed) <= set(t.columns)), None)
@@ -78,6 +83,20 @@ def find_table(path: Path, names: Mapping[str, tuple[str, ...]], needed: Sequenc
     if not right.data():
         raise refused("no_rows", path)
     return right
+
+
+def _with_links(found: Found, links: Links) -> Found:
+    """The address under a cell of a URL column stands before its text, where the text has none itself."""
+    for (row, column), link in links.items():
+        there = row < len(found.rows) and column < len(found.rows[row])
+        if (
+            there
+            and row > found.header
+            and column in found.columns.get("url", ())
+            and "://" not in found.rows[row][column]
+        ):
+            found.rows[row][column] = f"{link} {found.rows[row][column]}".strip()
+    return found
 
 
 def _best(rows: Rows, names: Mapping[str, tuple[str, ...]]) -> Found:

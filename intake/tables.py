@@ -8,22 +8,32 @@ import io
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from intake.errors import IntakeError
+from intake.links import Links, links_of
 from intake.words import refused
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
 Rows = list[list[str]]
+
+
+class Table(NamedTuple):
+    """`links`: addresses under the text of cells, by 0-based row and column."""
+
+    rows: Rows
+    links: Links
+
+
 MAX_MB = 20
 _DELIMITERS = ",;\t|"
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
-def read_tables(path: Path, fits: Callable[[Rows], int]) -> list[Rows]:
+def read_tables(path: Path, fits: Callable[[Rows], int]) -> list[Table]:
     """The sheets of a workbook, or the one table of a text file cut at the delimiter for which `fits` is highest.
 
     Raises IntakeError when there is no such file or it is not a table.
@@ -34,10 +44,13 @@ def read_tables(path: Path, fits: Callable[[Rows], int]) -> list[Rows]:
     text = _decoded(path, body)
     if not text.strip():
         raise refused("empty", path)
-    return [max((_cut(path, text, delimiter) for delimiter in _DELIMITERS), key=fits)]
+    return [Table(max((_cut(path, text, delimiter) for delimiter in _DELIMITERS), key=fits), {})]
 
 
 def _body(path: Path) -> bytes:
+    if path.is_dir():
+        inside = sorted(f.name for f in path.iterdir() if f.suffix.lower() in {".csv", ".xlsx", ".xls"})[:6]
+        raise refused("folder", path, inside=", ".join(inside) or "–")
     if not path.is_file():
         raise refused("absent", path)
     try:
@@ -71,14 +84,15 @@ def _cut(path: Path, text: str, delimiter: str) -> Rows:
         raise not_a_table(path, str(error)) from None
 
 
-def _workbook(path: Path) -> Iterator[Rows]:
+def _workbook(path: Path) -> Iterator[Table]:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
     try:
         book = CalamineWorkbook.from_path(path)
+        links = links_of(path)
         for meta, name in zip(book.sheets_metadata, book.sheet_names, strict=True):
             if meta.typ == SheetTypeEnum.WorkSheet and meta.visible == SheetVisibleEnum.Visible:
-                yield _sheet(book.get_sheet_by_name(name))
+                yield Table(_sheet(book.get_sheet_by_name(name)), links.get(name, {}))
     except PasswordError:
         raise refused("password", path) from None
     except (CalamineError, OSError, ValueError) as error:

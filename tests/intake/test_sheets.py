@@ -138,6 +138,35 @@ def test_excel_with_title_rows_and_thai_headers(tmp_path: Path) -> None:
     ]
 
 
+def test_address_under_the_text_of_a_cell(tmp_path: Path) -> None:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    rows = [HEADER.split(","), ["a", "เขต", 2566, "O1", "โครงสร้าง", ""], ["a", "", 2566, "O2", "https://a.go.th/2", ""],
+            ["a", "", 2566, "O3", f'=HYPERLINK("{PAGE}","แผน")', ""], ["a", "", 2566, "O4", "เขียนถึงเรา", ""]]  # fmt: skip
+    for row in rows:
+        sheet.append(row)
+    for at, link in (("E2", "https://a.go.th/1"), ("E3", "https://a.go.th/other"), ("D2", "https://a.go.th/code"),
+                     ("E5", "mailto:a@a.go.th")):  # fmt: skip
+        sheet[at].hyperlink = link
+        sheet[at].value = sheet[at].value or at
+    file = tmp_path / "s.xlsx"
+    workbook.save(file)
+    read = read_submissions(file, CODES).submissions
+    assert [(s.item, s.url) for s in read[:2]] == [("O1", "https://a.go.th/1"), ("O2", "https://a.go.th/2")]
+    assert read[0].explanation == "โครงสร้าง"
+    assert read[2].url.startswith("https://webportal.bangkok.go.th/a/page/sub/1/")
+    assert read[3].url == ""
+
+
+def test_a_folder_is_called_a_folder(tmp_path: Path) -> None:
+    write(tmp_path, HEADER, name="ส่ง.csv")
+    with pytest.raises(IntakeError, match="is a folder") as refusal:
+        read_submissions(tmp_path, CODES)
+    assert "เป็นโฟลเดอร์ ไม่ใช่ไฟล์" in refusal.value.th
+    assert "ส่ง.csv" in refusal.value.th
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [("O1", "O1"), ("o1", "O1"), ("OIT1", "O1"), ("OIT 12", "O12"), ("01", "O1"), ("027", "O27"), ("O๑", "O1"), ("0๑๕", "O15"),
