@@ -10,12 +10,13 @@ from collections.abc import Sequence
 import click
 
 from app.say import BadInput
+from app.usage import usage_said
 
 _COMMANDS = {
     "scan": "ตรวจเว็บไซต์ตามแบบส่ง URL แล้วพิมพ์ข้อเสนอแนะ / crawl, read, judge, print the suggestion list",
     "check": "ตรวจข้อเดียวทันที ก่อน → หลัง พร้อมใบบันทึก / one item now, before and after, with a dated receipt",
     "judge": "ตัดสินใหม่จากข้อมูลที่เก็บไว้ ไม่ใช้เครือข่าย / judge again from storage",
-    "report": "เขียนรายงาน HTML และ XLSX / write report files",
+    "report": "เขียนรายงาน HTML Excel Word PDF CSV JSON หรือเว็บแบบไฟล์ / write report files",
     "export": "ส่งออกผลตรวจ JSONL หรือ CSV / data out",
     "explain": "อธิบายว่าทำไมจึงได้ผลนั้น / why a finding is what it is",
     "book": "กรอบการประเมิน: รายชื่อ แสดง ตรวจ / list, show and check books",
@@ -73,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except click.exceptions.Exit as done:
         code = done.exit_code
     except click.ClickException as error:
-        error.show()
+        click.echo(usage_said(error), err=True)
         code = BAD_INPUT
     except BadInput as error:
         click.echo(error.both, err=True)

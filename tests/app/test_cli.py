@@ -31,9 +31,25 @@ def test_help_loads_nothing_heavy() -> None:
         assert f"\n  {name} " in done.stdout
 
 
-@pytest.mark.parametrize("arguments", [["nothing"], ["scan"], ["scan", "--what"], ["book", "show"]])
-def test_usage_errors_end_with_3(arguments: list[str]) -> None:
-    assert oit(*arguments).returncode == 3
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["nothing"], "ไม่มีคำสั่ง “nothing”"),
+        (["reprot"], "หมายถึง report "),
+        (["scan"], "ต้องระบุ 'FILE...'"),
+        (["scan", "--what"], "ไม่มีตัวเลือก “--what”"),
+        (["book", "show"], "ต้องระบุ"),
+        (["report", "--format", "abc"], "'--format' ต้องเป็นอย่างใดอย่างหนึ่งใน html, xlsx, docx"),
+        (["scan", "f.csv", "--per-host", "x"], "'--per-host' ต้องเป็นตัวเลข"),
+        (["report", "--out"], "ตัวเลือก “--out” ใช้ไม่ถูกวิธี"),
+        (["doctor", "extra", "more"], "คำสั่งใช้ไม่ถูกวิธี"),
+    ],
+)
+def test_usage_errors_end_with_3_and_say_why_in_thai_first(arguments: list[str], said: str) -> None:
+    done = oit(*arguments)
+    assert done.returncode == 3
+    assert said in done.stderr.split("\n")[0]
+    assert "--help" in done.stderr
 
 
 @pytest.mark.parametrize(
