@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checks.reading import Reading
-from model import Evidence
+from model import BlockKind, Evidence
 from thai.dates import find_dates, find_months, fiscal_year_of
 from thai.families import Hit
 from thai.normalise import key, normalise
@@ -86,7 +86,9 @@ def _headline_first(reading: Reading, positions: list[int]) -> bool:
     if not first:
         return False
     block = reading.doc.blocks[reading.content[first - 1]]
-    return block.level != 1 and len(block.key) >= _HEADLINE and first - 1 not in positions
+    after = [reading.doc.blocks[reading.content[p + 1]] for p in positions if p + 1 < len(reading.content)]
+    cards = len(after) == len(positions) and all(b.kind is BlockKind.HEADING for b in after)  # date, heading, text
+    return not cards and block.level != 1 and len(block.key) >= _HEADLINE and first - 1 not in positions
 
 
 def _listed(reading: Reading, at: int, when: tuple[int, int, int], before: bool) -> Happening | None:
@@ -96,6 +98,8 @@ def _listed(reading: Reading, at: int, when: tuple[int, int, int], before: bool)
     if len(block.key) < _HEADLINE + 12:
         level = [h for h in block.place.heading if h != reading.title]
         beside = at - 1 if before else at + 1
+        if not before and beside < len(content) and blocks[content[beside]].kind is BlockKind.HEADING:
+            return _under_date(reading, at, when)
         if 0 <= beside < len(content) and len(blocks[content[beside]].key) >= _HEADLINE:
             index = content[beside]
         elif not level:
@@ -107,6 +111,20 @@ def _listed(reading: Reading, at: int, when: tuple[int, int, int], before: bool)
     own = reading.evidence(content[at])
     return Happening(
         (when[0], when[1]), when[2], headline, hits, own if index == content[at] else reading.evidence(index)
+    )
+
+
+def _under_date(reading: Reading, at: int, when: tuple[int, int, int]) -> Happening:
+    """A card whose heading follows its date; the line under the heading belongs to the headline."""
+    blocks, content = reading.doc.blocks, reading.content
+    head = blocks[content[at + 1]]
+    after = blocks[content[at + 2]] if at + 2 < len(content) else None
+    line = (
+        after.text if after is not None and after.kind is not BlockKind.HEADING and date_of(after.text) is None else ""
+    )
+    headline = f"{head.text} {line}".strip()
+    return Happening(
+        (when[0], when[1]), when[2], headline, reading.lexicon.name_hits(headline), reading.evidence(content[at + 1])
     )
 
 

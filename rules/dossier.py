@@ -16,7 +16,7 @@ from urllib.parse import urljoin
 
 from model import BlockKind, Document, Dossier, Edge, Outcome, Resource, Source, Submission, SubmissionState
 from model.outcome import GONE
-from rules.indexes import group_titles
+from rules.indexes import group_titles, is_above
 
 MAX_SOURCES = 200
 MAX_LEFT_OUT = 500  # sources beyond the budget that are kept by name
@@ -258,6 +258,8 @@ def _next(source: Source, index: int, step: _Step, site: Site, named: frozenset[
     titles = group_titles(source.document, chrome) if source.document is not None else {}
     for edge in site.edges.get(step.key, ()):
         if edge.why_not in _NOT_SOURCES or (edge.kind == "frame" and edge.target in site.shared_frames):
+            continue
+        if edge.kind == "link" and is_above(edge.url, source.url):
             continue
         repeated = edge.chrome or edge.block in chrome
         explained = (edge.parent, edge.target) in named

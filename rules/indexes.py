@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from urllib.parse import unquote, urlsplit
 
 from model import BlockKind, Document, Source
 from rules.finder import topics_of
@@ -38,10 +39,11 @@ def group_titles(document: Document, chrome: frozenset[int] = frozenset()) -> di
 
 
 def _end(document: Document, last: int) -> int:
-    """Where the last group ends: at the next heading, unless the groups are headings themselves."""
+    """Where the last group ends: at the next heading that is none of its own."""
     blocks = document.blocks
-    after = range(last + 1, len(blocks))
-    top = blocks[last].level if blocks[last].kind is BlockKind.HEADING else 9
+    title = last + 1 if last + 1 < len(blocks) and blocks[last + 1].kind is BlockKind.HEADING else last
+    after = range(title + 1, len(blocks))
+    top = blocks[title].level if blocks[title].kind is BlockKind.HEADING else 9
     return next((i for i in after if blocks[i].kind is BlockKind.HEADING and blocks[i].level <= top), len(blocks))
 
 
@@ -82,3 +84,12 @@ def _others(groups: Mapping[int, str], topic: str) -> set[str]:
     named = {title: {found.topic for found in topics_of(title)} for title in dict.fromkeys(groups.values())}
     own = any(topic in topics for topics in named.values())
     return {title for title, topics in named.items() if own and topics and topic not in topics}
+
+
+def is_above(target: str, page: str) -> bool:
+    """Whether a link leads to a folder in which the page stands ("Parent Directory", a breadcrumb): the way back."""
+    there, here = urlsplit(target), urlsplit(page)
+    path = unquote(there.path)
+    return (
+        there.netloc == here.netloc and path.endswith("/") and not there.query and unquote(here.path).startswith(path)
+    )

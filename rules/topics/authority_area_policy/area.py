@@ -10,8 +10,8 @@ from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from thai.normalise import arabic
 
-SUBDISTRICT = re.compile(r"แขวง\s?[ก-ฮเ-ไ]{2}.*แขวง\s?[ก-ฮเ-ไ]{2}|แขวง.{0,20}ได้แก่")
-ONE = re.compile(r"(?:[\d๐-๙]{1,2}[.)| ]+)?แขวง\s?[ก-ฮเ-ไ]{2}")
+SUBDISTRICT = re.compile(r"แขวง\s?[ก-ฮเ-ไ][ก-๎].*แขวง\s?[ก-ฮเ-ไ][ก-๎]|แขวง.{0,20}ได้แก่")
+ONE = re.compile(r"(?:[\d๐-๙]{1,2}[.)| ]+)?แขวง\s?[ก-ฮเ-ไ][ก-๎]")
 AREA = {"พื้นที่การปกครอง": ("area",), "รายชื่อแขวง": ("subdistrict",), "จำนวนประชากร": ("population",)}
 
 
