@@ -19,12 +19,14 @@ from thai.normalise import arabic
 
 _CODE = re.compile(r"(?:OIT|O|ข้อ|ข้อที่)[\s.-]?0?(\d{1,2})(?!\d|\s?[/.]\s?\d)[\s.:)|]*", re.IGNORECASE)
 _LEAST = 4
+_MOST = 0.6  # share of the groups that name a topic
 _TITLE = 160  # characters of a group's title
 
 
 def group_titles(document: Document, chrome: frozenset[int] = frozenset()) -> dict[int, str]:
     """Block -> title of the group it stands in; empty for a page that is no index. `chrome`: blocks that repeat over pages."""
-    content = [(i, b) for i, b in enumerate(document.blocks) if not b.chrome and i not in chrome]
+    blocks = document.blocks
+    content = [(i, b) for i, b in enumerate(blocks) if not b.chrome and not (i in chrome and (i + 1) in chrome)]
     codes = [(i, *code) for i, b in content if (code := _code(b.norm)) is not None]
     rising = all(one <= following for (_, one, _), (_, following, _) in pairwise(codes))
     if len({number for _, number, _ in codes}) < _LEAST or not rising:
@@ -80,10 +82,13 @@ def of_item(sources: Sequence[Source], topic: str) -> tuple[Source, ...]:
 
 
 def _others(groups: Mapping[int, str], topic: str) -> set[str]:
-    """Titles of groups that name other topics, as long as one names this topic."""
+    """Titles of groups that are of other topics, as long as one names this topic and most name topics of their own; the
+    clauses of an announcement are numbered too, and are no items."""
     named = {title: {found.topic for found in topics_of(title)} for title in dict.fromkeys(groups.values())}
-    own = any(topic in topics for topics in named.values())
-    return {title for title, topics in named.items() if own and topics and topic not in topics}
+    told = [topics for topics in named.values() if topics]
+    index = len(set().union(*told)) >= _LEAST and len(told) >= _MOST * len(named)
+    own = any(topic in topics for topics in told)
+    return {title for title, topics in named.items() if index and own and topic not in topics}
 
 
 def is_above(target: str, page: str) -> bool:
