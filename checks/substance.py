@@ -229,7 +229,7 @@ def follows(piece: Piece, block: int, chars: int = 40, until: int | None = None)
         b = blocks[i]
         if piece.reading.heads(i) and b.level <= max(own.level, 1):
             break
-        if is_demand(piece, i) or is_promise(piece, i) or is_closing(piece, i):
+        if is_demand(piece, i) or is_promise(piece, i) or is_closing(piece, i) or unfilled(piece, b):
             continue
         named = piece.reading.heads(i) or b.link_share >= 0.8 or is_index(piece, i)
         total += 0 if named else len(b.key)

@@ -6,6 +6,7 @@ contents or a column is, is said in `checks/`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import accumulate
@@ -191,13 +192,16 @@ def spread(ask: Ask, wanted: Mapping[str, tuple[str, ...]], subject: Subject, *,
     )
 
 
+_JOINED = re.compile(r".(?:ส่วนที่|หมวดที่|ตอนที่|บทที่) ?[\d๐-๙]")  # a line that a reader joined to the last cell
+
+
 def _no_part(piece: Piece, found: Found, subject: Subject) -> bool:
     """The line that says what the document is about, and words inside a cell of a table: a label begins its cell."""
     block = piece.doc.blocks[found.block]
     if block.kind is BlockKind.ROW and block.table >= 0 and not found.hit.in_norm:
         starts = list(accumulate((len(key(cell)) for cell in block.text.split(" | ")), initial=0))
         before = max(start for start in starts if start <= found.hit.start)
-        labels = any(":" in cell for cell in block.text.split(" | "))  # a line that a reader joined to the last cell
+        labels = any(":" in cell or _JOINED.search(cell) for cell in block.text.split(" | "))
         return not labels and any(not c.isdigit() for c in block.key[before : found.hit.start])
     titled = found.block in piece.head(250) and len(block.key) < 150
     return titled and match(piece.reading.hits(found.block), subject) is not None

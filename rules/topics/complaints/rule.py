@@ -113,6 +113,7 @@ def _of_corruption(ask: Ask, reading: Reading) -> bool:
 
 
 def _of_statistics(ask: Ask, piece: Piece) -> bool:
-    head = piece.block_heading
-    hits = piece.reading.hits(piece.heading) if head else ()
-    return any(h.family in ask.families("statistics", "other-statistics") for h in hits)
+    part = piece.block_heading is not None
+    names = ask.families("statistics", "other-statistics") if part else ask.families("other-statistics")
+    first = piece.heading if part else next(iter(piece.head(1)), -1)
+    return first >= 0 and any(h.family in names for h in piece.reading.hits(first))

@@ -24,9 +24,9 @@ from rules.ask import Ask
 from rules.kinds import parts, processes, spread, year_document
 
 CONTENTS = {
-    "ความยุ่งยาก (Pain point) ของผู้รับบริการ": ("pain-point",),
-    "วิธีแก้ไข": ("solution",),
-    "ผลลัพธ์ต่อประชาชน": ("outcome",),
+    "ความยุ่งยาก (Pain point) ของผู้รับบริการ": ("pain-point", "pain-point-cell"),
+    "วิธีแก้ไข": ("solution", "solution-cell"),
+    "ผลลัพธ์ต่อประชาชน": ("outcome", "outcome-cell"),
 }
 
 
