@@ -35,8 +35,14 @@ _PROMISE = re.compile(
     "|รอ(?:การ)?(?:อนุมัติ|ลงนาม|รับรอง|เห็นชอบ|ความเห็นชอบ|ข้อมูลจาก|จัดสรร|จัดทา|เผยแพร่|นาเข้า|ปรับปรุง|ยืนยัน|ประกาศ)"
     "|โปรดติดตาม|กรุณาติดตาม(?:ใน)?(?:ภายหลัง|โอกาส|เร็ว)|commingsoon|comingsoon|willbepublished|willbeavailable|tobepublished|inpreparation"
 )
+_SOON = re.compile(f".{{0,30}}?(?:{_PROMISE.pattern})")
 _BARE = re.compile("(?:.{0,40}?)(?:อยู่(?:ใน)?ระหว่าง(?:การ)?ดาเนินการ|กาลังดาเนินการ)(?:อยู่|ค่ะ|ครับ)?")
 _HINTS = ("ระหว่าง", "กาลัง", "จะ", "ยังไม่", "รอ", "ติดตาม", "ภายหลัง", "โอกาส", "เร็ว", "soon", "willbe", "tobe", "inprep")
+
+
+def promised_after(key: str) -> bool:
+    """Whether the words right after a name only promise it: "... จะประกาศให้ทราบต่อไป"."""
+    return _SOON.match(key.replace("\u0e4c", "")) is not None
 
 
 def promises(block: Block) -> bool:

@@ -15,6 +15,7 @@ from itertools import accumulate
 
 from rapidfuzz import fuzz
 
+from checks.promises import promised_after
 from checks.reading import Piece, Reading
 from checks.remember import remembered
 from checks.substance import is_demand
@@ -179,7 +180,7 @@ def _own(piece: Piece, subject: Subject) -> About | None:
             or (hit is not None and hit.start <= _START)
             or reading.doc.blocks[i].kind is BlockKind.HEADING
         )
-        if hit is not None and begins and not is_demand(piece, i):
+        if hit is not None and begins and not is_demand(piece, i) and not _only_promised(piece, i, hit):
             return About("own", reading.evidence(i, hit))
         other = other or names_other(reading, reading.hits(i), subject)
     for i in _first_lines(reading, head, subject) if subject.short else ():
@@ -196,6 +197,13 @@ def _own(piece: Piece, subject: Subject) -> About | None:
     if _own_names_other(piece, subject) and not _broken_title(reading, head, near):
         return None
     return About("near", reading.evidence(head[0]))
+
+
+def _only_promised(piece: Piece, block: int, hit: Hit) -> bool:
+    """Whether running text of a page names the subject only to say that it will come."""
+    b = piece.doc.blocks[block]
+    plain = b.kind is BlockKind.PARAGRAPH and not piece.is_file and not hit.in_norm and hit.end <= len(b.key)
+    return plain and promised_after(b.key[hit.end : hit.end + 100])
 
 
 def _bare(reading: Reading, hits: Iterable[Hit], subject: Subject) -> list[Hit]:

@@ -19,14 +19,12 @@ from __future__ import annotations
 
 from checks.reading import Piece
 from checks.subject import Subject
-from checks.substance import follows, hollow, is_demand, is_promise
-from model import BlockKind, Evidence, Observation, Strength
+from checks.substance import hollow
+from model import Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.kinds import any_document, standing
 from rules.papers import papers
-
-_BODY = 60  # key characters of contents about a subject under its own title or heading
-_PARAGRAPH = 200  # key characters of a paragraph that is more than an enumeration of the three
+from rules.topics.assets_donations_seizures.chapters import chapter, named, promised, said_of
 
 
 def asset_guideline(ask: Ask) -> Observation:
@@ -56,7 +54,7 @@ def _guideline(ask: Ask, name: str, wanted: dict[str, str]) -> Observation:
         return Observation(lacking=True, reason=reason, near=near[:3], subjects=subject.families)
     shown: dict[str, Evidence] = {}
     for title, family in wanted.items():
-        first = next((e for p in pieces for e in standing(p, ask.families(family))), None)
+        first = next((e for p in pieces for e in said_of(ask, p, name, family)), None)
         if first is not None:
             shown[title] = first
     missing = tuple(t for t in wanted if t not in shown)
@@ -84,14 +82,15 @@ def _about(ask: Ask, subject: Subject, name: str) -> list[Piece]:
     chosen: dict[int, Piece] = {}
     for paper in papers(ask, subject):
         piece = paper.piece
-        if paper.usable and not hollow(piece) and _speaks(ask, piece, name):
+        told = paper.usable or (paper.hollow == "promise" and not paper.foreign and not promised(ask, piece, name))
+        if told and _speaks(ask, piece, name):
             chosen.setdefault(id(piece), piece)
     for reading in ask.readings:
         piece = reading.whole
         other = any(h.family in subject.unless for i in piece.head(120) for h in reading.hits(i))
-        if piece.is_file and not other and id(piece) not in chosen and not hollow(piece) and _chapter(ask, piece, name):
+        if piece.is_file and not other and id(piece) not in chosen and not hollow(piece) and chapter(ask, piece, name):
             chosen[id(piece)] = piece
-    own = [p for p in chosen.values() if p.is_file or (p.heading >= 0 and _named(ask, p, p.heading) == {name})]
+    own = [p for p in chosen.values() if p.is_file or (p.heading >= 0 and named(p, p.heading, ask) == {name})]
     return own or list(chosen.values())
 
 
@@ -99,33 +98,10 @@ def _speaks(ask: Ask, piece: Piece, name: str) -> bool:
     """Whether a piece is titled after this subject alone, or its contents speak of it (kinds of assets: of assets)."""
     if piece.is_file or piece.heading >= 0:
         head = piece.head(120)[:3] if piece.is_file else [piece.heading]
-        titled = {n for i in head for n in _named(ask, piece, i)}
-        if titled == {name} or (name in titled and name == "assets" and standing(piece, ask.families("kinds"))):
+        told = {n for i in head for n in named(piece, i, ask)}
+        if told == {name} or (name in told and name == "assets" and said_of(ask, piece, name, "kinds")):
             return True
-    return _chapter(ask, piece, name)
-
-
-def _chapter(ask: Ask, piece: Piece, name: str) -> bool:
-    """A line or title inside about this subject alone, with text of its own, or a long paragraph that names it."""
-    for i in dict.fromkeys(f.block for f in piece.find(*ask.families(name, f"{name}-short"))):
-        block = piece.doc.blocks[i]
-        size = len(block.key)
-        if is_demand(piece, i) or is_promise(piece, i) or block.link_share >= 0.8:
-            continue
-        if _named(ask, piece, i) != {name}:
-            if size >= _PARAGRAPH:
-                return True
-        elif (size >= _BODY and block.kind is not BlockKind.HEADING) or follows(piece, i, _BODY):
-            return True
-    return False
-
-
-def _named(ask: Ask, piece: Piece, block: int) -> set[str]:
-    """Which of the three subjects a block names."""
-    families = {h.family for h in piece.reading.hits(block)}
-    names = ("assets", "donations", "seizures")
-    named = {n for n in names if families & set(ask.families(n))}
-    return named or {n for n in names if families & set(ask.families(f"{n}-short"))}
+    return chapter(ask, piece, name)
 
 
 def _regulates(ask: Ask, piece: Piece, parts: tuple[str, ...]) -> bool:

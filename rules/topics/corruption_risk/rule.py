@@ -35,6 +35,10 @@ _SCALE = re.compile(
     r"\d[^|]{0,20}(?:ต่ำ|น้อย)[^|]{0,40}\d[^|]{0,20}ปานกลาง[^|]{0,40}\d[^|]{0,20}สูง"
     r"|(?:ต่ำ|น้อย)[^|]{0,12}\d.{0,40}ปานกลาง[^|]{0,12}\d.{0,40}สูง[^|]{0,12}\d"
 )
+_DONE = re.compile(
+    r"แล้ว|ไม่พบ|ไม่ปรากฏ|ไม่มี(?:เรื่อง|ข้อ|การ|กรณี|ผู้)"
+    r"|ได้(?:จัด|ทำ|มี|กำหนด|ตรวจ|แจ้ง|ออก|อบรม|ปรับ|สุ่ม|ติดตั้ง)|ร้อยละ|[\d๐-๙] ?(?:ครั้ง|ราย|รุ่น|คน)"
+)
 CONTENTS = {
     "ชื่อกระบวนงาน/งาน/โครงการ": ("process", "process-cell"),
     _CRITERIA: ("criteria",),
@@ -76,9 +80,16 @@ def report(ask: Ask) -> Observation:
     if not seen.fulfilled:
         return seen
     told = [p.piece for p in papers(ask, subject) if p.usable and right_year(ask, p.piece)]
-    if not any(piece.find(*ask.families("measures-taken")) for piece in told):
+    if not any(piece.find(*ask.families("measures-taken")) or _done(piece) for piece in told):
         return replace(seen, lacking=True, reason="no_measures")
     return seen
+
+
+def _done(piece: Piece) -> bool:
+    """A sentence or row under the title that says what was done or came of it."""
+    return any(
+        _DONE.search(b.norm) and not is_promise(piece, i) for i, b in list(piece.body())[not piece.heading >= 0 :]
+    )
 
 
 def _scale(piece: Piece) -> Evidence | None:

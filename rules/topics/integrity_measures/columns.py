@@ -1,4 +1,4 @@
-"""A table of measures with a column of the indicators that they are for."""
+"""Measures with the indicators that they are for: in a column of their table, or in the lines that give them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 
 from checks.periods import row_evidence
 from checks.reading import Piece
-from checks.substance import data_rows, filled
-from model import Evidence
+from checks.substance import data_rows, filled, is_demand, is_promise
+from model import BlockKind, Evidence
 from rules.ask import Ask
 from thai.normalise import arabic, key
 
@@ -17,6 +17,9 @@ _COLUMN = re.compile(
 _OTHERWISE = ("สำเร็จ", "ผลผลิต", "ผลลัพธ์", "โครงการ", "เป้าหมาย", "กิจกรรม", "มาตรการ", "kpi")
 _CELL = re.compile(r"(?:ตัวชี้วัด(?:ที่|ย่อย(?:ที่)?)?|ข้อ|iit|eit|oit|[ieo])*[\s.:]*\d{1,2}(?:\.\d)*\b", re.IGNORECASE)
 _ENOUGH = 2
+_SAYS = 10  # key characters of a measure
+_BEGINS = 20  # key characters before the indicator or the word for measures in a line that gives one
+_BESIDE = 50  # key characters between the word for measures and the indicator
 
 
 def by_column(ask: Ask, piece: Piece) -> tuple[Evidence, ...]:
@@ -38,6 +41,23 @@ def by_column(ask: Ask, piece: Piece) -> tuple[Evidence, ...]:
             if len(told) >= _ENOUGH:
                 return tuple(row_evidence(piece, index, r) for r in sorted(told.values())[:2])
     return ()
+
+
+def by_line(ask: Ask, piece: Piece) -> tuple[Evidence, ...]:
+    """Lines of text that each give the measure of an indicator ("มาตรการตัวชี้วัดที่ 6: ..."), of two indicators at least."""
+    measure = set(ask.families("col-measure"))
+    found: dict[str, Evidence] = {}
+    for number in range(1, 11):
+        family = ask.families(f"indicator-{number}")
+        for at in piece.find(*family):
+            block = piece.doc.blocks[at.block]
+            hits = piece.reading.hits(at.block)
+            text = block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM} and len(block.key) - at.hit.end >= _SAYS
+            near = [h for h in hits if h.family in measure and abs(h.start - at.hit.start) <= _BESIDE]
+            begins = min((at.hit.start, *(h.start for h in near))) <= _BEGINS
+            if text and near and begins and not is_demand(piece, at.block) and not is_promise(piece, at.block):
+                found.setdefault(family[0], piece.reading.evidence(at.block, at.hit))
+    return tuple(found.values()) if len(found) >= _ENOUGH else ()
 
 
 def _is_indicator(cell: str) -> bool:

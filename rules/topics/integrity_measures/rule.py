@@ -32,7 +32,7 @@ from rules.ask import Ask
 from rules.kinds import countable, spread, year_document
 from rules.papers import foreign_agency, right_year
 from rules.topics.integrity_measures.briefings import TO_SCHOOLS, TO_SECTIONS, recipients, told_of_ita
-from rules.topics.integrity_measures.columns import by_column
+from rules.topics.integrity_measures.columns import by_column, by_line
 
 _INDICATORS = tuple(f"indicator-{n}" for n in range(1, 11))
 _ENOUGH = 3
@@ -85,7 +85,9 @@ def measures(ask: Ask) -> Observation:
             at = next((f for f in piece.find(*ask.families(name)) if _sets_apart(piece, f)), None)
             if at is not None:
                 named.setdefault(name, piece.reading.evidence(at.block, at.hit))
-    column = next((e for piece in _of_measures(ask, subject) if (e := by_column(ask, piece))), ())
+    column = next(
+        (e for piece in _of_measures(ask, subject) if (e := by_column(ask, piece) or by_line(ask, piece))), ()
+    )
     if len(named) < _ENOUGH and not column:
         return replace(seen, lacking=True, reason="not_by_indicator", near=tuple(named.values()))
     return replace(seen, evidence=tuple(dict.fromkeys((*seen.evidence, *column, *named.values())))[:4])

@@ -15,6 +15,8 @@ GRAMMAR = {
     "objective": re.compile(r"^\s*(?:[\d๐-๙.()]+\s*)?(?:ด้วย[^ ]{0,60} )?เพื่อ(?!โปรด|ทราบ|พิจารณา|ถือปฏิบัติ)"),
     "scope": re.compile(r"(?:ข้าราชการ|บุคลากร|เจ้าหน้าที่|ลูกจ้าง|พนักงาน)[^.;]{0,70}(?:ทุกคน|ทุกระดับ|ทุกประเภท|ทุกนาย|ทุกฝ่าย)"),
 }
+TERMS = {"นิยามสินบน": ("สินบน", "bribe"), "นิยามของขวัญ ของกำนัล": ("ของขวัญ", "ของกำนัล", "gift")}
+_UNDER = 3  # lines under a title of definitions
 _CLAUSE = 40  # key characters of a clause
 _THAI = 0.3  # share of Thai letters of a Thai text
 CONTENTS = ("objective", "scope", "definition", "violation", "monitoring", "complaint-channel", "protection")
@@ -54,6 +56,18 @@ def in_grammar(ask: Ask, name: str) -> Observation | None:
                     fulfilled_by=(piece.source.url,),
                 )
     return None
+
+
+def defined(ask: Ask) -> dict[str, int]:
+    """Which terms stand in or right under a line that defines, and in which block."""
+    found: dict[str, int] = {}
+    for piece in policies(ask):
+        for at in piece.find(*ask.families("definition")):
+            lines = [i for i in piece.blocks if at.block <= i <= at.block + _UNDER]
+            for term, words in TERMS.items():
+                if any(w in piece.doc.blocks[i].norm.lower() for i in lines for w in words):
+                    found.setdefault(term, at.block)
+    return {term: found[term] for term in TERMS if term in found}
 
 
 def is_thai(piece: Piece) -> bool:

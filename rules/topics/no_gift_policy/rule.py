@@ -31,7 +31,7 @@ from rules.ask import Ask
 from rules.kinds import any_document, said
 from rules.kinds import english as english_version
 from rules.papers import near_misses, papers
-from rules.topics.no_gift_policy.policies import GRAMMAR, announces, both, in_grammar, is_thai, policies
+from rules.topics.no_gift_policy.policies import GRAMMAR, TERMS, announces, both, defined, in_grammar, is_thai, policies
 from thai.dates import find_dates
 from thai.names import PersonHit, same_person
 
@@ -85,8 +85,12 @@ def scope(ask: Ask) -> Observation:
 
 
 def definition(ask: Ask) -> Observation:
-    """What a bribe, a gift is."""
-    return _contents(ask, "definition")
+    """What a bribe, and what a gift is; where both policies are announced, one of them alone is a part."""
+    seen = _contents(ask, "definition")
+    said_of = defined(ask) if seen.fulfilled else {}
+    announced = all(ask.observed[policy].fulfilled for policy in ("anti-bribery-th", "no-gift-th"))
+    missing = tuple(t for t in TERMS if t not in said_of) if announced and said_of else ()
+    return replace(seen, parts_found=tuple(said_of), parts_missing=missing, reason="parts_missing") if missing else seen
 
 
 def violation(ask: Ask) -> Observation:

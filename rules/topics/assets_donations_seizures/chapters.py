@@ -1,0 +1,89 @@
+"""Which lines of a document are about assets, donations or seized goods: a title, or a line that begins with one of them, leads
+those that follow, up to the next that begins with another."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from checks.reading import Piece
+from checks.substance import follows, is_demand, is_promise
+from model import BlockKind, Evidence
+from rules.ask import Ask
+
+NAMES = ("assets", "donations", "seizures")
+_BEGINS = 25  # key characters before a subject that still begins its line
+_BODY = 60  # key characters of contents about a subject under its own title or heading
+_CLAUSE = 40  # key characters of a clause about it
+_PARAGRAPH = 200  # key characters of a paragraph that is more than an enumeration of the three
+_NUMBERED = re.compile(r"(?:ส่วนที่|หมวดที่?|ตอนที่|บทที่|ข้อที่?)\d{1,2}(?:แนวทาง|การ|แผน|มาตรการ)?[ก-๎]{0,12}$")
+
+
+def named(piece: Piece, block: int, ask: Ask) -> set[str]:
+    """Which of the three subjects a block names."""
+    families = {h.family for h in piece.reading.hits(block)}
+    full = {n for n in NAMES if families & set(ask.families(n))}
+    return full or {n for n in NAMES if families & set(ask.families(f"{n}-short"))}
+
+
+def said_of(ask: Ask, piece: Piece, name: str, family: str) -> list[Evidence]:
+    """Evidence of blocks of contents in which a wording stands that is said of the subject."""
+    leads = _leads(ask, piece)
+    return [
+        piece.reading.evidence(f.block, f.hit)
+        for f in piece.find(*ask.families(family))
+        if piece.doc.blocks[f.block].kind is not BlockKind.HEADING
+        and not is_demand(piece, f.block)
+        and not is_promise(piece, f.block)
+        and name in _led(leads, f.block, f.hit.start)
+    ]
+
+
+def chapter(ask: Ask, piece: Piece, name: str) -> bool:
+    """A line or title inside about this subject alone, with text of its own, or a long paragraph that names it."""
+    for i in dict.fromkeys(f.block for f in piece.find(*ask.families(name, f"{name}-short"))):
+        block = piece.doc.blocks[i]
+        size = len(block.key)
+        if is_demand(piece, i) or is_promise(piece, i) or block.link_share >= 0.8:
+            continue
+        if named(piece, i, ask) != {name}:
+            if size >= _PARAGRAPH or _clause(ask, piece, i, name) >= _CLAUSE:
+                return True
+        elif (size >= _BODY and block.kind is not BlockKind.HEADING) or follows(piece, i, _BODY):
+            return True
+    return False
+
+
+def promised(ask: Ask, piece: Piece, name: str) -> bool:
+    """Whether what the piece only promises may be about this subject, or it holds nothing of its own about it."""
+    leads = _leads(ask, piece)
+    lines = [i for i, _ in piece.texts() if is_promise(piece, i)]
+    return any(name in _led(leads, i, len(piece.doc.blocks[i].key)) for i in lines) or not chapter(ask, piece, name)
+
+
+def _clause(ask: Ask, piece: Piece, block: int, name: str) -> int:
+    """Key characters of the clauses of a block that a numbered title of this subject alone leads."""
+    inside = [(at, names) for (b, at), names in _leads(ask, piece) if b == block]
+    ends = [*(at for at, _ in inside[1:]), len(piece.doc.blocks[block].key)]
+    return sum(end - at for (at, names), end in zip(inside, ends, strict=True) if names == {name}) if inside else 0
+
+
+def _leads(ask: Ask, piece: Piece) -> list[tuple[tuple[int, int], set[str]]]:
+    """(block, key character) from which on lines are about these subjects, in order."""
+    found: dict[tuple[int, int], set[str]] = {}
+    for i in (piece.heading, *piece.blocks) if piece.heading >= 0 else piece.blocks:
+        block = piece.doc.blocks[i]
+        listed = sorted(
+            (h.start, n) for n in NAMES for h in piece.reading.hits(i) if h.family in ask.families(n) and not h.in_norm
+        )
+        for start, name in listed:
+            numbered = _NUMBERED.search(block.key[:start])
+            if numbered or start <= _BEGINS or block.kind is BlockKind.HEADING:
+                at = numbered.start() if numbered and start > _BEGINS else 0
+                found.setdefault((i, at), set()).add(name)
+    return sorted(found.items())
+
+
+def _led(leads: list[tuple[tuple[int, int], set[str]]], block: int, start: int) -> set[str]:
+    at = bisect_right([place for place, _ in leads], (block, start)) - 1
+    return leads[at][1] if at >= 0 else set(NAMES)
