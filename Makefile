@@ -1,4 +1,5 @@
 PY := .venv/bin/python
+ROOMS := app checks crawler documents intake model reports rules storage thai
 .PHONY: setup demo test check bench slow eval docs clean
 
 setup: .venv/ready
@@ -7,8 +8,9 @@ setup: .venv/ready
 	sh deploy/setup-debian.sh
 	test -x $(PY) || python3 -m venv .venv
 	$(PY) -m pip install -q --disable-pip-version-check uv
-	.venv/bin/uv pip install -q -p .venv --require-hashes -r requirements.lock
+	.venv/bin/uv pip install -q -p .venv --compile-bytecode --require-hashes -r requirements.lock
 	.venv/bin/uv pip install -q -p .venv --no-deps -e .
+	$(PY) -m compileall -q -j 0 $(ROOMS)
 	touch $@
 
 demo: setup
