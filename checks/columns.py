@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from checks.periods import row_evidence
 from checks.reading import Piece
-from checks.substance import data_rows, follows, hollow, is_demand, is_promise, unfilled
+from checks.substance import data_rows, follows, hollow, is_demand, is_index, is_promise, unfilled
 from model import BlockKind, Evidence, Strength, Table
 from thai.families import Hit
 from thai.normalise import key
@@ -86,9 +86,10 @@ def _of_cell(hit: Hit) -> bool:
 
 def _tables(piece: Piece, wanted: Wanted) -> Iterable[Columns]:
     for index, table in piece.tables():
-        rows = data_rows(table)
+        named = {b.row for i, b in piece.texts() if b.table == index and is_index(piece, i)}
+        rows = [n for n in data_rows(table) if n not in named]
         if not rows:
-            continue
+            continue  # rows that only name files to open are no data
         families = header_families(piece, table)
         found = tuple(name for name, names in wanted.items() if any(f in families for f in names))
         if found:

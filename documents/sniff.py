@@ -109,7 +109,7 @@ def sniff(body: bytes, hints: Hints) -> str:
     """The kind of `body`: one of the words of `Document.kind`, "empty", "encrypted" (Office) or "unknown"."""
     if not body.strip(b"\x00 \t\r\n\x0c"):
         return "empty"
-    return _by_magic(body) or _by_container(body) or _by_text(body, hints) or _named_binary(body)
+    return _by_container(body) or _by_magic(body) or _by_text(body, hints) or _named_binary(body)
 
 
 def claimed_kind(hints: Hints) -> str:

@@ -118,6 +118,8 @@ def _named_for(ask: Ask, source: Source, observation: Observation, *, submitted_
     ):
         return False
     named = {hit.family for hit in hits} & set(observation.subjects)
+    if _of_sibling(ask, {hit.family for hit in own}, observation):
+        return False
     if any(":" in family for family in named):
         return True
     if _other_part(hits, observation):
@@ -164,6 +166,12 @@ def _siblings(ask: Ask, observation: Observation) -> set[str]:
     """What names other elements of the item and not this one: a file called after them is not this one's."""
     others = {f for id_, seen in ask.observed.items() if id_ != ask.element.id for f in seen.subjects}
     return others - set(observation.subjects)
+
+
+def _of_sibling(ask: Ask, own: set[str], observation: Observation) -> bool:
+    """Whether a file of the part that lacks is called another kind of document ("เช็คลิสต์การขออนุญาต..." where its form lacks)."""
+    kinds = {f for f in observation.subjects if ":" not in f}
+    return bool(kinds) and not own & kinds and bool(own & {f for f in _siblings(ask, observation) if ":" not in f})
 
 
 def _uncovered(ask: Ask, name: str, observation: Observation) -> list[Hit]:

@@ -62,3 +62,10 @@ def test_claims_come_from_the_name_then_the_header() -> None:
     assert claimed_kind(Hints("application/pdf", "แผน.XLSX")) == "xlsx"
     assert claimed_kind(Hints("application/pdf; charset=x", "download.php")) == "pdf"
     assert claimed_kind(Hints("application/octet-stream", "download")) == ""
+
+
+def test_an_archive_that_stores_a_pdf_as_it_is_stays_an_archive() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as stored:
+        stored.writestr("แบบคำขอ.pdf", b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF")
+    assert sniff(out.getvalue(), Hints()) == "zip"

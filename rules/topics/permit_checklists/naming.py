@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checks.links import lines_to
@@ -11,10 +12,12 @@ from rules.ask import Ask
 from rules.topics.permit_checklists.inside import boxes
 from thai.families import Hit
 
+_POINT = re.compile(r"\s*(?:\(?[\d๐-๙]{1,2}\s?[.)]|[-–•☐□]|\[)")  # a line that is a point of a list, no title
+
 
 def of_process(ask: Ask, process: str) -> tuple[str, ...]:
     """Families that name a permit process."""
-    own = f"{ask.topic}/process-words-{process}"
+    own = f"{ask.topic}/process-words:{process}"
     return (f"process:{process}", *((own,) if own in ask.lexicon.families else ()))
 
 
@@ -48,7 +51,7 @@ def own_name(piece: Piece) -> int:
 
 def head_of(piece: Piece) -> list[int]:
     if piece.is_file:
-        return piece.head(150)
+        return [i for n, i in enumerate(piece.head(150)) if not n or not _POINT.match(piece.doc.blocks[i].norm)]
     if piece.heading >= 0:
         return [piece.heading]
     return [i for i in piece.head(100) if piece.doc.blocks[i].kind is BlockKind.HEADING]

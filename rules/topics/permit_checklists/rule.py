@@ -21,7 +21,6 @@ from collections.abc import Callable
 
 from checks.formats import is_pdf
 from checks.formats import is_word as word_file
-from checks.parts import parts_shown
 from checks.reading import Reading
 from checks.subject import names_other
 from checks.substance import hollow
@@ -30,6 +29,7 @@ from rules.ask import Ask
 from rules.kinds import processes
 from rules.papers import foreign_agency
 from rules.topics.permit_checklists import inside as within
+from rules.topics.permit_checklists import listed as by_line
 from rules.topics.permit_checklists.naming import (
     called,
     chapters_of,
@@ -74,6 +74,7 @@ def _every(ask: Ask) -> dict[str, tuple[str, ...]]:
 def _checklist(ask: Ask, process: str) -> Observation:
     """A piece with points that is called a checklist and names the process, in its title, names or a heading in it."""
     wanted, lists = of_process(ask, process), ask.families("checklist", "permit-checklist")
+    subjects = (*wanted, *lists)
     near: list[Evidence] = []
     for piece in sorted(ask.pieces, key=lambda p: (not p.is_file, p.heading < 0)):
         if foreign_agency(ask, piece):
@@ -86,30 +87,29 @@ def _checklist(ask: Ask, process: str) -> Observation:
         listed = [e for e, hits in titles if any(h.family in lists for h in hits)]
         own = [e for e, hits in titles[: own_name(piece)] if any(h.family in wanted for h in hits)]
         named = own or [e for e, hits in titles[own_name(piece) :] if any(h.family in wanted for h in hits)]
-        if own or not names_process(ask, titles[: own_name(piece)]):
-            inside = parts_shown([piece], {"": wanted}).get("") if listed and not named and piece.is_file else None
-            named = named or ([inside] if inside else [])
-        else:
+        if not own and names_process(ask, titles[: own_name(piece)]):
             named = chapters_of(ask, piece, wanted)
         if not listed or not named:
             continue
         if hollow(piece) in {"", "empty_form"} and points(piece):
             weak = piece.reading.is_ocr
             return Observation(
-                tuple(dict.fromkeys((listed[0], named[0]))), subjects=wanted, fulfilled_by=(piece.source.url,),
+                tuple(dict.fromkeys((listed[0], named[0]))), subjects=subjects, fulfilled_by=(piece.source.url,),
                 strength=Strength.WEAK if weak else Strength.SURE,
             )  # fmt: skip
         near.append(named[0])
     for piece in (r.whole for r in ask.readings if not foreign_agency(ask, r.whole)):
-        told = within.checklists(ask, piece, _every(ask)).get(process)
+        told = within.checklists(ask, piece, _every(ask)).get(process) or by_line.listed(ask, piece, _every(ask)).get(
+            process
+        )
         if told is not None:
             weak = piece.reading.is_ocr
             return Observation(
-                (told,), subjects=wanted, fulfilled_by=(piece.source.url,),
+                (told,), subjects=subjects, fulfilled_by=(piece.source.url,),
                 strength=Strength.WEAK if weak else Strength.SURE,
             )  # fmt: skip
     return Observation(
-        lacking=True, reason="heading_only" if near else "not_found", near=tuple(near[:3]), subjects=wanted
+        lacking=True, reason="heading_only" if near else "not_found", near=tuple(near[:3]), subjects=subjects
     )
 
 
@@ -137,7 +137,7 @@ def _forms(ask: Ask, accept: Callable[[Reading], bool]) -> Observation:
         parts_missing=missing,
         reason=reason,
         near=tuple(other[:3]) if missing else (),
-        subjects=lacking,
+        subjects=(*lacking, *ask.families("form")),
         fulfilled_by=tuple(dict.fromkeys(e.url for e in found.values())),
     )
 

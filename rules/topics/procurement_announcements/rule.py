@@ -24,7 +24,7 @@ from checks.periods import round_named
 from checks.reading import Reading
 from checks.subject import Subject
 from checks.substance import is_demand, is_promise
-from model import BlockKind, Evidence, Observation, Strength
+from model import Block, BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.kinds import year_document
 from rules.papers import foreign_agency
@@ -116,16 +116,32 @@ def _promised(ask: Ask, shown: set[str]) -> tuple[Evidence, ...]:
 
 
 def _none(ask: Ask, family: str) -> tuple[Evidence, ...]:
+    """The statement that there was none: of the round or of no time at all, not of a month in the monthly summaries."""
+    due = set(ask.due)
     for reading in ask.readings:
         piece = reading.whole
         if foreign_agency(ask, piece):
             continue
         for found in piece.find(*ask.families(family)):
-            months = months_in(ask, piece.doc.blocks[found.block].text)
-            other = months and not months & set(ask.period.first_half)
-            if not is_demand(piece, found.block) and not other:
+            block = piece.doc.blocks[found.block]
+            told = (block.text, *(() if piece.is_file else reversed(block.place.heading)))
+            months = next(
+                (m for text in told if (m := round_named(text, ask.fiscal_year) or months_in(ask, text))), None
+            )
+            of_month = "เดือนนี้" in block.norm or (months is not None and not due <= months)
+            if not (is_demand(piece, found.block) or of_month or _elsewhere(ask, block)):
                 return (reading.evidence(found.block, found.hit),)
     return ()
+
+
+def _elsewhere(ask: Ask, block: Block) -> bool:
+    """Whether the nearest heading that names a subject names one of another item."""
+    named = (
+        {ask.lexicon.subjects.get(h.family, "") for h in ask.lexicon.name_hits(t)} - {""}
+        for t in reversed(block.place.heading)
+    )
+    topics: set[str] = next((n for n in named if n), set())
+    return bool(topics) and ask.topic not in topics
 
 
 def _urls(notices: list[Notice]) -> tuple[str, ...]:

@@ -1,0 +1,131 @@
+"""Checklists told by their lines: a document that is called a checklist, and in it a line, row or column for each permit.
+
+What counts: below the name of a checklist (of the file, the page or a heading above), a short line that begins with a permit
+and has points of its own, in the line or under it: boxes, numbers, items, rows, or papers to bring one after another
+("สำเนาบัตรประชาชน โฉนดที่ดิน แบบแปลน 5 ชุด"); a row that names the permit beside its points; a column of ticks under its name.
+What does not: a line that only links or promises, a list of the permits' names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checks.reading import Piece
+from checks.substance import data_rows, filled, is_demand, is_index, is_promise
+from model import Block, BlockKind, Evidence, Table
+from rules.ask import Ask
+from rules.topics.permit_checklists.inside import boxes
+from rules.topics.permit_checklists.naming import called, is_manual, titles_of
+from thai.normalise import arabic, key
+
+_POINTS = 3
+_BEGINS = 24  # key characters before a permit's name that still begins its line ("ก. การขออนุญาต...")
+_LABEL = 160  # key characters of a line that only names the permit
+_BESIDE = 20  # key characters beside the permit's name in its row
+_NUMBER = re.compile(r"(?:^|[\s:])(?:\(\s?\d{1,2}\s?\)|\d{1,2}[.)](?!\d))|[✓✔•●▪]|(?:^|\s)[-–]\s")
+_MARK = re.compile(r"^[\s\d๐-๙().\-–•☐□\[\]✓]+")
+_PAPER = re.compile(
+    r"สำเนา|โฉนด|แบบแปลน|แผนผัง|แผนที่|ผัง(?:บริเวณ|ท่อ)|รายการคำนวณ|หนังสือ(?:ยินยอม|รับรอง|มอบ|แสดง|ยินยอม)|หลักฐาน|ใบ(?:รับรอง|อนุญาต|อบรม|ประกอบ|แพทย์)"
+    r"|บัตรประ|บัตร ?ปชช|ทะเบียน(?:บ้าน|พาณิชย์)|ภาพถ่าย|รูปถ่าย|สัญญา(?:เช่า|ซื้อ)|แบบคำขอ|คำขอ(?!อนุญาต)"
+    r"|ค่าธรรมเนียม|ลายมือชื่อ|ระยะร่น|บ่อ(?:ดัก|พัก)|เอกสารสิทธิ"
+)
+
+
+def listed(ask: Ask, piece: Piece, every: dict[str, tuple[str, ...]]) -> dict[str, Evidence]:
+    """Process -> the line, row or header that has its points. `every`: process -> families that name it."""
+    whole = _whole_is_list(ask, piece)
+    found: dict[str, Evidence] = {}
+    starts = [
+        (i, process) for i, b in piece.texts() if (process := _begun(piece, i, every)) and (whole or _under(ask, b))
+    ]
+    for at, process in starts:
+        until = next((i for i, other in starts if i > at and other != process), 10**9)
+        b = piece.doc.blocks[at]
+        points = _row_points(piece, at) if b.kind is BlockKind.ROW else _points(piece, at, until)
+        if points >= _POINTS:
+            found.setdefault(process, piece.reading.evidence(at))
+    for index, table in piece.tables():
+        first = next((i for i, b in piece.texts() if b.table == index), None)
+        if first is not None and (whole or _under(ask, piece.doc.blocks[first])):
+            for process in _columns(ask, table, every):
+                found.setdefault(process, piece.reading.evidence(first))
+    return found
+
+
+def _whole_is_list(ask: Ask, piece: Piece) -> bool:
+    """A file that is called a checklist and no form or manual; a page whose main heading or title is."""
+    lists = ask.families("checklist", "permit-checklist")
+    if not piece.is_file:
+        return any(h.family in lists for h in ask.lexicon.name_hits(piece.reading.title))
+    titles = list(titles_of(piece))
+    first = called(ask, titles, ("form",), ("checklist", "permit-checklist", "filled"))
+    return first.endswith("checklist") and not is_manual(ask, titles)
+
+
+def _under(ask: Ask, block: Block) -> bool:
+    """Whether a heading above a block is called a checklist."""
+    lists = ask.families("checklist", "permit-checklist")
+    return any(h.family in lists for t in block.place.heading for h in ask.lexicon.name_hits(t))
+
+
+def _begun(piece: Piece, block: int, every: dict[str, tuple[str, ...]]) -> str:
+    """The process with which a line begins, or that a row names in one of its cells; "" for one that only links."""
+    b = piece.doc.blocks[block]
+    if is_index(piece, block) or b.link_share >= 0.5 or is_demand(piece, block) or is_promise(piece, block):
+        return ""
+    if b.kind is not BlockKind.ROW and _PAPER.match(_MARK.sub("", b.norm)):
+        return ""  # a paper to bring, itself a point of some list
+    hits = sorted((h.start, p) for h in piece.reading.hits(block) for p, f in every.items() if h.family in f)
+    if not hits or (b.kind is not BlockKind.ROW and hits[0][0] > _BEGINS):
+        return ""
+    return hits[0][1] if len({p for _, p in hits}) == 1 or len(b.key) > _LABEL else ""
+
+
+def _points(piece: Piece, at: int, until: int) -> int:
+    own = piece.doc.blocks[at]
+    total = _marks(own.norm)
+    for b in _below(piece, at, until):
+        plain = 1 if b.kind in {BlockKind.ITEM, BlockKind.ROW} else 0
+        total += max(_marks(b.norm), plain)
+    return total
+
+
+def _below(piece: Piece, at: int, until: int) -> Iterator[Block]:
+    own = piece.doc.blocks[at]
+    level = own.level if own.kind is BlockKind.HEADING else 99
+    for i, b in piece.texts():
+        if not at < i < until:
+            continue
+        if (b.kind is BlockKind.HEADING and b.level <= level) or b.link_share >= 0.8:
+            return
+        if not (is_demand(piece, i) or is_promise(piece, i) or is_index(piece, i)):
+            yield b
+
+
+def _row_points(piece: Piece, at: int) -> int:
+    """Points beside a permit's name in its row, the name's own cell left out."""
+    b = piece.doc.blocks[at]
+    cells = sorted((c.strip() for c in b.text.split(" | ") if filled(c)), key=len, reverse=True)
+    table = piece.doc.tables[b.table] if b.table >= 0 else None
+    if table is None or b.row not in data_rows(table):
+        return 0
+    told = max((_marks(c) for c in cells), default=0)
+    long = [c for c in cells if len(key(c)) >= _BESIDE]
+    return max(told, len(long[0].split()) if len(long) > 1 and told else 0)
+
+
+def _marks(norm: str) -> int:
+    """Points that a line tells one after another: boxes, numbers, or papers to bring."""
+    text = arabic(norm)
+    return max(boxes(text), len(_NUMBER.findall(text)), len({m[0] for m in _PAPER.finditer(text)}))
+
+
+def _columns(ask: Ask, table: Table, every: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    """Processes that head a column in which at least three rows are ticked or filled."""
+    head = table.rows[max(0, table.header_rows - 1)] if table.rows else ()
+    rows = [table.rows[n] for n in data_rows(table)]
+    for column, cell in enumerate(head):
+        named = {p for h in ask.lexicon.name_hits(cell) for p, f in every.items() if h.family in f} if column else set()
+        if len(named) == 1 and sum(1 for r in rows if column < len(r) and filled(r[column])) >= _POINTS:
+            yield named.pop()
