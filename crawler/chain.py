@@ -6,7 +6,7 @@ from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urlsplit
 
 from crawler.answers import Answer
-from crawler.filehosts import confirmed
+from crawler.filehosts import asked_instead, confirmed
 from crawler.judging import Judged
 from crawler.looks import Look
 from crawler.spelling import key, wire
@@ -20,9 +20,9 @@ class Chain:
 
     def __init__(self, url: str, most: int) -> None:
         self.asked = url
-        self.current = url
+        self.current = asked_instead(url)
         self._most = most
-        self._hops: list[str] = []
+        self._hops: list[str] = [] if self.current == url else [self.current]
         self._seen: set[tuple[str, str]] = set()
         self._cookies: dict[str, dict[str, str]] = {}
 
@@ -57,12 +57,14 @@ class Chain:
         """None for a redirect to what is no address of the web."""
         location = answer.headers.get("location", "")
         if answer.status in _REDIRECTS and location:
-            return wire(location, self.current)
+            target = wire(location, self.current)
+            return asked_instead(target) if target else None
         if look and (file := confirmed(self.current, look)):
             return file
         if look is None or not look.suspect or not look.refresh:
             return ""
         target = wire(look.refresh, self.current)
+        target = asked_instead(target) if target else ""
         return target if target and key(target) != key(self.current) else ""
 
     def _keep_cookies(self, answer: Answer) -> None:

@@ -1,4 +1,4 @@
-"""Public file hosts and embedded viewers: from the address a person sees to the address the file comes from.
+"""Public file hosts, embedded viewers and redirectors: from the address a person sees to where the file comes from.
 
 Each entry has a name and a test. What cannot be had this way stays as it is and ends as what the host answers.
 """
@@ -9,7 +9,7 @@ import base64
 import re
 from collections.abc import Callable
 from typing import NamedTuple
-from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qs, quote, urlencode, urlsplit, urlunsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -31,13 +31,23 @@ def _with_query(url: str, **changes: str) -> str:
     return urlunsplit(parts._replace(query=urlencode({**query, **changes})))
 
 
-def _drive(_url: str, found: re.Match[str]) -> str:
-    return f"https://drive.google.com/uc?export=download&id={found.group(1)}"
+def _drive(url: str, found: re.Match[str]) -> str:
+    return _drive_file(found.group(1), url)
 
 
 def _drive_by_query(url: str, _found: re.Match[str]) -> str:
     known = parse_qs(urlsplit(url).query).get("id", [""])[0]
-    return f"https://drive.google.com/uc?export=download&id={known}" if known else ""
+    return _drive_file(known, url) if known else ""
+
+
+def _drive_file(known: str, url: str) -> str:
+    return f"https://drive.google.com/uc?export=download&id={known}{_resource_key(url)}"
+
+
+def _resource_key(url: str) -> str:
+    """Files shared before 2021 are refused without it."""
+    known = parse_qs(urlsplit(url).query).get("resourcekey", [""])[0]
+    return f"&resourcekey={quote(known)}" if known else ""
 
 
 def _google_export(kind: str, ending: str) -> Callable[[str, re.Match[str]], str]:
@@ -47,10 +57,20 @@ def _google_export(kind: str, ending: str) -> Callable[[str, re.Match[str]], str
     return export
 
 
+def _onedrive_download(url: str, _found: re.Match[str]) -> str:
+    query = {name.lower(): values[-1] for name, values in parse_qs(urlsplit(url).query).items()}
+    known = query.get("resid") or query.get("id", "")
+    wanted = {"resid": known, "authkey": query.get("authkey", "")}
+    return f"https://onedrive.live.com/download?{urlencode(wanted)}" if known else ""
+
+
 def _onedrive_share(url: str, _found: re.Match[str]) -> str:
     share = base64.urlsafe_b64encode(url.encode()).decode().rstrip("=")
     return f"https://api.onedrive.com/v1.0/shares/u!{share}/root/content"
 
+
+_LISTING = "drive.google.com/embeddedfolderview"
+_FOLDER = re.compile(r"^drive\.google\.com/(?:drive/(?:u/\d+/)?(?:mobile/)?folders/([\w\-]+)|folderview$)", re.ASCII)
 
 FILE_HOSTS = (
     FileHost("google_drive_file", re.compile(r"^drive\.google\.com/file/(?:u/\d+/)?d/([\w\-]+)", re.ASCII), _drive),
@@ -70,27 +90,50 @@ FILE_HOSTS = (
         re.compile(r"^docs\.google\.com/presentation/(?:u/\d+/)?d/(?!e/)([\w\-]+)", re.ASCII),
         _google_export("presentation", "export/pptx"),
     ),
-    FileHost("dropbox", re.compile(r"^(?:www\.)?dropbox\.com/(?:s|scl/fi)/"), lambda url, _: _with_query(url, dl="1")),
+    FileHost(
+        "google_sheet_published",
+        re.compile(r"^docs\.google\.com/(spreadsheets/d/e/[\w\-]+)/pub(?:html)?$", re.ASCII),
+        lambda _, found: f"https://docs.google.com/{found.group(1)}/pub?output=xlsx",
+    ),
+    # A folder comes as a ZIP.
+    FileHost(
+        "dropbox", re.compile(r"^(?:www\.)?dropbox\.com/(?:sh?|scl/f[io])/"), lambda url, _: _with_query(url, dl="1")
+    ),
     FileHost("onedrive_short", re.compile(r"^1drv\.ms/"), _onedrive_share),
+    FileHost(
+        "onedrive", re.compile(r"^onedrive\.live\.com/(?:(?:redir|embed|view\.aspx|edit\.aspx)?$)"), _onedrive_download
+    ),
     FileHost(
         "sharepoint", re.compile(r"^[\w\-]+\.sharepoint\.com/:\w:/"), lambda url, _: _with_query(url, download="1")
     ),
 )
 
 _NO_PAGES = re.compile(
-    r"(?:drive\.google\.com|drive\.usercontent\.google\.com|(?:www\.)?dropbox\.com|1drv\.ms|onedrive\.live\.com|api\.onedrive\.com"
+    r"(?:drive\.google\.com(?!/embeddedfolderview)|drive\.usercontent\.google\.com|(?:www\.)?dropbox\.com|1drv\.ms|onedrive\.live\.com|api\.onedrive\.com"
     r"|[\w\-]+\.sharepoint\.com|wetransfer\.com|we\.tl|mega\.nz|(?:www\.)?mediafire\.com|(?:www\.)?4shared\.com)/"
     r"|docs\.google\.com/(?:document|spreadsheets|presentation)/d/(?!e/)",
     re.IGNORECASE,
 )
 """Where a page of HTML is what stands around a file or a folder, never the content itself."""
 
+_SHORT = re.compile(
+    r"(?:bit\.ly|bitly\.com|tinyurl\.com|shorturl\.(?:at|asia)|goo\.gl|cutt\.ly|rb\.gy|t\.ly|is\.gd|ow\.ly|s\.id|url\.in\.th"
+    r"|me-qr\.com|qrco\.de|qr\.page|lnkd\.in|[\w\-]+\.page\.link|t\.co)/.",
+    re.IGNORECASE,
+)
+"""What stands behind these is seen only when asked for; officers put files there."""
+
 _VIEWERS = (
     (re.compile(r"^docs\.google\.com/(?:viewer|viewerng/viewer|gview)"), "url"),
     (re.compile(r"^drive\.google\.com/viewerng/viewer"), "url"),
+    (re.compile(r"^(?:www\.)?google\.[a-z.]+/url$"), "url"),
+    (re.compile(r"^(?:www\.)?google\.[a-z.]+/url$"), "q"),
+    (re.compile(r"^(?:lm?|www)\.facebook\.com/l\.php$"), "u"),
     (re.compile(r"^view\.officeapps\.live\.com/op/(?:view|embed)\.aspx", re.IGNORECASE), "src"),
     (re.compile(r"viewer(?:\.html?|\.php|/)?$", re.IGNORECASE), "file"),
 )
+
+_NAKED_HOST = re.compile(r"(?:[\w\-]+\.)+(?:th|com|org|net)/", re.IGNORECASE)
 
 
 def file_address(url: str) -> str:
@@ -106,10 +149,36 @@ def file_address(url: str) -> str:
     return ""
 
 
+def folder_listing(url: str) -> str:
+    """The list of a folder's files that Google shows in frames of other pages, since the folder's own page is a shell of
+    scripts; "" when `url` is no folder."""
+    here = spot(url)
+    found = _FOLDER.match(here.host + here.path)
+    known = (found.group(1) or parse_qs(here.query).get("id", [""])[0]) if found else ""
+    return f"https://{_LISTING}?id={known}{_resource_key(url)}" if known else ""
+
+
+def is_folder(url: str) -> bool:
+    """The list of what lies in a folder of a file host, which is content, or the folder's own address."""
+    here = spot(url)
+    return f"{here.host}{here.path}" == _LISTING or bool(folder_listing(url))
+
+
+def asked_instead(url: str) -> str:
+    """What is asked for when somebody names `url`: the file or list behind it, usually the address itself."""
+    return file_address(url) or folder_listing(url) or url
+
+
 def holds_files_only(url: str) -> bool:
     """A page of HTML from here is not what was meant: the file behind it could not be had."""
     here = spot(url)
     return bool(_NO_PAGES.match(f"{here.host}{here.path}"))
+
+
+def leads_outside(url: str) -> bool:
+    """A file, a folder or a short address: an attachment wherever it is linked, though it lies on a host of its own."""
+    here = spot(url)
+    return is_folder(url) or holds_files_only(url) or bool(_SHORT.match(f"{here.host}{here.path}"))
 
 
 def confirmed(url: str, look: Look) -> str:
@@ -127,6 +196,16 @@ def _viewed(url: str) -> str:
     here = spot(url)
     place = here.host + here.path
     for pattern, name in _VIEWERS if here.query else ():
-        if pattern.search(place) and name in (query := parse_qs(here.query)):
-            return wire(query[name][0], url) or ""
+        written = parse_qs(here.query).get(name, [""])[0] if pattern.search(place) else ""
+        if written and (inner := _inner(written, url)):
+            return inner
     return ""
+
+
+def _inner(written: str, url: str) -> str:
+    """The address that a viewer was given; "" when it is a number or a word of the site's own."""
+    if _NAKED_HOST.match(written):
+        written = f"http://{written}"
+    elif "/" not in written and "." not in written:
+        return ""
+    return wire(written, url) or ""

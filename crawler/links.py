@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from crawler.explanations import is_named
-from crawler.filehosts import file_address
+from crawler.filehosts import file_address, is_folder, leads_outside
 from crawler.portals import shared_by_agencies
 from crawler.settings import Settings
 from crawler.spelling import agency_path, host_of, key, wire
-from crawler.targets import is_decoration, is_file, is_next_page, is_social, is_variant, is_way_up
-from model import Document, Edge, FrontierRow, Link, LinkKind, Place
+from crawler.targets import is_decoration, is_file, is_next_page, is_social, is_way_up
+from crawler.variants import is_variant, other_language, without_session
+from model import Document, Edge, FrontierRow, Link, LinkKind
 
 NEXT_PAGE = "next"
 """The kind of an edge to another page of the same list: it is no deeper than the one that it stands on."""
@@ -26,8 +27,8 @@ _SUBMITTED = frozenset({"submitted", "explanation", "link"})
 _SITE_ONLY = frozenset({"start_page", "contact"})  # fetched for what the whole site shows, not for where it leads
 _NOTHING = re.compile(r"^(?:#.*|javascript:\s*(?:void\s*\(.*|;*|//.*)?|)$", re.IGNORECASE | re.DOTALL)
 
+_DRIVE = re.compile(r"[a-z]:\\|\\\\[\w.\-]+\\", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"/|https?://", re.IGNORECASE)
-_TOP = Place()
 
 Root = tuple[str, str]  # host, path of the agency on it ("" = the whole host)
 
@@ -63,7 +64,7 @@ def edges(
     first: dict[str, Edge] = {}  # by target: most are linked once
     more: set[Edge] = set()
     rows: dict[str, FrontierRow] = {}
-    for link in _all_links(document, final_url):
+    for link in document.links:
         if len(found) >= MOST_LINKS:
             break
         edge, row = way.judge(link, base)
@@ -79,20 +80,16 @@ def edges(
     return found, list(rows.values())
 
 
-def _all_links(document: Document, final_url: str) -> Iterator[Link]:
-    if file := file_address(final_url):  # the page itself is a viewer of a file
-        yield Link(file, document.title, next((block.place for block in document.blocks), _TOP), LinkKind.EMBED)
-    yield from document.links
-
-
 class _Target(NamedTuple):
-    """Where a link leads, and what that is by its looks. `never`: why no page's link to it is followed."""
+    """Where a link leads, and what that is by its looks. `never`: why no page's link to it is followed; `listing`: of the
+    files in a folder of a file host."""
 
     url: str
     key: str
     never: str
     decoration: bool
     file: bool
+    listing: bool
 
 
 @lru_cache(maxsize=16_384)
@@ -101,9 +98,13 @@ def _target(written: str, base: str) -> _Target | None:
     url = wire(written, base)
     if url is None:
         return None
-    url = file_address(url) or url
+    url = without_session(url)
+    file = file_address(url)
+    url = file or url
     never = "variant" if is_variant(url) else "social" if is_social(url) else ""
-    return _Target(url, key(url), never, is_decoration(url), is_file(url))
+    return _Target(
+        url, key(url), never, is_decoration(url), is_file(url) or bool(file) or leads_outside(url), is_folder(url)
+    )
 
 
 @lru_cache(maxsize=64)
@@ -125,16 +126,19 @@ class _Way:
         self._here = {page.url_key, key(final_url)}
         self._submitted = page.via in _SUBMITTED and page.depth == 0  # or the next page of a list that was
         framed = page.via == "frame" and page.depth == 0  # a part of what was submitted, wherever it lies
-        self._leaf = not self._submitted and not framed and not self._inside(final_url)
+        self._listing = is_folder(final_url)
+        self._leaf = not (self._submitted or framed or self._listing or self._inside(final_url))
 
     def judge(self, link: Link, base: str) -> tuple[Edge | None, FrontierRow | None]:
         """The edge of a link and the row to follow it by; no edge for a link within the page."""
-        written = link.href.strip()
+        written = _as_browsers_read(link.href)
         target = _target(written, _origin(base) if _ABSOLUTE.match(written) else base)
         if target is None:
             return self._not_web(link, written)
         if target.key in self._here:
             return None, None
+        if target.listing and not self._listing and not link.chrome:  # a folder of attachments is a part of the page
+            link = replace(link, kind=LinkKind.EMBED)
         asked_for = is_named(link.text, self._named)
         goes_on = (
             not link.chrome and link.kind is LinkKind.ANCHOR and is_next_page(target.url, self._final_url, link.text)
@@ -160,6 +164,8 @@ class _Way:
             return target.never
         if is_way_up(target.url, self._final_url, link.text):
             return "up"
+        if other_language(target.url, self._final_url):
+            return "variant"
         if asked_for:
             return ""
         if link.chrome:
@@ -168,11 +174,11 @@ class _Way:
             return "depth"
         if self._leaf or target.decoration:
             return "outside"
-        if target.file:
+        if target.file and not (target.listing and self._listing):
             return ""
         if link.kind in _PARTS_OF_PAGE:
             return "" if self._page.depth <= self._settings.max_depth else "depth"
-        if self._inside(target.url):
+        if target.listing or self._inside(target.url):
             return "" if self._page.depth + (not goes_on) <= self._settings.max_depth else "depth"
         return "" if self._submitted else "outside"
 
@@ -194,7 +200,7 @@ class _Way:
 
     def _inside(self, url: str) -> bool:
         host, path = self._root
-        if host_of(url) != host:
+        if host_of(url).removeprefix("www.") != host.removeprefix("www."):
             return False
         here = urlsplit(url).path
         return not path or here == path or here.startswith(f"{path}/")
@@ -216,6 +222,12 @@ class _Way:
             why_not="scheme",
         )
         return edge, None
+
+
+def _as_browsers_read(href: str) -> str:
+    """A backslash is a slash, as all browsers read it; drives of the writer's own machine stay as they are."""
+    written = href.strip()
+    return written.replace("\\", "/") if "\\" in written and not _DRIVE.match(written) else written
 
 
 def left_out(found: Sequence[Edge], kept: frozenset[str]) -> list[Edge]:

@@ -18,24 +18,9 @@ _SOCIAL = frozenset(
     | {"youtube.com", "youtu.be", "youtube-nocookie.com", "tiktok.com", "instagram.com", "twitter.com", "x.com"}
     | {"threads.net", "t.me", "telegram.me"}
 )
-_SHARE = re.compile(
-    r"facebook\.com/(?:sharer|share|dialog|plugins/like)|(?:twitter|x)\.com/(?:share|intent)|line\.me/(?:R/)?(?:msg|share)"
-    r"|social-plugins\.line\.me|addtoany\.com|addthis\.com|sharethis\.com|pinterest\.com/pin/create",
-    re.IGNORECASE,
-)
 _DECORATION = re.compile(
     r"^(?:maps\.google\.|www\.google\.[a-z.]+/maps|google\.[a-z.]+/maps|goo\.gl/maps|maps\.app\.goo\.gl|translate\.google"
     r"|www\.googletagmanager\.|www\.openstreetmap\.org|validator\.w3\.org|www\.w3\.org)",
-    re.IGNORECASE,
-)
-_VARIANT_QUERY = re.compile(
-    r"(?:^|&)(?:print(?:able)?(?:=|&|$)|tmpl=component|(?:format|view|layout|action|mode|page|task)=(?:print|calendar|ical)"
-    r"|(?:lang|language|hl|locale|setlang)=|(?:phpsessid|jsessionid|aspsessionid\w*|session_?id|sid)="
-    r"|(?:order_?by|sort_?by|sort|dir|filter_order(?:_dir)?)=|share=|replytocom=|fontsize=|C=[NMSD][;&]O=[AD]$)",
-    re.IGNORECASE,
-)
-_VARIANT_PATH = re.compile(
-    r";jsessionid=|/\(s\([a-z0-9]+\)\)/|/(?:print|printpage|print_page|calendar|event-calendar|ical)(?:/|\.\w+|$)",
     re.IGNORECASE,
 )
 _UP_LABEL = re.compile(r"\s*\[?\s*(?:(?:to\s+)?parent\s+directory|\.\./?|up(?:\s+to\s+.*)?)\s*\]?\s*", re.IGNORECASE)
@@ -48,22 +33,21 @@ _NUMBER = re.compile(r"[0-9]{1,6}")
 _WHEN = re.compile(r"^(?:y|yr|year|m|mon|month|d|day|date|week|time)$|ปี|เดือน|วัน", re.IGNORECASE)
 
 
+def ends_as_file(url: str) -> bool:
+    """A file by its ending."""
+    return bool(_FILE_END.search(spot(url).path))
+
+
 def is_file(url: str) -> bool:
     """A file by its ending, its folder or its query."""
     _, path, query = spot(url)
-    return bool(_FILE_END.search(path) or _FILE_PATH.search(path) or (query and _FILE_QUERY.search(query)))
+    return bool(ends_as_file(url) or _FILE_PATH.search(path) or (query and _FILE_QUERY.search(query)))
 
 
 def is_social(url: str) -> bool:
     """A page of a social network."""
     labels = spot(url).host.split(".")
     return any(".".join(labels[at:]) in _SOCIAL for at in range(len(labels) - 1))
-
-
-def is_variant(url: str) -> bool:
-    """Another showing of a page that is had already: print, calendar, language, session, order, share."""
-    _, path, query = spot(url)
-    return bool((query and _VARIANT_QUERY.search(query)) or _VARIANT_PATH.search(path) or _SHARE.search(url))
 
 
 def is_decoration(url: str) -> bool:

@@ -278,9 +278,16 @@ def trap(path: str, _query: dict[str, list[str]]) -> bytes:
     return answer(200, page("ปฏิทิน", "".join(f"<a href='{url}'>แผน</a>" for url in inside) + days + "ปฏิทิน " * 30))
 
 
-def drive(_path: str, query: dict[str, list[str]]) -> bytes:
+def drive(path: str, query: dict[str, list[str]]) -> bytes:
     """A small file at once, a large one behind a page that asks whether one is sure, a private one behind nothing."""
     known = query.get("id", [""])[0]
+    if path == "/embeddedfolderview":
+        files = "".join(
+            f"<div class=flip-entry><a href='https://drive.google.com/file/d/{name}/view?usp=drive_web' target=_blank>"
+            f"<div class=flip-entry-title>{name}.pdf</div></a></div>"
+            for name in ("small", "large")
+        )
+        return answer(200, page("2566", f"<div class=flip-list-header>ชื่อ</div>{files}"))
     if known == "small" or query.get("confirm") == ["t"]:
         return answer(200, b"%PDF-1.4 " + known.encode(), "application/pdf")
     form = "<form id=download-form action='https://drive.usercontent.google.com/download' method=get>"
@@ -291,6 +298,10 @@ def drive(_path: str, query: dict[str, list[str]]) -> bytes:
     return answer(200, page("Google Drive", about))
 
 
+def short(path: str, _query: dict[str, list[str]]) -> bytes:
+    return answer(302, Location=f"https://drive.google.com/file/d{path}/view?usp=sharing")
+
+
 def every_way(path: str, query: dict[str, list[str]]) -> bytes:
     where = path + "".join(f"?{name}={values[0]}" for name, values in query.items())
     found = crawl_ways.html(where)
@@ -298,7 +309,7 @@ def every_way(path: str, query: dict[str, list[str]]) -> bytes:
 
 
 SITES = dict.fromkeys(("ways", "docs.google", "dropbox", "onedrive"), every_way)
-SITES |= {"google": drive, "trap": trap, "town": town}
+SITES |= {"google": drive, "bit.ly": short, "trap": trap, "town": town}
 
 
 def robots(host: str) -> bytes:

@@ -172,6 +172,23 @@ async def test_a_public_file_host(fetcher: Make, known: str, outcome: Outcome, d
     assert fetched.body == (b"%PDF-1.4 " + known.encode() if outcome is Outcome.OK else None)
 
 
+@pytest.mark.parametrize(
+    ("url", "asked"),
+    [
+        ("https://drive.google.com/file/d/small/view?usp=sharing", "drive.google.com/uc?export=download&id=small"),
+        ("https://drive.google.com/drive/folders/shared", "drive.google.com/embeddedfolderview?id=shared"),
+        ("https://bit.ly/small", "drive.google.com/uc?export=download&id=small"),
+        ("https://www.google.com/url?url=https%3A%2F%2Fbit.ly%2Fsmall", "drive.google.com/uc?export=download&id=small"),
+        ("https://ways.go.th/pdfjs/web/viewer.html?file=%2Fupload%2Fviewed.pdf", "ways.go.th/upload/viewed.pdf"),
+    ],
+)  # fmt: skip
+async def test_what_stands_behind_an_address_is_fetched(fetcher: Make, url: str, asked: str) -> None:
+    fetch = fetcher("drive.google.com", "bit.ly", "ways.go.th", "www.google.com").fetch
+    resource = (await fetch(url)).resource
+    assert (resource.outcome, resource.final_url) == (Outcome.OK, f"https://{asked}")
+    assert (resource.url, resource.redirects[-1]) == (url, resource.final_url)
+
+
 async def test_learns_how_a_site_shows_missing_pages(fetcher: Make, server: Server) -> None:
     fetch = fetcher("shrug.go.th").fetch
     outcomes = [(await fetch(f"http://shrug.go.th/{path}")).resource.outcome for path in ("a", "real", "b")]

@@ -5,12 +5,13 @@ from urllib.parse import unquote
 import pytest
 
 from crawler.explanations import is_named, named_in
-from crawler.filehosts import FILE_HOSTS, file_address, holds_files_only
+from crawler.filehosts import FILE_HOSTS, file_address, folder_listing, holds_files_only
 from crawler.links import agency_root, edges
 from crawler.seeds import AgencySeeds
 from crawler.settings import Settings
 from crawler.spelling import key
-from crawler.targets import is_file, is_next_page, is_social, is_variant
+from crawler.targets import is_file, is_next_page, is_social
+from crawler.variants import is_variant, without_session
 from crawler.ways import Ways
 from model import Document, Edge, FrontierRow, Link, LinkKind, Outcome, Place, Resource
 
@@ -58,7 +59,21 @@ def link(href: str, text: str = "ก", kind: LinkKind = LinkKind.ANCHOR, *, chro
         (link("../", "[To Parent Directory]"), page(), "up"),
         (link("/tw/", "แผนทั้งหมด"), page(), ""),
         (link("/tw/page/sub/2/", "Parent Directory"), page(), ""),
-        (link("/tw/x;jsessionid=1"), page(), "variant"),
+        (link("?option=com_mailto&tmpl=component&link=x"), page(), "variant"),
+        (link("/tw/news?id=3&lang=th"), page(), ""),
+        (link("/tw/news?id=3&lang=en"), page(), "variant"),
+        (link("/tw/news?id=3&lang=en"), page(url=f"{SITE}/tw/news?id=2&lang=en"), ""),
+        (link("/tw/list?dir=plans/2566"), page(), ""),
+        (link("/tw/list?page=calendar2566"), page(), ""),
+        (link("/tw/calendar/แผน.pdf?print=1"), page(), ""),
+        (link("https://www.webportal.bangkok.go.th/tw/page/sub/2"), page(1, "link"), ""),
+        (link("\\\\fileserver\\plan.pdf"), page(), "scheme"),
+        (link("C:\\plan.pdf"), page(), "scheme"),
+        (link("https://docs.google.com/document/d/A/edit"), page(2, "link"), ""),
+        (link("https://drive.google.com/drive/folders/A"), page(1, "link"), ""),
+        (link("https://drive.google.com/drive/folders/A"), page(2, "link"), ""),
+        (link("https://drive.google.com/drive/folders/A", chrome=True), page(), "chrome"),
+        (link("https://bit.ly/3x"), page(2, "link"), ""),
         (link("mailto:a@b.go.th"), page(), "scheme"),
         (link("tel:02"), page(), "scheme"),
         (link("javascript:openPage(3)"), page(), "scheme"),
@@ -173,7 +188,16 @@ def test_is_named_is_tolerant_but_not_of_long_texts() -> None:
         ),
         ("https://drive.google.com/open?id=AbC", "https://drive.google.com/uc?export=download&id=AbC"),
         ("https://drive.google.com/uc?export=download&id=AbC", ""),
+        (
+            "https://drive.google.com/file/d/AbC/view?resourcekey=0-x",
+            "https://drive.google.com/uc?export=download&id=AbC&resourcekey=0-x",
+        ),
         ("https://drive.google.com/drive/folders/AbC", ""),
+        (
+            "https://docs.google.com/spreadsheets/d/e/2PACX-A/pubhtml?gid=0",
+            "https://docs.google.com/spreadsheets/d/e/2PACX-A/pub?output=xlsx",
+        ),
+        ("https://docs.google.com/document/d/e/2PACX-A/pub", ""),
         ("https://docs.google.com/document/d/AbC/edit", "https://docs.google.com/document/d/AbC/export?format=docx"),
         (
             "https://docs.google.com/spreadsheets/d/AbC/edit#gid=0",
@@ -187,6 +211,20 @@ def test_is_named_is_tolerant_but_not_of_long_texts() -> None:
             "https://1drv.ms/b/s!AbC",
             "https://api.onedrive.com/v1.0/shares/u!aHR0cHM6Ly8xZHJ2Lm1zL2IvcyFBYkM/root/content",
         ),
+        (
+            "https://onedrive.live.com/embed?resid=A%21190&authkey=!x&em=2",
+            "https://onedrive.live.com/download?resid=A!190&authkey=!x",
+        ),
+        ("https://onedrive.live.com/download?resid=A", ""),
+        ("https://www.dropbox.com/sh/x/AA?dl=0", "https://www.dropbox.com/sh/x/AA?dl=1"),
+        ("https://docs.google.com/gview?url=a.go.th/x.pdf", "http://a.go.th/x.pdf"),
+        ("https://www.google.com/url?sa=t&url=https%3A%2F%2Fa.go.th%2Fx.pdf&usg=1", "https://a.go.th/x.pdf"),
+        (
+            "https://www.google.co.th/url?q=https://drive.google.com/open?id=A",
+            "https://drive.google.com/uc?export=download&id=A",
+        ),
+        ("https://l.facebook.com/l.php?u=https%3A%2F%2Fa.go.th%2Fx.pdf&h=1", "https://a.go.th/x.pdf"),
+        ("https://a.go.th/fileviewer?file=12", ""),
         ("https://bkk.sharepoint.com/:b:/g/x", "https://bkk.sharepoint.com/:b:/g/x?download=1"),
         ("https://docs.google.com/viewer?url=https://a.go.th/x.pdf", "https://a.go.th/x.pdf"),
         ("https://docs.google.com/gview?embedded=true&url=http%3A%2F%2Fa.go.th%2Fx.pdf", "http://a.go.th/x.pdf"),
@@ -200,9 +238,26 @@ def test_file_address(url: str, file: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("url", "listing"),
+    [
+        (
+            "https://drive.google.com/drive/u/0/folders/AbC?usp=sharing",
+            "https://drive.google.com/embeddedfolderview?id=AbC",
+        ),
+        ("https://drive.google.com/folderview?id=AbC", "https://drive.google.com/embeddedfolderview?id=AbC"),
+        ("https://drive.google.com/embeddedfolderview?id=AbC#list", ""),
+        ("https://drive.google.com/file/d/AbC/view", ""),
+    ],
+)
+def test_a_folder_is_asked_for_as_a_list(url: str, listing: str) -> None:
+    assert folder_listing(url) == listing
+
+
+@pytest.mark.parametrize(
     ("url", "only"),
     [
         ("https://drive.google.com/drive/folders/AbC", True),
+        ("https://drive.google.com/embeddedfolderview?id=AbC", False),
         ("https://www.dropbox.com/scl/fi/x/a.pdf?dl=1", True),
         ("https://bangkok-my.sharepoint.com/:b:/g/x", True),
         ("https://docs.google.com/spreadsheets/d/AbC/export?format=xlsx", True),
@@ -219,9 +274,45 @@ def test_every_file_host_has_a_name_of_its_own() -> None:
     assert len({host.name for host in FILE_HOSTS}) == len(FILE_HOSTS)
 
 
-def test_a_viewer_that_was_submitted_leads_to_its_file() -> None:
-    (edge,), (row,) = follow(row=page(url="https://drive.google.com/file/d/AbC/view"))
-    assert (edge.kind, row.url) == ("embed", "https://drive.google.com/uc?export=download&id=AbC")
+def test_what_lies_in_a_folder_of_a_file_host_is_followed_and_nothing_else_there() -> None:
+    listing = page(1, "link", "https://drive.google.com/embeddedfolderview?id=A")
+    _, rows = follow(
+        link("https://drive.google.com/file/d/B/view?usp=drive_web", "แผน.pdf"),
+        link("https://drive.google.com/drive/folders/C", "2566"),
+        link("https://policies.google.com/terms"),
+        row=listing,
+    )
+    assert [(row.url, row.depth) for row in rows] == [
+        ("https://drive.google.com/uc?export=download&id=B", 2),
+        ("https://drive.google.com/drive/folders/C", 2),
+    ]
+    (edge,), (row,) = follow(link("https://drive.google.com/drive/folders/A"), row=page(2, "link"))
+    assert (edge.kind, row.depth, row.via) == ("embed", 3, "frame")
+
+
+@pytest.mark.parametrize(
+    ("href", "url"),
+    [
+        ("\\\\up\\แผน.pdf".replace("\\\\", "\\", 1), f"{SITE}/up/แผน.pdf"),
+        ("http:\\\\a.go.th\\x.pdf", "http://a.go.th/x.pdf"),
+        ("/up/a b.pdf", f"{SITE}/up/a b.pdf"),
+        ("//a.go.th/x.pdf", "https://a.go.th/x.pdf"),
+        ("/?wpdmdl=12&refresh=1", f"{SITE}/?wpdmdl=12&refresh=1"),
+        ("/index.php?option=com_content&view=article&id=5", f"{SITE}/index.php?option=com_content&view=article&id=5"),
+        ("/tw/x;jsessionid=1A", f"{SITE}/tw/x"),
+        ("/(S(abc12))/tw/x.aspx", f"{SITE}/tw/x.aspx"),
+        ("/tw/x?PHPSESSID=1a&id=2", f"{SITE}/tw/x?id=2"),
+    ],
+)
+def test_addresses_as_pages_write_them(href: str, url: str) -> None:
+    (edge,), _ = follow(link(href))
+    assert unquote(edge.url) == url
+
+
+def test_a_session_is_no_part_of_an_address_but_an_id_is() -> None:
+    assert without_session("https://a.go.th/x?sid=12&s=plan") == "https://a.go.th/x?sid=12&s=plan"
+    assert without_session("https://a.go.th/x?a=1&sid=0123456789abcdef0123456789abcdef") == "https://a.go.th/x?a=1"
+    assert without_session("https://a.go.th/แผน(1).pdf") == "https://a.go.th/แผน(1).pdf"
 
 
 def test_looks_of_addresses() -> None:
