@@ -20,6 +20,7 @@ from thai.normalise import arabic, normalise
 Month = tuple[int, int]
 
 _CENTURY = 2500
+_ROUND = 60  # characters of a cell that names a round
 _COUNTED = "".join(
     f"(?<!{word})" for word in ("ไตรมาส", "ไตรมาสที่", "สขร", "สขร.", "ครั้ง", "ที่", "รอบ", "q", "Q", "o", "O")
 )
@@ -94,6 +95,21 @@ def table_months(table: Table, fiscal_year: int) -> dict[Month, tuple[int, int]]
             below = [r[column] for r in table.rows[head_rows:] if column < len(r)]
             if len(named) == 1 and any(filled(c) for c in below):
                 shown.setdefault(named.pop(), (n, column))
+    return shown
+
+
+def table_rounds(table: Table, fiscal_year: int) -> dict[Month, tuple[int, int]]:
+    """Months of quarters and half years that the rows or columns of a table are called after, as `table_months` of months."""
+    shown: dict[Month, tuple[int, int]] = {}
+    for n, row in enumerate(table.rows):
+        for column, cell in enumerate(row):
+            named = round_named(cell, fiscal_year) if cell and len(cell) < _ROUND else set()
+            beside = column < 3 and any(filled(c) and c != cell for c in row[column + 1 :])
+            below = n < max(1, table.header_rows) and any(
+                column < len(r) and filled(r[column]) for r in table.rows[n + 1 :]
+            )
+            for month in named if beside or below else ():
+                shown.setdefault(month, (n, column))
     return shown
 
 

@@ -16,6 +16,7 @@ from checks.periods import (
     round_named,
     row_evidence,
     table_months,
+    table_rounds,
 )
 from checks.reading import Piece
 from checks.subject import Subject, about, match, names_other
@@ -112,9 +113,9 @@ def _round(ask: Ask, paper: Paper) -> tuple[set[Month], Evidence]:
     piece, fy = paper.piece, ask.fiscal_year
     links = {i for i, b in piece.texts() if not piece.is_file and b.link_share >= 0.8}  # they name what they lead to
     for i in (i for i in piece.head(700) if i not in links):
-        months = round_named(piece.doc.blocks[i].text, fy)
+        months = round_named(piece.doc.blocks[i].text, fy) if is_line(piece.doc.blocks[i]) else set()
         if months:
-            return months, piece.reading.evidence(i)
+            return months | _quarters_below(ask, piece, i), piece.reading.evidence(i)
     source = piece.source
     names = [source.file_name, source.label, *reversed(source.heading)] if piece.is_file else list(reversed(piece.path))
     for name in names:
@@ -123,13 +124,27 @@ def _round(ask: Ask, paper: Paper) -> tuple[set[Month], Evidence]:
             return months, Evidence(source.url, name[:160], "", source.sha256)
     for index, table in piece.tables():
         shown = table_months(table, fy)
-        if len(shown) >= 3:
+        shown = shown if len(shown) >= 3 else table_rounds(table, fy)
+        if shown:
             return set(shown), row_evidence(piece, index, min(shown.values())[0])
     for i in (i for i in piece.blocks if i not in links):
         months = round_named(piece.doc.blocks[i].text, fy)
         if months:
             return months, piece.reading.evidence(i)
     return set(), paper.about.evidence
+
+
+_CAME = 15  # key characters that tell what came of a quarter
+_QUARTER = re.compile(r"[\d๐-๙. )(-]*ไตรมาส")
+
+
+def _quarters_below(ask: Ask, piece: Piece, block: int) -> set[Month]:
+    """Months of further lines that begin with a quarter, below one that does, each with figures or contents of its own."""
+    blocks = piece.doc.blocks
+    lines = [i for i in piece.blocks if i >= block and _QUARTER.match(blocks[i].norm)]
+    if block not in lines:
+        return set()
+    return {m for i in lines if follows(piece, i, _CAME) for m in round_named(blocks[i].text, ask.fiscal_year)}
 
 
 _TITLE = 130  # characters of a title that runs into its contents

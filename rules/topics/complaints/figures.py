@@ -19,6 +19,20 @@ COLUMNS = {
     "ดำเนินการแล้วเสร็จ": ("closed", "closed-cell"),
     "อยู่ระหว่างดำเนินการ": ("open", "open-cell"),
 }
+FIRST = next(iter(COLUMNS))
+STEMS = dict(
+    zip(
+        COLUMNS,
+        (
+            "ทั้งหมด|ทั้งสิ้น|รับเรื่อง|รับแจ้ง|รับไว้|ได้รับ|จำนวน|ร้องเรียน|เรื่องเข้า|received|total",
+            "เสร็จ|ยุติ|ปิดเรื่อง|ปิดแล้ว|แก้ไขแล้ว|เรียบร้อย|closed|completed",
+            "ระหว่าง|ค้าง|รอผล|รอดำเนิน|สอบสวน|สอบข้อเท็จ|กำลัง|pending|progress",
+        ),
+        strict=True,
+    )
+)
+"""What a column of numbers is called, by the stems of its words."""
+NUMBERED = r"[^\d|]{0,30}(?:\|\s*\d+\s*(?:\||$|เรื่อง)|\d+\s*(?:เรื่อง|ราย|กรณี|ครั้ง|cases?))"
 NUMBER = re.compile(r"\d+\s*(?:เรื่อง|ราย|ครั้ง|กรณี)|[:=]\s*\d+|\|\s*\d+")
 
 
@@ -26,7 +40,23 @@ def pieces_of_statistics(ask: Ask) -> list[Piece]:
     """Pieces about the statistics of this agency and year, and lines on any page of the item that say so themselves."""
     subject = ask.subject("statistics", kin=("channel-subject",))
     pieces = [p for p in ask.pieces if not foreign_agency(ask, p) and right_year(ask, p)]
-    return [p for p in pieces if about(p, subject) is not None or p.find(*ask.families("none"))]
+    return [p for p in pieces if about(p, subject) is not None or p.find(*ask.families("none")) or _counts(ask, p)]
+
+
+def _counts(ask: Ask, piece: Piece) -> bool:
+    """Whether a piece called after complaints of corruption counts them, whatever its title: received, and closed or open."""
+    names = ask.families("corruption", "channel-subject")
+    head = [h for i in piece.head(80) for h in piece.reading.hits(i)]
+    if ask.families("other-statistics")[0] in {h.family for h in head} or not any(h.family in names for h in head):
+        return False
+    told = {t for i, b in piece.texts() for t in counted(b.norm) if not is_demand(piece, i)}
+    return len(told) > 1 and FIRST in told
+
+
+def counted(norm: str) -> set[str]:
+    """Which numbers of complaints a line or row gives."""
+    plain = arabic(norm)
+    return {title for title, stem in STEMS.items() if re.search(f"(?:{stem}){NUMBERED}", plain)}
 
 
 def none_said(ask: Ask, piece: Piece) -> list[Evidence]:
@@ -44,24 +74,30 @@ def years_of(ask: Ask, piece: Piece, block: int) -> set[int]:
     return {fiscal_year_of(*m) for m in round_named(piece.doc.blocks[block].text, ask.fiscal_year)}
 
 
-def none_of_round(ask: Ask) -> Observation | None:
-    """ "No complaints" for the whole round, said in one line or under a heading that names the round."""
+def whole_round(ask: Ask) -> Observation | None:
+    """ "No complaints" or a sum for the whole round, said in one line or under a heading that names the round."""
     half = set(ask.period.first_half)
     for piece in pieces_of_statistics(ask):
-        for at in piece.find(*ask.families("none")):
-            if is_demand(piece, at.block):
-                continue
-            above = piece.doc.blocks[at.block].place.heading
-            names = (piece.doc.blocks[at.block].text, *reversed(above), piece.source.label, piece.source.file_name)
-            near = [piece.doc.blocks[i].text for i in piece.blocks if at.block - 3 <= i <= at.block + 1]
-            head = [piece.doc.blocks[i].text for i in piece.head(400)] if piece.is_file else []
-            for text in (*names, *near, *head):
-                if text and half <= round_named(text.replace("_", " "), ask.fiscal_year):
-                    quote = piece.reading.evidence(at.block, at.hit)
-                    return Observation(
-                        (quote,), months_found=iso(half), subjects=ask.families("statistics"), fulfilled_by=(piece.source.url,)
-                    )  # fmt: skip
+        said = [(at.block, piece.reading.evidence(at.block, at.hit)) for at in piece.find(*ask.families("none"))]
+        if not piece.tables() and _counts(ask, piece):
+            said += [(i, piece.reading.evidence(i)) for i, b in piece.texts() if FIRST in counted(b.norm)]
+        for block, quote in said:
+            if not is_demand(piece, block) and any(
+                half <= round_named(t, ask.fiscal_year) for t in _around(piece, block)
+            ):
+                families, url = ask.families("statistics"), piece.source.url
+                return Observation((quote,), months_found=iso(half), subjects=families, fulfilled_by=(url,))
     return None
+
+
+def _around(piece: Piece, block: int) -> list[str]:
+    """Where the round of a line may be named: itself, the headings above, the names of its file, the lines near it."""
+    texts = piece.doc.blocks
+    near = [texts[i].text for i in piece.blocks if block - 3 <= i <= block + 1]
+    head = [texts[i].text for i in piece.head(400)] if piece.is_file else []
+    names = (piece.source.label.replace("_", " "), piece.source.file_name.replace("_", " "))
+    own = [piece.block_heading.text] if piece.block_heading else []
+    return [texts[block].text, *reversed(texts[block].place.heading), *own, *names, *near, *head]
 
 
 def in_words(ask: Ask) -> Observation:
@@ -69,6 +105,10 @@ def in_words(ask: Ask) -> Observation:
     found: dict[str, Evidence] = {}
     for piece in pieces_of_statistics(ask):
         filled = {n for n, t in piece.tables() if data_rows(t)}
+        for i, block in piece.texts():
+            if block.kind is not BlockKind.HEADING and not is_demand(piece, i):
+                for title in counted(block.norm):
+                    found.setdefault(title, piece.reading.evidence(i))
         for title, names in COLUMNS.items():
             for at in piece.find(*ask.families(*names)):
                 block = piece.doc.blocks[at.block]

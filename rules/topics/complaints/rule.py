@@ -28,7 +28,7 @@ from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.kinds import merged, table
 from rules.rounds import monthly, six_months
-from rules.topics.complaints.figures import COLUMNS, in_words, none_of_round, none_said, pieces_of_statistics
+from rules.topics.complaints.figures import COLUMNS, in_words, whole_round, none_said, pieces_of_statistics
 from thai.families import Hit
 from thai.names import find_emails, find_phones
 
@@ -71,7 +71,7 @@ def statistics_6m(ask: Ask) -> Observation:
     """The round October - March: one sum, every month, or "none" for the round."""
     if ask.not_due:
         return six_months(ask, ask.subject("statistics"))
-    whole = none_of_round(ask)
+    whole = whole_round(ask)
     by_month = monthly(ask, ask.subject("statistics"), none=("none",))
     return merged(*([whole] if whole else []), six_months(ask, ask.subject("statistics")), by_month)
 

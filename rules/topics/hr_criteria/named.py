@@ -102,6 +102,13 @@ def hits_of_names(piece: Piece) -> list[tuple[tuple[Hit, ...], Evidence]]:
     return [*head, *names, *((parent.hits(i), link) for i in lines if parent)]
 
 
+def of_criteria(ask: Ask, piece: Piece) -> bool:
+    """Whether a page or file says in its head or title that it is the criteria for the staff, and is no notice or report."""
+    if says(head_hits(piece, 60), ask.families("not-criteria")):
+        return False
+    return titled(ask, piece) or named_by(ask, (piece.reading.title, piece.source.label, *piece.source.heading[-1:]))
+
+
 def head_hits(piece: Piece, chars: int = 250) -> tuple[Hit, ...]:
     return tuple(h for i in piece.head(chars) for h in piece.reading.hits(i))
 

@@ -16,10 +16,13 @@ Traps: "การบรรจุและแต่งตั้ง" is asked for 
 
 from __future__ import annotations
 
+from checks.reading import Piece
+from checks.substance import hollow
 from model import Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.papers import foreign_agency
-from rules.topics.hr_criteria.named import shown_in
+from rules.topics.hr_criteria.labels import labelled
+from rules.topics.hr_criteria.named import of_criteria, shown_in
 
 
 def recruitment(ask: Ask) -> Observation:
@@ -56,6 +59,7 @@ def _criteria(ask: Ask, wanted: dict[str, str]) -> Observation:
             continue
         for title, name in wanted.items():
             quote, other = shown_in(ask, piece, ask.families(name))
+            quote = quote or _under_label(ask, piece, name)
             near += [other] if other else []
             if quote is not None and title not in shown:
                 shown[title] = quote
@@ -79,6 +83,11 @@ def _criteria(ask: Ask, wanted: dict[str, str]) -> Observation:
         subjects=_subjects(ask, [wanted[t] for t in missing or wanted]),
         fulfilled_by=tuple(dict.fromkeys(e.url for e in shown.values())),
     )
+
+
+def _under_label(ask: Ask, piece: Piece, name: str) -> Evidence | None:
+    whole = piece.heading < 0 and not hollow(piece)
+    return labelled(piece, name, of_criteria=of_criteria(ask, piece)) if whole else None
 
 
 def _subjects(ask: Ask, names: list[str]) -> tuple[str, ...]:
