@@ -28,7 +28,7 @@ from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.kinds import merged, table
 from rules.rounds import monthly, six_months
-from rules.topics.complaints.figures import COLUMNS, in_words, whole_round, none_said, pieces_of_statistics
+from rules.topics.complaints.figures import COLUMNS, in_words, none_said, pieces_of_statistics, whole_round
 from thai.families import Hit
 from thai.names import find_emails, find_phones
 
