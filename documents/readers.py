@@ -5,6 +5,8 @@ from __future__ import annotations
 from documents.archive import read_zip
 from documents.draft import nothing_read
 from documents.html import read_html
+from documents.listing import KINDS as _LISTED
+from documents.listing import read_listing
 from documents.office import KINDS as _OFFICE
 from documents.office import read_office
 from documents.pdf import read_pdf
@@ -40,6 +42,8 @@ def _read(body: bytes, hints: Hints, kind: str) -> Document:
         return read_office(body, hints, kind)
     if kind == "zip":
         return read_zip(body, hints, _read_member)
+    if kind in _LISTED:
+        return read_listing(body, hints, kind)
     if kind in _PICTURES:
         return read_picture(body, hints, kind)
     reason = {"encrypted": "password", "empty": "damaged"}.get(kind, "unsupported")
