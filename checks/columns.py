@@ -8,17 +8,20 @@ enumerates the columns is the demand.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from checks.periods import row_evidence
-from checks.reading import Piece
+from checks.reading import Piece, original_span
 from checks.substance import data_rows, follows, hollow, is_demand, is_index, is_promise, unfilled
+from checks.wordings import Found
 from model import BlockKind, Evidence, Strength, Table
 from thai.families import Hit
 from thai.normalise import key
 
 Wanted = Mapping[str, tuple[str, ...]]  # column name -> families
+Cells = Callable[[Table, Sequence[int]], set[str]]  # table, its data rows -> column names
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +39,21 @@ class Columns:
 _REST = 4  # key characters beside a word that is still the whole cell ("หน่วยงาน *")
 _LISTING = 3  # wanted columns in one paragraph of a page that make it an enumeration
 
+_LABEL = 14  # key characters before a label that begins its line
+_SHORT_LINE = 40  # key characters of a line that holds no sentence
+_VALUE = re.compile(r"\s*(?:[:：=]|คือ|(?:วันที่\s*)?[\d๐-๙])")  # a label's value follows
 _ANSWER = 20  # key characters that answer a heading
 _FIGURES = 3  # digits in a line that answers
 
 NOTHING = Columns((), (), 0, (), Strength.SURE, None)
 
 
-def best_table(pieces: Iterable[Piece], wanted: Wanted) -> Columns:
-    """The table (or text of a file) that has most of the wanted columns with data rows."""
+def best_table(pieces: Iterable[Piece], wanted: Wanted, cells: Cells | None = None) -> Columns:
+    """The table (or text of a file) that has most of the wanted columns with data rows. `cells`: tells which of them the cells
+    of a table's data rows show, whatever their headers are called."""
     best = NOTHING
     for piece in pieces:
-        for seen in (*_tables(piece, wanted), *_as_text(piece, wanted)):
+        for seen in (*_tables(piece, wanted, cells), *_as_text(piece, wanted)):
             if (len(seen.found), seen.strength is Strength.SURE, seen.rows) > (
                 len(best.found),
                 best.strength is Strength.SURE,
@@ -84,16 +91,17 @@ def _of_cell(hit: Hit) -> bool:
     return hit.family.endswith("-cell")
 
 
-def _tables(piece: Piece, wanted: Wanted) -> Iterable[Columns]:
+def _tables(piece: Piece, wanted: Wanted, cells: Cells | None) -> Iterable[Columns]:
     for index, table in piece.tables():
         named = {b.row for i, b in piece.texts() if b.table == index and is_index(piece, i)}
         rows = [n for n in data_rows(table) if n not in named]
         if not rows:
             continue  # rows that only name files to open are no data
         families = header_families(piece, table)
-        found = tuple(name for name, names in wanted.items() if any(f in families for f in names))
+        shown = cells(table, rows) if cells is not None else set()
+        found = tuple(name for name, names in wanted.items() if name in shown or any(f in families for f in names))
         if found:
-            at = families[next(f for f in wanted[found[0]] if f in families)]
+            at = next((families[f] for f in wanted[found[0]] if f in families), (max(0, rows[0] - 1), 0))
             evidence = (row_evidence(piece, index, at[0]), row_evidence(piece, index, rows[0]))
             lacking = tuple(name for name in wanted if name not in found)
             yield Columns(found, lacking, len(rows), tuple(dict.fromkeys(evidence)), Strength.SURE, piece)
@@ -103,9 +111,8 @@ def _as_text(piece: Piece, wanted: Wanted) -> Iterable[Columns]:
     """Header words in the running text of a file whose tables were not recovered, or of a card-like page."""
     if piece.reading.chars < 200 or hollow(piece):
         return
-    blocks = piece.doc.blocks
     where = {
-        name: [f for f in piece.find(*families) if whole_cell(f.hit, blocks[f.block].key) and _told(piece, f.block)]
+        name: [f for f in piece.find(*families) if _labels(piece, f) and _told(piece, f.block)]
         for name, families in wanted.items()
     }
     found = tuple(name for name, hits in where.items() if hits)
@@ -116,6 +123,17 @@ def _as_text(piece: Piece, wanted: Wanted) -> Iterable[Columns]:
         return
     lacking = tuple(name for name in wanted if name not in found)
     yield Columns(found, lacking, 1, (piece.reading.evidence(first.block, first.hit),), Strength.WEAK, piece)
+
+
+def _labels(piece: Piece, found: Found) -> bool:
+    """Whether a header word stands as one: in a file anywhere, on a page at the beginning of its line, before a colon or a
+    figure; inside a sentence it is only a word."""
+    block = piece.doc.blocks[found.block]
+    if not whole_cell(found.hit, block.key):
+        return False
+    if piece.is_file or len(block.key) <= _SHORT_LINE or (not found.hit.in_norm and found.hit.start <= _LABEL):
+        return True
+    return bool(_VALUE.match(block.text[original_span(block, found.hit)[1] :]))
 
 
 def _told(piece: Piece, block: int) -> bool:

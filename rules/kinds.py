@@ -7,11 +7,11 @@ contents or a column is, is said in `checks/`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from checks.columns import best_table, header_families
+from checks.columns import Cells, Columns, best_table, header_families
 from checks.english import english_blocks, of_another_office
 from checks.formats import false_claims, holds, in_format, kinds_of, same_content
 from checks.parts import in_column, parts_shown
@@ -102,16 +102,25 @@ def countable(ask: Ask, within: Subject | None) -> list[Piece]:
 
 
 def table(
-    ask: Ask, wanted: Mapping[str, tuple[str, ...]], subject: Subject | None = None, *, enough: int | None = None
+    ask: Ask,
+    wanted: Mapping[str, tuple[str, ...]],
+    subject: Subject | None = None,
+    *,
+    enough: int | None = None,
+    cells: Cells | None = None,
+    told: Callable[[Sequence[Piece]], Columns | None] | None = None,
 ) -> Observation:
     """A table with the wanted columns and data rows. `wanted`: column title -> family names; `enough`: how many of
-    them suffice (default all that the book does not call optional)."""
+    them suffice (default all that the book does not call optional). `cells`: tells columns by what stands in them; `told`: by
+    what lines of text say of one entry."""
     families = {title: ask.families(*names) for title, names in wanted.items()}
     subjects = subject.families if subject else tuple(f for names in families.values() for f in names)
     candidates = papers(ask, subject) if subject else []
     pieces = [p.piece for p in candidates if not p.foreign] if subject else countable(ask, None)
     timely = [p for p in pieces if right_year(ask, p)]
-    best = best_table(timely, families)
+    best = best_table(timely, families, cells)
+    lines = told(timely) if told is not None and len(best.found) < len(wanted) else None
+    best = lines if lines is not None and len(lines.found) > len(best.found) else best
     if best.piece is None:
         if subject and candidates:
             good = [p for p in candidates if p.usable and right_year(ask, p.piece)]
@@ -121,7 +130,9 @@ def table(
         )
     needed = len(wanted) if enough is None else enough
     missing = best.lacking if len(best.found) < needed else ()
-    others = [p for p in timely if p.is_file and len(best_table([p], families).found) >= min(needed, len(best.found))]
+    others = [
+        p for p in timely if p.is_file and len(best_table([p], families, cells).found) >= min(needed, len(best.found))
+    ]
     return Observation(
         evidence=best.evidence,
         parts_found=best.found,

@@ -6,8 +6,9 @@ What is asked: the building permits of private owners, businesses and housing es
 details, time of consideration against the day of the request; by month or by quarter for the first six months; as PDF and as
 machine-readable Excel or Word.
 
-What counts: tables on the page or in files. The applicant may stand for the project; the day of issue beside the day of the
-request shows the time taken. A quarter shows its three months. "ไม่มีการออกใบอนุญาต" of a month or round shows it.
+What counts: tables on the page or in files, and lines or cards that say the same of each permit. The applicant may stand for the
+project; the day of issue beside the day of the request shows the time taken; columns are told by their headers or by what stands
+in them. A quarter shows its three months. "ไม่มีการออกใบอนุญาต" of a month or round shows it.
 
 What does not: numbers per month without projects (months only), a title of six months over an unclassified list, a checklist,
 form or manual, permits of another year, a link called Excel that is a PDF.
@@ -23,18 +24,12 @@ from model import Observation
 from rules.ask import Ask
 from rules.kinds import file_format, table
 from rules.rounds import monthly
-
-COLUMNS = {
-    "ชื่อโครงการ": ("project",),
-    "รายละเอียดโครงการ": ("detail",),
-    "วันที่ยื่น": ("submitted",),
-    "ระยะเวลาพิจารณา": ("duration",),
-}
+from rules.topics.building_permits.records import COLUMNS, cells, told
 
 
 def permit_data(ask: Ask) -> Observation:
     """A table with project, details, day of request and time of consideration."""
-    return table(ask, COLUMNS, _subject(ask))
+    return table(ask, COLUMNS, _subject(ask), cells=cells, told=told)
 
 
 def permit_6m(ask: Ask) -> Observation:

@@ -1,0 +1,136 @@
+"""Permits told by what stands in cells and lines, whatever their columns are called.
+
+What counts: a column of dates before another one (request, issue), of days, of owners or projects, of buildings with storeys,
+houses or areas; a line or card of one permit that says the same in words ("โกดังของ บจก. สองพี่ ยื่น 1 ธ.ค. 65 อนุญาต 13 ม.ค. 66").
+What does not: a line without the day of a request: news that a permit was issued, a manual with days to wait.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from checks.columns import Columns
+from checks.reading import Piece
+from checks.substance import filled, is_demand, is_promise
+from model import BlockKind, Evidence, Strength, Table
+from thai.dates import find_dates
+from thai.names import find_people
+from thai.normalise import arabic, normalise
+
+PROJECT, DETAIL, SUBMITTED, DURATION = "ชื่อโครงการ", "รายละเอียดโครงการ", "วันที่ยื่น", "ระยะเวลาพิจารณา"
+COLUMNS = {
+    PROJECT: ("project",),
+    DETAIL: ("detail",),
+    SUBMITTED: ("submitted",),
+    DURATION: ("duration",),
+}
+
+_HALF = 0.5
+_DAY = 34  # characters of a cell that is a date
+_CARD = 8  # lines of a card
+_LINE = 400
+_NUMBERED_DAY = re.compile(r"(?<!\d)(?P<d>\d{1,2})[-.](?P<m>\d{1,2})[-.](?:25)?(?P<y>[67]\d)(?!\d)")
+_DAYS = re.compile(r"^\s*\d{1,3}\s*(?:วัน.{0,12}|days?)?\s*$")
+_TOOK = re.compile(r"\d{1,3}\s*วัน(?!ที่)")
+_OF_TIME = re.compile(r"วัน|เวลา|day", re.IGNORECASE)
+_OWNER = re.compile(
+    r"^\W*(?:นาย|นาง|น\.ส\.|คุณ|บริษัท|บจก|บมจ|หจก|ห้าง|โครงการ|หมู่บ้าน|วัด|โรงเรียน|มูลนิธิ|ร้าน|คลินิก|โรงพยาบาล|มัสยิด)|จำกัด|\(มหาชน\)|Co\.|Ltd"
+)
+_OWNED = re.compile(r"ของ\s?\S{3}|โครงการ\s?\S{3}|บจก|บมจ|หจก|บริษัท|นาย|นาง|น\.ส\.|หมู่บ้าน")
+_BUILDING = re.compile(
+    r"ชั้น|หลัง(?!จาก)|คสล|ตร\.?\s?ม|ตารางเมตร|ตึก|บ้าน|อาคาร|โกดัง|โรงงาน|คลังสินค้า|หอพัก|ทาวน์|คอนโด|ต่อเติม|ดัดแปลง|รื้อถอน|ศาลา|โชว์รูม|รั้ว|storey"
+)
+_ASKED = re.compile(r"(?:ยื่น|ขออนุญาต|รับคำขอ|รับเรื่อง|รับแจ้ง|คำขอ|ลงรับ)[^\d]{0,24}$")
+
+
+def cells(table: Table, rows: Sequence[int]) -> set[str]:
+    """Wanted columns that the cells of the rows show."""
+    found: set[str] = set()
+    dated: list[int] = []
+    head = table.rows[: max(1, rows[0])] if rows else ()
+    for column in range(max((len(table.rows[n]) for n in rows), default=0)):
+        own = [table.rows[n][column] for n in rows if column < len(table.rows[n]) and filled(table.rows[n][column])]
+        title = " ".join(r[column] for r in head if column < len(r))
+        if _most(own, lambda c: len(c) <= _DAY and len(_days(c)) == 1):
+            dated.append(column)
+        elif _most(own, lambda c: len(_days(c)) == 2):
+            found |= {SUBMITTED, DURATION}
+        elif _most(own, lambda c: _DAYS.match(arabic(c)) is not None) and _OF_TIME.search(title):
+            found.add(DURATION)
+        else:
+            found |= {PROJECT} if _most(own, lambda c: bool(_OWNER.search(c) or find_people(normalise(c)))) else set()
+            found |= {DETAIL} if _most(own, lambda c: _BUILDING.search(c) is not None) else set()
+    return found | ({SUBMITTED, DURATION} if _one_before_the_other(table, rows, dated) else set())
+
+
+def told(pieces: Sequence[Piece]) -> Columns | None:
+    """The best permit that lines or cards tell of."""
+    best: tuple[set[str], Piece, Evidence] | None = None
+    for piece in pieces:
+        for block, text in _records(piece):
+            found = _said(normalise(text))
+            if SUBMITTED in found and (best is None or len(found) > len(best[0])):
+                best = found, piece, piece.reading.evidence(block)
+    if best is None:
+        return None
+    shown = tuple(c for c in COLUMNS if c in best[0])
+    lacking = tuple(c for c in COLUMNS if c not in best[0])
+    return Columns(shown, lacking, 1, (best[2],), Strength.WEAK, best[1])
+
+
+def _records(piece: Piece) -> Iterator[tuple[int, str]]:
+    """Lines of text, and the lines of a card or item together."""
+    blocks = piece.doc.blocks
+    plain = [
+        i
+        for i, b in piece.body()
+        if b.kind is not BlockKind.ROW and len(b.norm) <= _LINE and not (is_demand(piece, i) or is_promise(piece, i))
+    ]
+    yield from ((i, blocks[i].norm) for i in plain)
+    for path, lines in groupby(plain, key=lambda i: blocks[i].place.heading):
+        together = list(lines)
+        if 1 < len(together) <= _CARD:
+            yield together[0], " ".join((*path[-1:], *(blocks[i].norm for i in together)))
+
+
+def _said(text: str) -> set[str]:
+    found: set[str] = set()
+    days = _days(text)
+    asked = [at for at in days if _ASKED.search(text[:at])]
+    if asked:
+        found |= {SUBMITTED} | ({DURATION} if len(days) > 1 or _TOOK.search(arabic(text)) else set())
+        found |= {PROJECT} if _OWNED.search(text) or find_people(text) or _BUILDING.search(text) else set()
+        found |= {DETAIL} if _BUILDING.search(text) else set()
+    return found
+
+
+def _days(text: str) -> list[int]:
+    """Where full dates begin."""
+    norm = normalise(text)
+    full = [hit.start for hit in find_dates(norm)]
+    return full or [m.start() for m in _NUMBERED_DAY.finditer(arabic(norm))]
+
+
+def _most(own: Sequence[str], holds: object) -> bool:
+    assert callable(holds)
+    return bool(own) and sum(1 for c in own if holds(c)) > _HALF * len(own)
+
+
+def _one_before_the_other(table: Table, rows: Sequence[int], dated: Sequence[int]) -> bool:
+    """Whether two columns of dates are those of request and issue: the one never later than the other."""
+    for first, second in ((a, b) for a in dated for b in dated if a < b):
+        pairs = [(_day(table.rows[n][first]), _day(table.rows[n][second])) for n in rows if second < len(table.rows[n])]
+        known = [(a, b) for a, b in pairs if a and b]
+        if known and (all(a <= b for a, b in known) or all(b <= a for a, b in known)):
+            return True
+    return False
+
+
+def _day(cell: str) -> tuple[int, int, int] | None:
+    hit = next(iter(find_dates(normalise(cell))), None)
+    if hit is not None:
+        return hit.year or 0, hit.month or 0, hit.day or 0
+    told = _NUMBERED_DAY.search(arabic(normalise(cell)))
+    return (int(told["y"]), int(told["m"]), int(told["d"])) if told else None
