@@ -1,8 +1,11 @@
-"""How many pages an item and an agency may cost; what is beyond stays on record."""
+"""How many pages an item and an agency may cost; what is beyond stays on record.
+
+A page that was submitted for several items has the budgets of all of them: some agencies keep everything on one page.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from crawler.settings import Settings
@@ -14,8 +17,9 @@ _SEEDS = frozenset({"submitted", "start_page", "contact"})
 class Budget:
     """Counts the pages found on the way; what was handed in is always fetched."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, seeds: Iterable[FrontierRow] = ()) -> None:
         self._settings = settings
+        self._shared = _shared(seeds)
         self._seen: set[tuple[str, str]] = set()
         self._pages: Counter[tuple[str, str]] = Counter()
         self.left_out: Counter[str] = Counter()  # by agency
@@ -39,7 +43,7 @@ class Budget:
 
     def _has_room(self, row: FrontierRow) -> bool:
         return (
-            self._pages[(row.agency, row.item)] < self._settings.page_budget_item
+            self._pages[(row.agency, row.item)] < self._settings.page_budget_item * self._shared[(row.agency, row.item)]
             and self._pages[(row.agency, "")] < self._settings.page_budget_agency
         )
 
@@ -52,3 +56,15 @@ class Budget:
             self._pages[(row.agency, row.item)] += 1
             if row.item:
                 self._pages[(row.agency, "")] += 1
+
+
+def _shared(seeds: Iterable[FrontierRow]) -> dict[tuple[str, str], int]:
+    """For how many items the pages of an item were submitted; 1 when they are its own."""
+    items: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in seeds:
+        items[(row.agency, row.url_key)].add(row.item)
+    shared: defaultdict[tuple[str, str], int] = defaultdict(lambda: 1)
+    for (agency, _), together in items.items():
+        for item in together:
+            shared[(agency, item)] = max(shared[(agency, item)], len(together))
+    return shared

@@ -38,8 +38,8 @@ class Settings:
     allow_private: frozenset[tuple[str, int]] = frozenset()  # (host, port) the address guard is lifted for
     proxy: str = ""
     max_depth: int = 2
-    page_budget_item: int = 60
-    page_budget_agency: int = 600
+    page_budget_item: int = 120
+    page_budget_agency: int = 1200
     in_flight: int = 16
     park_after: int = 10  # pages that failed in a row after which a host is left alone
     park_seconds: float = 300.0

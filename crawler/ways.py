@@ -18,7 +18,7 @@ class Ways:
     """A page is fetched once, though several agencies or items may have submitted it: each has its own way on."""
 
     def __init__(self, settings: Settings, agencies: Mapping[str, AgencySeeds]) -> None:
-        self.budget = Budget(settings)
+        self.budget = Budget(settings, [row for seeds in agencies.values() for row in seeds.rows])
         self._settings = settings
         self._agencies = agencies
         self._roots = {name: links.agency_root(seeds.rows) for name, seeds in agencies.items()}

@@ -18,7 +18,7 @@ from model import BlockKind, Document, Dossier, Edge, Outcome, Resource, Source,
 from model.outcome import GONE
 from rules.indexes import group_titles, is_above
 
-MAX_SOURCES = 200
+MAX_SOURCES = 1200  # as many pages as an agency may cost: one page may have been submitted for all items
 MAX_LEFT_OUT = 500  # sources beyond the budget that are kept by name
 _ADDRESS = re.compile(r"[a-z0-9-]+\.[a-z]{2,}|://|^/[a-z]", re.IGNORECASE)  # a cell that was meant as an address
 _NO_NAME = re.compile(

@@ -105,14 +105,19 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(200, _SOFT)
         elif outcome == "blocked":
             self._answer(403, _CHALLENGE, server="cloudflare", **{"cf-mitigated": "challenge"})
+        elif outcome == "truncated":
+            self._answer(200, b"%PDF-1.7", "application/pdf", length=4_000)
+            self.close_connection = True
         else:
             self._answer({"dead": 404, "server_error": 500, "forbidden": 403}[outcome], f"<h1>{outcome}</h1>".encode())
 
-    def _answer(self, status: int, body: bytes, kind: str = "text/html; charset=utf-8", **headers: str) -> None:
+    def _answer(
+        self, status: int, body: bytes, kind: str = "text/html; charset=utf-8", *, length: int = 0, **headers: str
+    ) -> None:
         self.send_response(status)
         if body:
             self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Content-Length", str(length or len(body)))
         for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()
