@@ -68,7 +68,7 @@ class Totals:
 def scan_portal(portal: Portal, book: Book) -> tuple[list[Finding], Site]:
     """Findings of one portal, from a scan over HTTP; the site, to look the quotes up in, as `judge_portal` makes it."""
     with TemporaryDirectory() as folder:
-        return scan(portal, book, AS_OF, Path(folder)), _Crawled(portal, book).site()[0]
+        return scan(portal, book, AS_OF, Path(folder)), judge_portal(portal, book)[1]
 
 
 def judge_portal(portal: Portal, book: Book) -> tuple[list[Finding], Site]:
