@@ -20,6 +20,7 @@ from thai.normalise import key
 
 Parts = Mapping[str, tuple[str, ...]]  # part name -> families
 _LIST = 3
+_BETWEEN = 8  # key characters that say something between two names of a record
 _SHORT = 4  # key characters of a name that is cut short in a cell
 _LABEL = 14  # key characters before a label that begins its line ("กระบวนงานที่ 1")
 _SAYS = 14  # key characters after a label that say something
@@ -61,6 +62,30 @@ def parts_shown(
                 ):
                     shown[name] = piece.reading.evidence(found.block, found.hit)
                     break
+    return shown
+
+
+def recorded(piece: Piece, parts: Parts) -> dict[str, Evidence]:
+    """Parts of a record told in running text: a line that names three or more, and says something after nearly each ("กระบวนงาน
+    จ้างเหมา ประเด็นความเสี่ยง การเรียกรับเงิน ระดับสูง มาตรการ ตรวจร่วมกัน"); a mere list of names says nothing between them."""
+    shown: dict[str, Evidence] = {}
+    for i, b in piece.texts():
+        plain = b.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM} and len(b.key) >= _EACH and b.link_share < 0.8
+        if not plain or is_demand(piece, i) or is_promise(piece, i):
+            continue
+        first = {}
+        for name, families in parts.items():
+            hits = [h for h in piece.reading.hits(i) if h.family in families and not h.in_norm]
+            if hits:
+                first[name] = min(hits, key=lambda h: h.start)
+        if len(first) < _LIST:
+            continue
+        ordered = sorted(first.values(), key=lambda h: h.start)
+        ends = [*(h.start for h in ordered[1:]), len(b.key)]
+        told = [end - h.end >= _BETWEEN for h, end in zip(ordered, ends, strict=True)]
+        if sum(told) >= len(told) - 1:
+            for name, hit in first.items():
+                shown.setdefault(name, piece.reading.evidence(i, hit))
     return shown
 
 

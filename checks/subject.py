@@ -29,6 +29,7 @@ _WHOLE = 97.0  # score of a match that is as good as exact
 _PARTS, _SLACK, _ALIKE = 3, 3, 66.0  # of a near match: parts that must each be there, letters around it, likeness
 _LINES = 3  # lines in which a short name stands
 _UNDER = 2  # lines under a heading that says nothing
+_TELLS = 50  # key characters of a line that tells of something
 _TITLE_LINE = 80  # key characters of a line that the next one may continue
 
 
@@ -155,7 +156,7 @@ def only_told(piece: Piece, subject: Subject) -> bool:
     plain = replace(subject, not_after=(), unless=())
     if piece.is_file or plain == subject or piece.tables():
         return False
-    named = [piece.reading.hits(i) for i, b in piece.body() if len(b.key) > _TITLE_LINE]
+    named = [piece.reading.hits(i) for i, b in piece.body() if len(b.key) > _TELLS]
     named = [hits for hits in named if match(hits, plain) is not None]
     return bool(named) and all(match(hits, subject) is None for hits in named)
 

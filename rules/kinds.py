@@ -14,7 +14,7 @@ from itertools import accumulate
 from checks.columns import Cells, Columns, best_table, header_families
 from checks.english import english_blocks, of_another_office
 from checks.formats import false_claims, holds, in_format, kinds_of, same_content
-from checks.parts import in_column, parts_shown
+from checks.parts import in_column, parts_shown, recorded
 from checks.periods import row_evidence
 from checks.reading import Piece, Reading
 from checks.subject import Subject, match
@@ -189,6 +189,8 @@ def spread(ask: Ask, wanted: Mapping[str, tuple[str, ...]], subject: Subject, *,
     shown |= parts_shown(
         pieces, rest, by_name=False, labels=True, chars=chars, skip=lambda piece, found: _no_part(piece, found, subject)
     )
+    for piece in pieces if len(shown) < len(wanted) else ():
+        shown = recorded(piece, families) | shown
     missing = tuple(title for title in wanted if title not in shown)
     weak = all(p.reading.is_ocr for p in pieces)
     return Observation(

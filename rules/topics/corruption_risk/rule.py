@@ -23,7 +23,7 @@ from dataclasses import replace
 
 from checks.reading import Piece
 from checks.subject import Subject
-from checks.substance import is_demand, is_promise
+from checks.substance import is_promise
 from model import Evidence, Observation
 from rules.ask import Ask
 from rules.kinds import SECTION_COLUMN, parts, sections, spread, year_document
@@ -32,7 +32,7 @@ from thai.normalise import arabic
 
 _CRITERIA = "เกณฑ์การประเมินความเสี่ยง"
 _SCALE = re.compile(
-    r"\d[^|]{0,20}(?:ต่ำ|น้อย)[^|]{0,40}\d[^|]{0,20}ปานกลาง[^|]{0,40}\d[^|]{0,20}สูง"
+    r"\d[^|]{0,20}(?:ต่ำ|น้อย)[^|]{0,40}\d[^|]{0,20}ปานกลาง[^|]{0,40}\d[^|]{0,20}(?:สูง|มาก)"
     r"|(?:ต่ำ|น้อย)[^|]{0,12}\d.{0,40}ปานกลาง[^|]{0,12}\d.{0,40}สูง[^|]{0,12}\d"
 )
 _DONE = re.compile(
@@ -41,7 +41,7 @@ _DONE = re.compile(
 )
 CONTENTS = {
     "ชื่อกระบวนงาน/งาน/โครงการ": ("process", "process-cell"),
-    _CRITERIA: ("criteria",),
+    _CRITERIA: ("criteria", "criteria-cell"),
     "ประเด็นความเสี่ยงการทุจริต": ("issue", "issue-cell"),
     "ระดับความเสี่ยง": ("level", "level-cell"),
     "แผนบริหารจัดการความเสี่ยง": ("management", "management-cell"),
@@ -95,7 +95,7 @@ def _done(piece: Piece) -> bool:
 def _scale(piece: Piece) -> Evidence | None:
     """A line that says by which numbers a risk is low, middle or high."""
     for i, block in piece.texts():
-        if _SCALE.search(arabic(block.norm)) and not is_demand(piece, i) and not is_promise(piece, i):
+        if _SCALE.search(arabic(block.norm)) and not is_promise(piece, i):
             return piece.reading.evidence(i)
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,15 @@ from rules.ask import Ask
 from rules.papers import foreign_agency
 from thai.dates import find_dates, fiscal_year_of
 from thai.names import find_people, same_person
+
+_TO_COME = re.compile(
+    r"(?:กำหนด(?:การ)?|มีแผน|วางแผน|เตรียม|จะ)(?:ที่)?(?:จะ)?(?:จัด|ดำเนินการจัด|ประกาศเจต|เข้าร่วม|เป็นประธาน)(?!ทำ|ตั้ง)"
+)
+_ACTS = re.compile(
+    r"(?:ผู้อำนวยการ(?:สำนักงาน)?เขต|ผอ\. ?เขต)[^.]{0,60}?"
+    r"(?:เป็น(?:วิทยากร|ผู้|ประธาน)|ร่วม|นำ(?!เสนอ|เรียน)|มอบ|กล่าว|เปิด|ลงนาม|ประชุม|บรรยาย|ให้(?:นโยบาย|โอวาท|แนวทาง|ความ)"
+    r"|ตรวจ|พบปะ|แสดง|ประกาศ|ชี้แจง|กำชับ|เน้น|ติดตาม|เยี่ยม|ลงพื้นที่|สั่งการ)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +48,8 @@ def activities(ask: Ask) -> Iterator[Activity]:
         pictures = bool(content_pictures(piece))
         director = next(iter(director_in(ask, piece)), None)
         told = about(piece, subject) is not None
-        if first_said(piece, ask.families("planned")) or (
-            not pictures and first_said(piece, ask.families("proclamation"))
-        ):
+        planned = first_said(piece, ask.families("planned")) or any(_TO_COME.search(b.norm) for _, b in piece.body())
+        if planned or (not pictures and first_said(piece, ask.families("proclamation"))):
             continue  # a plan, or the bare policy document
         if integrity is None or (hollow(piece) and not pictures) or not (director or (told and pictures)):
             continue
@@ -76,7 +85,8 @@ def director_in(ask: Ask, piece: Piece) -> list[Evidence]:
         families = {h.family for h in hits}
         post = any(h.family in posts and not inside(h, hits, assistant) for h in hits)
         person = any(same_person(n, f"{p.title}{p.first} {p.last}") for n in names for p in find_people(block.norm))
-        if (post or person) and families & set(acts) and not is_demand(piece, i) and not is_promise(piece, i):
+        acted = families & set(acts) or (post and _ACTS.search(block.norm))
+        if (post or person) and acted and not is_demand(piece, i) and not is_promise(piece, i):
             found.append(piece.reading.evidence(i))
     return found
 

@@ -10,14 +10,42 @@ from checks.substance import is_promise
 from model import Observation, Strength
 from rules.ask import Ask
 from rules.papers import papers
+from thai.names import find_emails, find_phones
 
+_STAFF = "ข้าราชการ|บุคลากร|เจ้าหน้าที่|ลูกจ้าง|พนักงาน|ผู้บริหาร|ครู"
+_HIDDEN = "เปิดเผย|ปกปิด|ปิดบัง|ปิดเป็น|ปลอดภัย|คุ้มครอง|ความลับ|กลั่นแกล้ง"
+_INFORMANT = "ผู้แจ้ง|ผู้ร้อง|ผู้ให้ข้อมูล|ผู้ให้เบาะแส|พยาน|ชื่อ|ตัวตน"
 GRAMMAR = {
-    "objective": re.compile(r"^\s*(?:[\d๐-๙.()]+\s*)?(?:ด้วย[^ ]{0,60} )?เพื่อ(?!โปรด|ทราบ|พิจารณา|ถือปฏิบัติ)"),
-    "scope": re.compile(r"(?:ข้าราชการ|บุคลากร|เจ้าหน้าที่|ลูกจ้าง|พนักงาน)[^.;]{0,70}(?:ทุกคน|ทุกระดับ|ทุกประเภท|ทุกนาย|ทุกฝ่าย)"),
+    "objective": re.compile(
+        r"^\s*(?:(?:ข้อ)? ?[\d๐-๙.()]+\s*)?(?:ด้วย[^ ]{0,60} )?เพื่อ(?!โปรด|ทราบ|พิจารณา|ถือปฏิบัติ)"
+        r"|(?:นโยบาย|ประกาศ|สำนักงานเขต)[^.;]{0,30}(?:มุ่ง(?:หมาย|เน้น|หวัง|มั่น)|มีเป้าหมาย)"
+    ),
+    "scope": re.compile(
+        rf"(?:{_STAFF})[^.;]{{0,70}}(?:ทุกคน|ทุกระดับ|ทุกประเภท|ทุกนาย|ทุกฝ่าย|ทุกตำแหน่ง)"
+        rf"|(?:ให้ใช้|ใช้(?:บังคับ|กับ|แก่)|บังคับใช้|ครอบคลุม|ถือปฏิบัติ)[^.;]{{0,40}}(?:{_STAFF})"
+    ),
+    "definition": re.compile(
+        r"(?:สินบน|ของขวัญ|ของกำนัล)[^ .;]{0,12} ?[^ .;]{0,25}(?:หมายถึง|หมายความ|หมายรวม| คือ |คือ(?:เงิน|สิ่ง|ทรัพย์|ประโยชน์))"
+    ),
+    "violation": re.compile(
+        r"(?:ฝ่าฝืน|ไม่ปฏิบัติ|ละเมิด|กระทำผิด|รับ(?:ของขวัญ|สินบน)|ผู้ใด)[^.;]{0,70}(?:มี(?:ความผิด|โทษ)|ลงโทษ|วินัย|สอบสวน|ดำเนินคดี|อาญา|ตักเตือน)"
+    ),
+    "monitoring": re.compile(
+        r"(?:รายงาน|ตรวจสอบ|ติดตาม|สุ่ม|กำกับ|สอดส่อง|ทบทวน|ประเมินผล)[^.;]{0,60}"
+        r"(?:ทุก ?(?:เดือน|ไตรมาส|ปี|สัปดาห์|สาม|หก|[\d๐-๙])|(?:เดือน|ปี|ไตรมาส)ละ|ราย(?:เดือน|ไตรมาส|ปี)|ภายใน ?[\d๐-๙])"
+    ),
+    "protection": re.compile(
+        rf"(?:{_INFORMANT}|ข้อมูลผู้)[^.;]{{0,40}}(?:{_HIDDEN})|(?:{_HIDDEN}|รักษา)[^.;]{{0,25}}(?:{_INFORMANT}|ความลับ)"
+    ),
 }
+_INFORM = re.compile(r"(?:แจ้ง(?!ให้ทราบ|เวียน|ผล)|ร้องเรียน|เบาะแส|ส่งเรื่อง|พบเห็น)")
+_WAY = re.compile(
+    r"ตู้ ?ปณ|ตู้รับ|กล่อง|สายด่วน|1555|๑๕๕๕|เว็บไซต์|ไลน์|LINE|facebook|traffy|ด้วยตนเอง|ไปรษณีย์|https?:|www\.", re.IGNORECASE
+)
+_LEAST = {"objective": 40, "scope": 40}
+_CLAUSE = 20  # key characters of a clause, unless said otherwise
 TERMS = {"นิยามสินบน": ("สินบน", "bribe"), "นิยามของขวัญ ของกำนัล": ("ของขวัญ", "ของกำนัล", "gift")}
 _UNDER = 3  # lines under a title of definitions
-_CLAUSE = 40  # key characters of a clause
 _THAI = 0.3  # share of Thai letters of a Thai text
 CONTENTS = ("objective", "scope", "definition", "violation", "monitoring", "complaint-channel", "protection")
 
@@ -45,17 +73,25 @@ def announces(ask: Ask, piece: Piece) -> bool:
 
 
 def in_grammar(ask: Ask, name: str) -> Observation | None:
-    """What a clause says by its form: "เพื่อ..." the purpose, "ข้าราชการ...ทุกคน" to whom it applies."""
+    """What a clause says by its form: "เพื่อ..." the purpose, "ข้าราชการ...ทุกคน" to whom it applies, "แจ้ง... โทร. ..." where."""
     for piece in policies(ask):
         for i, block in piece.body():
-            if len(block.key) >= _CLAUSE and GRAMMAR[name].search(block.norm) and not is_promise(piece, i):
-                quote = piece.reading.evidence(i)
-                return Observation(
-                    (quote,),
-                    strength=Strength.WEAK if piece.reading.is_ocr else Strength.SURE,
-                    fulfilled_by=(piece.source.url,),
-                )
+            if (
+                len(block.key) >= _LEAST.get(name, _CLAUSE)
+                and _is_clause(name, block.norm)
+                and not is_promise(piece, i)
+            ):
+                strength = Strength.WEAK if piece.reading.is_ocr else Strength.SURE
+                return Observation((piece.reading.evidence(i),), strength=strength, fulfilled_by=(piece.source.url,))
     return None
+
+
+def _is_clause(name: str, norm: str) -> bool:
+    if name != "complaint-channel":
+        return GRAMMAR[name].search(norm) is not None
+    told = _INFORM.search(norm)
+    after = norm[told.start() :] if told else ""
+    return bool(after and (find_phones(after) or find_emails(after) or _WAY.search(after)))
 
 
 def defined(ask: Ask) -> dict[str, int]:

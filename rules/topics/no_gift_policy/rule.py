@@ -31,7 +31,7 @@ from rules.ask import Ask
 from rules.kinds import any_document, said
 from rules.kinds import english as english_version
 from rules.papers import near_misses, papers
-from rules.topics.no_gift_policy.policies import GRAMMAR, TERMS, announces, both, defined, in_grammar, is_thai, policies
+from rules.topics.no_gift_policy.policies import TERMS, announces, both, defined, in_grammar, is_thai, policies
 from thai.dates import find_dates
 from thai.names import PersonHit, same_person
 
@@ -153,7 +153,7 @@ def _thai(ask: Ask, subject: Subject) -> Observation:
 
 def _contents(ask: Ask, name: str) -> Observation:
     seen = said(ask, name, pieces=policies(ask), chars=25)
-    if not seen.fulfilled and name in GRAMMAR:
+    if not seen.fulfilled:
         seen = in_grammar(ask, name) or seen
     return replace(seen, subjects=both(ask).families)
 
