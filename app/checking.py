@@ -21,10 +21,12 @@ from storage import Store
 
 @dataclass(frozen=True)
 class Checked:
-    """What a check found. `before`: the findings of the newest scan before it, empty when there was none."""
+    """What a check found. `before`: the findings of the newest scan before it, empty when there was none; `before_at`:
+    when that scan began."""
 
     done: Done
     before: tuple[Finding, ...]
+    before_at: datetime | None
     resources: tuple[Resource, ...]
     started: datetime
     ended: datetime
@@ -55,7 +57,7 @@ async def check(
     """Crawl and judge one item. `url` and `draft` count beside what was submitted for it. Nothing that was known is
     taken for fresh: every page is asked for in full."""
     started = datetime.now(UTC)
-    before = _before(store, agency.id, item.topic)
+    before, before_at = _before(store, agency.id, item.topic)
     extra = url or (draft.url if draft else "")
     rows = [s for s in submissions if s.agency == agency.id]
     if extra:
@@ -64,16 +66,16 @@ async def check(
     if draft:
         await _keep(store, scan.id, agency.id, item.code, draft)
     done = await run_scan(store, settings, Job(scan, book, [agency], rows, (item.code,)))
-    return Checked(done, before, tuple(store.resources(scan.id, agency.id)), started, datetime.now(UTC))
+    return Checked(done, before, before_at, tuple(store.resources(scan.id, agency.id)), started, datetime.now(UTC))
 
 
-def _before(store: Store, agency: str, topic: str) -> tuple[Finding, ...]:
-    """The topic's findings in the newest finished scan of any kind that judged it."""
+def _before(store: Store, agency: str, topic: str) -> tuple[tuple[Finding, ...], datetime | None]:
+    """The topic's findings in the newest finished scan of any kind that judged it, and when it began."""
     for scan in store.scans():
         found = tuple(f for f in store.findings(scan.id, agency) if f.topic == topic) if scan.state == "done" else ()
         if found:
-            return found
-    return ()
+            return found, scan.started_at
+    return (), None
 
 
 async def _keep(store: Store, scan: str, agency: str, item: str, draft: Draft) -> None:

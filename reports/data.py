@@ -85,6 +85,16 @@ class ItemReport:
         return sum(f.verdict in bad and f.level is Level.REQUIRED for f in self.findings)
 
     @property
+    def by_cost(self) -> list[Finding]:
+        """What is to be done first, in the order of the book otherwise; what is there last."""
+        return sorted(self.findings, key=lambda f: ORDER.index(f.verdict))
+
+    @property
+    def absent(self) -> int:
+        """Required elements of which nothing was found: an item that lacks a part of one is nearer to its points."""
+        return sum(f.verdict is Verdict.MISSING and f.level is Level.REQUIRED for f in self.findings)
+
+    @property
     def worst(self) -> Verdict:
         return min((f.verdict for f in self.findings), key=ORDER.index)
 
@@ -156,10 +166,10 @@ class AgencyReport:
 
     @property
     def by_cost(self) -> list[ItemReport]:
-        """Items with something to do: what costs points first, in the order of the book otherwise."""
+        """Items with something to do: what costs points first, of those the nearest to its points, then as in the book."""
         return sorted(
             (i for i in self.items if i.cost[0] is not Cost.NOTHING),
-            key=lambda i: (*i.cost, i.unseen and i.lacking == 1),
+            key=lambda i: (*i.cost, i.unseen and i.lacking == 1, i.absent),
         )
 
     @property
@@ -320,10 +330,10 @@ def looked(row: Mapping[str, object]) -> Looked:
     )
 
 
-def be_time(iso: str) -> str:
+def be_time(iso: str, *, seconds: bool = False) -> str:
     """An ISO time (UTC) as day, month and B.E. year with the hour in Bangkok."""
     at = datetime.fromisoformat(iso).astimezone(BANGKOK)
-    return f"{format_date(at.date())} {at:%H:%M} น."
+    return f"{format_date(at.date())} {at:{'%H:%M:%S' if seconds else '%H:%M'}} น."
 
 
 def score_said(score: float | None) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from model import Finding, Verdict
 from reports.data import TO_DO, AgencyReport, Cost, ItemReport, Report, score_said
-from reports.harmless import plain
+from reports.harmless import plain, short
 from reports.ooxml import Paper
-from reports.sections import sections
+from reports.sections import Task, sections
 from reports.sentences import all_lacks, lacks, once, to_do, voices_said
 from reports.words import FOLLOWS, LOOKS, VERDICTS, place_said
 from rules.score import OitScore, printed
@@ -50,16 +51,25 @@ def _agency(paper: Paper, report: Report, agency: AgencyReport) -> None:
     paper.heading("3. สิ่งที่ต้องทำแยกตามฝ่าย")
     for section in sections(agency, report.sections):
         paper.heading(f"{section.name} ({len(section.tasks)} เรื่อง)", 2)
-        rows = (
-            (
-                paper.para(paper.run(f"☐ {t.item.code}")),
-                paper.para(paper.run(lacks(t.finding))),
-                paper.para(paper.run(to_do(t.finding))),
-                paper.para(paper.link(t.page) if t.page else paper.run("ไม่ได้ส่ง URL")),
-            )
-            for t in section.tasks
-        )
-        paper.table((7, 36, 36, 24), ("ข้อ", "สิ่งที่พบและไม่พบ", "สิ่งที่ต้องทำ", "หน้าเว็บ"), rows)
+        rows = (_tasks(paper, list(tasks)) for _, tasks in groupby(section.tasks, key=lambda t: t.item.code))
+        paper.table((7, 39, 39, 17), ("ข้อ", "สิ่งที่พบและไม่พบ", "สิ่งที่ต้องทำ", "หน้าเว็บ"), rows, whole=False)
+
+
+def _tasks(paper: Paper, tasks: Sequence[Task]) -> tuple[str, ...]:
+    """One row of a section's table: what it has to do on one item."""
+    page = tasks[0].page
+    return (
+        paper.para(paper.run(f"☐ {tasks[0].item.code}")),
+        _numbered(paper, all_lacks(t.finding for t in tasks)),
+        _numbered(paper, dict.fromkeys(text for t in tasks if (text := to_do(t.finding)))),
+        paper.para(paper.link(page, short(page)) if page else paper.run("ไม่ได้ส่ง URL")),
+    )
+
+
+def _numbered(paper: Paper, texts: Iterable[str]) -> str:
+    """One paragraph each, numbered when there are several."""
+    said = list(texts)
+    return "".join(paper.para(paper.run(f"{n}. {text}" if len(said) > 1 else text)) for n, text in enumerate(said, 1))
 
 
 def _scores(paper: Paper, report: Report, agency: AgencyReport) -> None:

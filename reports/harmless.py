@@ -46,6 +46,13 @@ def readable(url: str) -> str:
         return plain(url)
 
 
+def short(url: str) -> str:
+    """What tells a page from others of its site, for narrow columns of paper: the end of its path, or its host."""
+    host, slash, path = readable(url).partition("://")[2].partition("/")
+    parts = [part for part in path.split("/") if part]
+    return "…/" + "/".join(parts[-2:]) if len(parts) > 1 else f"{host}{slash}{path}"
+
+
 def _json_escape(char: str) -> str:
     units = char.encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))

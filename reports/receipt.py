@@ -6,21 +6,31 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from model import Agency, Finding, Resource
-from reports.data import be_time
+from model import Agency, Finding, Resource, Verdict
+from reports.data import be_time, score_said
 from reports.html import page
 from reports.words import reason_said
 from rules.book import Book, Item
+from rules.score import item_score
 from thai.dates import format_date
 
 SCHEMA = 1
+_RANKS = {Verdict.MISSING: 0, Verdict.PARTIAL: 1, Verdict.PRESENT: 2}
+
+
+class Moved(NamedTuple):
+    """How many elements stand better, worse or as before; what was never judged counts as before."""
+
+    better: int
+    worse: int
+    same: int
 
 
 @dataclass(frozen=True)
 class Receipt:
-    """`pairs`: each element before (None: never judged) and now."""
+    """`pairs`: each element before (None: never judged) and now; `before_at`: when the earlier ones were judged."""
 
     scan: str
     agency: Agency
@@ -31,11 +41,31 @@ class Receipt:
     ended: datetime
     pairs: Sequence[tuple[Finding | None, Finding]]
     resources: Sequence[Resource]
+    before_at: datetime | None = None
+
+    @property
+    def scores(self) -> tuple[float | None, float | None]:
+        """Points of the item before and now; None: not decided, or never judged."""
+        return item_score([b for b, _ in self.pairs if b]) if self.before_at else None, item_score(
+            [n for _, n in self.pairs]
+        )
+
+    @property
+    def moved(self) -> Moved:
+        return Moved(*(sum(_step(b, n) == step for b, n in self.pairs) for step in (1, -1, 0)))
 
     @property
     def name(self) -> str:
         """File name without its ending; sorts by time."""
         return f"oit-check-{self.agency.id}-{self.item.code}-{self.started:%Y%m%d-%H%M%S}"
+
+
+def _step(before: Finding | None, now: Finding) -> int:
+    """1 better, -1 worse, 0 as before or not comparable (what could not be seen is neither)."""
+    if before is None or before.verdict not in _RANKS or now.verdict not in _RANKS:
+        return 0
+    then, today = ((_RANKS[f.verdict], -len(f.months_missing) - len(f.parts_missing)) for f in (before, now))
+    return (today > then) - (today < then)
 
 
 def receipt_json(receipt: Receipt) -> str:
@@ -67,6 +97,9 @@ def receipt_json(receipt: Receipt) -> str:
             }
             for r in receipt.resources
         ],
+        "before_at": receipt.before_at.isoformat(timespec="seconds") if receipt.before_at else None,
+        "score_before": receipt.scores[0],
+        "score": receipt.scores[1],
     }  # fmt: skip
     return json.dumps(data, ensure_ascii=False, indent=1)
 
@@ -78,5 +111,6 @@ def receipt_html(receipt: Receipt) -> str:
         receipt=receipt,
         reason_said=reason_said,
         be_time=be_time,
+        score_said=score_said,
         as_of=format_date(receipt.as_of),
     )

@@ -70,8 +70,9 @@ def command(
         checked = asyncio.run(check(store, settings, book, when, profile, entry, rows, url=address, draft=draft))
     resources = [without_path(r) for r in checked.resources]
     receipt = Receipt(
-        checked.done.scan, profile, book, entry, when, checked.started, checked.ended, checked.pairs, resources
-    )
+        checked.done.scan, profile, book, entry, when, checked.started, checked.ended, checked.pairs, resources,
+        checked.before_at,
+    )  # fmt: skip
     _write(receipt, out)
     _say(receipt, checked, lang=lang, as_json=as_json)
     return exit_code(checked.done)
@@ -139,6 +140,7 @@ def _say(receipt: Receipt, checked: Checked, *, lang: str, as_json: bool) -> Non
     name = receipt.agency.name_th or receipt.agency.id
     title = receipt.item.th if lang == "th" else receipt.item.en
     click.echo(f"{name} {receipt.item.code} {title} · {seconds:.1f} {'วินาที' if lang == 'th' else 's'}")
+    click.echo(f"  {_summary(receipt, lang)}")
     for before, now in checked.pairs:
         click.echo(f"  {_verdict(before, lang)} → {_verdict(now, lang)}  {now.title}")
         text = now.suggestion if lang == "th" else now.suggestion_en
@@ -148,6 +150,19 @@ def _say(receipt: Receipt, checked: Checked, *, lang: str, as_json: bool) -> Non
         click.echo(
             "ผลครั้งนี้พักไว้ เพราะเปิดหน้าที่ส่งส่วนใหญ่ไม่ได้ / held back: most submitted pages could not be opened", err=True
         )
+
+
+def _summary(receipt: Receipt, lang: str) -> str:
+    """Points before and now, and how many elements moved since when."""
+    from reports.data import be_time, score_said
+
+    before, now = (score_said(score) for score in receipt.scores)
+    if receipt.before_at is None:
+        return f"คะแนนข้อนี้ {now} (ยังไม่เคยตรวจ)" if lang == "th" else f"score {now} (never judged before)"
+    moved, at = receipt.moved, be_time(receipt.before_at.isoformat())
+    if lang == "th":
+        return f"คะแนนข้อนี้ {before} → {now} · ดีขึ้น {moved.better} แย่ลง {moved.worse} เท่าเดิม {moved.same} (เทียบกับ {at})"
+    return f"score {before} → {now}; better {moved.better}, worse {moved.worse}, as before {moved.same} (since {at})"
 
 
 def _verdict(finding: Finding | None, lang: str) -> str:

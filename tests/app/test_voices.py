@@ -59,6 +59,7 @@ def test_only_the_chosen_items_are_judged_and_the_director_is_known(db: Path) ->
 def test_check_tells_before_and_after_and_writes_a_receipt(db: Path, network: list[str], tmp_path: Path) -> None:
     done = call("check", AGENCY, "o๑๒", *network, "--out", str(tmp_path), db=db)
     assert "พบ → พบ" in done.output
+    assert "คะแนนข้อนี้ 100 → 100 · ดีขึ้น 0 แย่ลง 0 เท่าเดิม 3" in done.output
     receipt = json.loads(next(tmp_path.glob("oit-check-thawiwatthana-O12-*.json")).read_text(encoding="utf-8"))
     assert receipt["schema"] == SCHEMA
     page = next(a for a in receipt["addresses"] if "/page/sub/16003/" in a["url"])
@@ -90,6 +91,8 @@ def test_check_of_a_draft_that_is_not_published_yet(db: Path, network: list[str]
     receipt = json.loads(done.stdout)
     english = next(e for e in receipt["elements"] if e["element"] == "english")
     assert (english["before"], english["verdict"]) == ("missing", "present")
+    assert receipt["before_at"] < receipt["started"]
+    assert receipt["score_before"] == 0
     assert str(tmp_path) not in json.dumps(receipt["addresses"])  # the officer's folders are nobody's business
     assert verdict(db, "english") is Verdict.MISSING
 

@@ -6,19 +6,20 @@ import csv
 import io
 import json
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from model import Verdict
-from reports.data import Report
+from model import Agency, Verdict
+from reports.data import Report, build
 from reports.html import render_html
 from reports.jsonl import findings_csv, findings_jsonl
 from reports.words import VERDICTS
 from reports.xlsx import write_xlsx
-from tests.reports.reports_samples import HOSTILE, sample_book, sample_findings, sample_report
+from tests.reports.reports_samples import HOSTILE, finding, sample_book, sample_findings, sample_report
 
 SCHEMA = [
     "schema", "scan", "as_of", "agency", "fiscal_year", "book", "item", "topic", "element", "level", "verdict", "reason",
@@ -128,6 +129,24 @@ def test_page_orders_by_cost_and_shows_where_we_looked(page: str) -> None:
     assert "เปิดแล้วไม่มี (ไม่มีหน้านี้แล้ว)" in looked
     assert "3 เมษายน 2566 01:03 น." in looked
     assert "O99" in tree.css("section")[0].css("ul")[-1].text()
+
+
+def test_the_nearest_to_its_points_comes_first() -> None:
+    """Of items that lack one required element those with a part of it; within an item what is to be done before what is there."""
+    book = sample_book()
+    first, second = book.items[:2]
+    findings = [
+        finding("bang", item, e, lacks if n == len(item.elements) - 1 else Verdict.PRESENT)
+        for item, lacks in ((first, Verdict.MISSING), (second, Verdict.PARTIAL))
+        for n, e in enumerate(item.elements)
+    ]
+    made_at = datetime(2023, 4, 2, tzinfo=UTC)
+    report = build(book, "s", date(2023, 4, 2), made_at, [Agency("bang", "เขต")], findings, (), {})
+    assert [i.code for i in report.agencies[0].by_cost] == [second.code, first.code]
+    for article in LexborHTMLParser(render_html(report)).css(".item"):
+        shown = [row.attributes["data-v"] for row in article.css("tr[data-v]")]
+        assert shown[0] in {"missing", "partial"}
+        assert set(shown[1:]) == {"present"}
 
 
 def test_page_can_be_read_by_everybody(page: str) -> None:
