@@ -131,32 +131,39 @@ class _Way:
 
     def judge(self, link: Link, base: str) -> tuple[Edge | None, FrontierRow | None]:
         """The edge of a link and the row to follow it by; no edge for a link within the page."""
-        written = _as_browsers_read(link.href)
+        written = link.href.strip()
+        if "\\" in written:
+            written = _as_browsers_read(written)
         target = _target(written, _origin(base) if _ABSOLUTE.match(written) else base)
         if target is None:
             return self._not_web(link, written)
         if target.key in self._here:
             return None, None
-        if target.listing and not self._listing and not link.chrome:  # a folder of attachments is a part of the page
-            link = replace(link, kind=LinkKind.EMBED)
         asked_for = is_named(link.text, self._named)
+        if link.chrome and not asked_for:  # most links of most pages
+            return self._edge(link, target, link.kind, target.never or "chrome"), None
+        if target.listing and not self._listing:  # a folder of attachments is a part of the page
+            link = replace(link, kind=LinkKind.EMBED)
         goes_on = (
             not link.chrome and link.kind is LinkKind.ANCHOR and is_next_page(target.url, self._final_url, link.text)
         )
         why_not = self._why_not(link, target, asked_for=asked_for, goes_on=goes_on)
-        edge = Edge(
+        edge = self._edge(link, target, NEXT_PAGE if goes_on else link.kind, why_not)
+        return edge, None if why_not else self._row(link, target, asked_for=asked_for, goes_on=goes_on)
+
+    def _edge(self, link: Link, target: _Target, kind: str, why_not: str) -> Edge:
+        return Edge(
             self._page.url_key,
             target.key,
             target.url,
             link.text,
             link.place.heading,
             link.block,
-            NEXT_PAGE if goes_on else link.kind,
+            kind,
             link.chrome,
             not why_not,
             why_not,
         )
-        return edge, None if why_not else self._row(link, target, asked_for=asked_for, goes_on=goes_on)
 
     def _why_not(self, link: Link, target: _Target, *, asked_for: bool, goes_on: bool) -> str:
         """Why a link is not followed, "" when it is."""
@@ -164,12 +171,10 @@ class _Way:
             return target.never
         if is_way_up(target.url, self._final_url, link.text):
             return "up"
-        if other_language(target.url, self._final_url):
+        if "=" in target.url and other_language(target.url, self._final_url):
             return "variant"
         if asked_for:
             return ""
-        if link.chrome:
-            return "chrome"
         if self._page.via in _SITE_ONLY and link.kind not in _PARTS_OF_PAGE:
             return "depth"
         if self._leaf or target.decoration:
@@ -226,8 +231,7 @@ class _Way:
 
 def _as_browsers_read(href: str) -> str:
     """A backslash is a slash, as all browsers read it; drives of the writer's own machine stay as they are."""
-    written = href.strip()
-    return written.replace("\\", "/") if "\\" in written and not _DRIVE.match(written) else written
+    return href if _DRIVE.match(href) else href.replace("\\", "/")
 
 
 def left_out(found: Sequence[Edge], kept: frozenset[str]) -> list[Edge]:

@@ -96,7 +96,7 @@ class Run:
         if len(self._tasks) + self._waiting.ready() >= self._settings.in_flight * 1.5:
             return
         for name in list(self._agencies):
-            need = self._settings.in_flight * 2 - len(self._tasks) - self._waiting.ready()
+            need = self._settings.in_flight * 3 - len(self._tasks) - self._waiting.ready()
             need = min(need, _MOST_WAITING - len(self._waiting))
             if need <= 0:
                 return

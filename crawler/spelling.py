@@ -25,7 +25,8 @@ _PATH_SAFE = "!$&'()*+,;=:@/~"
 _QUERY_SAFE = _PATH_SAFE + "?"
 _PLAIN = re.compile(r"(?:[A-Za-z0-9_.\-!$&'()*+,;=:@/~?]|%[0-9A-F]{2})*")  # encoded already: most addresses are
 _ENCODED = re.compile(r"%([0-9A-Fa-f]{2})")
-_SAME_WHEN_DECODED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$'()*,;:@")
+_SAME_WHEN_DECODED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$'()*,;:@"
+_NEEDLESSLY_ENCODED = re.compile("%(?:" + "|".join(f"{ord(char):02X}" for char in _SAME_WHEN_DECODED) + ")")
 # First path segments that are folders of the whole site, not the home of one agency.
 _NOT_AN_AGENCY = frozenset(
     {"public", "upload", "uploads", "files", "file", "download", "downloads", "storage", "media", "assets", "index"}
@@ -210,9 +211,4 @@ def _encoded(text: str, safe: str) -> str:
 def _decoded_where_equal(text: str) -> str:
     if "%" not in text:
         return text
-
-    def one(found: re.Match[str]) -> str:
-        char = chr(int(found.group(1), 16))
-        return char if char in _SAME_WHEN_DECODED else found.group(0)
-
-    return _ENCODED.sub(one, text)
+    return _NEEDLESSLY_ENCODED.sub(lambda found: chr(int(found.group()[1:], 16)), text)

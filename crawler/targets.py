@@ -59,11 +59,11 @@ def is_way_up(url: str, page: str, label: str) -> bool:
     """Whether a link of a folder's listing leads to the folder around it: nobody looks there for what is in this one."""
     there, here = spot(url), spot(page)
     return (
-        bool(_UP_LABEL.fullmatch(label))
+        there.path.endswith("/")
         and there.host == here.host
-        and there.path.endswith("/")
         and there.path != here.path
         and here.path.startswith(there.path)
+        and bool(_UP_LABEL.fullmatch(label))
     )
 
 
