@@ -18,7 +18,10 @@ from documents.pdf_text import PageText, Segment
 _LEADING = 2.2  # of the size: further down is another paragraph
 _TALL = 40.0  # of the size: no row is taller
 _NUMBER = re.compile("[0-9๐-๙]+")
-_ITEM = re.compile(r"^(?:[-•●▪◦*–—➢✓]\s?|\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]\s?|ข้อ\s?[0-9๐-๙])")
+_ITEM = re.compile(
+    r"^(?:[-•●▪◦*–—➢✓☐□]\s?|\[\s?\]|\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]\s?|[กขคงฉ][.)]\s"
+    r"|(?:ข้อ|บท|ส่วน|หมวด|ตอน|ภาค|ขั้นตอน|ขั้น|ลำดับ|กระบวนงาน|ภาคผนวก)(?:ที่)?\s?[0-9๐-๙]{1,2}(?![0-9๐-๙/]))"
+)
 
 
 @dataclass(slots=True)

@@ -15,28 +15,23 @@ cells, the printed demand "กรณีไม่มี ... ให้ระบุ
 
 from __future__ import annotations
 
+from checks.subject import Subject
 from model import Observation
 from rules.ask import Ask
 from rules.kinds import table
 from rules.rounds import monthly
-
-COLUMNS = {
-    "งานที่ซื้อหรือจ้าง": ("work",),
-    "วงเงิน": ("amount",),
-    "ราคากลาง": ("reference-price",),
-    "วิธีซื้อหรือจ้าง": ("method",),
-    "ผู้เสนอราคาและราคาที่เสนอ": ("bidders",),
-    "ผู้ได้รับคัดเลือกและราคาที่ตกลง": ("winner",),
-    "เหตุผลที่คัดเลือก": ("why",),
-    "เลขที่และวันที่สัญญา": ("contract",),
-}
+from rules.topics.procurement_summary.columns import COLUMNS, cells
 
 
 def summary_columns(ask: Ask) -> Observation:
     """A summary table with all columns of the form and at least one filled row."""
-    return table(ask, COLUMNS, ask.subject("summary"))
+    return table(ask, COLUMNS, _subject(ask), cells=cells)
 
 
 def monthly_6m(ask: Ask) -> Observation:
     """Every due month of the first half, shown by data or by saying that there was none."""
-    return monthly(ask, ask.subject("summary"), none=("none-this-month",))
+    return monthly(ask, _subject(ask), none=("none-this-month",))
+
+
+def _subject(ask: Ask) -> Subject:
+    return ask.subject("summary", not_after=("plan",))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote, urlsplit
 
 from checks.links import leads_to
 from checks.reading import Reading
@@ -21,7 +22,7 @@ NUMBERED = re.compile(r"หมวด(?:หมู่)?\s?(?:ที่\s?)?(?:[\d�
 
 
 def manual_subject(ask: Ask) -> Subject:
-    return ask.subject("citizen-manual")
+    return ask.subject("citizen-manual", not_after=("making",))
 
 
 def about_manuals(ask: Ask, reading: Reading) -> bool:
@@ -70,6 +71,17 @@ def file_categories(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> N
         for told in NUMBERED.finditer(normalise(reading.doc.blocks[i].text)):
             if not is_demand(reading.whole, i):
                 found.setdefault(told[0], reading.evidence(i))
+
+
+def folder_categories(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:
+    """The folder that a manual lies in, where the folders are called after categories ("/หมวดงานทะเบียน/...")."""
+    if not papers(ask, manual_subject(ask), [reading.whole]):
+        return
+    folder = unquote(urlsplit(reading.source.url).path).replace("!", "/").split("/")[-2:-1]
+    for name in folder:
+        category = named_category(ask, name.replace("_", " "))
+        if category:
+            found.setdefault(category, reading.evidence_of_link())
 
 
 def table_categories(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:

@@ -17,6 +17,7 @@ Traps: "ทุกคู่มือ" cannot be counted from outside.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from checks.parts import parts_shown
@@ -32,11 +33,15 @@ from rules.topics.service_manuals.categories import (
     about_manuals,
     categories,
     file_categories,
+    folder_categories,
     manual_subject,
     table_categories,
 )
 
 _ITEMS = 3  # steps that make a manual
+_NAME = re.compile(
+    r"\W*(?:[\d๐-๙]+[.)]?\s*)?(?:คู่มือ|การ|งาน|ขอ(?!ง))"
+)  # an item that names a service or its manual, no step
 CONTENTS = {
     "ประเภทงานบริการ": ("service-type",),
     "ขั้นตอน": ("steps",),
@@ -60,7 +65,9 @@ def _steps_listed(piece: Piece) -> bool:
     """Services that are headings over lists of their steps, without the word: items that are no links."""
     blocks = piece.doc.blocks
     items = [
-        i for i, b in piece.body() if b.kind is BlockKind.ITEM and not is_index(piece, i) and not is_demand(piece, i)
+        i
+        for i, b in piece.body()
+        if b.kind is BlockKind.ITEM and not (is_index(piece, i) or is_demand(piece, i) or _NAME.match(b.norm))
     ]
     under = {blocks[i].place.heading[-1:] for i in items}
     return len(items) >= _ITEMS and any(sum(blocks[i].place.heading[-1:] == h for i in items) >= 2 for h in under if h)
@@ -68,6 +75,8 @@ def _steps_listed(piece: Piece) -> bool:
 
 def manual_contents(ask: Ask) -> Observation:
     """Kind of service, steps, flow chart and time, in the manuals themselves."""
+    if not ask.observed["manuals"].evidence:
+        return Observation(lacking=True, reason="not_found", subjects=manual_subject(ask).families)
     pieces = [*_files(ask), *(p.piece for p in papers(ask, manual_subject(ask)) if p.usable and not p.piece.is_file)]
     families = {title: ask.families(*names) for title, names in CONTENTS.items()}
     shown = parts_shown(pieces, families, bare=True)
@@ -97,6 +106,9 @@ def by_category(ask: Ask) -> Observation:
         elif reading.is_file:
             table_categories(ask, reading, found)
             file_categories(ask, reading, found)
+            folder_categories(ask, reading, found)
+    if not ask.observed["manuals"].evidence:
+        found = {}  # names of manuals that are not there
     many = len(found) >= 2
     return Observation(
         tuple(found.values())[:4],

@@ -5,8 +5,8 @@ Source: FY2566 framework, O18 (result report O16).
 What is asked: the advertising signs installed under the building control law; the sign tax collected, month by month for the
 first six months; as PDF and as machine-readable Excel or Word.
 
-What counts: a table or list of signs (place, size, owner, permit, or their number), or the statement that there were none; a
-month's tax as a row, a column, a file or a statement that nothing was collected.
+What counts: a table, list or lines of signs (place, size, owner, permit, or their number), or the statement that there were none;
+a month's tax as a row, a column, a file or a statement that nothing was collected.
 
 What does not: a table of signs by month in place of the tax, the tax of another year, the form ภ.ป.1, a manual on how to pay, the
 tax on land, a sum of six months without its months, a link called Excel that is a PDF.
@@ -27,16 +27,14 @@ from rules.ask import Ask
 from rules.kinds import file_format, table
 from rules.papers import foreign_agency, right_year
 from rules.rounds import monthly
-
-_KIND = "ขนาด/ประเภทป้าย"
-COLUMNS = {"สถานที่ติดตั้ง": ("place",), _KIND: ("size",), "ผู้ขออนุญาต": ("owner",), "การอนุญาต": ("permit",)}
+from rules.topics.sign_tax.signs import COLUMNS, KIND, cells, told
 
 
 def sign_data(ask: Ask) -> Observation:
     """A table of signs with at least one thing said of each, or the statement that there were none."""
     subject = _install(ask)
-    seen = table(ask, COLUMNS, subject, enough=1)
-    if seen.fulfilled and seen.parts_found == (_KIND,) and _only_tax(ask, seen):
+    seen = table(ask, COLUMNS, subject, enough=1, cells=cells, told=told)
+    if seen.fulfilled and seen.parts_found == (KIND,) and _only_tax(ask, seen):
         seen = replace(
             seen, evidence=(), lacking=True, reason="not_found", near=seen.evidence, fulfilled_by=(), parts_found=()
         )

@@ -16,6 +16,7 @@ Traps: an introduction that lists all ten sections is no manual of any of them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checks.links import lines_to
@@ -29,6 +30,7 @@ from rules.papers import foreign_agency
 from thai.families import Hit
 
 _LINE = 90  # key characters of a line that may be a chapter's title
+_MARK = re.compile(r"\s*(?:บท|ส่วน|หมวด|ตอน|ภาค)(?:ที่)?\s?[\d๐-๙]{1,2}(?![\d๐-๙/])")  # begins a chapter
 _CHAPTER = 15  # key characters of contents under it
 
 
@@ -127,7 +129,8 @@ def _by_chapter(ask: Ask, piece: Piece, wanted: dict[str, tuple[str, ...]]) -> I
     """Lines that begin with one section's name and have contents before the next such line."""
     lines = []
     for i, block in piece.texts():
-        hits = [h for h in piece.reading.hits(i) if h.start <= 25 and len(block.key) < _LINE and block.link_share < 0.5]
+        short = len(block.key) < _LINE or _MARK.match(block.norm)
+        hits = [h for h in piece.reading.hits(i) if h.start <= 25 and short and block.link_share < 0.5]
         named = [name for name, families in wanted.items() if any(h.family in families for h in hits)]
         if len(named) == 1:
             lines.append((i, named[0]))
@@ -138,5 +141,8 @@ def _by_chapter(ask: Ask, piece: Piece, wanted: dict[str, tuple[str, ...]]) -> I
 
 def _holds(piece: Piece, block: int, until: int) -> bool:
     """Whether contents stand below a line; a manual's title alone, however long, is none."""
+    own = piece.doc.blocks[block]
+    if len(own.key) >= _LINE:
+        return True  # its contents run on in the same line
     below = [i for i in piece.blocks if block < i < until and not is_index(piece, i)]
     return sum(len(piece.doc.blocks[i].key) for i in below if not is_demand(piece, i)) >= _CHAPTER

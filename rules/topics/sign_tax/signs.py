@@ -1,0 +1,67 @@
+"""Signs told by what stands in cells and lines, whatever their columns are called.
+
+What counts: a column of sizes ("4 x 8 ม.", "32 ตร.ม."); a line that says two things of one sign: its size, where it stands, whose
+it is, the number of its permit; a line that says how many signs were permitted. What does not: a rule on signs ("ป้ายที่มีขนาด
+เกิน ... ต้อง"), what was collected on them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from checks.columns import Columns
+from checks.reading import Piece
+from checks.substance import filled, is_demand, is_promise
+from model import BlockKind, Strength, Table
+from thai.normalise import arabic
+
+PLACE, KIND, OWNER, PERMIT = "สถานที่ติดตั้ง", "ขนาด/ประเภทป้าย", "ผู้ขออนุญาต", "การอนุญาต"
+COLUMNS = {PLACE: ("place",), KIND: ("size",), OWNER: ("owner",), PERMIT: ("permit",)}
+
+_SIZE = re.compile(r"\d+(?:\.\d+)?\s*(?:ม\.|เมตร)?\s*(?:[xX×*]|คูณ)\s*\d|\d\s*(?:ตร\.?\s?ม|ตารางเมตร)")
+_LICENCE = re.compile(
+    r"(?:ใบอนุญาต|อนุญาต|แบบ\s?(?:อ|ข)\.?\s?1)[^\d]{0,14}(?:เลขที่|ที่|ลว\.?|วันที่)\s*\d|เลขที่\s*\d+\s*/\s*\d{2,4}"
+)
+_OWNED = re.compile(r"บจก|บมจ|หจก|บริษัท|ห้างหุ้น|นาย|นาง|น\.ส\.|เจ้าของ|ของ\s?\S{3}|ผู้(?:ขอ)?(?:ได้)?(?:รับ)?อนุญาต")
+_STANDS = re.compile(r"ถนน|ถ\.|ซอย|ซ\.|ริม|หน้า(?!ที่)|ปาก|แยก|บริเวณ|ตลาด|ดาดฟ้า|ทางด่วน|แขวง|ติดตั้งที่|จุด")
+_COUNTED = re.compile(r"อนุญาต[^\d]{0,40}\d+\s*(?:ป้าย|ราย|ฉบับ)|ป้าย[^\d]{0,40}อนุญาต[^\d]{0,20}\d+\s*(?:ป้าย|ราย|ฉบับ)")
+_RULE = re.compile(r"ต้อง|เกิน|ห้าม|หาก|ให้ยื่น|ผู้ใด|บาท|ภาษี|ค่าธรรมเนียม|อัตรา")
+_LINE = 300
+_TWO = 2
+
+
+def cells(table: Table, rows: Sequence[int]) -> set[str]:
+    """Whether a column of the rows holds sizes of signs."""
+    for column in range(max((len(table.rows[n]) for n in rows), default=0)):
+        own = [table.rows[n][column] for n in rows if column < len(table.rows[n]) and filled(table.rows[n][column])]
+        if own and sum(1 for c in own if _SIZE.search(arabic(c))) * _TWO > len(own):
+            return {KIND}
+    return set()
+
+
+def told(pieces: Sequence[Piece]) -> Columns | None:
+    """What lines say of single signs."""
+    for piece in pieces:
+        for i, b in piece.body():
+            if b.kind is BlockKind.ROW or len(b.norm) > _LINE or is_demand(piece, i) or is_promise(piece, i):
+                continue
+            found = _said(arabic(b.norm))
+            if found:
+                shown = tuple(c for c in COLUMNS if c in found)
+                lacking = tuple(c for c in COLUMNS if c not in found)
+                return Columns(shown, lacking, 1, (piece.reading.evidence(i),), Strength.WEAK, piece)
+    return None
+
+
+def _said(text: str) -> set[str]:
+    if _RULE.search(text):
+        return set()
+    found = {
+        name
+        for name, words in ((KIND, _SIZE), (PERMIT, _LICENCE), (OWNER, _OWNED), (PLACE, _STANDS))
+        if words.search(text)
+    }
+    if _COUNTED.search(text):
+        return found | {PERMIT}
+    return found if len(found) >= _TWO and found & {KIND, PERMIT} else set()
