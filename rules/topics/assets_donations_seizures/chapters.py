@@ -16,6 +16,10 @@ _BEGINS = 25  # key characters before a subject that still begins its line
 _BODY = 60  # key characters of contents about a subject under its own title or heading
 _CLAUSE = 40  # key characters of a clause about it
 _PARAGRAPH = 200  # key characters of a paragraph that is more than an enumeration of the three
+_CONTROL = re.compile(
+    r"ทะเบียน|บัญชี(?!กลาง)|สมุด|บันทึก(?:การ|เลข|ลง|ทุก|ราย)|ใบ(?:ขอ|ยืม|สั่ง|เบิก|รับ|อนุญาต|เสร็จ)|(?:ขอ|ได้รับ)อนุญาต|ตรวจ(?:นับ|สอบ|สภาพ)|กุญแจ|GPS|กล้อง"
+    r"|ผนึก|ปิดล็อก|ล็อค|ลงชื่อ|ลายมือชื่อ|ผู้ควบคุม|ติดป้าย|หมายเลข|บัตร(?:เติม|คุม)"
+)
 _NUMBERED = re.compile(r"(?:ส่วนที่|หมวดที่?|ตอนที่|บทที่|ข้อที่?)\d{1,2}(?:แนวทาง|การ|แผน|มาตรการ)?[ก-๎]{0,12}$")
 
 
@@ -28,14 +32,15 @@ def named(piece: Piece, block: int, ask: Ask) -> set[str]:
 
 def said_of(ask: Ask, piece: Piece, name: str, family: str) -> list[Evidence]:
     """Evidence of blocks of contents in which a wording stands that is said of the subject."""
-    leads = _leads(ask, piece)
+    leads, blocks = _leads(ask, piece), piece.doc.blocks
+    places = [(f.block, f.hit.start, piece.reading.evidence(f.block, f.hit)) for f in piece.find(*ask.families(family))]
+    if family == "control":
+        places += [(i, len(b.key), piece.reading.evidence(i)) for i, b in piece.body() if _CONTROL.search(b.norm)]
     return [
-        piece.reading.evidence(f.block, f.hit)
-        for f in piece.find(*ask.families(family))
-        if piece.doc.blocks[f.block].kind is not BlockKind.HEADING
-        and not is_demand(piece, f.block)
-        and not is_promise(piece, f.block)
-        and name in _led(leads, f.block, f.hit.start)
+        quote
+        for i, start, quote in places
+        if blocks[i].kind is not BlockKind.HEADING and not is_demand(piece, i) and not is_promise(piece, i)
+        if name in _led(leads, i, start)
     ]
 
 

@@ -12,35 +12,46 @@ from rules.ask import Ask
 from thai.normalise import arabic, key
 
 _COLUMN = re.compile(
-    r"(?:ตัวชี้วัด|ประเด็น|เครื่องมือ/?ตัวชี้วัด|ข้อ)(?:ที่|ย่อย|การประเมิน|การประเมินita|ita|/ข้อคำถาม|/ประเด็น.*|oit|/เครื่องมือ)*(?:\(.*\))?"
+    r"(?:ตัวชี้วัด|ประเด็น|เครื่องมือ/?ตัวชี้วัด|ข้อ|ด้าน)(?:ที่|ย่อย|การประเมิน|การประเมินita|ita|/ข้อคำถาม|/ประเด็น.*|oit|/เครื่องมือ)*(?:\(.*\))?"
 )
 _OTHERWISE = ("สำเร็จ", "ผลผลิต", "ผลลัพธ์", "โครงการ", "เป้าหมาย", "กิจกรรม", "มาตรการ", "kpi")
 _CELL = re.compile(r"(?:ตัวชี้วัด(?:ที่|ย่อย(?:ที่)?)?|ข้อ|iit|eit|oit|[ieo])*[\s.:]*\d{1,2}(?:\.\d)*\b", re.IGNORECASE)
+_OTHER = re.compile(
+    r"คะแนน|ร้อยละ|ผลการประเมิน|รับผิดชอบ|เจ้าภาพ|ฝ่าย|หน่วยงาน|เวลา|กำหนด|วันที่|หมายเหตุ|ลำดับ|ปี ?25|จุดอ่อน|ปัญหา|ข้อสังเกต"
+    r"|ข้อเสนอ|คำถาม|คำอธิบาย|ความหมาย|น้ำหนัก|หัวข้อ|score|owner",
+    re.IGNORECASE,
+)
 _ENOUGH = 2
 _SAYS = 10  # key characters of a measure
 _BEGINS = 20  # key characters before the indicator or the word for measures in a line that gives one
 _BESIDE = 50  # key characters between the word for measures and the indicator
 
 
-def by_column(ask: Ask, piece: Piece) -> tuple[Evidence, ...]:
-    """Rows of a table whose column of indicators stands before the column of measures, two indicators at least."""
+def by_column(ask: Ask, piece: Piece, *, titled: bool = True) -> tuple[Evidence, ...]:
+    """Rows of a table whose column of indicators stands before the column of measures, two indicators at least. Where the
+    indicators are called by their names, any column of text that is no score, owner or time is of measures. `titled`: the
+    piece is called after measures; else both, the names and a column of measures, are needed."""
     measure = ask.families("col-measure")
     for index, table in piece.tables():
-        head = table.rows[: max(1, table.header_rows)]
-        for row in head:
+        for row in table.rows[: max(1, table.header_rows)]:
             indicator = next((n for n, cell in enumerate(row) if _is_indicator(cell)), None)
             measures = [
                 n
                 for n, cell in enumerate(row)
                 if any(h.family in measure for h in piece.reading.lexicon.name_hits(cell)) and n != indicator
             ]
-            if indicator is None or not measures or indicator > max(measures):
+            others = [n for n, cell in enumerate(row) if filled(cell) and not _OTHER.search(cell) and n != indicator]
+            if indicator is None or indicator > max((*measures, *others), default=-1):
                 continue
             cells = {table.rows[r][indicator]: r for r in data_rows(table) if filled(table.rows[r][indicator])}
-            told = {c: r for c, r in cells.items() if _CELL.match(arabic(c).strip()) or _named(ask, piece, c)}
-            if len(told) >= _ENOUGH:
+            told = {c: r for c, r in cells.items() if _named(ask, piece, c) or (titled and measures and _numbered(c))}
+            if len(told) >= _ENOUGH and (titled or measures):
                 return tuple(row_evidence(piece, index, r) for r in sorted(told.values())[:2])
     return ()
+
+
+def _numbered(cell: str) -> bool:
+    return _CELL.match(arabic(cell).strip()) is not None
 
 
 def by_line(ask: Ask, piece: Piece) -> tuple[Evidence, ...]:

@@ -36,6 +36,7 @@ from rules.topics.integrity_measures.columns import by_column, by_line
 
 _INDICATORS = tuple(f"indicator-{n}" for n in range(1, 11))
 _ENOUGH = 3
+_MEASURES = "มาตรการ/กิจกรรม"
 _UNIT, _MONITORING = "หน่วยงานที่รับผิดชอบ", "การกำกับติดตามโดยผู้อำนวยการเขต"
 
 
@@ -76,21 +77,24 @@ def analysis(ask: Ask) -> Observation:
 def measures(ask: Ask) -> Observation:
     """Measures or activities of the fiscal year, set indicator by indicator."""
     subject = _measures(ask)
-    seen = spread(ask, {"มาตรการ/กิจกรรม": ("col-measure",)}, subject)
+    pieces = _of_measures(ask, subject)
+    told = next((e for piece in pieces if (e := by_column(ask, piece) or by_line(ask, piece))), ())
+    told = told or next((e for piece in _own_pieces(ask) if (e := by_column(ask, piece, titled=False))), ())
+    seen = spread(ask, {_MEASURES: ("col-measure",)}, subject)
+    if told and not seen.fulfilled:
+        by = tuple(dict.fromkeys(e.url for e in told))
+        return Observation(told, parts_found=(_MEASURES,), subjects=subject.families, fulfilled_by=by)
     if not seen.fulfilled:
         return seen
     named: dict[str, Evidence] = {}
-    for piece in _of_measures(ask, subject):
+    for piece in pieces:
         for name in _INDICATORS:
             at = next((f for f in piece.find(*ask.families(name)) if _sets_apart(piece, f)), None)
             if at is not None:
                 named.setdefault(name, piece.reading.evidence(at.block, at.hit))
-    column = next(
-        (e for piece in _of_measures(ask, subject) if (e := by_column(ask, piece) or by_line(ask, piece))), ()
-    )
-    if len(named) < _ENOUGH and not column:
+    if len(named) < _ENOUGH and not told:
         return replace(seen, lacking=True, reason="not_by_indicator", near=tuple(named.values()))
-    return replace(seen, evidence=tuple(dict.fromkeys((*seen.evidence, *column, *named.values())))[:4])
+    return replace(seen, evidence=tuple(dict.fromkeys((*seen.evidence, *told, *named.values())))[:4])
 
 
 def responsibility(ask: Ask) -> Observation:
