@@ -80,7 +80,19 @@ def outside_channels(readings: Iterable[Reading], says: Says, others: Says | Non
         label, far, own = (
             reading.lexicon.name_hits(t) for t in (source.label, "".join(source.heading[-1:]), reading.title)
         )
-        named = says(label) or (says(far) and not (others and any(map(others, (label, own)))))
+        inside = [
+            h
+            for f in reading.doc.forms
+            if can_send(f)
+            for t in words_of(reading, f)[:3]
+            for h in reading.lexicon.name_hits(t)
+        ]
+        apart = others is not None and any(map(others, (label, own)))
+        named = (
+            says(label)
+            or (says(tuple(inside)) and not apart)
+            or (says(far) and not (others and any(map(others, (label, own)))))
+        )
         if named and reading.parent is not None and any(can_send(f) for f in reading.doc.forms):
             found.append(Channel("outside", reading.parent.evidence_of_link() if not source.label else _link(reading)))
     return found

@@ -14,7 +14,11 @@ from model import BlockKind, Evidence
 from thai.names import find_emails, find_phones
 from thai.normalise import arabic
 
-_EXTENSION = re.compile(r"(?:ต่อ|ภายใน|ext\.?)\s*\d{2,5}", re.IGNORECASE)
+_EXTENSION = re.compile(
+    r"(?:ต่อ|ภายใน|ext\.?)\s*\d{2,5}(?!\d|\s*(?:วัน|ชั่วโมง|ชม|นาที|เดือน|ปี|คน|บาท|น\.|days?|hours?))", re.IGNORECASE
+)
+
+_PHONES = re.compile("โทร|เบอร์|หมายเลข|ติดต่อ|สายตรง|ภายใน|tel|phone|ext|contact", re.IGNORECASE)
 
 
 def contacts_by_part(reading: Reading, own: dict[str, tuple[str, ...]]) -> dict[str, Evidence]:
@@ -34,7 +38,7 @@ def contacts_by_part(reading: Reading, own: dict[str, tuple[str, ...]]) -> dict[
                 find_phones(norm)
                 or find_emails(norm)
                 or _EXTENSION.search(arabic(norm))
-                or _in_phone_column(reading, content[at])
+                or in_phone_column(reading, content[at])
             ):
                 for name in named[index]:
                     found.setdefault(name, reading.evidence(index))
@@ -57,13 +61,13 @@ def _each_in_line(reading: Reading, index: int, own: dict[str, tuple[str, ...]])
     return found
 
 
-def _in_phone_column(reading: Reading, index: int) -> bool:
+def in_phone_column(reading: Reading, index: int) -> bool:
     """A bare extension in a column that is headed as phone numbers."""
     block = reading.doc.blocks[index]
     if block.kind is not BlockKind.ROW or block.table < 0:
         return False
     table = reading.doc.tables[block.table]
     head = table.rows[0] if table.rows else ()
-    columns = [n for n, cell in enumerate(head) if re.search("โทร|เบอร์|หมายเลข|tel|phone", cell, re.IGNORECASE)]
+    columns = [n for n, cell in enumerate(head) if _PHONES.search(cell)]
     row = table.rows[block.row] if 0 < block.row < len(table.rows) else ()
     return any(n < len(row) and re.search(r"\d{3}", arabic(row[n])) for n in columns)

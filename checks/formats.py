@@ -7,18 +7,20 @@ holds only a picture, a format of some other document on the page.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from checks.reading import Piece, Reading
 from checks.remember import remembered
 from model import Evidence
-from thai.normalise import key
+from thai.normalise import arabic, key
 
 WORD = frozenset({"docx", "docm", "doc", "odt", "rtf"})
 SHEET = frozenset({"xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "html"})
 _SHINGLE, _TEXT = 7, 20_000  # key characters of one shingle, and of a file that are compared
 _QUOTE, _QUOTED = 12, 0.5  # shingles that a quote needs to be compared, and the share that must be found again
+_FIGURES = 6  # long numbers that make two tables the same when nearly all are shared
 _SAME, _ENOUGH = 0.85, 80  # share and number of shingles that make two files the same
 
 
@@ -46,7 +48,10 @@ def is_word(reading: Reading) -> bool:
 def same_content(twin: Reading, original: Reading) -> bool:
     """Whether nearly all that a file says stands in the other one too: the same tables and text in another format."""
     mine, theirs = shingles(twin), shingles(original)
-    return len(mine) >= _ENOUGH and len(mine & theirs) >= _SAME * len(mine)
+    if len(mine) >= _ENOUGH and len(mine & theirs) >= _SAME * len(mine):
+        return True
+    counted, counts = figures(twin), figures(original)
+    return len(counted) >= _FIGURES and len(counted & counts) >= _SAME * max(len(counted), len(counts))
 
 
 def holds(twin: Reading, quote: str) -> bool:
@@ -59,6 +64,13 @@ def holds(twin: Reading, quote: str) -> bool:
 def shingles(reading: Reading) -> frozenset[str]:
     """Short runs of the main content's key, by which two texts are told to be the same."""
     return _cut("".join(reading.doc.blocks[i].key for i in reading.content)[:_TEXT])
+
+
+@remembered
+def figures(reading: Reading) -> frozenset[str]:
+    """The long numbers of the main content, by which two tables are told to be the same whatever stands around them."""
+    texts = (reading.doc.blocks[i].norm for i in reading.content)
+    return frozenset(n for t in texts for n in re.findall(r"\d{4,}", re.sub(r"(?<=\d),(?=\d{3})", "", arabic(t))))
 
 
 def _cut(text: str) -> frozenset[str]:

@@ -7,6 +7,7 @@ chrome, "updated on", the dates of laws and letters in running text of a long do
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from thai.dates import find_dates, find_months, fiscal_year_of
 from thai.families import Hit
 from thai.normalise import key, normalise
 
+_MEANT = re.compile(r"(?:วันที่|ลง|เมื่อ|ถึง|ระหว่าง|ณ|ตั้งแต่|ภายใน|-|–)\s*$")  # a date that a sentence speaks of
+_LEAD = 10  # characters before a date that begins its line ("1. วันที่ ")
 _HEADLINE = 15  # key characters beyond the date itself
 _UPDATED = ("ปรับปรุง", "แก้ไขล่าสุด", "อัปเดต", "พิมพ์เมื่อ", "สงวนลิขสิทธิ์", "update")
 
@@ -37,12 +40,32 @@ class Happening:
 
 def happenings(reading: Reading) -> list[Happening]:
     """The items of a list page, or the one item that a page or file is."""
-    dated = [] if reading.is_file else list(_dated(reading))
+    dated = [d for d in _dated(reading) if not reading.is_file or _begins(reading, d[0])]
     if len(dated) >= 2:
         before = _headline_first(reading, [at for at, _ in dated])
-        return [h for at, when in dated if (h := _listed(reading, at, when, before)) is not None]
+        items = [(_several(reading, at), _listed(reading, at, when, before)) for at, when in dated]
+        return [h for several, one in items for h in several or ([one] if one is not None else [])]
     one = _single(reading)
     return [one] if one is not None else []
+
+
+def _begins(reading: Reading, position: int) -> bool:
+    """A line of a file is an item when its date begins it: other dates are those of laws and letters."""
+    block = reading.doc.blocks[reading.content[position]]
+    first = next(iter(find_dates(block.norm)), None)
+    return first is not None and first.start <= _LEAD and len(block.key) >= _HEADLINE + (first.end - first.start) // 2
+
+
+def _several(reading: Reading, at: int) -> list[Happening]:
+    """Items that a reader joined to one block of a file, each from its own date to the next."""
+    block = reading.doc.blocks[reading.content[at]]
+    days = [d for d in find_dates(block.norm) if not _MEANT.search(block.norm[: d.start])] if reading.is_file else []
+    ends = [*(d.start for d in days[1:]), len(block.norm)]
+    if len(days) < 2 or any(len(key(block.norm[d.end : end])) < _HEADLINE for d, end in zip(days, ends, strict=True)):
+        return []
+    texts = [(d, block.norm[d.start : end]) for d, end in zip(days, ends, strict=True)]
+    own = reading.evidence(reading.content[at])
+    return [Happening((d.year, d.month), d.day, t, reading.lexicon.name_hits(t), own) for d, t in texts]
 
 
 def distinct(found: list[Happening]) -> list[Happening]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from checks.contacts import in_phone_column
 from checks.reading import Reading
 from checks.remember import remembered
 from model import BlockKind, Evidence
@@ -150,7 +151,7 @@ def _entry(
     if not posts:
         return None
     texts = [start.own] if start.own else [blocks[content[p]].norm for p in ahead]
-    contact = any(find_phones(t) or find_emails(t) for t in texts)
+    contact = any(find_phones(t) or find_emails(t) for t in texts) or in_phone_column(reading, content[at])
     photo = _photo(reading, {content[p] for p in (*ahead, *behind[:2])}, start.name)
     return Person(start.name, posts, photo, contact, reading.evidence(content[at]), content[at])
 
@@ -179,6 +180,8 @@ def _photo(reading: Reading, near: set[int], name: str) -> str:
         text = f"{picture.alt} {picture.caption}".replace(" ", "")
         if bare and bare in text:
             return picture.src or "embedded"
+        if bare and find_people(normalise(f"{picture.alt} {picture.caption}")):
+            continue  # somebody else's
         if picture.block in near or picture.block + 1 in near:
             return picture.src or "embedded"
     return ""

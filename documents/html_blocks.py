@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from documents import html_forms
@@ -14,6 +15,11 @@ from model import Block, BlockKind, Form, Link, Picture, Place, Table
 _SHORT = 120
 _CAPTION = 200
 _PSEUDO = 7  # on the path a bold line stands below every real heading; as a block it is of level 6
+
+_DATE = re.compile(
+    r"(?:วัน(?:[ก-๙]{2,9}\s*)?(?:ที่)?\s*)?[\d๐-๙]{1,2}\s*[ก-๙.]{3,12}\s*(?:พ\.ศ\.\s*)?[\d๐-๙]{4}"
+    r"|[\d๐-๙]{1,2}[/.-][\d๐-๙]{1,2}[/.-][\d๐-๙]{2,4}|(?:\d{1,2} [A-Za-z]{3,9},? \d{4}|[A-Za-z]{3,9} \d{1,2}, \d{4})"
+)
 
 
 @dataclass(slots=True)
@@ -40,6 +46,8 @@ class Blocks:
             level = _PSEUDO if event in pseudo else run.level if run.kind is BlockKind.HEADING else 0
             if event in pseudo:
                 run = replace(run, kind=BlockKind.HEADING, level=6)
+            elif level and _DATE.fullmatch(run.text.strip()):  # the day over a post is no title of what follows
+                run, level = replace(run, kind=BlockKind.PARAGRAPH, level=0), 0
             own = chrome_path if run.chrome else path
             if not run.chrome:
                 chrome_path = _Path()

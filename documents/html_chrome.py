@@ -23,7 +23,7 @@ _CONTENT_WORDS = words(
     "tab tabs pills has with no without layout card panel page section accordion table content entry post article "
     "modal box news collapse title block widget item link"
 )
-_HEADER_CONTENT = _CONTENT_WORDS | {"inner", "list", "group"}
+_HEADER_CONTENT = _CONTENT_WORDS | {"inner", "list", "group", "date", "time"}
 _MENU_LINKS = 8
 _FEW_LINKS = 4  # of a menu where more than the links tells it
 _LAST_WORDS = re.compile(r"©|copyright|all rights reserved|สงวนลิขสิทธิ์|ผู้เข้าชม", re.IGNORECASE)

@@ -135,7 +135,7 @@ def _by_magic(body: bytes) -> str:
         return "webp"
     if body[:2] == b"BM" and int.from_bytes(body[2:6], "little") in range(len(body) - 4096, len(body) + 4096):
         return "bmp"
-    at = body.find(b"%PDF-", 0, _HEAD)
+    at = -1 if body.startswith(b"PK") else body.find(b"%PDF-", 0, _HEAD)  # an archive may hold one uncompressed
     # PHP warnings stand before a PDF now and then; a page that merely speaks of %PDF has no objects
     if at == 0 or (at > 0 and (b" obj" in body[at:] or b"%%EOF" in body[at:])):
         return "pdf"

@@ -23,7 +23,7 @@ MAX_LEFT_OUT = 500  # sources beyond the budget that are kept by name
 _ADDRESS = re.compile(r"[a-z0-9-]+\.[a-z]{2,}|://|^/[a-z]", re.IGNORECASE)  # a cell that was meant as an address
 _NO_NAME = re.compile(
     r"(?:pdf|word|excel|xlsx?|docx?|csv|zip|file|download|view|click|here|ไฟล์|เอกสาร|แนบ|ดาวน์โหลด|โหลด|เปิด|อ่าน|ดู|คลิก|คลิ๊ก|ที่นี่"
-    r"|ลิงก์|ลิงค์|รายละเอียด|เพิ่มเติม|[\s\[\](){}.:|/*>-])+",
+    r"|เว็บไซ[ตท]์?(?:ของ)?(?:หลัก|หน่วยงาน|กรุงเทพมหานคร|กทม\.?)?|website|ลิงก์|ลิงค์|รายละเอียด|เพิ่มเติม|[\s\[\](){}.:|/*>-])+",
     re.IGNORECASE,
 )  # a link text that names a format or an act, not the file
 _FILE_END = re.compile(r"\.[a-z0-9]{3,4}(?:$|[?#])", re.IGNORECASE)

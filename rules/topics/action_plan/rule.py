@@ -76,7 +76,9 @@ def plan_machine_readable(ask: Ask) -> Observation:
 
 def report_6m(ask: Ask) -> Observation:
     """The report on the action plan for the first six months."""
-    return six_months(ask, ask.subject("report", not_after=("making",), unless=("appraisal",)))
+    return six_months(
+        ask, ask.subject("report", not_after=("making",), unless=("appraisal",), short=("report-short",), of=("plan",))
+    )
 
 
 def report_pdf(ask: Ask) -> Observation:

@@ -12,6 +12,7 @@ from thai.normalise import arabic
 
 SUBDISTRICT = re.compile(r"แขวง\s?[ก-ฮเ-ไ][ก-๎].*แขวง\s?[ก-ฮเ-ไ][ก-๎]|แขวง.{0,20}ได้แก่")
 ONE = re.compile(r"(?:[\d๐-๙]{1,2}[.)| ]+)?แขวง\s?[ก-ฮเ-ไ][ก-๎]")
+_PERSONS = re.compile(r"\d\s*(?:คน|ราย|persons?|people|residents?|inhabitants?)", re.IGNORECASE)
 AREA = {"พื้นที่การปกครอง": ("area",), "รายชื่อแขวง": ("subdistrict",), "จำนวนประชากร": ("population",)}
 
 
@@ -62,6 +63,9 @@ def parts_named(ask: Ask, piece: Piece) -> dict[str, Evidence]:
     listed = next((i for i, b in piece.texts() if SUBDISTRICT.search(b.norm) and not is_demand(piece, i)), None)
     lines = [i for i, b in piece.texts() if ONE.match(b.norm) and not is_demand(piece, i)]
     listed = lines[0] if listed is None and len(lines) > 1 else listed
+    counted = [i for i in lines if _PERSONS.search(arabic(piece.doc.blocks[i].norm))]
+    if counted:
+        found.setdefault("จำนวนประชากร", piece.reading.evidence(counted[0]))
     if listed is not None:
         found.setdefault("รายชื่อแขวง", piece.reading.evidence(listed))
     return found

@@ -18,21 +18,17 @@ on the plan names the years of all phases.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from checks.phases import phases
-from checks.reading import Piece
 from checks.substance import is_demand, is_promise
-from model import BlockKind, Evidence, Observation, Strength
+from model import Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.dates import best_dated, dated
 from rules.kinds import any_document
 from rules.papers import Paper, failed, foreign_agency, near_misses, papers, urls
 from rules.topics.authority_area_policy.area import AREA, area, over_all, parts_named
-
-_DUTY = re.compile("หน้าที่|รับผิดชอบ|อำนาจ|ปฏิบัติ|ดูแล|ควบคุม|จัดการ|บริการ|งาน")
-_SENTENCE = 30  # key characters of a sentence
+from rules.topics.authority_area_policy.duties import tells_duties
 
 
 def authority(ask: Ask) -> Observation:
@@ -41,7 +37,7 @@ def authority(ask: Ask) -> Observation:
     announced = replace(announced, subjects=ask.families("authority-announcement", "duties"))
     if announced.fulfilled:
         return announced
-    duties = [p for p in papers(ask, ask.subject("duties")) if p.usable and _tells_duties(p.piece)]
+    duties = [p for p in papers(ask, ask.subject("duties")) if p.usable and tells_duties(ask, p.piece)]
     for paper in duties:
         for found in paper.piece.find(*ask.families("authority-announcement")):
             if not is_demand(paper.piece, found.block) and paper.piece.doc.blocks[found.block].link_share < 0.8:
@@ -51,15 +47,6 @@ def authority(ask: Ask) -> Observation:
         told = (duties[0].about.evidence,)
         return replace(announced, evidence=told, lacking=True, reason="duties_only", fulfilled_by=urls(duties))
     return announced
-
-
-def _tells_duties(piece: Piece) -> bool:
-    """A sentence or item that says what the office has to do; its heading and the printed demand say nothing."""
-    told = [b for i, b in piece.body() if not (is_demand(piece, i) or is_promise(piece, i) or b.kind is BlockKind.ROW)]
-    return (
-        any(len(b.key) >= _SENTENCE for b in told if _DUTY.search(b.norm))
-        or sum(1 for b in told if b.kind is BlockKind.ITEM) >= 3
-    )
 
 
 def area_population(ask: Ask) -> Observation:
@@ -80,6 +67,9 @@ def area_population(ask: Ask) -> Observation:
     best = best_dated(ask, found)
     if best is not None:
         return best
+    old = [o for r in ask.readings if (o := dated(ask, area(ask, r.whole, shown), r.whole)).reason == "wrong_date"]
+    if old:
+        return old[0]
     missing = tuple(t for t in AREA if t not in shown)
     return Observation(
         tuple(dict.fromkeys(shown.values())), lacking=True, parts_found=tuple(t for t in AREA if t in shown),

@@ -17,6 +17,7 @@ Traps: "พ.ศ. 2566" after the word ข้อบัญญัติ is here the
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from checks.formats import is_machine_readable, is_pdf
@@ -24,11 +25,12 @@ from checks.subject import Subject, match
 from model import Evidence, Observation
 from rules.ask import Ask
 from rules.kinds import any_document, file_format, table, year_document
-from rules.papers import Paper, papers
+from rules.papers import Paper, papers, right_year
 from rules.rounds import six_months
 from thai.dates import find_years
-from thai.normalise import normalise
+from thai.normalise import arabic, normalise
 
+_LINE = re.compile(r"^[\d.)\s-]{0,6}ชุมชน\s?[ก-ฮเ-ไ].{2,80}?\d[\d,.]*\s*บาท")
 COLUMNS = {
     "ชื่อชุมชน": ("col-community",),
     "วงเงินที่อุดหนุน": ("col-granted",),
@@ -62,17 +64,41 @@ def subsidy_by_community(ask: Ask) -> Observation:
     """A table of subsidies by community with the sums granted and returned."""
     subject = _subsidy(ask)
     seen = table(ask, COLUMNS, subject)
-    title, *_ = COLUMNS
-    if title in seen.parts_found:
+    title, *sums = COLUMNS
+    if title in seen.parts_found and set(sums) & set(seen.parts_found):
         return seen
+    told = _told(ask, subject)
+    if told is not None:
+        return told
+    if title in seen.parts_found:
+        return Observation(lacking=True, reason="no_sums", near=seen.evidence[:2], subjects=subject.families)
     total = any_document(ask, subject)
     if not total.fulfilled:
         return replace(seen, evidence=(), parts_found=(), parts_missing=(), lacking=True, reason=total.reason)
     return replace(total, lacking=True, reason="not_by_community", parts_missing=(title,))
 
 
+def _told(ask: Ask, subject: Subject) -> Observation | None:
+    """Lines that each begin with a community and tell its sums."""
+    for paper in (p for p in papers(ask, subject) if p.usable and right_year(ask, p.piece)):
+        lines = [i for i, b in paper.piece.texts() if _LINE.search(arabic(b.norm))]
+        if len(lines) < 2:
+            continue
+        back = [i for i in lines if {h.family for h in paper.piece.reading.hits(i)} & set(ask.families("col-returned"))]
+        missing = () if back else (list(COLUMNS)[-1],)
+        return Observation(
+            (paper.piece.reading.evidence((back or lines)[0]),), parts_missing=missing,
+            parts_found=tuple(t for t in COLUMNS if t not in missing), reason="columns_missing" if missing else "",
+            subjects=subject.families, strength=paper.strength, fulfilled_by=(paper.piece.source.url,),
+        )  # fmt: skip
+    return None
+
+
 def subsidy_6m(ask: Ask) -> Observation:
-    """Subsidies of the first six months."""
+    """Subsidies of the first six months; communities without sums are none."""
+    by_community = ask.observed.get("subsidy-by-community")
+    if by_community is not None and by_community.reason == "no_sums":
+        return by_community
     return six_months(ask, _subsidy(ask))
 
 

@@ -19,13 +19,25 @@ Traps: "รายงานผลการใช้จ่ายตามแผน
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from checks.formats import is_machine_readable, is_pdf
+from checks.periods import row_evidence
 from checks.subject import Subject
-from model import Observation
+from checks.substance import data_rows
+from model import Evidence, Observation
 from rules.approvals import reported_to_director as told_director
 from rules.ask import Ask
 from rules.kinds import file_format, spread, year_document
+from rules.papers import papers, right_year
 from rules.rounds import six_months
+from thai.normalise import arabic
+
+_PLANNED = re.compile(r"\s*(?:แผน|เป้าหมาย|ตั้งไว้|ตามแผน|plan)", re.IGNORECASE)
+_SPENT = re.compile(r"\s*(?:ผล|ใช้|จ่าย|เบิก|ดำเนินการจริง|actual|spent)", re.IGNORECASE)
+_SUM = r"[^\d]{0,25}\d[\d,.]*\s*(?:ล้าน)?บาท"
+_BOTH = re.compile(rf"(?:แผน|เป้าหมาย|ตั้งไว้){_SUM}.{{0,20}}?(?:ผล|ใช้|จ่าย|เบิก){_SUM}")
 
 
 def plan(ask: Ask) -> Observation:
@@ -47,7 +59,31 @@ def reported_to_director(ask: Ask) -> Observation:
 def plan_vs_result(ask: Ask) -> Observation:
     """In the report: the result against the plan, and problems or their absence."""
     wanted = {"ผลการใช้จ่ายเทียบกับแผน": ("compared",), "ปัญหา อุปสรรค": ("problems",)}
-    return spread(ask, wanted, _report(ask))
+    subject = _report(ask)
+    seen = spread(ask, wanted, subject)
+    title = next(iter(wanted))
+    beside = None if title in seen.parts_found else _beside(ask, subject)
+    if beside is None:
+        return seen
+    missing = tuple(t for t in wanted if t != title and t not in seen.parts_found)
+    return replace(
+        seen, evidence=(beside, *seen.evidence), lacking=False, parts_found=tuple(t for t in wanted if t not in missing),
+        parts_missing=missing, reason="parts_missing" if missing else "", fulfilled_by=(*seen.fulfilled_by, beside.url),
+    )  # fmt: skip
+
+
+def _beside(ask: Ask, subject: Subject) -> Evidence | None:
+    """Sums of the plan and of the result side by side: in two columns, or in one line."""
+    for paper in (p for p in papers(ask, subject) if p.usable and right_year(ask, p.piece)):
+        piece = paper.piece
+        for index, table in piece.tables():
+            heads = [cell for row in table.rows[: max(1, table.header_rows)] for cell in row]
+            if any(map(_PLANNED.match, heads)) and any(map(_SPENT.match, heads)) and data_rows(table):
+                return row_evidence(piece, index, data_rows(table)[0])
+        for i, block in piece.texts():
+            if _BOTH.search(arabic(block.norm)):
+                return piece.reading.evidence(i)
+    return None
 
 
 def pdf(ask: Ask) -> Observation:

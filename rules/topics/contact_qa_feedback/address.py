@@ -8,7 +8,7 @@ from checks.links import evidence_of, target
 from checks.pictures import is_decoration
 from checks.reading import Reading
 from checks.substance import is_demand
-from model import Evidence
+from model import Evidence, LinkKind
 from rules.ask import Ask
 from thai.names import find_emails, find_phones
 from thai.normalise import arabic
@@ -43,7 +43,10 @@ def central(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:
         url = target(reading, link).lower()
         if link.href.lower().startswith("mailto:") and link.block not in for_questions:
             found.setdefault("อีเมล", evidence_of(reading, link))
-        if any(h in url for h in ask.lexicon.families[ask.families("map-host")[0]].phrases):
+        shown = link.kind in {LinkKind.FRAME, LinkKind.EMBED} and any(
+            h.family in ask.families("map") for h in reading.lexicon.name_hits(link.text)
+        )
+        if shown or any(h in url for h in ask.lexicon.families[ask.families("map-host")[0]].phrases):
             found.setdefault("แผนที่ตั้ง", evidence_of(reading, link))
     for picture in reading.doc.pictures:
         names = (picture.alt, picture.caption, *picture.place.heading[-1:])

@@ -37,6 +37,7 @@ from thai.normalise import arabic
 _REPLY = ("ระยะเวลาในการตอบกลับ", "ผู้รับผิดชอบ")
 _DAYS = re.compile(r"\d+\s*(?:วัน|ชั่วโมง|ชม|นาที|day|hour)")
 _PROMISED = re.compile("จะ|โดยเร็ว|will|shall|ให้เจ้าหน้าที่")
+_ANSWERED = re.compile(r"(?<!แบบ)(?<!การ)ตอบ(?!แบบ|รับ|สนอง|แทน|โจทย์)")
 _WITHIN = re.compile(
     r"(?:ภายใน|ไม่เกิน|within)\s*\(?\s*(?:\d+|[ก-๙]+)\s*\)?\s*(?:\(.{1,12}\)\s*)?(?:วัน|ชั่วโมง|ชม\.|นาที|day|hour)"
 )
@@ -67,7 +68,7 @@ def contact_sections(ask: Ask) -> Observation:
 def qa_two_way(ask: Ask) -> Observation:
     """A form that can send a question, or an e-mail address offered for questions."""
     question = says(ask, ("qa", "contact"), ())
-    asked, opinion = says(ask, ("qa",), ()), says(ask, ("feedback",), ())
+    asked, opinion = says(ask, ("qa", "question-sent"), ()), says(ask, ("feedback",), ("question-sent",))
     readings = _site(ask)
     channels = [
         *(c for c in form_channels(readings, question, opinion) if c not in complaints_only(ask, readings)),
@@ -84,9 +85,9 @@ def qa_response_time(ask: Ask) -> Observation:
     reply, responsible = ask.families("reply"), ask.families("responsible")
     named = {f for families in sections(ask).values() for f in families}
     pieces = [p.piece for p in papers(ask, ask.subject("qa-subject", "contact", "faq")) if p.usable]
-    pieces += [r.whole for r in _site(ask) if any(f.hit.family in reply for f in r.whole.find(*reply))]
+    pieces += [r.whole for r in _site(ask) if _answers(r.whole, reply)]
     for piece in pieces:
-        answers = [f.block for f in piece.find(*reply)]
+        answers = _answers(piece, reply)
         for i, block in piece.texts():
             near = any(_near(piece, a, i) for a in answers)
             if not near or block.kind is BlockKind.HEADING or is_demand(piece, i) or is_promise(piece, i):
@@ -103,6 +104,12 @@ def qa_response_time(ask: Ask) -> Observation:
         return seen
     guide = ("แนวทางการตอบกลับ",)
     return replace(seen, evidence=(told[0],), parts_found=guide, parts_missing=_REPLY, reason="parts_missing")
+
+
+def _answers(piece: Piece, reply: tuple[str, ...]) -> list[int]:
+    """Lines that speak of the reply, by name or as what is answered within a time; what the public is asked to answer is none."""
+    timed = [i for i, b in piece.texts() if _ANSWERED.search(b.norm) and _WITHIN.search(arabic(b.norm))]
+    return list(dict.fromkeys((*(f.block for f in piece.find(*reply)), *timed)))
 
 
 def _near(piece: Piece, answer: int, block: int) -> bool:

@@ -73,8 +73,8 @@ def _is_law(ask: Ask, reading: Reading) -> bool:
 
 
 def _printed(ask: Ask, reading: Reading) -> bool:
-    """A page headed by the law's own title with at least one of its sections."""
-    headed = any(p.heading >= 0 and _begins(ask, reading.hits(p.heading)) for p in reading.pieces)
+    """A file, or a page headed by the law's own title with at least one of its sections."""
+    headed = reading.is_file or any(p.heading >= 0 and _begins(ask, reading.hits(p.heading)) for p in reading.pieces)
     return headed and any(_SECTION.match(b.norm) for _, b in reading.whole.body())
 
 

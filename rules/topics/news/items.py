@@ -30,6 +30,11 @@ def of_ita(ask: Ask, item: Happening) -> bool:
     return match(item.hits, ask.subject("ita", "ita-news")) is not None
 
 
+def is_notice(ask: Ask, item: Happening) -> bool:
+    """Recruiting, auctions, tenders, closed days: news, but not of the office's work."""
+    return any(h.family in ask.families("notice") for h in item.hits)
+
+
 def other_round(ask: Ask, item: Happening) -> bool:
     """The headline names the assessment of another year ("ผลการประเมิน ITA ประจำปี 2565")."""
     after = years_in(without_date(item.headline))

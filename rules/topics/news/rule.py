@@ -10,8 +10,9 @@ line, its card or right beside it. News that begin in the first quarter of the y
 social network's link may stand in the header or footer. Continuous means at least two
 items in at least two months of the fiscal year (the reading of "อย่างต่อเนื่อง").
 
-What does not: a news heading without items, a ticker in the chrome, items of another fiscal year, an ITA item that says it is
-of another year's assessment, a share button, a bare facebook.com, the page's "updated on".
+What does not: notices that tell of no work (recruiting, auctions, tenders), a news heading without items, a ticker in
+the chrome, items of another fiscal year, an ITA item that says it is of another year's assessment, a share button, a bare
+facebook.com, the page's "updated on".
 
 Traps: the same item in the list and on its own page is one; an item published in October may be about last year's result.
 """
@@ -26,13 +27,15 @@ from checks.substance import is_demand, is_promise
 from checks.years import years_in
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
-from rules.topics.news.items import ita_items, newsy, of_ita, other_round, without_date
+from rules.topics.news.items import is_notice, ita_items, newsy, of_ita, other_round, without_date
 
 
 def performance_news(ask: Ask) -> Observation:
     """Dated news of the fiscal year that begin with it: in its first quarter (weak when not in its first month)."""
-    items = [h for r in ask.readings if newsy(ask, r) for h in happenings(r) if not of_ita(ask, h)]
+    told = [h for r in ask.readings if newsy(ask, r) for h in happenings(r) if not is_notice(ask, h)]
+    items = [h for h in told if not of_ita(ask, h)]
     timely = [h for h in distinct(items) if h.fiscal_year == ask.fiscal_year]
+    several = sum(h.fiscal_year == ask.fiscal_year for h in distinct(told)) > 1
     subjects = ask.families("news-page")
     if not timely:
         return _none(ask, items, subjects)
@@ -43,7 +46,7 @@ def performance_news(ask: Ask) -> Observation:
     why = "more_pages" if more else "starts_late" if late else ""
     chosen = sorted(timely, key=lambda h: (h.month, h.day))
     return Observation(
-        tuple(dict.fromkeys(h.evidence for h in (chosen[0], *chosen[-2:]))), lacking=late or len(timely) < 2, unknown=more,
+        tuple(dict.fromkeys(h.evidence for h in (chosen[0], *chosen[-2:]))), lacking=late or not several, unknown=more,
         strength=Strength.SURE if first in months else Strength.WEAK, months_found=iso(months),
         months_missing=iso({first}) if late else (), reason=why, subjects=subjects,
         fulfilled_by=tuple(dict.fromkeys(h.evidence.url for h in chosen)),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from checks.pictures import content_pictures, evidence_of
+from checks.pictures import content_pictures, evidence_of, is_decoration
 from checks.reading import Piece
-from checks.subject import names_other
+from checks.subject import Subject, match, names_other
 from checks.substance import is_demand
 from model import Evidence, Observation, Strength
 from rules.ask import Ask
@@ -26,6 +26,8 @@ def drawn_chart(ask: Ask, piece: Piece) -> list[tuple[Evidence, bool]]:
     persons = any(find_people(b.norm) for _, b in piece.texts())
     found = []
     for picture in content_pictures(piece):
+        if picture.src in piece.source.broken:
+            continue
         names = f"{picture.alt} {picture.caption} {picture.src}"
         named = bool(CHART.search(names))
         if not named and under_other(ask, piece, picture.place.heading):
@@ -33,6 +35,17 @@ def drawn_chart(ask: Ask, piece: Piece) -> list[tuple[Evidence, bool]]:
         if (named or not persons) and not find_people(f"{picture.alt} {picture.caption}"):
             found.append((evidence_of(piece, picture), not named))
     return found
+
+
+def named_chart(piece: Piece, subject: Subject) -> list[tuple[Evidence, bool]]:
+    """Pictures whose own words name the chart, wherever they stand on a page."""
+    shown = [
+        p
+        for p in piece.doc.pictures
+        if not (p.chrome or is_decoration(p) or p.src in piece.source.broken)
+        and match(piece.reading.lexicon.name_hits(f"{p.alt} {p.caption}"), subject) is not None
+    ]
+    return [(evidence_of(piece, p), False) for p in shown]
 
 
 def under_other(ask: Ask, piece: Piece, path: tuple[str, ...]) -> bool:
@@ -66,4 +79,4 @@ def written_chart(ask: Ask, piece: Piece) -> Observation | None:
 
 def of_person(norm: str) -> bool:
     """A line of a person or a telephone list names a section without being its box in the chart."""
-    return bool(find_people(norm) or find_phones(norm))
+    return bool(find_people(norm) or find_phones(norm)) or norm.lstrip().startswith(("หัวหน้า", "หน."))

@@ -31,9 +31,10 @@ from rules.dates import best_dated, dated
 from rules.kinds import standing
 from rules.papers import foreign_agency, papers
 from rules.rosters import Posts, people
-from rules.topics.structure_executives.chart import drawn_chart, written_chart
+from rules.topics.structure_executives.chart import drawn_chart, named_chart, written_chart
 from thai.normalise import arabic
 
+_COUNT = re.compile(r"\d\s*(?:คน|อัตรา|ราย|นาย|ตำแหน่ง|persons?|people)")
 TYPES = {"ข้าราชการ": "officials", "ลูกจ้างประจำ": "permanent", "ลูกจ้างชั่วคราว": "temporary"}
 _CITY = ("governor", "deputy-governor", "permanent-secretary", "deputy-permanent-secretary", "aide", "councillor-post")
 DISTRICT = Posts(
@@ -71,6 +72,7 @@ def org_chart(ask: Ask) -> Observation:
     subject = ask.subject("structure", kin=("headcount",))
     pieces = [p for r in ask.readings for p in r.pieces if not foreign_agency(ask, p) and about(p, subject)]
     drawn = [e for piece in pieces for e in drawn_chart(ask, piece)]
+    drawn += [e for r in ask.readings if not r.is_file for e in named_chart(r.whole, subject)]
     if drawn:
         best, weak = min(drawn, key=lambda d: d[1])
         strength = Strength.WEAK if weak else Strength.SURE
@@ -88,6 +90,8 @@ def headcount(ask: Ask) -> Observation:
     """Numbers of officials, permanent and temporary employees, as of the date that the book names."""
     subject = ask.subject("headcount", kin=("structure",))
     found = [dated(ask, _types(ask, p.piece), p.piece) for p in papers(ask, subject) if not p.foreign]
+    told = [dated(ask, _types(ask, r.whole), r.whole) for r in ask.readings if _counted(ask, r.whole)]
+    found += [seen for seen in told if seen.fulfilled]
     best = best_dated(ask, [o for o in found if o.evidence or o.near])
     return best or Observation(lacking=True, reason="not_found", subjects=subject.families)
 
@@ -114,6 +118,15 @@ def bma_executives(ask: Ask) -> Observation:
 def councillor(ask: Ask) -> Observation:
     """The district's member of the Bangkok council: name, post, photograph."""
     return people(ask, COUNCILLOR, "councillors", contact=False)
+
+
+def _counted(ask: Ask, piece: Piece) -> bool:
+    """One line counts the staff by all types, whatever it stands under."""
+    families = [set(ask.families(f)) for f in TYPES.values()]
+    counts = [
+        {h.family for h in piece.reading.hits(i)} for i, b in piece.texts() if len(_COUNT.findall(arabic(b.norm))) > 2
+    ]
+    return any(all(named & wanted for wanted in families) for named in counts)
 
 
 def _types(ask: Ask, piece: Piece) -> Observation:

@@ -1,0 +1,38 @@
+"""What the duties of the office are: sentences that say what it has to do."""
+
+from __future__ import annotations
+
+import re
+
+from checks.reading import Piece
+from checks.substance import is_demand, is_promise
+from model import BlockKind
+from rules.ask import Ask
+
+_DUTY = re.compile("หน้าที่|รับผิดชอบ|อำนาจ|ปฏิบัติ|ดูแล|ควบคุม|จัดการ|บริการ|งาน")
+_SENTENCE = 30  # key characters of a sentence
+
+
+def tells_duties(ask: Ask, piece: Piece) -> bool:
+    """A sentence or item that says what the office has to do; its heading and the printed demand say nothing."""
+    told = [
+        piece.doc.blocks[i]
+        for i in _of_duties(ask, piece)
+        if not (is_demand(piece, i) or is_promise(piece, i) or piece.doc.blocks[i].kind is BlockKind.ROW)
+    ]
+    return (
+        any(len(b.key) >= _SENTENCE for b in told if _DUTY.search(b.norm))
+        or sum(1 for b in told if b.kind is BlockKind.ITEM) >= 3
+    )
+
+
+def _of_duties(ask: Ask, piece: Piece) -> list[int]:
+    """Lines of the parts whose own headings name the duties, else all lines."""
+    families = set(ask.families("duties", "authority-announcement"))
+    body, under, inside = [i for i, _ in piece.body()], [], False
+    for i in body:
+        if piece.doc.blocks[i].kind is BlockKind.HEADING:
+            inside = any(h.family in families for h in piece.reading.hits(i))
+        elif inside:
+            under.append(i)
+    return under or body
