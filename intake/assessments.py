@@ -16,53 +16,46 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
-from crawler.addresses import split_cell
 from intake.codes import fiscal_year
+from intake.printed import Submitted, addresses, folded
 from thai import arabic, key
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _BULLETS = " \t\u00a0-–—*•●▪◦·|"
 _CODE = re.compile(
-    r"^(?:ข้อ(?:ที่)?\s*)?(?:OIT|[OoОоΟο]|(?=0[0-9๐-๙]))[\s.\-]?\s?0?([0-9๐-๙]{1,2})(?:\s*[.:)]\s*|\s+|(?=[ก-ฮเ-ไ]))(?=[\"“(]?[A-Za-zก-ฮเ-ไ])"
+    r"^(?:[0-9๐-๙]{1,3}\s*[.)]\s*(?=ข้อ|OIT|[OoОоΟο]))?(?:ข้อ(?:ที่)?\s*)?(?:OIT|[OoОоΟο]|(?=0[0-9๐-๙]))[\s.\-]?\s?0?([0-9๐-๙]{1,2})(?:\s*[.:)]\s*|\s+|(?=[ก-ฮเ-ไ]))(?=[\"“(]?[A-Za-zก-ฮเ-ไ])"
 )
 _FIELD = re.compile(
-    r"(?P<url>(?:URL|ยูอาร์แอล|ลิงก์|ลิงค์|Link)\s*(?:ที่ส่ง|ที่เผยแพร่)?\s*[:：])"
+    r"(?P<url>(?:URL|ยูอาร์แอล|ลิงก์|ลิงค์|Link)\s*(?:ที่ส่ง|ที่เผยแพร่)?\s*[:：]|หลักฐาน\s*[:：])"
     r"|(?P<explanation>คำ(?:อธิบาย|ชี้แจง)(?:เพิ่มเติม)?(?:ของ|จาก)?(?:หน่วยงาน)?\s*[:：])"
-    r"|(?P<suggestion>ข้อ(?:เสนอแนะ|สังเกต)(?:เพิ่มเติม)?(?:ของ|จาก)?(?:ผู้ประเมิน|คณะกรรมการ|การประเมิน)?\s*(?:[:：]|[-–](?=\s)))"
-    r"|(?P<score>(?:ผล)?คะแนน(?:ที่ได้)?\s*[:：])",
+    r"|(?P<suggestion>ข้อ(?:เสนอแนะ|สังเกต)(?:เพิ่มเติม)?(?:ของ|จาก)?(?:ผู้ประเมิน|คณะกรรมการ|การประเมิน)?\s*(?:[:：]|[-–](?=\s))"
+    r"|(?:ความ|ข้อคิด)เห็น(?:ของ|จาก)?(?:ผู้ประเมิน|คณะกรรมการ)\s*[:：]|เหตุผล\s*[:：])"
+    r"|(?P<score>(?:(?:ผล)?คะแนน(?:ที่ได้)?|ผลการประเมิน)\s*[:：])",
     re.IGNORECASE,
 )
 _SCORE = re.compile(r"(?:คะแนน(?:ที่ได้)?\s*[:：]?\s*|ได้\s*)?\(?((?:100|[1-9]?[0-9])(?:\.[0-9]{1,2})?)\)?\s*(?:คะแนน)?")
 _SCORE_AT_END = re.compile(r"\s\(?(?:ได้\s*)?((?:100|[1-9]?[0-9])(?:\.[0-9]{1,2})?)\s*(?:คะแนน)?\)?$")
+_SCORE_NAMED = re.compile(r"(?<![0-9.])((?:100|[1-9]?[0-9])(?:\.[0-9]{1,2})?)\s*คะแนน")
 _NONE = re.compile(r"[-–—\s.]*(?:ไม่มี(?:ข้อเสนอแนะ)?(?:เพิ่มเติม)?)?[-–—\s.]*")
 _REMARKS = re.compile(r"ข้อเสนอแนะ(?:จาก|ของ|ใน|ต่อ)?[ก-๙ ]{0,40}(?:ดังนี้|ดังต่อไปนี้)")
 _SECTION = re.compile(r"^(?:[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*\.?(?:\s|$)|ตาราง(?:ที่)?\s|ส่วนที่\s|แผนภาพ)")
 _INDICATOR = re.compile(r"^(?:[0-9๐-๙]{1,2}\s*[).]\s*)?ตัวชี้วัด")
+_ANY_YEAR = re.compile(r"ปี\s*(?:พ\.?\s*ศ\.?)?\s*(25[0-9]{2}|๒๕[๐-๙]{2})")
 _YEAR = re.compile(r"ปีงบประมาณ\s*(?:พ\.?\s*ศ\.?)?\s*([0-9๐-๙]{4})")
 _AGENCY = re.compile(
-    r"(?:สำนักงานเขต|เทศบาล(?:นคร|เมือง|ตำบล)|องค์การบริหารส่วน(?:ตำบล|จังหวัด))(?!ที่|ประจำ|ของ|และ|ใน|มี|ได้|เป็น|จะ|ให้|ดัง|ตาม|ต้อง)[ก-ฮเ-ไ][ก-๙]{2,}"
+    r"(?:สำนักงานเขต|เทศบาล(?:นคร|เมือง|ตำบล)|องค์การบริหารส่วน(?:ตำบล|จังหวัด))(?!ที่|ประจำ|ของ|และ|ใน|มี|ได้|เป็น|จะ|ให้|ดัง|ตาม|ต้อง)[ก-ฮเ-ไ][ก-๙]{2,}+(?![A-Za-z])"
 )
 _MARK_AT_END = re.compile(r"\s*\([0-9๐-๙]{1,2}\)\s*$")
 _HEADERS = {
     "code": ("ข้อ", "รหัส", "ลำดับ", "ที่", "code", "item"),
-    "title": ("ตัวชี้วัด", "หัวข้อ", "รายการ", "ประเด็น", "ข้อมูล", "เรื่อง", "title"),
-    "url": ("url", "ลิงก์", "ลิงค์", "link", "ที่อยู่เว็บ"),
+    "title": ("ตัวชี้วัด", "หัวข้อ", "รายการ", "ประเด็น", "ข้อมูล", "ข้อคำถาม", "เรื่อง", "title"),
+    "url": ("url", "ลิงก์", "ลิงค์", "link", "ที่อยู่เว็บ", "หลักฐาน"),
     "explanation": ("คำอธิบาย", "คำชี้แจง", "explanation"),
     "score": ("คะแนน", "score", "ผลคะแนน"),
     "suggestion": ("ข้อเสนอแนะ", "ข้อสังเกต", "ความเห็น", "suggestion"),
 }
 _INLINE = re.compile(r"\s(?=ข้อ(?:ที่)?\s*(?:OIT|O)\s?[0-9๐-๙]{1,2}\s+[ก-ฮเ-ไA-Z])")  # lines of a PDF run on
 _ALIKE = 60.0  # per cent, of two titles under one code
-
-
-@dataclass(frozen=True, slots=True)
-class Submitted:
-    """One address of an item. `raw`: as printed; `label`: the words beside it; `note`: what was mended, "" when nothing."""
-
-    url: str
-    label: str = ""
-    raw: str = ""
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +117,13 @@ class _Reading:
         self.names: Counter[str] = Counter()
         self.year = 0
         self._year_before = 0
+        self._any_year = 0
         self._block: _Block | None = None
         self._columns: dict[str, int] = {}
+        self._head: tuple[int, dict[str, int]] = (
+            0,
+            {},
+        )  # line and columns of the row that may be the upper half of a head
         self._remarks = False
 
     def line(self, number: int, line: str) -> None:
@@ -152,10 +150,12 @@ class _Reading:
         """The year a report is of is the one printed last before its first item."""
         if found := _YEAR.search(line):
             self._year_before = fiscal_year(found[1])
+        elif found := _ANY_YEAR.search(line):
+            self._any_year = fiscal_year(found[1])
         self.names.update(_AGENCY.findall(line))
 
     def _begin(self, number: int, code: str, title: str, cells: Sequence[str]) -> None:
-        self.year = self.year or self._year_before
+        self.year = self.year or self._year_before or self._any_year
         rest = [c for c in cells if c]
         score = None
         if rest and (found := _SCORE.fullmatch(arabic(rest[-1]))):
@@ -199,10 +199,10 @@ class _Reading:
         if not block.now:
             if block.score is None and (found := _SCORE.fullmatch(arabic(text.strip()))):
                 block.score = float(found[1])
-            elif "://" in text:
+            elif "://" in text or text.strip().startswith("www."):
                 block.fields.setdefault("url", []).append(text)
             else:
-                block.left.append((number, _folded(text)))
+                block.left.append((number, folded(text)))
             return
         known = block.fields.setdefault(block.now, [])
         if block.now == "suggestion" and known:
@@ -213,6 +213,9 @@ class _Reading:
     def _table(self, number: int, cells: Sequence[str]) -> bool:
         """A report whose columns are named: each row is one item."""
         named = _columns_of(cells)
+        if len(named) > 1 and self._head[0] == number - 1:
+            named = self._head[1] | named
+        self._head = (number, named if len(named) > 1 else {})
         if len(named) >= 3 and "title" in named and named.keys() & {"url", "score", "suggestion"}:
             self.end()
             self._columns = named
@@ -227,7 +230,7 @@ class _Reading:
         if not code:
             return False
         self.end()
-        self.year = self.year or self._year_before
+        self.year = self.year or self._year_before or self._any_year
         score = _SCORE.fullmatch(arabic(row.get("score", "")))
         self._block = _Block(code, title, number, float(score[1]) if score else None)
         self._block.fields = {n: [row[n]] for n in ("url", "explanation", "suggestion") if row.get(n, "").strip()}
@@ -239,16 +242,16 @@ class _Reading:
         if block is None:
             return
         if block.score is None:
-            scores = [s for text in block.fields.get("score", ()) if (s := _SCORE.match(arabic(text.strip())))]
-            block.score = float(scores[0][1]) if scores else None
-        said = (_folded(text) for text in block.fields.get("suggestion", ()))
+            scores = [s for text in block.fields.get("score", ()) if (s := _score_in(text)) is not None]
+            block.score = scores[0] if scores else None
+        said = (folded(text) for text in block.fields.get("suggestion", ()))
         item = Assessed(
             block.code,
-            _folded(block.title),
+            folded(block.title),
             block.line,
             block.score,
             tuple(addresses("\n".join(block.fields.get("url", ())))),
-            _folded(" ".join(block.fields.get("explanation", ()))),
+            folded(" ".join(block.fields.get("explanation", ()))),
             tuple(dict.fromkeys(text for text in said if not _NONE.fullmatch(text))),
         )
         if item.says_something:
@@ -269,44 +272,11 @@ class _Reading:
         self.items.append(item)
 
 
-_SPLIT = re.compile(r"(?=https?\s*:\s*//)|[●•▪◦\n]")
-_MORE = re.compile(r"\s+([A-Za-z0-9๐-๙._~%&=?#+-]*[/.=&?%]\S*)(?=\s|$)")
-_UNFINISHED = ("/", "-", "_", ".", "=", "%", "&", "?")
-
-
-def addresses(text: str) -> list[Submitted]:
-    """Addresses with their labels, also broken over lines and with blanks inside. A label is what follows in Thai."""
-    found = []
-    for piece in _SPLIT.split(_one_line(text)):
-        if "://" not in piece:
-            continue
-        printed, label = _cut(piece.strip().strip(",;"))
-        found += [
-            Submitted(cell.url, _folded(f"{cell.rest} {label}"), piece.strip(), cell.note)
-            for cell in split_cell(printed)
-            if cell.url
-        ]
-    return found
-
-
-def _one_line(text: str) -> str:
-    """Lines joined where an address goes on in the next."""
-    joined = ""
-    for line in text.split("\n"):
-        begins = line.strip()
-        goes_on = joined and "://" in joined.rsplit("\n", 1)[-1] and begins and re.match(r"[A-Za-z0-9/%?=&._-]", begins)
-        joined += begins if goes_on and "://" not in begins[:8] else f"\n{line}"
-    return joined
-
-
-def _cut(piece: str) -> tuple[str, str]:
-    """The address without blanks that print put into it, and the words after it."""
-    address, _, rest = re.sub(r"^(https?)\s*:\s*//\s*", r"\1://", piece).partition(" ")
-    rest = f" {rest.strip()}" if rest.strip() else ""
-    while rest and (more := _MORE.match(rest)) and (address.endswith(_UNFINISHED) or "/" in more[1] or "." in more[1]):
-        address += more[1]
-        rest = rest[more.end() :]
-    return address, rest.strip()
+def _score_in(text: str) -> float | None:
+    """100, ๐ or ไม่ผ่าน (0 คะแนน)."""
+    printed = arabic(text.strip())
+    found = _SCORE.match(printed) or _SCORE_NAMED.search(printed)
+    return float(found[1]) if found else None
 
 
 def _columns_of(cells: Sequence[str]) -> dict[str, int]:
@@ -314,10 +284,10 @@ def _columns_of(cells: Sequence[str]) -> dict[str, int]:
     named: dict[str, int] = {}
     for at, cell in enumerate(cells):
         text = " ".join(cell.lower().split())
-        for name, words in _HEADERS.items():
-            if len(text) <= 40 and name not in named and any(text.startswith(word) for word in words):
-                named[name] = at
-                break
+        fits = ((len(word), name) for name, words in _HEADERS.items() for word in words if text.startswith(word))
+        _, name = max(fits, default=(0, ""))
+        if len(text) <= 40 and name:
+            named.setdefault(name, at)
     return named
 
 
@@ -329,10 +299,6 @@ def _alone(cell: str) -> str:
 
 def _ends_item(first: str) -> bool:
     return bool(_SECTION.match(first) or _INDICATOR.match(first))
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split()).strip(" -–—•●")
 
 
 def _agency_name(names: Counter[str]) -> str:

@@ -113,13 +113,14 @@ def _say_sheet(sheet: Given, *, as_json: bool) -> None:
 def _say(read: Understood, book: Book) -> None:
     from urllib.parse import unquote
 
+    from reports.words import note_said
+
     report = read.assessment
     urls = sum(len(i.addresses) for i in report.items)
     scored = sum(i.score is not None for i in report.items)
     said = sum(len(i.suggestions) for i in report.items)
-    click.echo(
-        f"รายงานผลการประเมินปีงบประมาณ พ.ศ. {report.fiscal_year or 'ไม่ทราบ'} · {read.agency.name_th} ({read.agency.id})"
-    )
+    name = read.agency.name_th or "ไม่ทราบชื่อหน่วยงาน"
+    click.echo(f"รายงานผลการประเมินปีงบประมาณ พ.ศ. {report.fiscal_year or 'ไม่ทราบ'} · {name} ({read.agency.id})")
     click.echo(f"{len(report.items)} ข้อ · {urls} URL · คะแนน {scored} ข้อ · ข้อเสนอแนะ {said} รายการ")
     for item, topic in zip(report.items, read.topics, strict=True):
         known = book.item(topic) if topic else None
@@ -128,7 +129,7 @@ def _say(read: Understood, book: Book) -> None:
         click.echo(f"\n{item.code} {item.title}{score} {to}")
         for a in item.addresses:
             click.echo(
-                f"   {unquote(a.url)}{f' ({a.label})' if a.label else ''}{f' [แก้ไข: {a.note}]' if a.note else ''}"
+                f"   {unquote(a.url)}{f' ({a.label})' if a.label else ''}{f' [{note_said(a.note).th}]' if a.note else ''}"
             )
         if item.explanation:
             click.echo(f"   คำอธิบาย: {item.explanation}")

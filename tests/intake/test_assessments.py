@@ -10,9 +10,13 @@ import docx
 import openpyxl
 import pytest
 from click.testing import CliRunner
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 
 from app.cli import oit
-from intake.assessments import Assessment, addresses, parse
+from intake.assessments import Assessment, parse
+from intake.printed import addresses
 from intake.report_lines import lines_of
 from rules.book import load_book
 from rules.titles import topic_of_title
@@ -133,6 +137,103 @@ def test_a_report_as_a_table(tmp_path: Path, name: str, made: object) -> None:
     assert report.items[1].suggestions == ("ไฟล์เปิดไม่ได้ ขอให้แก้ไข",)
     assert report.items[1].explanation == "ดูที่เมนูกฎหมาย"
     assert (report.fiscal_year, report.agency) == (2566, "nongtest")
+
+
+def test_a_table_with_a_head_of_two_rows_and_several_addresses_in_a_cell(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["ที่", "ข้อคำถาม OIT", "หลักฐาน/ลิงก์ที่เผยแพร่", "ผลการประเมิน", "", ""],
+        ["", "", "", "คะแนน", "คำอธิบายจากหน่วยงาน", "ความเห็นของผู้ประเมิน"],
+        ["ตัวชี้วัดย่อยที่ 9.1 ข้อมูลพื้นฐาน"] * 6,
+        ["1", "O1 โครงสร้าง อัตรากำลัง",
+         "1) https://www.tua.example/page/1\n2) https://www.tua.example/page/2 (ผู้บริหาร)", "100", "", "ไม่มี"],
+        ["2", "O2 อำนาจหน้าที่", "www.tua.go.th/duty", "๐", "ดูเมนูซ้ายมือ", "ไม่พบข้อมูลประชากร"],
+        ["3", "O3 แผนพัฒนาเชิงพื้นที่", "-", "0.00", "", "ไม่ได้ส่ง URL"],
+    ]  # fmt: skip
+    (tmp_path / "r.docx").write_bytes(_word(rows))
+    first, second, third = parse(lines_of(tmp_path / "r.docx")).items
+    assert [(a.url, a.label) for a in first.addresses] == [
+        ("https://www.tua.example/page/1", ""),
+        ("https://www.tua.example/page/2", "ผู้บริหาร"),
+    ]
+    assert [(a.url, a.note) for a in second.addresses] == [("https://www.tua.go.th/duty", "no_scheme")]
+    assert [i.score for i in (first, second, third)] == [100, 0, 0]
+    assert second.explanation == "ดูเมนูซ้ายมือ"
+    assert [i.suggestions for i in (first, second, third)] == [(), ("ไม่พบข้อมูลประชากร",), ("ไม่ได้ส่ง URL",)]
+
+
+NUMBERED = """รายงานผลการประเมิน OIT
+องค์การบริหารส่วนตำบลนาลอง ประจำปี พ.ศ. 2566
+1. O1: โครงสร้าง อัตรากำลัง
+   ผลการประเมิน: ผ่าน (100 คะแนน)
+   ลิงก์: https://nalong.example/structure
+2. O2: ข้อมูลผู้บริหาร
+   ผลการประเมิน: ไม่ผ่าน (0 คะแนน)
+   หลักฐาน: https://nalong.example/boss?id=
+12&lang=th
+   เหตุผล: ไม่มีช่องทางติดต่อ
+   ข้อเสนอแนะ: เพิ่มหมายเลขโทรศัพท์
+และอีเมลของผู้บริหารทุกคน
+"""
+
+
+def test_a_numbered_list_with_results_in_words() -> None:
+    report = parse(NUMBERED.splitlines())
+    assert (report.fiscal_year, report.agency_name) == (2566, "องค์การบริหารส่วนตำบลนาลอง")
+    assert [(i.code, i.title, i.score) for i in report.items] == [
+        ("O1", "โครงสร้าง อัตรากำลัง", 100),
+        ("O2", "ข้อมูลผู้บริหาร", 0),
+    ]
+    assert [a.url for a in report.items[1].addresses] == ["https://nalong.example/boss?id=12&lang=th"]
+    assert report.items[1].suggestions == ("ไม่มีช่องทางติดต่อ", "เพิ่มหมายเลขโทรศัพท์ และอีเมลของผู้บริหารทุกคน")
+    assert report.left == ()
+
+
+def _link(paragraph: Paragraph, words: str, url: str) -> None:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), paragraph.part.relate_to(url, kind, is_external=True))
+    link.append(paragraph.add_run(words)._r)
+    paragraph._p.append(link)
+
+
+def test_a_word_report_whose_addresses_stand_under_words(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("ผลการประเมิน OIT สำนักงานเขตดอนสมมุติ ปีงบประมาณ พ.ศ. ๒๕๖๖")
+    document.add_heading("O1 โครงสร้าง อัตรากำลัง", 2)
+    sent = document.add_paragraph("URL ที่ส่ง: ")
+    _link(sent, "ผังองค์กร", "https://portal.example/don/1/a")
+    sent.add_run(" และ ")
+    _link(sent, "ผู้บริหาร", "https://portal.example/don/2/b")
+    document.add_paragraph("คะแนน: ๑๐๐")
+    document.add_heading("O20 สรุปผลการจัดซื้อจัดจ้างรายเดือน", 2)
+    _link(document.add_paragraph("URL ที่ส่ง: "), "https://portal.example/don/20/", "https://portal.example/don/20/c")
+    document.add_paragraph("คะแนน: ๐")
+    document.add_paragraph("ข้อเสนอแนะ:")
+    document.add_paragraph("1) เพิ่มเดือนมกราคม 2566")
+    document.add_paragraph("2) เพิ่มราคากลาง")
+    document.save(str(tmp_path / "r.docx"))
+    first, second = parse(lines_of(tmp_path / "r.docx")).items
+    assert [(a.url, a.label) for a in first.addresses] == [
+        ("https://portal.example/don/1/a", "ผังองค์กร"),
+        ("https://portal.example/don/2/b", "ผู้บริหาร"),
+    ]
+    assert [a.url for a in second.addresses] == ["https://portal.example/don/20/c"]
+    assert (first.score, second.score) == (100, 0)
+    assert second.suggestions == ("1) เพิ่มเดือนมกราคม 2566 2) เพิ่มราคากลาง",)
+
+
+def test_a_workbook_whose_addresses_stand_under_cells(tmp_path: Path) -> None:
+    workbook = openpyxl.Workbook()
+    assert workbook.active is not None
+    for row in (["ผลประเมิน OIT ปีงบประมาณ พ.ศ. 2566"], ["รหัส", "รายการ", "ลิงก์", "คะแนน", "ข้อเสนอแนะ"],
+                ["O3", "แผนพัฒนาเชิงพื้นที่", "เปิดดู", 100, ""]):  # fmt: skip
+        workbook.active.append(row)
+    workbook.active["C3"].hyperlink = "https://portal.example/don/3/c"
+    workbook.active["C3"].value = "เปิดดู"
+    workbook.save(tmp_path / "r.xlsx")
+    (item,) = parse(lines_of(tmp_path / "r.xlsx")).items
+    assert [(a.url, a.label) for a in item.addresses] == [("https://portal.example/don/3/c", "เปิดดู")]
+    assert (item.code, item.score, item.suggestions) == ("O3", 100, ())
 
 
 def test_a_report_as_pdf(tmp_path: Path) -> None:
