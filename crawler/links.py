@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from crawler.explanations import is_named
 from crawler.filehosts import file_address, is_folder, leads_outside
@@ -27,6 +27,8 @@ _SUBMITTED = frozenset({"submitted", "explanation", "link"})
 _SITE_ONLY = frozenset({"start_page", "contact"})  # fetched for what the whole site shows, not for where it leads
 _NOTHING = re.compile(r"^(?:#.*|javascript:\s*(?:void\s*\(.*|;*|//.*)?|)$", re.IGNORECASE | re.DOTALL)
 
+_UTF_8 = "utf-8"
+_IN_QUERY = "!$&'()*+,;=:@/~?%#"
 _DRIVE = re.compile(r"[a-z]:\\|\\\\[\w.\-]+\\", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"/|https?://", re.IGNORECASE)
 
@@ -58,7 +60,7 @@ def edges(
 
     `named`: texts of the agency's explanation; a link that carries one is followed even from the menu.
     """
-    way = _Way(page, final_url, settings, root, named)
+    way = _Way(page, final_url, settings, root, named, dict(document.metadata).get("encoding", _UTF_8))
     base = wire(document.base, final_url) or final_url
     found: list[Edge] = []
     first: dict[str, Edge] = {}  # by target: most are linked once
@@ -117,12 +119,21 @@ def _origin(base: str) -> str:
 class _Way:
     """What one page allows."""
 
-    def __init__(self, page: FrontierRow, final_url: str, settings: Settings, root: Root, named: Sequence[str]) -> None:
+    def __init__(
+        self,
+        page: FrontierRow,
+        final_url: str,
+        settings: Settings,
+        root: Root,
+        named: Sequence[str],
+        encoding: str = _UTF_8,
+    ) -> None:
         self._page = page
         self._settings = settings
         self._root = root
         self._named = named
         self._final_url = final_url
+        self._encoding = encoding
         self._here = {page.url_key, key(final_url)}
         self._submitted = page.via in _SUBMITTED and page.depth == 0  # or the next page of a list that was
         framed = page.via == "frame" and page.depth == 0  # a part of what was submitted, wherever it lies
@@ -134,6 +145,8 @@ class _Way:
         written = link.href.strip()
         if "\\" in written:
             written = _as_browsers_read(written)
+        if self._encoding != _UTF_8 and "?" in written and not written.isascii():
+            written = _in_letters_of(self._encoding, written)
         target = _target(written, _origin(base) if _ABSOLUTE.match(written) else base)
         if target is None:
             return self._not_web(link, written)
@@ -232,6 +245,15 @@ class _Way:
 def _as_browsers_read(href: str) -> str:
     """A backslash is a slash, as all browsers read it; drives of the writer's own machine stay as they are."""
     return href if _DRIVE.match(href) else href.replace("\\", "/")
+
+
+def _in_letters_of(encoding: str, href: str) -> str:
+    """Thai letters of a query go on the wire in the page's own encoding (WHATWG URL 4.4, query state); those of a path do not."""
+    path, _, query = href.partition("?")
+    try:
+        return f"{path}?{quote(query, safe=_IN_QUERY, encoding=encoding, errors='xmlcharrefreplace')}"
+    except LookupError:
+        return href
 
 
 def left_out(found: Sequence[Edge], kept: frozenset[str]) -> list[Edge]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote
+from urllib.parse import unquote, urlencode
 
 from documents.html_tree import HEADINGS, Node
 from documents.sniff import kind_of_name
@@ -12,7 +12,14 @@ from model import LinkKind
 _OPENS = re.compile(
     r"""(?:window\.open|location(?:\.href)?\s*=|location\.(?:assign|replace)|\.src\s*=|open[A-Za-z]*)\s*\(?\s*['"]([^'"]+)['"]""",
 )
+_CALLS = re.compile(
+    r"""^\s*(?:return\s+|void\s+)?[\w.$]+\s*\(\s*['"]([^'"]+)['"]""", re.ASCII
+)  # a function of the site's own
+_LATE_SOURCES = ("data-src", "data-lazy-src", "data-lazy", "data-original", "data-litespeed-src", "data-rocket-src")
 _URL_LIKE = re.compile(r"^(?:https?:)?//|^\.{0,2}/\S|^[^\s?#]+\.(?:html?|php|aspx?|jsp|pdf)(?:[?#]|$)", re.IGNORECASE)
+_DOCUMENT = re.compile(
+    r"^[^\s<>{}]+(?: [^\s<>{}]+)*\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|csv|zip|rar|7z)(?:[?#][^\s<>{}]*)?$", re.IGNORECASE
+)
 _FONT_PIXELS = re.compile(r"font-size\s*:\s*([\d.]+)\s*(px|pt|em|rem|%)", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _LARGE = {"px": 20.0, "pt": 15.0, "em": 1.3, "rem": 1.3, "%": 130.0}
@@ -20,21 +27,37 @@ _LARGE = {"px": 20.0, "pt": 15.0, "em": 1.3, "rem": 1.3, "%": 130.0}
 
 def of_element(node: Node) -> tuple[str, LinkKind] | None:
     """Address and kind of the link that an element with content of its own is, if it is one."""
-    href = node.attr("href").strip() if node.tag in {"a", "link"} else ""
-    if href.lower().startswith("javascript:"):
-        found = _OPENS.search(unquote(href))
+    href = (node.attr("href") or node.attr("xlink:href")).strip() if node.tag in {"a", "link"} else ""
+    if href[:11].lower() == "javascript:":
+        if opened := _opened_by(unquote(href[11:])):
+            return opened, LinkKind.DATA
         href = ""
-        if found:
-            return found[1], LinkKind.DATA
     if href and not href.startswith("#"):
         return href, LinkKind.ANCHOR
     for name in ("data-href", "data-url", "data-link"):
         if _URL_LIKE.search(node.attr(name).strip()):
             return node.attr(name).strip(), LinkKind.DATA
-    found = _OPENS.search(node.attr("onclick"))
+    opened = _opened_by(node.attr("onclick")) or _data_file(node)
+    return (opened, LinkKind.DATA) if opened else None
+
+
+def _opened_by(script: str) -> str:
+    """The address that a click opens; "" when none can be read out of the script."""
+    if not script:
+        return ""
+    found = _OPENS.search(script)
     if found and _is_address(found[1]):
-        return found[1], LinkKind.DATA
-    return None
+        return found[1]
+    found = _CALLS.search(script)
+    return found[1] if found and (_URL_LIKE.search(found[1]) or is_document(found[1])) else ""
+
+
+def _data_file(node: Node) -> str:
+    """The document that a viewer or a page-turning book made of scripts is given."""
+    for name, value in node.attrs.items():
+        if (name[:5] == "data-" or name == "source") and is_document(value):
+            return value.strip()
+    return ""
 
 
 def of_leaf(node: Node) -> list[tuple[str, LinkKind]]:
@@ -42,7 +65,8 @@ def of_leaf(node: Node) -> list[tuple[str, LinkKind]]:
     tag = node.tag
     if tag in {"iframe", "frame"}:
         src = node.attr("src").strip()
-        src = src if src and not src.startswith("about:") else node.attr("data-src").strip()
+        if not src or src.startswith(("about:", "javascript:")):
+            src = next((late.strip() for name in _LATE_SOURCES if (late := node.attr(name))), "")
         return [(src, LinkKind.FRAME)] if _is_address(src) else []
     if tag in {"embed", "object"}:
         src = (node.attr("src") or node.attr("data")).strip()
@@ -57,6 +81,24 @@ def of_leaf(node: Node) -> list[tuple[str, LinkKind]]:
     return [found] if found else []
 
 
+def of_form(node: Node) -> str:
+    """The address that a form asks for which is nothing but a button: a link by another name. "" for any other form."""
+    if node.attr("method").strip().lower() not in {"", "get"} or not node.attr("action").strip():
+        return ""
+    fields: list[tuple[str, str]] = []
+    buttons = 0
+    for field in node.walk():
+        kind = field.attr("type").strip().lower()
+        if field.tag == "button" or (field.tag == "input" and kind in {"submit", "image", "button"}):
+            buttons += 1
+        elif field.tag == "input" and kind == "hidden":
+            fields.append((field.attr("name"), field.attr("value")))
+        elif field.tag in {"input", "select", "textarea"}:
+            return ""
+    action = node.attr("action").strip().partition("?")[0] if fields else node.attr("action").strip()
+    return (f"{action}?{urlencode(fields)}" if fields else action) if buttons == 1 else ""
+
+
 def label_of(node: Node, href: str) -> str:
     """What a reader sees: text, else title or aria-label, else alt of the picture, else the file name."""
     if node.tag == "select":
@@ -69,7 +111,8 @@ def label_of(node: Node, href: str) -> str:
         if candidate.strip():
             return " ".join(candidate.split())
     for kid in node.walk():
-        if text := kid.attr("alt").strip() or kid.attr("title").strip():
+        shown = kid.attr("value") if node.tag == "form" and kid.attr("type").lower() == "submit" else ""
+        if text := kid.attr("alt").strip() or kid.attr("title").strip() or shown.strip():
             return " ".join(text.split())
     return file_name(href)
 
@@ -133,6 +176,11 @@ def is_large(node: Node) -> bool:
         except ValueError:
             return False
     return bool(_BOLD_STYLE.search(style))
+
+
+def is_document(text: str) -> bool:
+    """An address that ends as a document does, as scripts are given it."""
+    return len(text) < 2000 and bool(_DOCUMENT.search(text.strip()))
 
 
 def _is_address(text: str) -> bool:

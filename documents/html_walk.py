@@ -185,6 +185,9 @@ class Walk:
             return
         if tag == "form":
             self.forms.append(FoundForm(node, inner.chrome, len(self.events)))
+            if href := html_links.of_form(node):
+                text = html_links.label_of(node, href)
+                self.links.append(FoundLink(href, text, LinkKind.DATA, inner.chrome, inner.hidden, len(self.events)))
         pane = self._toggles.get(node.attr("id"), "")
         scope = "[]" if pane or tag in _PANES else "()" if _is_card(node) or _is_one_of_many_cells(node) else ""
         self.events += [mark for mark in (scope[:1], pane) if mark]

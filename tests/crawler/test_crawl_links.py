@@ -13,7 +13,8 @@ from crawler.spelling import key
 from crawler.targets import is_file, is_next_page, is_social
 from crawler.variants import is_variant, without_session
 from crawler.ways import Ways
-from model import Document, Edge, FrontierRow, Link, LinkKind, Outcome, Place, Resource
+from documents import read
+from model import Document, Edge, FrontierRow, Hints, Link, LinkKind, Outcome, Place, Resource
 
 SITE = "https://webportal.bangkok.go.th"
 ROOT = ("webportal.bangkok.go.th", "/tw")
@@ -307,6 +308,18 @@ def test_what_lies_in_a_folder_of_a_file_host_is_followed_and_nothing_else_there
 def test_addresses_as_pages_write_them(href: str, url: str) -> None:
     (edge,), _ = follow(link(href))
     assert unquote(edge.url) == url
+
+
+def test_a_query_goes_in_the_letters_of_its_page() -> None:
+    """As browsers send it: a server of that age looks for the file under these bytes."""
+    body = "<title>แผน</title><main><a href='/โหลด.php?f=แผน 66.pdf&amp;n=1'>แผนปฏิบัติราชการ</a></main>"
+    for encoding, query in (
+        ("cp874", "f=%E1%BC%B9%2066.pdf&n=1"),
+        ("utf-8", "f=%E0%B9%81%E0%B8%9C%E0%B8%99%2066.pdf&n=1"),
+    ):
+        document = read(body.encode(encoding), Hints("text/html"))
+        (edge,), _ = edges(document, page(), SITE, Settings(), ROOT)
+        assert edge.url.partition(".php?")[2] == query
 
 
 def test_a_session_is_no_part_of_an_address_but_an_id_is() -> None:

@@ -102,6 +102,32 @@ def test_forms_and_links_in_disguise() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("element", "href", "kind"),
+    [
+        ("""<a href="javascript:window.open('/a.pdf','_blank')">x</a>""", "/a.pdf", LinkKind.DATA),
+        ("""<a href="javascript:void window.open(%27/a.pdf%27)">x</a>""", "/a.pdf", LinkKind.DATA),
+        ("""<a href="javascript:popup('/a.pdf')">x</a>""", "/a.pdf", LinkKind.DATA),
+        ("""<a href="javascript:openWin('51')">x</a>""", "", LinkKind.DATA),
+        ("""<a href="javascript:__doPostBack('ctl00$gv','Select$0')">x</a>""", "", LinkKind.DATA),
+        ("""<a href="#" onclick="download('files/แผน ปี 66.pdf'); return false">x</a>""", "files/แผน ปี 66.pdf", LinkKind.DATA),
+        ("""<a onclick="return goTo('page.php?id=5')">x</a>""", "page.php?id=5", LinkKind.DATA),
+        ("""<a onclick="like('แผน')">x</a>""", "", LinkKind.DATA),
+        ("""<button data-file="/a.xlsx?v=2">x</button>""", "/a.xlsx?v=2", LinkKind.DATA),
+        ("""<div class="_df_book" source="/book.pdf">x</div>""", "/book.pdf", LinkKind.DATA),
+        ("""<a xlink:href="/a.pdf">x</a>""", "/a.pdf", LinkKind.ANCHOR),
+        ("""<iframe data-lazy-src="/f.html" title=x></iframe>""", "/f.html", LinkKind.FRAME),
+        ("""<form action=d><input type=hidden name=id value=7><input type=submit value=x></form>""", "d?id=7", LinkKind.DATA),
+        ("""<form action=/files/a.pdf><button>x</button></form>""", "/files/a.pdf", LinkKind.DATA),
+        ("""<form action=dl.php method=post><input type=hidden name=id value=7></form>""", "", LinkKind.DATA),
+        ("""<form action=find.php><input name=q></form>""", "", LinkKind.DATA),
+    ],
+)  # fmt: skip
+def test_what_a_click_opens(element: str, href: str, kind: LinkKind) -> None:
+    page = read(f"<main><h1>แผน</h1><p>ข้อความ</p>{element}</main>")
+    assert [(link.href, link.kind, link.text) for link in page.links] == ([(href, kind, "x")] if href else [])
+
+
 def test_base_refresh_and_title() -> None:
     page = read('<base href="/a/"><meta http-equiv="Refresh" content="3; URL=\'b.html\'"><title> ก  ข </title><p>x</p>')
     assert (page.base, page.title, page.links[0].kind, page.links[0].href) == ("/a/", "ก ข", LinkKind.REFRESH, "b.html")
