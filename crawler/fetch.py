@@ -20,14 +20,16 @@ from crawler.robots import MAX_ROBOTS, Permission, Robots, RobotsAnswer
 from crawler.settings import Settings
 from crawler.spelling import key, spot, wire
 from model import Outcome, Resource
+from model.outcome import LOGIN_PAGE
 
 T = TypeVar("T")
+_KEPT = frozenset({Outcome.OK}) | LOGIN_PAGE
 _BACKOFF = wait_random_exponential(multiplier=1, max=60)
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """`body` is None unless the outcome is OK."""
+    """`body` is None unless the page was shown, be it only a login."""
 
     resource: Resource
     body: bytes | None
@@ -154,7 +156,7 @@ class Fetcher:
 
     def _fetched(self, url: str, attempt: _Attempt, attempts: int, seconds: float) -> Fetched:
         answer, judged = attempt.answer, attempt.judged
-        body = answer.body if judged.outcome is Outcome.OK else None
+        body = answer.body if judged.outcome in _KEPT and answer.body else None
         resource = Resource(
             url=url,
             url_key=key(url),

@@ -13,6 +13,7 @@ from crawler.together import Together
 from crawler.waiting import Waiting
 from crawler.ways import Ways
 from model import Done, FrontierRow, Resource
+from model.outcome import LOGIN_PAGE
 
 LEASE_SECONDS = 300.0
 _MOST_WAITING = 1000  # rows held for servers that cool
@@ -146,7 +147,7 @@ class Run:
             self._asking -= 1
             self._waiting.fetched(lane)  # the server is free for the next one while this one is read
         resource, document, failed, rendered = await self._step.read(row, fetched, known)
-        found, rows = self._ways.onward(row, resource, document)
+        found, rows = self._ways.onward(row, resource, document if resource.outcome not in LOGIN_PAGE else None)
         await self._done(Done(resource, found, rows))
         self._held.pop(row.url_key, None)
         self._dry.difference_update(new.agency for new in rows)

@@ -12,7 +12,7 @@ from crawler.notices import moved_home
 from crawler.rendered import Rendered
 from crawler.seeds import Show, Sink
 from model import Document, FrontierRow, Outcome, Resource
-from model.outcome import GONE
+from model.outcome import GONE, LOGIN_PAGE
 
 _SHOWS_SOMETHING = frozenset({"empty_table"})  # reasons to render that leave the rest of the page as evidence
 _AS_WRITTEN = "dead as it was mended, found as it was written"
@@ -54,7 +54,7 @@ class Step:
         if read.resource.outcome is Outcome.NOT_MODIFIED and read.document is None:  # no longer kept: fetch in full
             fetched = await self._fetcher.fetch(row.url)
             read = await self._through_sink(fetched)
-        if read.document is not None and read.document.needs_browser:
+        if read.document is not None and read.document.needs_browser and read.resource.outcome not in LOGIN_PAGE:
             read = await self._in_browser(read.resource, read.document, fetched.body)
         return read._replace(resource=replace(read.resource, url_key=row.url_key))
 
@@ -87,7 +87,8 @@ class Step:
         return read._replace(rendered=True)
 
     async def _through_sink(self, fetched: Fetched) -> Read:
-        if fetched.resource.outcome not in _READABLE:
+        login = fetched.resource.outcome in LOGIN_PAGE and fetched.body is not None
+        if fetched.resource.outcome not in _READABLE and not login:
             return Read(fetched.resource)
         try:
             return Read(fetched.resource, await self._sink(fetched.resource, fetched.body))

@@ -43,6 +43,9 @@ PERMANENT = frozenset(Outcome) - TRANSIENT
 GONE = frozenset({Outcome.DEAD, Outcome.SOFT_404, Outcome.MOVED_HOME})
 """Outcomes that say the page is not there: whoever opens the address sees that (`missing`, never `unverifiable`)."""
 
+LOGIN_PAGE = frozenset({Outcome.LOGIN_REQUIRED})
+"""Outcomes that leave the page before the locked door to be read: it shows that a service is there, nothing behind it."""
+
 UNSEEN = frozenset(Outcome) - GONE - {Outcome.OK, Outcome.NOT_MODIFIED}
 """Outcomes after which we cannot say what is there (`unverifiable` for whatever the page could hold)."""
 

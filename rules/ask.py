@@ -17,7 +17,8 @@ from rules.book import Book, Element, Item, Period
 @dataclass(frozen=True)
 class Ask:
     """`readings`: the sources of the item that were read. `site`: the agency's start and contact page and what else
-    only elements about the whole site may use. `observed`: what was seen of the elements before this one."""
+    only elements about the whole site may use. `observed`: what was seen of the elements before this one.
+    `doors`: pages that ask for a login: they show that a service is there; what lies behind was not seen."""
 
     book: Book
     item: Item
@@ -30,6 +31,7 @@ class Ask:
     facts: AgencyFacts
     agency: Agency
     observed: Mapping[str, Observation] = field(default_factory=dict)
+    doors: tuple[Reading, ...] = ()
 
     @property
     def topic(self) -> str:

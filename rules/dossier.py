@@ -15,9 +15,10 @@ from functools import cached_property
 from urllib.parse import urljoin
 
 from model import BlockKind, Document, Dossier, Edge, Outcome, Resource, Source, Submission, SubmissionState
-from model.outcome import GONE
+from model.outcome import GONE, LOGIN_PAGE
 from rules.indexes import group_titles, is_above
 
+_READ = frozenset({Outcome.OK, Outcome.NOT_MODIFIED})
 MAX_SOURCES = 1200  # as many pages as an agency may cost: one page may have been submitted for all items
 MAX_LEFT_OUT = 500  # sources beyond the budget that are kept by name
 _ADDRESS = re.compile(r"[a-z0-9-]+\.[a-z]{2,}|://|^/[a-z]", re.IGNORECASE)  # a cell that was meant as an address
@@ -170,7 +171,7 @@ def _walk(
 def _is_file(step: _Step, site: Site) -> bool:
     """Files count wherever they are linked, pages to the depth of the crawl."""
     resource = site.resources.get(step.key)
-    read = site.documents(step.key) if resource and resource.outcome in {Outcome.OK, Outcome.NOT_MODIFIED} else None
+    read = site.documents(step.key) if resource and resource.outcome in _READ else None
     return read.kind != "html" if read is not None else bool(_FILE_END.search(step.url))
 
 
@@ -191,7 +192,7 @@ def _source(step: _Step, site: Site) -> Source:
             step.url, step.key, Outcome.NOT_A_PAGE, None, "", step.label, step.heading, parent=step.parent, depth=step.depth,
             via=step.via, detail="not_fetched",
         )  # fmt: skip
-    read = site.documents(step.key) if resource.outcome in {Outcome.OK, Outcome.NOT_MODIFIED} else None
+    read = site.documents(step.key) if resource.outcome in _READ | LOGIN_PAGE else None
     broken, unlooked = _pictures(read, resource.final_url or resource.url, site)
     return Source(
         broken=broken,

@@ -27,6 +27,7 @@ from model import (
     Verdict,
     Want,
 )
+from model.outcome import LOGIN_PAGE
 from rules import coverage
 from rules.ask import Ask
 from rules.book import Book, Element, Item
@@ -85,9 +86,14 @@ def rule_of(topic: str, element: str) -> Rule:
 
 def readings_of(sources: Sequence[Source], lexicon: Lexicon) -> list[Reading]:
     """Readings of the sources that were read, each knowing the page it was reached from."""
+    return [r for r in _readings(sources, lexicon) if not r.source.unseen]
+
+
+def _readings(sources: Sequence[Source], lexicon: Lexicon) -> list[Reading]:
+    """`readings_of`, and the pages before a login."""
     made: dict[int, Reading] = {}
     for index, source in enumerate(sources):
-        if source.document is not None and not source.unseen and not source.gone:
+        if source.document is not None and not source.gone and (not source.unseen or source.outcome in LOGIN_PAGE):
             made[index] = Reading(source, lexicon, made.get(source.parent))
     return list(made.values())
 
@@ -96,13 +102,15 @@ def judge_item(context: Context, item: Item, dossier: Dossier) -> Judged:
     """Judge every element of one item."""
     lexicon = lexicon_of(context.book)
     sources = of_item(dossier.sources, item.topic)
-    readings = tuple(readings_of(sources, lexicon))
+    shown = _readings(sources, lexicon)
+    readings = tuple(r for r in shown if not r.source.unseen)
+    doors = tuple(r for r in shown if r.source.unseen)
     site = tuple(readings_of(dossier.site, lexicon))
     observed: dict[str, Observation] = {}
     asks = [
         Ask(
             context.book, item, element, context.as_of, lexicon, readings, site, sources, context.facts,
-            context.agency, observed,
+            context.agency, observed, doors,
         )
         for element in item.elements
     ]  # fmt: skip

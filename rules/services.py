@@ -34,10 +34,12 @@ def service(ask: Ask, names: tuple[str, ...], *, queue: tuple[str, ...], works: 
     """A service that can be reached and that answers.
 
     `names`: families that name it; `queue`: families of booking only; `works`: families that say what it does beyond
-    booking (apply, follow, pay). A link whose target was never fetched or could not be opened leaves it unknown.
+    booking (apply, follow, pay). A link whose target was never fetched or could not be opened leaves it unknown;
+    the login of a service shows that it is there.
     """
     subjects = ask.families(*names)
-    found = [s for r in ask.readings if (s := _service(ask, r, names, queue, works)) is not None]
+    shown = (*ask.readings, *(d for d in ask.doors if _is_there(d)))
+    found = [s for r in shown if (s := _service(ask, r, names, queue, works)) is not None]
     real = sorted((s for s in found if not s.queue), key=lambda s: not s.sure)
     if real:
         best = real[0]
@@ -61,7 +63,7 @@ def service(ask: Ask, names: tuple[str, ...], *, queue: tuple[str, ...], works: 
 def service_processes(ask: Ask, base: str, names: tuple[str, ...]) -> Observation:
     """What the service and the pages about it say of the three permit processes: evidence for a person."""
     system = ask.observed[base]
-    pages = [r for r in ask.readings if r.source.url in system.fulfilled_by or _about(ask, r, names)]
+    pages = [r for r in (*ask.readings, *ask.doors) if r.source.url in system.fulfilled_by or _about(ask, r, names)]
     found: dict[str, Evidence] = {}
     for reading in pages:
         for title, families in processes(ask).items():
@@ -118,6 +120,11 @@ def _asks(reading: Reading, named: tuple[str, ...], works: tuple[str, ...], *, o
     title = {h.family for t in (reading.title, reading.source.label) if t for h in reading.lexicon.name_hits(t)}
     title |= {h.family for i in reading.content[:3] if len(reading.doc.blocks[i].key) < 90 for h in reading.hits(i)}
     return bool(title & set(named)) and bool(_found(reading, (*named, *works), outside=outside))
+
+
+def _is_there(door: Reading) -> bool:
+    """A login of the service itself, where one applies after it; being sent to log in somewhere else shows no service."""
+    return host(door.source.url) == host(door.source.url_key)
 
 
 def _acts(reading: Reading, form: Form, families: tuple[str, ...]) -> bool:

@@ -16,6 +16,7 @@ A case file is YAML, a list of cases:
         - {url: /f/a.xlsx, xlsx: {ต.ค.65: [[ก, ข], [1, 2]]}}
         - {url: /f/p.xlsx, xlsx: {ต.ค.65: []}, picture: true}   # a picture on every sheet
         - {url: /f/b.pdf, outcome: dead}          # any outcome of model.Outcome
+        - {url: /in, outcome: login_required, html: "<h1>..."}   # the page before the login
         - {url: /f/c.pdf, scan: true}             # a PDF that is only a picture
         - {url: /start, html: "...", site: true}  # the agency's start or contact page
       expect:
@@ -137,7 +138,7 @@ def _read_pages(pages: list[dict[str, Any]]) -> tuple[dict[str, Document], dict[
         url = _url(page["url"])
         name = url.rsplit("/", 1)[-1]
         outcome = Outcome(page.get("outcome", "ok"))
-        if outcome is Outcome.OK:
+        if outcome is Outcome.OK or _is_html(page):
             documents[url] = read(_body(page), Hints("", "" if _is_html(page) else name))
         sha = documents[url].sha256 if url in documents else ""
         resources[url] = Resource(url, url, outcome, url, 200, file_name="" if _is_html(page) else name, sha256=sha)
