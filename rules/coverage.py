@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 from checks.periods import iso, months_of_name
 from checks.years import years_in
 from model import Observation, Source, Want, WantKind
+from model.outcome import LOGIN_PAGE
 from rules.ask import Ask
 from rules.finder import names_another
 from thai.families import Hit
@@ -61,6 +62,8 @@ def could_hold(ask: Ask, observation: Observation) -> list[UnreadSource]:
     """Unread sources that could hold what the observation lacks."""
     found = []
     for part in unread(ask.sources):
+        if part.source.outcome in LOGIN_PAGE and part.source.url in observation.fulfilled_by:
+            continue  # the service itself: whoever opens it sees the login too
         if _format_known(ask, observation, part) or not _named_for(ask, part.source, observation):
             continue
         found.append(part)
