@@ -75,7 +75,9 @@ Make = Callable[..., Fetcher]
 async def test_outcome(fetcher: Make, server: Server, path: str, outcome: Outcome, detail: str) -> None:
     fetched = await fetcher(max_body=5_000_000, retries=1).fetch(server.url(path))
     resource = fetched.resource
-    assert (resource.outcome, fetched.body is None) == (outcome, outcome not in {Outcome.OK, Outcome.LOGIN_REQUIRED}), resource
+    assert (resource.outcome, fetched.body is None) == (outcome, outcome not in {Outcome.OK, Outcome.LOGIN_REQUIRED}), (
+        resource
+    )
     assert detail in resource.detail
     assert resource.url == server.url(path)
     assert resource.url_key == key(server.url(path))
