@@ -85,9 +85,12 @@ def _found(text: str, fiscal_year: int | None) -> tuple[MonthHit, ...]:
     points = [p for p in _points(digits) if not any(h.start < p.end and p.start < h.end for h in periods)]
     if not periods and not points:
         return ()
-    fiscal = [hit for hit in find_years(digits) if hit.how == "fiscal"]
+    years = find_years(digits)
+    fiscal = [hit for hit in years if hit.how == "fiscal"]
     named = [_with_fiscal(hit, digits, fiscal) for hit in _spans(points, digits)]
-    periods = [_with_fiscal(_with_range(hit, named, digits), digits, fiscal, fiscal_year) for hit in periods]
+    periods = [_with_range(hit, named, digits) for hit in periods]
+    periods = [_with_beside(hit, digits, years, fiscal_year) for hit in periods]
+    periods = [_with_fiscal(hit, digits, fiscal, fiscal_year) for hit in periods]
     return tuple(sorted((*named, *periods), key=lambda hit: (hit.start, hit.end)))
 
 
@@ -256,7 +259,7 @@ _FISCAL_ORDER = (10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8, 9)
 _QUARTER = re.compile(
     r"(?:ไตรมาส(?: ?ที่)? ?|(?<![A-Za-z])(?:Q|(?i:quarter) ?))"
     r"(?P<list>[1-4](?!\d)(?:(?: ?(?:,|-|–|ถึง|และ|หรือ|&|กับ|/) ?)+(?:ไตรมาส)?(?: ?ที่)? ?Q?[1-4](?![\d/.]|,\d))*)(?![.,]\d)"
-    r"(?:/(?P<fy>\d{4}|\d{2})(?!\d))?"
+    r"(?:(?:/| ?ปี ?(?=\d\d(?!\d)))(?P<fy>\d{4}|\d{2})(?!\d))?"
 )
 _QUARTER_WORD = re.compile(
     r"ไตรมาส(?: ?ที่)? ?(?P<w>แรก|หนึ่ง|สอง|สาม|สี่|สุดท้าย)|(?i:(?P<e>first|second|third|fourth|1st|2nd|3rd|4th) quarter)"
@@ -323,6 +326,8 @@ def _dated(months: Iterable[int], fiscal_year: int | None) -> tuple[tuple[int | 
 # --- years that stand beside -----------------------------------------------------------------------------------------
 
 _NEAR = {"month": 25, "day": 12, "range": 80, "half": 80, "quarter": 80, "year": 80}
+_AFTER = re.compile(r"[ (]*(?:ของ|ประจำ|of|in)? ?(?:ปี ?)?")
+_BEFORE = re.compile(r"[ ):,]*(?:ประจำ|รอบ)?")
 _OPENING = re.compile(r"[ (:,]*(?:ระหว่าง|ตั้งแต่)? ?(?:เดือน|วันที่)? ?")
 
 
@@ -334,6 +339,24 @@ def _with_range(hit: MonthHit, named: list[MonthHit], text: str) -> MonthHit:
     if not _OPENING.fullmatch(text[hit.end : following.start]) or len(following.months) != len(hit.months):
         return hit
     return replace(hit, months=following.months)
+
+
+def _with_beside(hit: MonthHit, text: str, years: list[YearHit], given: int | None) -> MonthHit:
+    """A period has the plain year that touches it: ไตรมาส 1 ปี 2566, ปี พ.ศ. 2566 ประจำไตรมาสที่ 4, ครึ่งปีหลัง 2566.
+
+    Offices count periods by fiscal years; only the first quarter of the year before `given` may be meant by calendar.
+    """
+    if hit.months[0][0] is not None:
+        return hit
+    for year in years:
+        after = year.start >= hit.end and _AFTER.fullmatch(text[hit.end : year.start])
+        before = year.end <= hit.start and _BEFORE.fullmatch(text[year.end : hit.start])
+        marked = not text[year.start].isdigit()
+        if year.how not in {"year", "short"} or not (after or (before and marked)):
+            continue
+        calendar_like = given == year.year_be + 1 and all(month >= 10 for _, month in hit.months)
+        return hit if calendar_like else replace(hit, months=_dated((m for _, m in hit.months), year.year_be))
+    return hit
 
 
 def _with_fiscal(hit: MonthHit, text: str, fiscal: list[YearHit], given: int | None = None) -> MonthHit:

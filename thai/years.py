@@ -92,13 +92,14 @@ COUNTED = re.compile(r" (?:เรื่อง|ครั้ง(?!ที่)|ค�
 _ERA = r"(?:พ ?\. ?ศ ?\.?|พศ\.?|พุทธศักราช|ค ?\. ?ศ ?\.?|คริสต์ศักราช|B\. ?E\.?|BE|A\. ?D\.?|C\. ?E\.?)"
 _FISCAL = r"(?:ประจำ ?)?ปี ?(?:งบประมาณ|งบ ?ฯ|งบ|งปม\.)|ประจำปี|งบประมาณ(?:ประจำปี)?|(?i:fiscal +years?|F\.? ?Y\.?)"
 _SHORT = r"(?<!\d)(?<!\d )ปี|(?<![A-Za-z])(?:ITA|OIT|EIT|IIT|MOIT)"
+_SPACED = r"2 [45] \d \d"  # ๒ ๕ ๖ ๖: letter-spaced headings; a year only behind a marker
 _YEAR = re.compile(
-    rf"(?:(?P<fiscal>(?:{_FISCAL})[ .(:]*)|(?P<short>(?:{_SHORT})[ '’(:-]*))?(?P<era>{_ERA}[ .:]*)?"
-    rf"(?<!\d)(?<!\d[.,:])(?P<y>\d{{4}}|\d{{2}})(?![\dA-Za-z])(?!,\d{{3}})(?!\.\d)(?! ?(?:{UNITS}))"
+    rf"(?:(?P<fiscal>(?:{_FISCAL})[ .(:='’]*(?:ปี ?)?)|(?P<short>(?:{_SHORT})[ '’(:-]*))?(?P<era>{_ERA}[ .:]*)?"
+    rf"(?<!\d)(?<!\d[.,:])(?P<y>\d{{4}}|\d{{2}}|{_SPACED})(?![\dA-Za-z])(?!,\d{{3}})(?!\.\d)(?! ?(?:{UNITS}))"
 )
 _MARKER = 80  # characters in which the marker of a year stands before it
-_NUMBER = re.compile(r"(?<!\d)(?:\d{4}|\d{2})(?![\dA-Za-z])")  # without one there is no year
-_PHONE = re.compile(r"(?<!\d)0[ -]?\d{1,4}(?:[ -]\d{3,4}){1,2}(?!\d)")
+_NUMBER = re.compile(rf"(?<!\d)(?:\d{{4}}|\d{{2}}|{_SPACED})(?![\dA-Za-z])")  # without one there is no year
+_PHONE = re.compile(r"(?<!\d)(?<!\d[-/])0[ -]?\d{1,4}(?:[ -]\d{3,4}){1,2}(?!\d)")
 DOCUMENT_NUMBER = re.compile(
     r"(?:(?<!วัน)ที่|กท|ข้อ|คดี|หมายเลข|สัญญา|มติ|เลขรับ|สขร|คะแนน|คำสั่ง|ประกาศ|หนังสือ|ประชุม|ว|[Nn][Oo])[ .:]*$|[ก-ฮ]\. ?$|[A-Za-z]$"
 )
@@ -125,8 +126,11 @@ def _inside(position: int, spans: list[tuple[int, int]]) -> bool:
 
 def _hit(match: re.Match[str], text: str) -> YearHit | None:
     """The year of one match, told by its marker and by what stands before it."""
-    fiscal, short, era, number = match["fiscal"], match["short"], match["era"], match["y"]
+    fiscal, short, era, written = match["fiscal"], match["short"], match["era"], match["y"]
+    number = written.replace(" ", "")
     marked = bool(fiscal or short or era)
+    if number != written and not marked:
+        return None
     year = year_be(number, context=marked, english=bool(fiscal and fiscal[0] in "Ff"))
     if year is None:
         return None
