@@ -15,7 +15,7 @@ _ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complement
 _SECTIONS = frozenset({"article", "main", "section", "li", "td", "blockquote", "figure", "dialog"})
 _SURE_WORDS = words(
     "menu navbar nav navigation sidebar sidenav sidemenu leftmenu rightmenu topmenu mainmenu submenu megamenu navmenu "
-    "footer foot breadcrumb breadcrumbs topbar marquee ticker cookie cookies copyright offcanvas"
+    "footer foot breadcrumb breadcrumbs pathway topbar marquee ticker cookie cookies copyright offcanvas"
 )
 _SMALL_WORDS = words("visitor visitors counter hitcounter lang language languages translate share sharing addthis")
 _SMALL = 300  # characters: a counter, a language switch or a share bar is never longer
@@ -27,7 +27,14 @@ _HEADER_CONTENT = _CONTENT_WORDS | {"inner", "list", "group", "date", "time"}
 _MENU_LINKS = 8
 _FEW_LINKS = 4  # of a menu where more than the links tells it
 _LAST_WORDS = re.compile(r"©|copyright|all rights reserved|สงวนลิขสิทธิ์|ผู้เข้าชม", re.IGNORECASE)
-_HOME = re.compile(r"^\s*(?:หน้าแรก|หน้าหลัก|home)", re.IGNORECASE)
+_HOME = re.compile(r"\s*(?:หน้าแรก|หน้าหลัก|home)", re.IGNORECASE)
+_BANNER = 80  # characters of a greeting that may stand with the first links of a page
+_SKIP = re.compile(r"\s*(?:ข้ามไป|skip to)", re.IGNORECASE)
+_VISITORS = re.compile(r"\s*(?:สถิติ|จำนวน)?\s*(?:ของ)?(?:ผู้เยี่ยมชม|ผู้เข้าชม|การเข้าชม|การเยี่ยมชม|visitors)", re.IGNORECASE)
+_VISITS_OF = re.compile(r"วันนี้|เมื่อวาน|เดือนนี้|ขณะนี้|ออนไลน์|today|online", re.IGNORECASE)
+_PATH_WORDS = words("breadcrumb breadcrumbs pathway")
+_OVER = words("cookie cookies modal offcanvas")
+_SIDES = words("left right side")
 _PAGER = re.compile(
     r"(?:หน้า|หน้าที่|page)?\s*(?:[0-9๐-๙]{1,3}|แรก|สุดท้าย|ถัดไป|ต่อไป|ก่อนหน้า|next|prev(?:ious)?|first|last|[«»‹›<>→←…\s]+)"
     r"(?:\s*(?:page|[«»‹›<>→←]+))?",
@@ -51,7 +58,7 @@ class Chrome:
     def begins(self, node: Node) -> bool:
         """Is `node` (with all below) chrome? Asked from the outside in; inside chrome everything is chrome."""
         if not is_block(node):
-            return node.attr("role").lower() in _ROLES or (node.tag == "a" and "skip" in node.attr("class").lower())
+            return node.attr("role").lower() in _ROLES or _skips(node) or bool(_PATH_WORDS & _words_of(node))
         if _turns_pages(node):
             return False
         return self._by_element(node) or self._by_name(node) or self._by_density(node) or self._by_words(node)
@@ -91,7 +98,7 @@ class Chrome:
             return False
         if words & {"nav", "menu"} and words & _CONTENT_WORDS:
             return False
-        if words & _SURE_WORDS:
+        if words & _SURE_WORDS or any(word.endswith("menu") for word in words - {"menu"}):
             return not (words & {"card", "panel", "modal", "table", "entry", "article", "post"})
         if "header" in words or "banner" in words:
             return not words & _HEADER_CONTENT and ("header" in words or node.links >= 3)
@@ -109,6 +116,8 @@ class Chrome:
             return False
         if node.tag == "td" and _is_narrow(node) and looks_like_menu(node, 0.95, _FEW_LINKS):
             return _beside_content(node)
+        if _at_the_side(node):
+            return True
         if not looks_like_menu(node) or node is self._body:
             return False
         if node.mains or any(_is_main(ancestor) for ancestor in node.ancestors()):
@@ -121,15 +130,21 @@ class Chrome:
         return heading is not None and node.order < heading.order and not _contains(node, heading)
 
     def _by_words(self, node: Node) -> bool:
-        """On pages without a sign of structure: what ends in a copyright notice, what begins with a way home."""
-        if node.tag not in {"div", "td", "table", "p", "center", "ul"} or node is self._body or node.headings:
+        """On pages without a sign of structure: visitors counted, a copyright notice last, a way home first."""
+        if node.tag not in {"div", "td", "table", "p", "center", "ul"} or node is self._body:
             return False
         if not 0 < node.chars <= min(_SMALL, 0.4 * self._body.chars) or node.files or node.controls or node.mains:
             return False
+        text = node.text()
+        if _VISITORS.match(text) and _VISITS_OF.search(text):
+            return True
+        if node.headings:
+            return False
         if not _chars_beside(node, after=True):
-            return bool(_LAST_WORDS.search(node.text()))
-        home = node.links >= _FEW_LINKS and looks_like_menu(node, 0.95, _FEW_LINKS)
-        return home and not _chars_beside(node, after=False) and bool(_HOME.search(node.text()))
+            return bool(_LAST_WORDS.search(text))
+        if node.links < _FEW_LINKS or node.chars - node.linked > _BANNER or _chars_beside(node, after=False):
+            return False
+        return any(link.tag == "a" and _HOME.match(link.text()) for link in node.walk())
 
 
 def hidden(node: Node) -> bool:
@@ -150,6 +165,30 @@ def looks_like_menu(node: Node, share: float = 0.8, least: int = _MENU_LINKS) ->
     if node.links < least or node.linked <= share * node.chars or node.controls > 2:
         return False
     return node.files < 0.25 * node.links and node.linked / node.links <= 60
+
+
+def _skips(node: Node) -> bool:
+    """The link past the menu, for readers of screens."""
+    if node.tag != "a":
+        return False
+    return "skip" in node.attr("class").lower() or (
+        node.attr("href").startswith("#") and bool(_SKIP.match(node.text()))
+    )
+
+
+def _words_of(node: Node) -> set[str]:
+    return set(_WORD.findall(f"{node.attr('class')} {node.attr('id')}".lower()))
+
+
+def _at_the_side(node: Node) -> bool:
+    """A column called left or right with links to pages and nothing else, beside one that says something itself."""
+    if not _SIDES & _words_of(node) or not looks_like_menu(node, 0.9, _FEW_LINKS) or node.files or node.parent is None:
+        return False
+    return any(_says_something(other) for other in node.parent.elements() if other is not node)
+
+
+def _says_something(node: Node) -> bool:
+    return bool(node.files or node.controls) or node.chars - node.linked >= _BANNER
 
 
 def _turns_pages(node: Node) -> bool:
@@ -184,9 +223,17 @@ def _chars_beside(node: Node, *, after: bool) -> int:
         for kid in kids:
             if kid is below:
                 break
-            total += kid.chars if isinstance(kid, Node) else len(kid.strip())
+            if isinstance(kid, str):
+                total += len(kid.strip())
+            elif not _lies_over(kid):
+                total += kid.chars
         below = above
     return total
+
+
+def _lies_over(node: Node) -> bool:
+    """A notice laid over the page: the footer is still the last of it."""
+    return node.tag == "dialog" or node.attr("role") in {"dialog", "alertdialog"} or bool(_OVER & _words_of(node))
 
 
 def _contains(node: Node, other: Node) -> bool:

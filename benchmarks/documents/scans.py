@@ -56,7 +56,7 @@ def _one(font: Path, year: int, *, light: bool) -> str:
 
 def judged(document: Document, year: int) -> str:
     hits = [hit for block in document.blocks for hit in find_years(block.norm)]
-    if any(hit.year_be not in {year, year - 1} for hit in hits):
+    if any(hit.year_be != year and (hit.how == "fiscal" or hit.year_be != year - 1) for hit in hits):
         return "wrong"
     if any(hit.year_be == year and hit.how == "fiscal" for hit in hits):
         return "right"
