@@ -28,7 +28,8 @@ async def fulfil(
         if document is None or body is None or document.name:
             continue
         pages = (want.pages or (1,))[:left]
-        read = await pool.ocr(body, document, pages)
+        member = next((inside.name for inside in document.members if want.url.endswith(f"!{inside.name}")), "")
+        read = await pool.ocr(body, document, pages, member)
         await asyncio.to_thread(library.put, read, ocr=True)
         left -= len(pages)
         done += len(pages)

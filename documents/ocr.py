@@ -27,6 +27,7 @@ from PIL import Image, ImageOps
 from documents.digits import Grey
 from documents.draft import make_block
 from documents.embedded import embedded_pictures
+from documents.members import member_body, with_member
 from documents.ocr_lines import Token, doubt, read_line
 from model import Block, BlockKind, Document, Place, Unread
 
@@ -57,14 +58,16 @@ class _Page:
     unsure_year: bool
 
 
-def read_pages(body: bytes, document: Document, pages: tuple[int, ...]) -> Document:
-    """A new document in which those pages are read by OCR; pages that failed stay unread.
+def read_pages(body: bytes, document: Document, pages: tuple[int, ...], member: str = "") -> Document:
+    """A new document in which those pages (of the member of that name) are read by OCR; those that failed stay unread.
 
     Blocks of the pages stand in page order with `ocr`, `confidence` (0-1) and the page number. Without the program
     the document comes back as it is.
     """
     if not available() or not pages:
         return document
+    if member:
+        return _in_member(body, document, pages, member)
     read: dict[int, _Page] = {}
     for page in sorted(set(pages) & unread_pages(document)):
         read_page = _Page([], unsure_year=False)
@@ -82,9 +85,20 @@ def read_pages(body: bytes, document: Document, pages: tuple[int, ...]) -> Docum
     return _merged(document, read)
 
 
-def unread_pages(document: Document) -> set[int]:
-    """Pages that OCR can still read. Of pictures inside Office files the number of the picture."""
+def unread_pages(document: Document, member: str = "") -> set[int]:
+    """Pages that OCR can still read (of a member). Of pictures inside Office files the number of the picture."""
+    if member:
+        inside = next((inside for inside in document.members if inside.name == member), None)
+        return unread_pages(inside) if inside is not None else set()
     return {page for part in document.unread if part.reason in _READABLE for page in part.pages}
+
+
+def _in_member(body: bytes, document: Document, pages: tuple[int, ...], name: str) -> Document:
+    inside = next((inside for inside in document.members if inside.name == name), None)
+    content = member_body(body, document.kind, name) if inside is not None else None
+    if inside is None or content is None:
+        return document
+    return with_member(document, read_pages(content, inside, pages))
 
 
 def _pictures_of(body: bytes, document: Document, page: int) -> list[tuple[Place, Grey | None]]:

@@ -58,15 +58,15 @@ class ReaderPool:
             return decode(done)
         return nothing_read(sniff(body, hints), "none/1", body, hints, done.reason, done.detail)
 
-    async def ocr(self, body: bytes, document: Document, pages: tuple[int, ...]) -> Document:
-        """Read those pages by OCR in a worker, a few at a time. What fails stays unread; what was read is kept."""
+    async def ocr(self, body: bytes, document: Document, pages: tuple[int, ...], member: str = "") -> Document:
+        """Read those pages (of that member) by OCR in a worker, a few at a time. What fails stays unread."""
         from documents.ocr import unread_pages
 
-        left = sorted(set(pages) & unread_pages(document))
+        left = sorted(set(pages) & unread_pages(document, member))
         for start in range(0, len(left), _OCR_AT_A_TIME):
             some = tuple(left[start : start + _OCR_AT_A_TIME])
             seconds = SECONDS + OCR_SECONDS_A_PAGE * len(some)  # each page has its own limit inside
-            done = await self._run(seconds, _ocr_in_worker, body, encode(document), some)
+            done = await self._run(seconds, _ocr_in_worker, body, encode(document), some, member)
             document = decode(done) if isinstance(done, bytes) else document
         return document
 
@@ -130,7 +130,7 @@ def _read_in_worker(body: bytes, hints: Hints) -> bytes:
     return encode(read(body, hints))
 
 
-def _ocr_in_worker(body: bytes, document: bytes, pages: tuple[int, ...]) -> bytes:
+def _ocr_in_worker(body: bytes, document: bytes, pages: tuple[int, ...], member: str) -> bytes:
     from documents.ocr import read_pages
 
-    return encode(read_pages(body, decode(document), pages))
+    return encode(read_pages(body, decode(document), pages, member))

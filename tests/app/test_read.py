@@ -46,8 +46,8 @@ def test_facts_in_thai_first(workbook: Path) -> None:
     assert lines[1] == "ชนิด / kind: ตาราง Excel (XLSX) / Excel workbook"
     assert "ตาราง Excel รุ่นเก่า (XLS)" in lines[2]
     assert "ใช่ / yes – เป็นตารางที่มีแถวข้อมูลจริง" in done.stdout
-    assert "ปีงบประมาณที่พบ / fiscal years: 2566 (1×, sheet=ม.ค.66!A1)" in done.stdout
-    assert "ม.ค. 2566 (1×, sheet=ม.ค.66)" in done.stdout
+    assert "ปีงบประมาณที่พบ / fiscal years: 2566 (1×, แผ่นงาน ม.ค.66!A1)" in done.stdout
+    assert "ม.ค. 2566 (1×, แผ่นงาน ม.ค.66)" in done.stdout
     assert "--- แผ่นงาน / sheet ม.ค.66 ---" in lines
 
 
@@ -86,7 +86,7 @@ def test_members(tmp_path: Path) -> None:
     file = tmp_path / "a.zip"
     file.write_bytes(out.getvalue())
     done = oit("read", str(file))
-    assert "member: ตุลาคม 2565.odt" in done.stdout
+    assert "file inside: ตุลาคม 2565.odt" in done.stdout
     assert "×, ตุลาคม 2565.odt)" in done.stdout
 
 

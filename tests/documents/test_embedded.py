@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
 
+import pypdf
 import pytest
 
+from app.reading import Library
+from app.wanting import fulfil
 from documents import ocr, read
 from documents.ocr import read_pages, unread_pages
 from documents.pool import ReaderPool
-from model import Hints
+from model import Hints, Want, WantKind
+from storage import open_store
 from tests.documents.files import Pdf, picture
 
 LINES = ["ประกาศสำนักงานเขต", "เรื่อง No Gift Policy", "ประจำปีงบประมาณ พ.ศ. 2566"]
@@ -80,3 +87,51 @@ async def test_pages_done_are_not_done_again(monkeypatch: pytest.MonkeyPatch) ->
     assert [b for b in all_read.blocks if b.place.page < 3] == [b for b in some.blocks if b.place.page < 3]
     monkeypatch.setattr(ocr, "_tesseract", lambda _: pytest.fail("read twice"))
     assert read_pages(body, all_read, (1, 2, 3)) is all_read
+
+
+def _zip_of(scan: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("หมายเหตุ.txt", "ประกาศ")
+        archive.writestr("แผน/ประกาศ.png", scan)
+    return out.getvalue()
+
+
+def _pdf_with(scan: bytes) -> bytes:
+    made = pypdf.PdfWriter(clone_from=io.BytesIO(Pdf().text((72, 700, 14, "แผนปฏิบัติราชการ")).done()))
+    made.add_attachment("แผน/ประกาศ.png", scan)
+    out = io.BytesIO()
+    made.write(out)
+    return out.getvalue()
+
+
+@needs_tesseract
+@pytest.mark.parametrize("container", [_zip_of, _pdf_with])
+async def test_scans_in_archives_and_pdfs_are_read(container: Callable[[bytes], bytes]) -> None:
+    body = container(picture(LINES))
+    before = read(body, Hints())
+    name = before.members[-1].name
+    assert unread_pages(before, name) == {1}
+    async with ReaderPool(workers=1) as pool:
+        after = await pool.ocr(body, before, (1,), name)
+        assert await pool.ocr(body, after, (1,), "nobody.png") == after
+    assert unread_pages(after, name) == set()
+    member = next(inside for inside in after.members if inside.name == name)
+    assert "2566" in "".join(block.key for block in member.blocks)
+    assert after.blocks == before.blocks
+
+
+@needs_tesseract
+async def test_the_wants_of_the_judge_reach_into_archives(tmp_path: Path) -> None:
+    body = _zip_of(picture(LINES))
+    document = read(body, Hints())
+    want = Want(WantKind.OCR, "https://a.go.th/a.zip!แผน/ประกาศ.png", document.sha256, (1,), "picture")
+    with open_store(str(tmp_path / "a.db")) as store:
+        library = Library(store)
+        assert store.put(body) == document.sha256
+        library.put(document)
+        async with ReaderPool(workers=1) as pool:
+            assert await fulfil(store, library, pool, [want]) == 1
+        read_again = library.get(document.sha256)
+    assert read_again is not None
+    assert unread_pages(read_again, "แผน/ประกาศ.png") == set()
