@@ -121,6 +121,10 @@ def _named_for(ask: Ask, source: Source, observation: Observation, *, submitted_
     ):
         return False
     named = {hit.family for hit in hits} & set(observation.subjects)
+    siblings = bool({hit.family for hit in own} & _siblings(ask, observation))
+    of_report = any("report" in family for family in observation.subjects)
+    if siblings and of_report and any(map(_is_report, own)):
+        return True  # "แผน... และรายงานผล": one file for both
     if _of_sibling(ask, {hit.family for hit in own}, observation):
         return False
     if any(":" in family for family in named):
@@ -129,10 +133,6 @@ def _named_for(ask: Ask, source: Source, observation: Observation, *, submitted_
         return False
     if named:
         return True
-    siblings = bool({hit.family for hit in own} & _siblings(ask, observation))
-    of_report = any("report" in family for family in observation.subjects)
-    if siblings and of_report and any(map(_is_report, own)):
-        return True  # "แผน... และรายงานผล": one file for both
     if siblings or _is_decoration(source, names) or (any(map(_is_report, own)) and not of_report):
         return False
     topics = {ask.lexicon.subjects[h.family] for h in hits if h.family in ask.lexicon.subjects} or _row_topics(
