@@ -17,6 +17,7 @@ from checks.formats import false_claims, holds, in_format, kinds_of, same_conten
 from checks.parts import in_column, parts_shown, recorded
 from checks.periods import row_evidence
 from checks.reading import Piece, Reading
+from checks.stems import Stems, stemmed
 from checks.subject import Subject, match
 from checks.substance import data_rows, follows, hollow, is_demand, is_promise, states
 from checks.wordings import Found
@@ -175,10 +176,12 @@ def parts(
     )
 
 
-def spread(ask: Ask, wanted: Mapping[str, tuple[str, ...]], subject: Subject, *, chars: int = 40) -> Observation:
+def spread(
+    ask: Ask, wanted: Mapping[str, tuple[str, ...]], subject: Subject, *, chars: int = 40, stems: Stems | None = None
+) -> Observation:
     """Named contents spread over the documents about a subject: each a column (or label) of a table with data, or a
     wording with contents of its own. Unlike `table`, no single table must hold them all. The document's own name and
-    title are no contents. `chars`: key characters that must follow a name that stands alone."""
+    title are no contents. `chars`: key characters that must follow a name that stands alone. `stems`: stems of the labels."""
     families = {title: ask.families(*names) for title, names in wanted.items()}
     candidates = papers(ask, subject)
     pieces = [p.piece for p in candidates if p.usable and right_year(ask, p.piece)]
@@ -190,7 +193,7 @@ def spread(ask: Ask, wanted: Mapping[str, tuple[str, ...]], subject: Subject, *,
         pieces, rest, by_name=False, labels=True, chars=chars, skip=lambda piece, found: _no_part(piece, found, subject)
     )
     for piece in pieces if len(shown) < len(wanted) else ():
-        shown = recorded(piece, families) | shown
+        shown = recorded(piece, families) | stemmed(piece, stems or {}) | shown
     missing = tuple(title for title in wanted if title not in shown)
     weak = all(p.reading.is_ocr for p in pieces)
     return Observation(

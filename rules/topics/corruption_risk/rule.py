@@ -47,6 +47,22 @@ CONTENTS = {
     "แผนบริหารจัดการความเสี่ยง": ("management", "management-cell"),
 }
 
+_NOT = "(?!.*(?:ระดับ|แผน|มาตรการ|จัดการ|เกณฑ์|คะแนน|ผู้|level|score))"
+STEMS = dict(
+    zip(
+        CONTENTS,
+        (
+            re.compile(r"กระบวน|ภารกิจ|^งาน|ชื่องาน|โครงการ|ขั้นตอน|process", re.IGNORECASE),
+            re.compile(r"เกณฑ์|โอกาส|ผลกระทบ|ความรุนแรง|likelihood|impact|criteria", re.IGNORECASE),
+            re.compile(rf"^{_NOT}.*(?:ความเสี่ยง|พฤติ|เหตุการณ์|ประเด็น|risk)", re.IGNORECASE),
+            re.compile(r"ระดับ|คะแนน(?!โอกาส|ผล)|level|score", re.IGNORECASE),
+            re.compile(r"แผน|มาตรการ|จัดการ|ควบคุม|ป้องกัน|แก้ไข|ลดความเสี่ยง|control|mitigation|measure", re.IGNORECASE),
+        ),
+        strict=True,
+    )
+)
+"""Stems of what the columns and labels of an assessment are called."""
+
 
 def assessment(ask: Ask) -> Observation:
     """The corruption risk assessment of the fiscal year."""
@@ -55,7 +71,7 @@ def assessment(ask: Ask) -> Observation:
 
 def assessment_contents(ask: Ask) -> Observation:
     """Process, criteria, risk issue, level and management plan in the assessment."""
-    seen = spread(ask, CONTENTS, _assessment(ask))
+    seen = spread(ask, CONTENTS, _assessment(ask), stems=STEMS)
     if _CRITERIA not in seen.parts_missing or not seen.parts_found:
         return seen
     pieces = [p.piece for p in papers(ask, _assessment(ask)) if p.usable and right_year(ask, p.piece)]

@@ -14,13 +14,23 @@ from model import Block, BlockKind, Evidence
 from thai.normalise import key
 
 STEMS = {
-    "recruitment": re.compile(r"สรรหา|คัดเลือก|เลือกสรร|สอบแข่งขัน|recruit|selection", re.IGNORECASE),
-    "appointment": re.compile(r"แต่งตั้ง|โยกย้าย|ย้าย|placement|transfer|appoint", re.IGNORECASE),
-    "development": re.compile(r"พัฒนา|ฝึกอบรม|development|training", re.IGNORECASE),
-    "evaluation": re.compile(r"ประเมิน|apprais|evaluat", re.IGNORECASE),
-    "reward": re.compile(r"คุณ(?![ก-ฮ])|ให้คุณ|ขวัญ|กำลังใจ|เลื่อน(?:ขั้น)?เงินเดือน|ความชอบ|ดีเด่น|reward", re.IGNORECASE),
+    "recruitment": re.compile(
+        r"สรรหา|คัดเลือก|เลือกสรร|สอบแข่งขัน|รับ(?:คน|บุคคล|สมัคร|เข้า)|บรรจุ|recruit|selection|hiring", re.IGNORECASE
+    ),
+    "appointment": re.compile(
+        r"แต่งตั้ง|โยกย้าย|ย้าย|เลื่อนตำแหน่ง|สับเปลี่ยน|หมุนเวียน|placement|transfer|appoint|promotion", re.IGNORECASE
+    ),
+    "development": re.compile(r"พัฒนา|อบรม|เพิ่มพูน|เรียนรู้|development|training", re.IGNORECASE),
+    "evaluation": re.compile(r"ประเมิน|วัดผล|apprais|evaluat", re.IGNORECASE),
+    "reward": re.compile(
+        r"ให้คุณ|คุณ ?(?:-|–|/|และ)? ?โทษ|ขวัญ|กำลังใจ|เลื่อน(?:ขั้น)?เงินเดือน|ความชอบ|ดีเด่น|รางวัล|ยกย่อง|เชิดชู|บำเหน็จ|reward",
+        re.IGNORECASE,
+    ),
     "discipline": re.compile(r"โทษ|วินัย|punish|disciplin", re.IGNORECASE),
 }
+_SURE = re.compile(r"แต่งตั้ง.{0,6}ย้าย|สรรหา|ให้คุณ|ให้โทษ|ขวัญ|ประเมินผลการปฏิบัติ|พัฒนา(?:บุคลากร|ข้าราชการ|ทรัพยากร)")
+_CRITERIA = re.compile(r"[\d๐-๙.() ]*(?:หลักเกณฑ์|เกณฑ์|ระเบียบ|กฎ|ข้อบังคับ)")
+_LEAD = re.compile(r"(?:[\d๐-๙.() -]|หมวด|ข้อ|ด้าน|ส่วนที่|บทที่|หลักเกณฑ์|แนวทาง|ระเบียบ|การ|และ|วิธี)*$")
 _FIVE = ("recruitment", "appointment", "development", "evaluation", "reward")
 _MOST = 3
 _BEGINNING = 30  # characters of a line of text in which its label stands
@@ -34,19 +44,25 @@ def labelled(piece: Piece, name: str, *, of_criteria: bool) -> Evidence | None:
     shown: dict[str, int] = {}
     for i, _ in piece.texts():
         named = _named(piece, i)
-        if named and not is_demand(piece, i) and not is_promise(piece, i) and _answered(piece, i):
+        if named and not is_demand(piece, i) and not is_promise(piece, i) and _answered(piece, i, named):
             for one in named:
                 shown.setdefault(one, i)
-    if name in shown and (of_criteria or len([n for n in _FIVE if n in shown]) >= _MOST):
-        return piece.reading.evidence(shown[name])
-    return None
+    if name not in shown:
+        return None
+    labels = [_label(piece, piece.doc.blocks[shown[n]]) for n in _FIVE if n in shown]
+    most = len(labels) >= _MOST or (len(labels) > 1 and all(_SURE.search(label) for label in labels))
+    own = _CRITERIA.match(_label(piece, piece.doc.blocks[shown[name]])) is not None
+    return piece.reading.evidence(shown[name]) if of_criteria or most or own else None
 
 
 def _named(piece: Piece, block: int) -> set[str]:
     """The subjects that the label of a line, row or heading names; a label of many is a list."""
-    label = _label(piece, piece.doc.blocks[block])
-    named = {name for name, stem in STEMS.items() if stem.search(label)}
-    return named if len(named & set(_FIVE)) < _MOST else set()
+    b = piece.doc.blocks[block]
+    label = _label(piece, b)
+    found = {name: m for name, stem in STEMS.items() if (m := stem.search(label))}
+    if b.kind not in {BlockKind.HEADING, BlockKind.ROW} and len(b.key) > _LABEL:
+        found = {name: m for name, m in found.items() if _LEAD.match(label[: m.start()])}
+    return set(found) if len(set(found) & set(_FIVE)) < _MOST else set()
 
 
 def _label(piece: Piece, block: Block) -> str:
@@ -60,7 +76,7 @@ def _label(piece: Piece, block: Block) -> str:
     return block.norm[:_BEGINNING]
 
 
-def _answered(piece: Piece, block: int) -> bool:
+def _answered(piece: Piece, block: int, named: set[str]) -> bool:
     b = piece.doc.blocks[block]
     if b.link_share >= 0.8 or is_index(piece, block):
         return False
@@ -68,5 +84,6 @@ def _answered(piece: Piece, block: int) -> bool:
         return not unfilled(piece, b) and len(b.key) - len(key(_label(piece, b))) >= _SAYS
     if b.kind is not BlockKind.HEADING and len(b.key) > _LABEL:
         return True
-    until = next((i for i in piece.blocks if i > block and _named(piece, i) and not piece.reading.heads(i)), None)
+    others = (i for i in piece.blocks if i > block and not piece.reading.heads(i))
+    until = next((i for i in others if (other := _named(piece, i)) and not other & named), None)
     return follows(piece, block, _UNDER, until)

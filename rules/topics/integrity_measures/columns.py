@@ -6,7 +6,7 @@ import re
 
 from checks.periods import row_evidence
 from checks.reading import Piece
-from checks.substance import data_rows, filled, is_demand, is_promise
+from checks.substance import data_rows, filled, follows, is_demand, is_promise
 from model import BlockKind, Evidence
 from rules.ask import Ask
 from thai.normalise import arabic, key
@@ -69,6 +69,18 @@ def by_line(ask: Ask, piece: Piece) -> tuple[Evidence, ...]:
             if text and near and begins and not is_demand(piece, at.block) and not is_promise(piece, at.block):
                 found.setdefault(family[0], piece.reading.evidence(at.block, at.hit))
     return tuple(found.values()) if len(found) >= _ENOUGH else ()
+
+
+def by_heading(ask: Ask, piece: Piece) -> tuple[Evidence, ...]:
+    """Headings that are each called after an indicator, with contents under them, of three indicators at least."""
+    found: dict[str, Evidence] = {}
+    for number in range(1, 11):
+        family = ask.families(f"indicator-{number}")
+        heads = [f for f in piece.find(*family) if piece.reading.heads(f.block) and f.hit.start <= _BEGINS]
+        at = next((f for f in heads if follows(piece, f.block, 2 * _SAYS)), None)
+        if at is not None:
+            found[family[0]] = piece.reading.evidence(at.block, at.hit)
+    return tuple(found.values()) if len(found) > _ENOUGH else ()
 
 
 def _is_indicator(cell: str) -> bool:

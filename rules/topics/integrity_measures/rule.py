@@ -32,7 +32,7 @@ from rules.ask import Ask
 from rules.kinds import countable, spread, year_document
 from rules.papers import foreign_agency, right_year
 from rules.topics.integrity_measures.briefings import TO_SCHOOLS, TO_SECTIONS, recipients, told_of_ita
-from rules.topics.integrity_measures.columns import by_column, by_line
+from rules.topics.integrity_measures.columns import by_column, by_heading, by_line
 
 _INDICATORS = tuple(f"indicator-{n}" for n in range(1, 11))
 _ENOUGH = 3
@@ -43,7 +43,7 @@ _UNIT, _MONITORING = "หน่วยงานที่รับผิดชอ�
 def briefing(ask: Ask) -> Observation:
     """Sections and schools were told about the ITA of the fiscal year."""
     wanted = [TO_SECTIONS, *([] if ask.agency.not_applicable.get("schools") else [TO_SCHOOLS])]
-    best = Observation(lacking=True, reason="not_found", subjects=ask.families("briefing", "ita"))
+    best = Observation(lacking=True, reason="not_found", subjects=ask.families("briefing"))
     for piece in _own_pieces(ask):
         for found in piece.find(*ask.families("briefing")):
             if not told_of_ita(ask, piece, found):
@@ -79,6 +79,7 @@ def measures(ask: Ask) -> Observation:
     subject = _measures(ask)
     pieces = _of_measures(ask, subject)
     told = next((e for piece in pieces if (e := by_column(ask, piece) or by_line(ask, piece))), ())
+    told = told or next((e for piece in pieces if (e := by_heading(ask, piece))), ())
     told = told or next((e for piece in _own_pieces(ask) if (e := by_column(ask, piece, titled=False))), ())
     seen = spread(ask, {_MEASURES: ("col-measure",)}, subject)
     if told and not seen.fulfilled:

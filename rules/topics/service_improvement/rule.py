@@ -18,6 +18,8 @@ processes have short names in plans (ขออนุญาตก่อสร้�
 
 from __future__ import annotations
 
+import re
+
 from checks.subject import Subject
 from model import Observation
 from rules.ask import Ask
@@ -29,6 +31,19 @@ CONTENTS = {
     "ผลลัพธ์ต่อประชาชน": ("outcome", "outcome-cell"),
 }
 
+STEMS = dict(
+    zip(
+        CONTENTS,
+        (
+            re.compile(r"ปัญหา|ยุ่งยาก|อุปสรรค|ความต้องการ|ติดขัด|ร้องเรียน|pain|problem", re.IGNORECASE),
+            re.compile(r"แก้|ปรับปรุง|พัฒนา|วิธี|แนวทาง|มาตรการ|ดำเนินการ|solution|action|improve", re.IGNORECASE),
+            re.compile(r"ได้(?:รับ|อะไร)|ผลลัพธ์|ประโยชน์|ผล(?!ิต)(?!การดำเนิน)|outcome|result|impact|benefit", re.IGNORECASE),
+        ),
+        strict=True,
+    )
+)
+"""Stems of what the columns and labels of a plan are called."""
+
 
 def plan(ask: Ask) -> Observation:
     """The service improvement plan of the fiscal year."""
@@ -37,7 +52,7 @@ def plan(ask: Ask) -> Observation:
 
 def pain_points(ask: Ask) -> Observation:
     """In the plan: difficulties, how they are solved, what citizens gain."""
-    return spread(ask, CONTENTS, _plan(ask))
+    return spread(ask, CONTENTS, _plan(ask), stems=STEMS)
 
 
 def plan_processes(ask: Ask) -> Observation:
