@@ -29,6 +29,10 @@ STEMS = {
     "discipline": re.compile(r"โทษ|วินัย|punish|disciplin", re.IGNORECASE),
 }
 _SURE = re.compile(r"แต่งตั้ง.{0,6}ย้าย|สรรหา|ให้คุณ|ให้โทษ|ขวัญ|ประเมินผลการปฏิบัติ|พัฒนา(?:บุคลากร|ข้าราชการ|ทรัพยากร)")
+_NORM = re.compile(
+    r"(?<![ก-๎])ให้|ต้อง|ไม่(?:น้อยกว่า|เกิน|ต่ำกว่า)|(?:ปี|เดือน|รอบ)ละ|ร้อยละ|ตาม(?:ระเบียบ|กฎ|หลักเกณฑ์|มติ)|พิจารณา(?:จาก|ตาม|โดย)|มีสิทธิ|ได้รับ"
+)
+_WHOLE = re.compile(r"บริหาร(?:งาน|จัดการ|ทรัพยากรบุคคล)?(?:และ|/)?(?:การ)?พัฒนา(?:ทรัพยากร)?(?:บุคคล|บุคลากร|มนุษย์)?")
 _CRITERIA = re.compile(r"[\d๐-๙.() ]*(?:หลักเกณฑ์|เกณฑ์|ระเบียบ|กฎ|ข้อบังคับ)")
 _LEAD = re.compile(r"(?:[\d๐-๙.() -]|หมวด|ข้อ|ด้าน|ส่วนที่|บทที่|หลักเกณฑ์|แนวทาง|ระเบียบ|การ|และ|วิธี)*$")
 _FIVE = ("recruitment", "appointment", "development", "evaluation", "reward")
@@ -50,15 +54,24 @@ def labelled(piece: Piece, name: str, *, of_criteria: bool) -> Evidence | None:
     if name not in shown:
         return None
     labels = [_label(piece, piece.doc.blocks[shown[n]]) for n in _FIVE if n in shown]
-    most = len(labels) >= _MOST or (len(labels) > 1 and all(_SURE.search(label) for label in labels))
+    sure = (
+        len(labels) > 1 and all(map(_SURE.search, labels)) and all(_rules(piece, shown[n]) for n in _FIVE if n in shown)
+    )
+    most = len(labels) >= _MOST or sure
     own = _CRITERIA.match(_label(piece, piece.doc.blocks[shown[name]])) is not None
     return piece.reading.evidence(shown[name]) if of_criteria or most or own else None
+
+
+def _rules(piece: Piece, block: int) -> bool:
+    """Whether the text at or right under a label says what must or may be done; news of what was done does not."""
+    near = [i for i in piece.blocks if block <= i <= block + 1]
+    return any(_NORM.search(piece.doc.blocks[i].norm) for i in near)
 
 
 def _named(piece: Piece, block: int) -> set[str]:
     """The subjects that the label of a line, row or heading names; a label of many is a list."""
     b = piece.doc.blocks[block]
-    label = _label(piece, b)
+    label = _WHOLE.sub("", _label(piece, b))
     found = {name: m for name, stem in STEMS.items() if (m := stem.search(label))}
     if b.kind not in {BlockKind.HEADING, BlockKind.ROW} and len(b.key) > _LABEL:
         found = {name: m for name, m in found.items() if _LEAD.match(label[: m.start()])}
