@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import importlib.util
 import sys
@@ -32,6 +33,7 @@ _COMMANDS = {
     "topics": "หน้าหรือข้อความว่าด้วยเรื่องใด / what a page or text is about",
     "read": "ดูว่าระบบอ่านไฟล์หนึ่งได้อะไร / what the product sees in a file",
 }
+_GARBAGE = (200_000, 20, 50)  # documents are many small things without cycles: looking for some took a fifth of judging
 BAD_INPUT = 3
 UNHEALTHY = 2
 
@@ -69,6 +71,7 @@ def oit() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Entry point: usage errors and bad input end with code 3 and one clear sentence."""
+    gc.set_threshold(*_GARBAGE)
     try:
         code = oit.main(args=list(arguments) if arguments is not None else None, standalone_mode=False)
     except click.exceptions.Exit as done:

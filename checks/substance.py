@@ -23,6 +23,7 @@ DEMAND_START = ("common/demand-start",)
 PROMISE = ("common/promise",)
 CLOSING = ("common/closing", "common/director")
 EMPTY_CELLS = frozenset({"", "-", "–", "—", "...", "…", "n/a", "ไม่ระบุ"})
+_EMPTY = max(map(len, EMPTY_CELLS))
 _CLOSES = 8  # a closing begins with the date, name or post; a sentence that names the director does not
 _NO_DOCUMENT = ("mailto:", "tel:", "#", "javascript:")
 _NUMBER = 3  # key characters of a row's number
@@ -182,10 +183,12 @@ def is_promise(piece: Piece, block: int) -> bool:
 
 
 def _has(piece: Piece, block: int, families: tuple[str, ...]) -> bool:
-    return any(h.family in families for h in piece.reading.hits(block))
+    return bool(piece.reading.hits_of(block, *families))
 
 
 def filled(cell: str) -> bool:
+    if cell[:1].isalnum() and cell[_EMPTY : _EMPTY + 1].isalnum():  # quickly told of most cells
+        return True
     return cell.strip().strip(".").lower() not in EMPTY_CELLS
 
 

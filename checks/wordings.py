@@ -37,6 +37,7 @@ class Wordings:
         self.content = content
         self._hits: dict[int, tuple[Hit, ...]] = {}
         self._traces: dict[int, Traces] = {}
+        self._some: dict[tuple[int, frozenset[str]], tuple[Hit, ...]] = {}
         self._sectioned: dict[int, list[int]] = {}
 
     def hits(self, block: int) -> tuple[Hit, ...]:
@@ -46,6 +47,18 @@ class Wordings:
             found = self.lexicon.hits(b.norm, b.key, self._traces_of(block), ocr=b.ocr)
             self._hits[block] = (*found, *self._sections_in(b))
         return self._hits[block]
+
+    def hits_of(self, block: int, wanted: frozenset[str]) -> tuple[Hit, ...]:
+        """The wordings of some families in one block: what nobody asks for is not made sure of."""
+        if block in self._hits:
+            return tuple(hit for hit in self._hits[block] if hit.family in wanted)
+        asked = (block, wanted)
+        if asked not in self._some:
+            b, traces = self.doc.blocks[block], self._traces_of(block)
+            some = [trace for trace in traces.found if trace[1].family in wanted]
+            found = self.lexicon.hits(b.norm, b.key, Traces(traces.folded, some), ocr=b.ocr) if some else ()
+            self._some[asked] = (*found, *(hit for hit in self._sections_in(b) if hit.family in wanted))
+        return self._some[asked]
 
     def _traces_of(self, block: int) -> Traces:
         """What may stand in a block; the blocks after it are gone through with it."""
@@ -98,4 +111,4 @@ class Wordings:
         """Where one of the families stands in these blocks of the main content, in order."""
         wanted = frozenset(families)
         blocks = sorted({i for family in wanted for i in self._blocks_of.get(family, ()) if i in inside})
-        return [Found(i, hit) for i in blocks for hit in self.hits(i) if hit.family in wanted]
+        return [Found(i, hit) for i in blocks for hit in self.hits_of(i, wanted)]

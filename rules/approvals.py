@@ -124,7 +124,7 @@ def _signature(piece: Piece) -> Evidence | None:
         post = blocks[found.block]
         if post.kind is BlockKind.HEADING or len(post.key) > 2 * _LINE or found.block not in piece.blocks:
             continue
-        if any(h.family == "common/assistant-director" for h in piece.reading.hits(found.block)):
+        if piece.reading.hits_of(found.block, "common/assistant-director"):
             continue
         above = [i for i in piece.blocks if found.block - 2 <= i <= found.block and len(blocks[i].key) <= 2 * _LINE]
         if any(find_signature(blocks[i].norm) for i in above):

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from rules.bookcheck import inconsistent, near
-from rules.bookfaults import BookError, BookFault, fault_at
+from rules.bookcheck import inconsistent
+from rules.bookfaults import BookError, BookFault, fault_at, near
 from rules.bookfile import RawBook, UnknownBookError, is_file, is_own, read_book_file, shipped_books, years
 
 if TYPE_CHECKING:

@@ -5,13 +5,12 @@ Works on the raw values, so that these faults are told together with those of th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from difflib import get_close_matches
 from itertools import pairwise
 from typing import Any
 
-from rules.bookfaults import BookFault, Loc, book_words, fault_at
+from rules.bookfaults import BookFault, Loc, fault_at, near
 from rules.bookfile import RawBook, shipped_books, years
 from rules.words import load_words
 
@@ -35,13 +34,6 @@ def inconsistent(raw: RawBook, *, own: bool) -> Iterator[BookFault]:
     yield from _codes(raw, items)
     for at, item in items:
         yield from _item(raw, at, item)
-
-
-def near(name: str, known: Iterable[str]) -> dict[str, str]:
-    """The placeholders near_th and near_en: the known name that was probably meant."""
-    close = get_close_matches(name, list(known), n=1)
-    said = book_words()["near"]
-    return {f"near_{lang}": said[lang].format(name=close[0]) if close else "" for lang in ("th", "en")}
 
 
 def _placeholders(raw: RawBook, value: Any, at: Loc) -> Iterator[BookFault]:
@@ -92,7 +84,9 @@ def _item(raw: RawBook, at: Loc, item: dict[str, Any]) -> Iterator[BookFault]:
     named = item.get("units")
     for n, unit in enumerate(named if isinstance(named, list) else ()):
         if unit not in units:
-            yield fault_at(raw.places, (*at, "units", n), "unit_unknown", value=unit)
+            yield fault_at(
+                raw.places, (*at, "units", n), "unit_unknown", value=unit, **near(str(unit), filter(None, units))
+            )
     elements = list(_mappings(item.get("elements"), (*at, "elements")))
     yield from _twice(raw, [((*loc, "id"), e.get("id")) for loc, e in elements], "element_twice")
     for n, (loc, element) in enumerate(elements):

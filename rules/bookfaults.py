@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -58,6 +59,22 @@ def fault_at(places: Mapping[Loc, Place], loc: Loc, sentence: str, /, **values: 
     while at not in places:
         at = at[:-1]
     return fault(places[at], ".".join(str(part) for part in loc) or "book", sentence, **values)
+
+
+def yaml_fault(error: yaml.MarkedYAMLError, file: str) -> BookFault:
+    """What the YAML reader could not go past, at the place where it began: a quote that never ends is told where it opens."""
+    problem = error.problem or error.context or ""
+    told = next((words for words in book_words()["yaml"] if words["says"] in problem), None)
+    mark = (error.context_mark if told and told.get("began") else None) or error.problem_mark
+    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
+    return fault(place, "yaml", "yaml", problem_th=told["th"] if told else problem, problem=problem)
+
+
+def near(name: str, known: Iterable[str]) -> dict[str, str]:
+    """The placeholders near_th and near_en: the known name that was probably meant."""
+    close = get_close_matches(name, list(known), n=1)
+    said = book_words()["near"]
+    return {f"near_{lang}": said[lang].format(name=close[0]) if close else "" for lang in ("th", "en")}
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from rules.bookfaults import BookError, BookFault, Loc, Place, fault, fault_at
+from rules.bookfaults import BookError, BookFault, Loc, Place, book_words, fault, fault_at, near, yaml_fault
 
 
 @dataclass(slots=True)
@@ -68,7 +68,7 @@ def read_book_file(name: str | Path, below: tuple[str, ...] = ()) -> RawBook:
     if target not in chain and (is_file(target) or target in shipped_books()):
         return _over(raw, read_book_file(target, chain))
     sentence = "extends_cycle" if target in chain else "extends_unknown"
-    raw.faults.append(fault_at(raw.places, ("extends",), sentence, name=base))
+    raw.faults.append(fault_at(raw.places, ("extends",), sentence, name=base, **near(str(base), shipped_books())))
     raw.whole = False
     return raw
 
@@ -89,11 +89,10 @@ def parse_yaml(text: str, file: str) -> RawBook:
     try:
         node = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
-        raise BookError([fault(place, "yaml", "yaml", problem=error.problem or error.context)]) from None
+        raise BookError([yaml_fault(error, file)]) from None
     except yaml.YAMLError as error:
-        raise BookError([fault(Place(file, 1, 1), "yaml", "yaml", problem=str(error).splitlines()[0])]) from None
+        said = str(error).splitlines()[0]
+        raise BookError([fault(Place(file, 1, 1), "yaml", "yaml", problem_th=said, problem=said)]) from None
     finally:
         loader.dispose()
     if not isinstance(node, yaml.MappingNode):
@@ -110,7 +109,10 @@ def _text(name: str | Path) -> tuple[str, str]:
     try:
         return Path(name).read_text(encoding="utf-8-sig"), str(name)
     except OSError as error:
-        raise BookError([fault(Place(str(name)), "file", "unreadable", problem=error.strerror)]) from None
+        said = book_words()["opening"].get(type(error).__name__, error.strerror)
+        raise BookError(
+            [fault(Place(str(name)), "file", "unreadable", problem_th=said, problem=error.strerror)]
+        ) from None
     except UnicodeDecodeError:
         raise BookError([fault(Place(str(name)), "file", "not_utf8")]) from None
 

@@ -269,7 +269,7 @@ def _line(ask: Ask, shown: Shown, piece: Piece, index: int, subject: Subject, no
     file's title and rows were read as one paragraph)."""
     block = piece.doc.blocks[index]
     months: set[Month] = set()
-    if none and any(h.family in none for h in piece.reading.hits(index)):
+    if none and piece.reading.hits_of(index, *none):
         months = months_named(block.text, fy) or _heading_months(block.place.heading, fy)
     elif block.kind is not BlockKind.ROW and _begins(block.norm, fy) and not linked(piece, index):
         months = _begins(block.norm, fy)
@@ -359,7 +359,7 @@ def _goes_on(ask: Ask, piece: Piece, block: int, none: tuple[str, ...]) -> bool:
         told = _figured(blocks[block]) or (not heads and any(_only_figure(blocks[i]) for i in between))
         return told or follows(piece, block, 30, until)
     below = [i for i in after if (until is None or i < until) and blocks[i].place.sheet == blocks[block].place.sheet]
-    return any(_is_data(piece, i) or any(h.family in none for h in piece.reading.hits(i)) for i in below)
+    return any(_is_data(piece, i) or bool(piece.reading.hits_of(i, *none)) for i in below)
 
 
 def _figured(block: Block) -> bool:

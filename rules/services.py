@@ -143,14 +143,12 @@ def _acts(reading: Reading, form: Form, families: tuple[str, ...]) -> bool:
 
 def _found(reading: Reading, families: Iterable[str], *, outside: bool) -> list[int]:
     """Blocks with one of the wordings; of a service's own site its menu too."""
-    wanted = set(families)
+    wanted = tuple(families)
     blocks = range(len(reading.doc.blocks)) if outside else reading.content
     return [
         i
         for i in blocks
-        if any(h.family in wanted for h in reading.hits(i))
-        and not is_demand(reading.whole, i)
-        and not is_promise(reading.whole, i)
+        if reading.hits_of(i, *wanted) and not is_demand(reading.whole, i) and not is_promise(reading.whole, i)
     ]
 
 

@@ -18,8 +18,9 @@ NEAR = 12  # phrases with shorter keys are never matched nearly
 GAP = "…"  # stands in a phrase for a few letters that differ; "……" for twice as many
 _GAP_SIZE = 18  # key characters that a gap may take at most
 
-Folds = tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...]
-"""Pattern, what it becomes, and cues: letters of which one stands wherever the pattern finds something."""
+Folds = tuple[tuple[re.Pattern[str], str, tuple[str, ...], bool], ...]
+"""Pattern, what it becomes, cues (letters of which one stands wherever the pattern finds something), and whether the cues
+are all that the pattern says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,9 @@ class Matcher:
             by_key.setdefault(phrase.folded, []).append(phrase)
         self._automaton = ahocorasick.Automaton()
         for folded, phrases in by_key.items():
-            self._automaton.add_word(folded, tuple(phrases))
+            whole = tuple(p for p in phrases if p.pattern is None and p.gapped is None)
+            loose = tuple(p for p in phrases if p.pattern or p.gapped)
+            self._automaton.add_word(folded, (len(folded), whole, loose))
         self._automaton.make_automaton()
 
     @property
@@ -106,16 +109,11 @@ class Matcher:
         found: list[list[tuple[int, _Phrase]]] = [[] for _ in keys]
         lines = folded.split("\n")
         at, start, stop = 0, 0, len(lines[0])
-        for last, phrases in self._automaton.iter(folded) if self._phrases else ():
-            while last >= stop:
+        for end, phrase in self._candidates(folded):
+            while end > stop:
                 at, start = at + 1, stop + 1
                 stop = start + len(lines[at])
-            end = last + 1 - start
-            found[at] += [
-                (end, phrase)
-                for phrase in phrases
-                if phrase.pattern or phrase.gapped or _whole(lines[at], end - len(phrase.folded), end)
-            ]
+            found[at].append((end - start, phrase))
         return [Traces(line, some) for line, some in zip(lines, found, strict=True)]
 
     def hits(self, norm: str, key: str, traces: Traces) -> list[Hit]:
@@ -145,14 +143,14 @@ class Matcher:
 
     def _candidates(self, folded: str) -> list[tuple[int, _Phrase]]:
         """(end, phrase) in a folded key; those of long phrases split no syllable, number or Latin word."""
-        if not self._phrases:
-            return []
-        return [
-            (end + 1, phrase)
-            for end, phrases in self._automaton.iter(folded)
-            for phrase in phrases
-            if phrase.pattern or phrase.gapped or _whole(folded, end + 1 - len(phrase.folded), end + 1)
-        ]
+        found: list[tuple[int, _Phrase]] = []
+        for last, (size, whole, loose) in self._automaton.iter(folded) if self._phrases else ():
+            end = last + 1
+            if whole and _whole(folded, end - size, end):
+                found += [(end, phrase) for phrase in whole]
+            if loose:
+                found += [(end, phrase) for phrase in loose]
+        return found
 
     def _long(self, key: str, folded: str, found: list[tuple[int, _Phrase]]) -> list[Hit]:
         longs = [(end - len(p.folded), end, p) for end, p in found if p.pattern is None and p.gapped is None]
@@ -174,9 +172,11 @@ class Matcher:
 
 def fold(key: str, folds: Folds | None = None) -> str:
     """A key in its one spelling: frequent misspellings and short forms become the word they stand for."""
-    for pattern, new, cues in _ALL_FOLDS if folds is None else folds:
+    for pattern, new, cues, plain in _ALL_FOLDS if folds is None else folds:
         for cue in cues:
-            if cue in key:
+            if plain:
+                key = key.replace(cue, new)
+            elif cue in key:
                 key = pattern.sub(new, key)
                 break
     return key
@@ -185,7 +185,7 @@ def fold(key: str, folds: Folds | None = None) -> str:
 def _fold_mapped(key: str, folds: Folds) -> Mapped:
     changed = []
     current = key
-    for pattern, new, cues in folds:
+    for pattern, new, cues, _ in folds:
         if any(cue in current for cue in cues):
             current, count = pattern.subn(new, current)
             changed += [(pattern, new)] if count else []
@@ -194,7 +194,8 @@ def _fold_mapped(key: str, folds: Folds) -> Mapped:
 
 def _folds(steps: Iterable[tuple[str, str]]) -> Folds:
     return tuple(
-        (re.compile(wrong), right, tuple(map(_cue, _NO_LOOK.sub("", wrong).split("|")))) for wrong, right in steps
+        (re.compile(wrong), right, tuple(map(_cue, _NO_LOOK.sub("", wrong).split("|"))), not _SPECIAL.search(wrong))
+        for wrong, right in steps
     )
 
 
@@ -325,5 +326,6 @@ _FOLDS = tuple(_MISSPELT.items())
 _BLURS = (("[\u0e47-\u0e4e]", ""), ("[\u0e35-\u0e37]", "\u0e34"), ("\u0e39", "\u0e38"))
 
 _NO_LOOK = re.compile(r"\(\?[=!][^)]*\)")
+_SPECIAL = re.compile(r"[][()?*+.^$\\]")
 _OPTIONAL = re.compile(r".\?|\[[^\]]*\]\??")
 _ALL_FOLDS = _folds(_FOLDS)

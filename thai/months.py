@@ -124,6 +124,7 @@ _NUMERIC = re.compile(
     r"|(?P<ty>\d{4})[-/](?P<tm>0[1-9]|1[0-2])(?![\d/-])(?!\.\d)"
     r")"
 )
+_FIGURES = re.compile(r"\d[-/.]\d")  # quickly told; without it that finds nothing
 _MONTH_LEADS = re.compile(r"เดือน[ :]*$")
 _CHAIN = re.compile(r"(?:[\s,/|()–—-]|ถึง|และ|หรือ|เดือน|to)*")
 _LIST = re.compile(r"(?:[ ,/]|และ|เดือน)*")
@@ -132,7 +133,8 @@ _RANGE = re.compile(r"[ )]*(?:-|–|—|−|~|จนถึง|ถึง|to|until
 
 def _points(text: str) -> list[_Point]:
     """Months and dates of a text with Arabic digits; a date or month may lend its year to the one before it."""
-    numeric = [point for match in _NUMERIC.finditer(text) if (point := _numeric(match, text))]
+    matches = _NUMERIC.finditer(text) if _FIGURES.search(text) else ()
+    numeric = [point for match in matches if (point := _numeric(match, text))]
     words = [w for w in month_words(text) if not any(p.start < w.end and w.start < p.end for p in numeric)]
     worded = [(word, _worded(word, text)) for word in words]
     points = sorted((*numeric, *_accepted(worded, text)), key=lambda p: p.start)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -43,6 +44,23 @@ class Mapped:
         while stop > least and unicodedata.category(self.source[stop - 1]) not in _KEPT:
             stop -= 1
         return self.map[start], with_marks(self.source, max(stop, least))
+
+
+def span_of_key(norm: str, start: int, end: int) -> tuple[int, int]:
+    """Where `start:end` of the key of a normalised text stands in that text: `key_mapped(norm).original(start, end)`, found
+    by halving, without a map of it all."""
+    first = _at(norm, start)
+    if start >= end:
+        return first, first
+    least, stop = _at(norm, end - 1) + 1, _at(norm, end)
+    while stop > least and unicodedata.category(norm[stop - 1]) not in _KEPT:
+        stop -= 1
+    return first, with_marks(norm, max(stop, least))
+
+
+def _at(norm: str, place: int) -> int:
+    """The index of the character that made one of its key; the length of the text for the key's end."""
+    return bisect_right(range(1, len(norm) + 1), place, key=lambda size: len(key_of_normalised(norm[:size])))
 
 
 def with_marks(text: str, end: int) -> int:

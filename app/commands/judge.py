@@ -60,12 +60,13 @@ def command(
         if book.book != scan.book:
             submissions = _moved(submissions, book_in(store, scan.book), book)
         profiles = [a for a in store.agencies() if a.id in chosen]
-        library = Library(store)
         when = as_of_of(as_of) if as_of else scan.as_of
         keep = (book.book, when) == (scan.book, scan.as_of)
         findings: list[Finding] = []
         for agency in profiles:
-            judged = judge_agency(store, library, scan.id, book, when, agency, submissions, scan.items, keep=keep)
+            judged = judge_agency(
+                store, Library(store), scan.id, book, when, agency, submissions, scan.items, keep=keep
+            )
             findings += judged.findings
         if not keep:
             click.echo("ผลนี้ใช้กรอบหรือวันที่อื่น จึงไม่เก็บทับผลเดิม / by another book or date: shown, not stored", err=True)

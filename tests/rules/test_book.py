@@ -65,6 +65,36 @@ def test_files_that_are_no_book(tmp_path: Path, text: str, said: str) -> None:
         load_book(file)
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "said"),
+    [
+        ('book: a\nnote: "ก\nfiscal_year: 2570\n', (2, 7), "ไม่ได้ปิด"),
+        ("book: a\nfiscal_year 2570\nnote: ก\n", (2, 1), "ขาดเครื่องหมาย :"),
+        ("book: a\nweights:\n\tIIT: 30\n", (3, 1), "แท็บ"),
+        ("book: a\nnote: ก: ข\n", (2, 8), "เครื่องหมาย : เกินมา"),
+        ("book: a\ntitle: {th: ก, en: b\nfiscal_year: 2570\n", (2, 8), "ปีกกา"),
+        ("book: a\n note: ก\n", (2, 6), "เครื่องหมาย : เกินมา"),
+        ("book: a\nunits:\n  - ก\n - ข\n", (4, 2), "ย่อหน้า"),
+        ("book: own\nextends: fy2566-framwork\n", (2, 1), "หมายถึง “fy2566-framework”"),
+    ],
+)
+def test_yaml_faults_are_told_in_thai_where_they_begin(
+    tmp_path: Path, text: str, place: tuple[int, int], said: str
+) -> None:
+    file = tmp_path / "b.yaml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(BookError) as error:
+        load_book(file)
+    told = [f for f in error.value.faults if said in f.th]
+    assert told, [str(f) for f in error.value.faults]
+    assert (told[0].line, told[0].column) == place
+
+
+def test_no_such_file_is_told_in_thai(tmp_path: Path) -> None:
+    with pytest.raises(BookError, match="ไม่มีไฟล์นี้"):
+        load_book(tmp_path / "none.yaml")
+
+
 def test_of_must_name_an_element_before_it(tmp_path: Path) -> None:
     file = tmp_path / "b.yaml"
     element = "{id: pdf, kind: file, of: [nothing], th: ก}"

@@ -94,7 +94,7 @@ def _ways(ask: Ask, reading: Reading) -> list[Evidence]:
         for i, block in piece.texts():
             if is_demand(piece, i) or is_promise(piece, i) or block.kind is BlockKind.HEADING:
                 continue
-            line = any(h.family in ways for h in reading.hits(i)) and len(block.key) > 12
+            line = len(block.key) > 12 and bool(reading.hits_of(i, *ways))
             if find_phones(block.norm) or find_emails(block.norm) or line:
                 found.append(reading.evidence(i))
     return found

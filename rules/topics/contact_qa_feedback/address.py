@@ -25,7 +25,6 @@ def central(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:
     for i, block in enumerate(reading.doc.blocks):
         if len(block.norm) > 1500 or (not block.chrome and is_demand(reading.whole, i)):
             continue
-        hits = reading.hits(i)
         if name_key in block.norm or (ask.agency.name_th and ask.agency.name_th in block.text):
             found.setdefault("ชื่อหน่วยงาน", reading.evidence(i))
         if POSTCODE.search(arabic(block.norm)) and STREET.search(block.norm):
@@ -33,9 +32,9 @@ def central(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:
         numbers = [
             p for p in find_phones(block.norm) if sum(c.isdigit() for c in p.value) >= 8
         ]  # no hotline of the city
-        if numbers and (any(h.family in phone for h in hits) or len(block.norm) < 200):
+        if numbers and (len(block.norm) < 200 or reading.hits_of(i, *phone)):
             found.setdefault("หมายเลขโทรศัพท์", reading.evidence(i))
-        asked = any(h.family in offered for h in hits) and not numbers
+        asked = not numbers and bool(reading.hits_of(i, *offered))
         for_questions |= {i} if asked else set()
         if find_emails(block.norm) and not asked:
             found.setdefault("อีเมล", reading.evidence(i))

@@ -64,9 +64,7 @@ def social_network(ask: Ask) -> Observation:
             return Observation((evidence,), fulfilled_by=(evidence.url,))
         for i, block in enumerate(reading.doc.blocks):
             if block.kind is not BlockKind.TITLE and not is_demand(reading.whole, i):
-                named += [reading.evidence(i, h) for h in reading.hits(i) if h.family in ask.families("social-name")][
-                    :1
-                ]
+                named += [reading.evidence(i, h) for h in reading.hits_of(i, *ask.families("social-name"))][:1]
     if named:
         return Observation((named[0],), lacking=True, reason="no_link", strength=Strength.WEAK)
     return Observation(lacking=True, reason="not_found")

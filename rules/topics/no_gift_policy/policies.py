@@ -47,6 +47,7 @@ _CLAUSE = 20  # key characters of a clause, unless said otherwise
 TERMS = {"นิยามสินบน": ("สินบน", "bribe"), "นิยามของขวัญ ของกำนัล": ("ของขวัญ", "ของกำนัล", "gift")}
 _UNDER = 3  # lines under a title of definitions
 _THAI = 0.3  # share of Thai letters of a Thai text
+_THAI_LETTERS, _LATIN_LETTERS = re.compile("[ก-๙]+"), re.compile("[A-Za-z]+")
 CONTENTS = ("objective", "scope", "definition", "violation", "monitoring", "complaint-channel", "protection")
 
 
@@ -109,5 +110,5 @@ def defined(ask: Ask) -> dict[str, int]:
 def is_thai(piece: Piece) -> bool:
     """Whether a good part of the letters is Thai: an English announcement may hold a Thai name."""
     text = "".join(b.norm for _, b in piece.texts())
-    thai = sum("ก" <= c <= "๙" for c in text)
-    return thai >= _THAI * (thai + sum(c.isascii() and c.isalpha() for c in text))
+    thai = len(text) - len(_THAI_LETTERS.sub("", text))
+    return thai >= _THAI * (thai + len(text) - len(_LATIN_LETTERS.sub("", text)))

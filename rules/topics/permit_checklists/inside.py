@@ -35,7 +35,7 @@ def checklists(ask: Ask, piece: Piece, every: dict[str, tuple[str, ...]]) -> dic
         i
         for i, b in piece.texts()
         if b.link_share < 0.5 and not (is_demand(piece, i) or is_promise(piece, i))
-        if any(h.family in lists for h in piece.reading.hits(i))
+        if piece.reading.hits_of(i, *lists)
     ]
     found: dict[str, Evidence] = {}
     for at, until in zip(starts, [*starts[1:], 10**9], strict=False):
