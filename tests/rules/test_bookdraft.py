@@ -156,7 +156,7 @@ def test_faults_of_a_file_below_are_told_in_that_file(tmp_path: Path) -> None:
     ("text", "sentence"),
     [
         ("book: a\ntitle: &t {th: ก, en: b}\nnote: *t\n", "anchors"),
-        ("book: a\nextends: fy2566-framework\ntitle: {th: ก\n", ":4:1: yaml: "),
+        ("book: a\nextends: fy2566-framework\ntitle: {th: ก\n", ":3:8: yaml: "),
         ("book: a\nfiscal_year: 2590\ntitle: {th: ก, en: b}\nsource: ก\n", "neither items nor titles"),
         ("book: a\nextends: fy2566-framework\nfiscal_year: 70\n", "B.E., 2500 to 2700"),
     ],
