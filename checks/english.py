@@ -10,12 +10,15 @@ import re
 
 from rapidfuzz import fuzz
 
+from checks.pictures import content_pictures, evidence_of
 from checks.reading import Piece
+from model import Evidence
 from thai.language import latin_share
 
 _LETTERS = 180
 _SHARE = 0.7
 _OFFICE = re.compile(r"((?:[A-Z][a-z]+ ){1,3})District\b")
+_CALLED = re.compile(r"(?<![A-Za-z])english(?![A-Za-z])|ฉบับแปล|อังกฤษ", re.IGNORECASE)
 _ID = 4  # letters of a name that can be compared
 _ALIKE = 70.0
 
@@ -44,3 +47,12 @@ def _letters(name: str) -> str:
 
 def is_english(piece: Piece) -> bool:
     return bool(english_blocks(piece))
+
+
+def english_pictures(piece: Piece) -> list[Evidence]:
+    """Pictures of the piece that are called the English version, by their alt, caption or the heading they stand under."""
+    return [
+        evidence_of(piece, picture)
+        for picture in content_pictures(piece)
+        if any(_CALLED.search(name) for name in (picture.alt, picture.caption, *picture.place.heading[-1:]))
+    ]

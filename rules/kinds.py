@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from checks.columns import Cells, Columns, best_table, header_families
-from checks.english import english_blocks, of_another_office
+from checks.english import english_blocks, english_pictures, of_another_office
 from checks.formats import false_claims, holds, in_format, kinds_of, same_content
 from checks.parts import in_column, parts_shown, recorded
 from checks.periods import row_evidence
@@ -316,7 +316,8 @@ def english(ask: Ask, names: tuple[str, ...], within: Iterable[Piece] | None = N
     """A body of English text that speaks of the subject in English."""
     families = ask.families(*names)
     near: list[Evidence] = []
-    for piece in within if within is not None else [r.whole for r in ask.readings]:
+    pieces = list(within if within is not None else [r.whole for r in ask.readings])
+    for piece in pieces:
         blocks = english_blocks(piece)
         named = piece.find(*families)
         if blocks and of_another_office(piece, ask.agency.name_en or ask.agency.id):
@@ -330,6 +331,11 @@ def english(ask: Ask, names: tuple[str, ...], within: Iterable[Piece] | None = N
             )  # fmt: skip
         if named:
             near.append(piece.reading.evidence(named[0].block, named[0].hit))
+    pictures = [e for piece in pieces for e in english_pictures(piece)]
+    if pictures:
+        return Observation(
+            lacking=True, unknown=True, reason="picture_only", near=tuple(pictures[:3]), subjects=families
+        )
     return Observation(
         lacking=True, reason="title_only" if near else "not_found", near=tuple(near[:3]), subjects=families
     )
