@@ -17,6 +17,7 @@ from rules.book import Book, Item
 
 DOCUMENTS, TEXT = 150, 5_000_000  # of one agency; bytes of text in UTF-8
 KINDS = ("pdf", "pdf", "pdf", "docx", "xlsx")
+SORTS = ("mixed", "tables", "prose")  # of texts: a third of all parts tables, nothing else, none
 _PAGES = 36  # one for each item, and sub-pages
 _SYLLABLES = (
     "กา", "นัก", "งาน", "เขต", "บ้าน", "ทาง", "ชุม", "ชน", "ประ", "จำ", "ปี", "ราช", "การ", "ศึก", "ษา", "เมือง", "น้ำ", "สวน",
@@ -63,8 +64,8 @@ class Writer:
         ]
 
 
-def site(book: Book, agency: str, seed: int) -> Iterator[Made]:
-    """The documents of one agency, pages before what they link to."""
+def site(book: Book, agency: str, seed: int, sort: str = "mixed") -> Iterator[Made]:
+    """The documents of one agency, pages before what they link to. `sort`: one of `SORTS`."""
     writer = Writer(book, seed)
     host = f"https://portal.example.go.th/{agency}"
     files = DOCUMENTS - _PAGES
@@ -86,7 +87,7 @@ def site(book: Book, agency: str, seed: int) -> Iterator[Made]:
         parent = pages[book.items.index(item)][0] if sub else ""
         yield Made(url, item.th, item.code, read(body, Hints("text/html; charset=utf-8")), body, parent)
     for address, label, item, kind, url in listed:
-        document, body = _file(writer, item, kind, size)
+        document, body = _file(writer, item, kind, size, sort)
         yield Made(address, label, item.code, document, body, url)
 
 
@@ -99,7 +100,7 @@ def _page(writer: Writer, item: Item, menu: str, links: list[tuple[str, str]]) -
     ).encode()
 
 
-def _file(writer: Writer, item: Item, kind: str, size: int) -> tuple[Document, bytes]:
+def _file(writer: Writer, item: Item, kind: str, size: int, sort: str) -> tuple[Document, bytes]:
     """A file of `size` bytes of text: headings, paragraphs and tables, as its reader gives them."""
     name = f"{item.th} ประจำปีงบประมาณ พ.ศ. 2566 {writer.sentence(6)}"
     draft = Draft(kind, "made/1", name.encode(), Hints())
@@ -110,7 +111,7 @@ def _file(writer: Writer, item: Item, kind: str, size: int) -> tuple[Document, b
         part += 1
         place = _place(kind, 1 + written // 6000)
         first = len(draft.blocks)
-        if kind == "xlsx" or part % 3 == 0:
+        if sort == "tables" or (sort == "mixed" and (kind == "xlsx" or part % 3 == 0)):
             draft.add_table([["ที่", "โครงการ", "ผลการดำเนินการ", "งบประมาณ"], *(writer.row(4) for _ in range(20))], place)
         else:
             draft.add_heading(f"ส่วนที่ {part} {writer.sentence(6)}", 2, place)

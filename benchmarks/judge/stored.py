@@ -18,7 +18,7 @@ from storage import ReadBody, Store, open_store
 AT = datetime(2023, 4, 2, tzinfo=UTC)
 
 
-def fill(path: Path, book: Book, agencies: int) -> str:
+def fill(path: Path, book: Book, agencies: int, sort: str = "mixed") -> str:
     """A database with a finished scan of so many agencies; its id."""
     with open_store(path) as store:
         profiles = [Agency(f"d{n:02}", f"สำนักงานเขตตัวอย่างที่ {n}") for n in range(agencies)]
@@ -26,7 +26,7 @@ def fill(path: Path, book: Book, agencies: int) -> str:
         scan = store.new_scan("scan", book.book, date(2023, 9, 30), book.fiscal_year, [a.id for a in profiles], now=AT)
         submissions: list[Submission] = []
         for n, agency in enumerate(profiles):
-            made = list(site(book, agency.id, n))
+            made = list(site(book, agency.id, n, sort))
             submissions += [Submission(agency.id, m.item, m.url, m.url) for m in made if not m.parent]
             _keep(store, scan.id, agency.id, made)
         store.put_submissions(book.fiscal_year, book.book, submissions)
