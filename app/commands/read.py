@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from crawler.settings import Settings
     from model import Document, Hints
 
+_WHY: dict[type[Exception], str] = {FileNotFoundError: "ไม่มีไฟล์ชื่อนี้", PermissionError: "ไม่มีสิทธิ์อ่าน"}
 _MAX_BYTES = 200_000_000
 
 
@@ -75,7 +76,8 @@ def _opened(source: str) -> tuple[bytes, Hints]:
         return path.read_bytes(), Hints(file_name=path.name)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise BadInput(f"เปิดไฟล์ “{source}” ไม่ได้", f"“{source}” cannot be opened: {reason}") from None
+        th = _WHY.get(type(error), reason)
+        raise BadInput(f"เปิดไฟล์ “{source}” ไม่ได้: {th}", f"“{source}” cannot be opened: {reason}") from None
 
 
 async def _fetched(source: str, network: dict[str, Any]) -> tuple[bytes, Hints]:

@@ -30,7 +30,7 @@ def command(source: str, as_json: bool, lang: str, jsonl: bool, **network: Any) 
     if jsonl:
         bad = _answer(sys.stdin.buffer)
         if bad:
-            raise BadInput(*(" ".join(said) for said in zip(*bad[:_SAID], strict=True)))
+            raise BadInput(*("\n".join(said) for said in zip(*_told(bad), strict=True)))
         return
     found = _of_stdin() if source == "-" else _of_source(source, network)
     if as_json:
@@ -55,6 +55,13 @@ def _answer(lines: Iterable[bytes]) -> list[tuple[str, str]]:
         answer = {"id": asked["id"], "topics": _rows(topics_of(asked["text"]))}
         click.echo(json.dumps(answer, ensure_ascii=not _printable(asked["id"])))
     return bad
+
+
+def _told(bad: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The first sentences, and how many more there would be."""
+    rest = len(bad) - _SAID
+    more = [(f"และอีก {rest} บรรทัดที่อ่านไม่ได้", f"and {rest} more lines that could not be read")] if rest > 0 else []
+    return [*bad[:_SAID], *more]
 
 
 def _asked(raw: bytes) -> dict[str, Any] | str:
@@ -95,6 +102,8 @@ def _of_source(source: str, network: dict[str, Any]) -> Sequence[Found]:
     from rules.page_topics import topics_of_document
 
     document = asyncio.run(read_source(source, network, use_ocr=False))
+    if not any(block.key for block in document.blocks):
+        click.echo(f"ไม่มีข้อความที่อ่านได้ใน {source} / no text could be read in {source}", err=True)
     return topics_of_document(document, source.rstrip("/").rsplit("/", 1)[-1])
 
 

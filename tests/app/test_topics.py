@@ -42,3 +42,36 @@ def test_a_file_and_pasted_text(tmp_path: Path) -> None:
 
 def test_jsonl_is_only_for_stdin(tmp_path: Path) -> None:
     assert oit(str(tmp_path), "--jsonl").returncode == 3
+
+
+def test_more_bad_lines_than_are_told_are_counted() -> None:
+    done = oit("-", "--jsonl", stdin=b"{oops\n" * 25)
+    said = done.stderr.decode()
+    assert said.count("บรรทัดที่ ") == 20
+    assert "และอีก 5 บรรทัด" in said
+    assert "and 5 more lines" in said
+
+
+def test_odd_input_is_answered_or_refused_in_thai(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "noise.bin").write_bytes(bytes(range(256)) * 8)
+    for name in ("empty.txt", "noise.bin"):
+        done = oit(str(tmp_path / name))
+        assert done.returncode == 0
+        assert "ไม่มีข้อความที่อ่านได้" in done.stderr.decode()
+    assert "ไม่มีไฟล์ชื่อนี้" in oit(str(tmp_path / "none.txt")).stderr.decode()
+
+
+def test_marks_emoji_latin_and_long_lines() -> None:
+    texts = [
+        "\ufeffแผนปฏิบัติราชการประจำปี",
+        "😀 No Gift Policy 😀",
+        "Laws and Regulations",
+        "แผน " * 300_000,
+        " ",
+        "\u0e48\u0e48\u0e48",
+    ]
+    asked = "\r\n".join(json.dumps({"id": n, "text": t}, ensure_ascii=False) for n, t in enumerate(texts))
+    done = oit("-", "--jsonl", stdin=b"\xef\xbb\xbf" + asked.encode())
+    told = [[t["topic"] for t in json.loads(line)["topics"]] for line in done.stdout.splitlines()]
+    assert told == [["action-plan"], ["no-gift-policy"], ["laws"], [], [], []]
