@@ -89,7 +89,7 @@ def in_grammar(ask: Ask, name: str) -> Observation | None:
 
 def _is_clause(name: str, norm: str) -> bool:
     if name != "complaint-channel":
-        return GRAMMAR[name].search(norm) is not None
+        return name in GRAMMAR and GRAMMAR[name].search(norm) is not None
     told = _INFORM.search(norm)
     after = norm[told.start() :] if told else ""
     return bool(after and (find_phones(after) or find_emails(after) or _WAY.search(after)))
