@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app.options import keep_book
+from app.options import book_in, keep_book
 from app.say import BadInput
 from intake.sheets import IntakeError, RowProblem, read_agencies, read_submissions
 from model import Agency, Submission
@@ -73,6 +73,24 @@ def store_input(store: Store, book: Book, given: Given) -> None:
     store.put_agencies([_merged(known.get(a.id), a) for a in given.agencies])
     keep_book(store, book)
     store.put_submissions(book.fiscal_year, book.book, list(given.submissions))
+
+
+def stored_input(store: Store, book_name: str, agencies: Sequence[str]) -> tuple[Book, tuple[str, ...]]:
+    """The book by which the agencies' addresses were handed in, and their ids: what a scan needs that is given no file.
+
+    `book_name` "": the book of the newest year by which the first of them handed in. Raises BadInput.
+    """
+    books = [book_name] if book_name else [name for _, name, _ in store.submitted_books()]
+    for name in books:
+        book = book_in(store, name)
+        there = {s.agency for s in store.submissions(book.fiscal_year, book.book, agencies)}
+        if there >= set(agencies):
+            return book, tuple(agencies)
+    listed, by = ", ".join(agencies), ", ".join(books) or "-"
+    raise BadInput(
+        f"ยังไม่มีแบบส่ง URL ของ {listed} (กรอบ {by}) ให้ระบุไฟล์ หรือนำเข้าก่อนด้วย oit submissions import FILE",
+        f"nothing was submitted by {listed} ({by}): name a file, or bring one in with oit submissions import FILE",
+    )
 
 
 def _merged(before: Agency | None, now: Agency) -> Agency:

@@ -154,29 +154,24 @@ def today() -> date:
     return datetime.now(BANGKOK).date()
 
 
-def as_of_of(text: str) -> date:
-    """The as-of date: ISO, C.E. or B.E. Raises BadInput."""
+def as_of_of(text: str, option: str = "--as-of") -> date:
+    """A date, today when none is given: ISO or day/month/year, C.E. or B.E., any digits. Raises BadInput."""
     if not text:
         return today()
     try:
-        year, month, day = (int(part) for part in text.split("-"))
+        parts = [int(part) for part in text.strip().replace("/", "-").split("-")]
+        year, month, day = parts if parts[0] > 31 else reversed(parts)
         return date(year - 543 if year > 2400 else year, month, day)
     except ValueError:
         raise BadInput(
-            f"--as-of “{text}” ไม่ใช่วันที่ ให้เขียนเช่น 2566-04-15 หรือ 2023-04-15",
-            f"--as-of “{text}” is no date; write for example 2566-04-15 or 2023-04-15",
+            f"{option} “{text}” ไม่ใช่วันที่ ให้เขียนเช่น 2566-04-15, 15/4/2566 หรือ 2023-04-15",
+            f"{option} “{text}” is no date; write for example 2566-04-15, 15/4/2566 or 2023-04-15",
         ) from None
 
 
 def check_items(book: Book, items: Iterable[str]) -> tuple[str, ...]:
     """Item codes or topics as codes of the book. Raises BadInput for one the book does not have."""
-    codes = []
-    for name in items:
-        item = book.item(name.upper()) or book.item(name)
-        if item is None:
-            raise no_item(book, name)
-        codes.append(item.code)
-    return tuple(codes)
+    return tuple(item_of(book, name).code for name in items)
 
 
 VERDICTS = {

@@ -42,6 +42,11 @@ def held_back(scan: ScanRow) -> str:
     return str(scan.health.get("why") or "unseen") if scan.state == "unhealthy" else ""
 
 
+def why_held_back(scan: ScanRow) -> str:
+    """The same in words, Thai and English."""
+    return _HELD_BACK.get(held_back(scan), "")
+
+
 def make_report(
     store: Store,
     scan: ScanRow,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -55,6 +56,10 @@ def restore(path: Path, db: str, yes: bool) -> None:
     there = Path(db or default_path())
     if not path.is_file():
         raise BadInput(f"ไม่พบไฟล์สำรอง {path}", f"there is no backup {path}")
+    if not yes and not sys.stdin.isatty():
+        raise BadInput(
+            f"ยังไม่ได้แทนที่ {there} ถ้าต้องการให้สั่งอีกครั้งพร้อม --yes", f"{there} was not replaced; run it again with --yes"
+        )
     if not yes and not click.confirm(f"แทนที่ {there} ด้วย {path} หรือไม่ / replace it?"):
         return
     try:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from app.options import (
+    BANGKOK,
     agency_option,
     db_option,
     json_option,
@@ -40,7 +41,7 @@ _SAID = {
 )
 def command(db: str, scan_id: str, agencies: tuple[str, ...], lang: str, as_json: bool, old_id: str) -> int:
     """เทียบการตรวจสองครั้ง นับเฉพาะที่ตรวจได้ทั้งสองครั้ง / only what was judged in both scans is counted."""
-    from app.reporting import ALL_THERE, TO_DO, UNHEALTHY
+    from app.reporting import ALL_THERE, TO_DO, UNHEALTHY, why_held_back
     from model import Level
     from rules.changes import FAULT, compare
 
@@ -53,6 +54,8 @@ def command(db: str, scan_id: str, agencies: tuple[str, ...], lang: str, as_json
     if as_json:
         click.echo(json.dumps(_as_json(before, now, compared), ensure_ascii=False))
     else:
+        if now.state == "unhealthy":
+            click.echo(why_held_back(now), err=True)
         _say(before, now, compared, english=lang == "en")
     if now.state == "unhealthy":
         return UNHEALTHY
@@ -83,7 +86,9 @@ def _past(store: Store, now: ScanRow) -> list[Any]:
 
     scans = [s for s in store.scans(("scan", "night")) if (s.started_at, s.id) <= (now.started_at, now.id)]
     scans = [s for s in reversed(scans) if s.state == "done" or s.id == now.id]
-    return [(s.started_at.date(), {place_of(f): f.verdict for f in store.findings(s.id)}) for s in scans]
+    return [
+        (s.started_at.astimezone(BANGKOK).date(), {place_of(f): f.verdict for f in store.findings(s.id)}) for s in scans
+    ]
 
 
 def _as_json(before: ScanRow, now: ScanRow, compared: Compared) -> dict[str, Any]:

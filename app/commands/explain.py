@@ -9,6 +9,7 @@ from urllib.parse import unquote
 import click
 
 from app.options import (
+    BANGKOK,
     book_in,
     db_option,
     item_of,
@@ -132,7 +133,9 @@ def _say_one(one: Heard, *, english: bool) -> None:
         )
     if r := one.review:
         old = (" · ให้ไว้กับเนื้อหาเดิมที่เปลี่ยนไปแล้ว", " · given on contents that have changed")[english] if one.stale else ""
-        click.echo(f"  {r.by}: {_said(VERDICTS[r.verdict], english)} ({r.reason}) {format_date(r.at.date())}{old}")
+        click.echo(
+            f"  {r.by}: {_said(VERDICTS[r.verdict], english)} ({r.reason}) {format_date(r.at.astimezone(BANGKOK).date())}{old}"
+        )
     if w := one.waiver:
         click.echo(f"  {'waived until' if english else 'ยกเว้นถึง'} {format_date(w.until)}: {w.by} ({w.reason})")
     doc = rule_of(f.topic, f.element).__doc__ or ""

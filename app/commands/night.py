@@ -49,7 +49,7 @@ def command(
     from app.reporting import after_night
 
     settings = settings_of(**network)  # type: ignore[arg-type]
-    night = as_of_of(night_of)
+    night = as_of_of(night_of, "--date")
     with store_of(db) as store:
         book = _book(store, book_name)
         done = asyncio.run(run_night(store, settings, book, night, as_of_of(as_of), at_once))

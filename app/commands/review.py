@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from app.options import db_option, finding_of, options, scan_option, store_of, verdicts
+from app.options import VERDICTS, db_option, finding_of, options, scan_option, store_of, verdicts
 from app.say import BadInput
 
 
@@ -39,5 +39,6 @@ def command(agency: str, item: str, element: str, db: str, scan_id: str, verdict
             )
         )  # fmt: skip
     click.echo(
-        f"บันทึกแล้ว: {agency} {finding.item} {finding.title}: ระบบ {finding.verdict} · {by.strip()} {given} ({reason.strip()})"
+        f"บันทึกแล้ว: {agency} {finding.item} {finding.title}: ระบบ {VERDICTS[finding.verdict]} · "
+        f"{by.strip()} {VERDICTS[given]} ({reason.strip()})"
     )

@@ -23,7 +23,7 @@ def command(agency: str, item: str, element: str, db: str, scan_id: str, until: 
     from model import Waiver
     from thai.dates import format_date
 
-    last = as_of_of(until)
+    last = as_of_of(until, "--until")
     if not by.strip() or not reason.strip():
         raise BadInput("ต้องระบุ --by และ --reason", "--by and --reason must not be empty")
     with store_of(db, create=False) as store:

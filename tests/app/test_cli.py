@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
+
+from app.options import as_of_of
 
 OIT = str(Path(sys.executable).with_name("oit"))
 HEADER = "agency,agency_name,fiscal_year,item,url,explanation\n"
@@ -81,6 +84,7 @@ def test_files_refused_whole_write_nothing(tmp_path: Path, name: str, content: s
         (["--as-of", "เมื่อวาน"], "2566-04-15"),
         (["--item", "O77"], "O77"),
         (["--agency", "nobody"], "nobody"),
+        (["--item", "๐๗๗"], "O77"),
         (["--origin", "x"], "HOST=URL"),
         (["--allow-private", "x"], "HOST:PORT"),
     ],
@@ -91,6 +95,20 @@ def test_options_that_cannot_be_used(tmp_path: Path, arguments: list[str], said:
     done = oit("scan", str(file), "--db", str(db), *arguments)
     assert (done.returncode, said in done.stderr) == (3, True), done.stderr
     assert not db.exists()
+
+
+def test_a_scan_without_a_file_takes_what_is_stored(tmp_path: Path) -> None:
+    file, db = tmp_path / "s.csv", str(tmp_path / "oit.db")
+    file.write_text(HEADER + ROW, encoding="utf-8")
+    assert oit("submissions", "import", str(file), "--yes", "--db", db).returncode == 0
+    for arguments, said in ((["--agency", "nobody"], "ยังไม่มีแบบส่ง URL ของ nobody"), (["--resume"], "ไม่มีการตรวจที่ค้างอยู่")):
+        done = oit("scan", *arguments, "--db", db)
+        assert (done.returncode, said in done.stderr) == (3, True), done.stderr
+
+
+@pytest.mark.parametrize("written", ["2566-04-15", "2023-04-15", "15/4/2566", "๑๕/๐๔/๒๕๖๖", " 15-4-2023 "])
+def test_dates_as_officers_write_them(written: str) -> None:
+    assert as_of_of(written) == date(2023, 4, 15)
 
 
 def test_a_book_with_errors_names_every_place(tmp_path: Path) -> None:
