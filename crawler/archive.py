@@ -19,6 +19,12 @@ from model import Outcome
 NOT_THERE = "not in the archive"
 _KINDS = frozenset({"response", "resource", "revisit", "metadata"})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_AS_IT_IS = (
+    b"<",
+    b"%PDF",
+    b"PK\x03\x04",
+    b"\xef\xbb\xbf<",
+)  # browsers unpack a body and keep the header that says packed
 _STEP = 64 * 1024
 
 
@@ -104,6 +110,8 @@ class Archive:
         disposition = headers.get("content-disposition", "").encode("utf-8", "replace")
         limit = most or self._settings.max_body
         read = await read_body(_pieces(body), headers.get("content-encoding", ""), Limits(limit, limit))
+        if read.outcome is Outcome.BAD_ENCODING and body.lstrip()[:4].startswith(_AS_IT_IS):
+            read = await read_body(_pieces(body), "", Limits(limit, limit))
         if status != 200:
             return Answer("", status, Headers.of(_raw(headers)), disposition, read.content)
         return Answer(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 from w3lib.encoding import html_to_unicode
@@ -24,8 +25,14 @@ _REFRESH = (b"=refresh", b'="refresh', b"='refresh", b"= refresh", b'= "refresh'
 _LOWER = bytes(range(256)).lower()
 _BEYOND_ASCII = bytes(range(128, 256))
 _HTML_START = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_SCRIPTED = re.compile(
+    r"(?:window\.|document\.|self\.|top\.|parent\.|\b)location(?:\.href)?\s*=\s*([\"'])([^\"'\s]+)\1\s*(?=[;}<\n]|$)"
+    r"|location\.(?:replace|assign)\(\s*([\"'])([^\"'\s]+)\3\s*\)"
+)
+_SIGNPOST = 5000  # bytes: a page that is there to send the reader on is not longer
 _WAITS_AT_MOST = 30.0  # a refresh after longer than this is a page that renews itself
 _BESIDE = ["script", "style", "noscript", "template", "form", "a", "nav", "header", "footer", "aside"]
+_SHOWS_NOTHING = 80  # characters: "Loading..."
 _LITTLE = 250  # characters of text; a login page explains itself in a line or two
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|csv|pptx?|od[ts]|zip|rar|7z)(?:$|[?#])", re.I)
 _BLANKS = re.compile(r"\s+")
@@ -56,6 +63,8 @@ class Look:
             return True
         letters = self.body.translate(_LOWER, _BEYOND_ASCII)  # what is Thai is most of a page
         refresh = b"refresh" in letters and any(words in letters for words in _REFRESH)
+        if len(self.body) < _SIGNPOST and b"location" in letters:
+            return True
         return refresh or any(words in letters for words in _SUSPECT)
 
     @cached_property
@@ -114,12 +123,22 @@ class Look:
 
     @property
     def refresh(self) -> str:
-        """Where a meta refresh sends the reader at once, as an absolute address; "" when it does not."""
+        """Where a meta refresh, or a script that is all there is, sends the reader at once; "" when neither does."""
         try:
             seconds, target = get_meta_refresh(self.source, self.url)
         except ValueError:
             return ""
-        return target if target and seconds is not None and seconds <= _WAITS_AT_MOST else ""
+        if target and seconds is not None and seconds <= _WAITS_AT_MOST:
+            return target
+        return self._scripted if len(self.body) < _SIGNPOST else ""
+
+    @property
+    def _scripted(self) -> str:
+        """Start pages of old sites send on by a script and show nothing. Two ways are a choice that only a browser can make."""
+        if len(self.text) > _SHOWS_NOTHING:
+            return ""
+        ways = {found.group(2) or found.group(4) for found in _SCRIPTED.finditer(self.source)}
+        return urljoin(self.url, ways.pop()) if len(ways) == 1 else ""
 
 
 def _folded(text: str) -> str:

@@ -130,6 +130,11 @@ FIXED: dict[str, bytes] = {
     "/to-thai": b"HTTP/1.1 302 X\r\nContent-Length: 0\r\nLocation: " + "/แผน ๑".encode() + b"\r\n\r\n",
     "/แผน ๑": answer(200, GOOD),
     "/refresh": answer(200, page("x", "", "<meta http-equiv='refresh' content='0; url=/ok'>")),
+    "/scripted": answer(200, page("x", "<script>window.location.href = 'ok';</script>กำลังโหลด")),
+    "/scripted-choice": answer(
+        200,
+        page("x", "<script>if (screen.width < 600) location='/dead'; else location.replace('/gone')</script>" + MENU),
+    ),
     "/refresh-self": answer(200, page("x", MENU, "<meta http-equiv=refresh content='10'>")),
     "/empty": answer(200),
     "/no-content": answer(204),

@@ -94,6 +94,8 @@ async def test_as_browsers_and_other_crawlers_write_it(tmp_path: Path) -> None:
         _record("response", "<https://a.go.th/1>", coded + chunked, WARC_Payload_Digest="sha1:ABC"),
         _record("revisit", "https://a.go.th/2", head + b"\r\n", WARC_Payload_Digest="sha1:ABC"),
         _record("response", "https://a.go.th/3", lying + PAGE),
+        _record("response", "https://a.go.th/4", head + b"content-encoding: br\r\n\r\n" + b"<html>" + PAGE),
+        _record("response", "https://a.go.th/5", head + b"content-encoding: br\r\n\r\n" + b"\x1b\x03\x00"),
         _record("request", "https://a.go.th/3", b"GET / HTTP/1.1\r\n\r\n"),
     ))  # fmt: skip
     path = tmp_path / "session.wacz"
@@ -102,6 +104,9 @@ async def test_as_browsers_and_other_crawlers_write_it(tmp_path: Path) -> None:
         archive.writestr("datapackage.json", "{}")
     found = await _fetched(path, *(f"https://a.go.th/{n}" for n in (1, 2, 3)))
     assert [(outcome, given) for outcome, _, given in found] == [(Outcome.OK, PAGE)] * 3
+    unpacked_by_browser, packed = await _fetched(path, "https://a.go.th/4", "https://a.go.th/5")
+    assert unpacked_by_browser[2] == b"<html>" + PAGE
+    assert packed[0] is Outcome.BAD_ENCODING
 
 
 @pytest.mark.parametrize(

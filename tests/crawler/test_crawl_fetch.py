@@ -50,6 +50,8 @@ Make = Callable[..., Fetcher]
         ("/to-ok", Outcome.OK, ""),
         ("/to-thai", Outcome.OK, ""),
         ("/refresh", Outcome.OK, ""),
+        ("/scripted", Outcome.OK, ""),
+        ("/scripted-choice", Outcome.OK, ""),
         ("/refresh-self", Outcome.OK, ""),
         ("/cookie", Outcome.OK, ""),
         ("/empty", Outcome.NOT_A_PAGE, "empty"),
@@ -128,6 +130,11 @@ async def test_redirect_is_on_record(fetcher: Make, server: Server) -> None:
     resource = (await fetcher().fetch(server.url("/to-thai"))).resource
     assert unquote(resource.final_url) == server.url("/แผน ๑")
     assert resource.redirects == (resource.final_url,)
+
+
+async def test_a_script_that_is_all_there_is_is_a_redirect(fetcher: Make, server: Server) -> None:
+    found = [(await fetcher().fetch(server.url(path))).resource.redirects for path in ("/scripted", "/scripted-choice")]
+    assert found == [(server.url("/ok"),), ()]
 
 
 async def test_conditional_request(fetcher: Make, server: Server) -> None:
