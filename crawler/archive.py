@@ -38,7 +38,7 @@ class Archive:
         self._settings = settings
         self._file = unpacked(path)
         self._records: dict[str, Record] = {}
-        self._revisited: dict[str, Record] = {}  # by payload digest: the record that holds the body
+        self._revisited: dict[str, Record] = {}  # records that hold a body, by its digest, their id and their address
         for record in records(self._file):
             self._keep(record)
         if not self._records:
@@ -67,8 +67,11 @@ class Archive:
         rank = self._rank(record)
         if rank and (known is None or (rank, record.date) >= (self._rank(known), known.date)):
             self._records[name] = record
-        if record.kind != "revisit" and (digest := record.headers.get("warc-payload-digest")):
-            self._revisited.setdefault(digest, record)
+        if record.kind in {"response", "resource"}:
+            said = record.headers
+            for held in (said.get("warc-payload-digest"), said.get("warc-record-id"), key(record.url)):
+                if held:
+                    self._revisited.setdefault(held, record)
 
     def _rank(self, record: Record) -> int:
         """A page comes before a redirect, and that before an error of another visit; 0 for what tells nothing."""
@@ -120,14 +123,19 @@ class Archive:
 
     def _of_other(self, record: Record) -> tuple[bytes, dict[str, str]]:
         """The body of the record that this one repeats, with how it is coded."""
-        other = self._revisited.get(record.headers.get("warc-payload-digest", ""))
+        said = record.headers
+        names = (
+            *(said.get("warc-payload-digest", ""), said.get("warc-refers-to", "")),
+            key(said.get("warc-refers-to-target-uri", "").strip("<>")),
+        )
+        other = next((self._revisited[name] for name in names if name in self._revisited), None)
         if other is None:
             return b"", {}
         if other.kind == "resource":
             return self._bytes(other.at, other.at + other.length), {}
         _, headers, start = self._head(other)
-        names = ("content-type", "content-encoding", "transfer-encoding")
-        return self._bytes(start, other.at + other.length), {name: headers[name] for name in names if name in headers}
+        coded = ("content-type", "content-encoding", "transfer-encoding")
+        return self._bytes(start, other.at + other.length), {name: headers[name] for name in coded if name in headers}
 
     def _bytes(self, start: int, end: int) -> bytes:
         self._file.seek(start)

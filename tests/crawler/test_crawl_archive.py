@@ -109,6 +109,20 @@ async def test_as_browsers_and_other_crawlers_write_it(tmp_path: Path) -> None:
     assert packed[0] is Outcome.BAD_ENCODING
 
 
+async def test_as_another_program_wrote_it() -> None:
+    """By warcio 1.8: a member per record, requests beside responses, gzip in chunks, revisits by digest and by address."""
+    path = Path(__file__).with_name("data") / "warcio.warc.gz"
+    found = await _fetched(
+        path, *(f"https://a.go.th/{name}" for name in ("แผน", "again", "moved", "wget", "file.pdf", "gone"))
+    )
+    assert [outcome for outcome, _, _ in found] == [Outcome.OK] * 5 + [Outcome.DEAD]
+    first = found[0][2]
+    assert first is not None
+    assert "แผนปฏิบัติราชการ" in first.decode()
+    assert [body for _, _, body in found[1:4]] == [first] * 3
+    assert found[4][2] == b"%PDF-1.4 x"
+
+
 @pytest.mark.parametrize(
     "content",
     [
