@@ -13,6 +13,7 @@ import re
 from checks.promises import promises
 from checks.reading import Piece, Reading
 from checks.remember import remembered
+from checks.tellings import tells
 from model import Block, BlockKind, Table
 from thai.families import Hit
 from thai.names import find_emails, find_people, find_phones
@@ -56,7 +57,7 @@ _TEXT_SECTION = 40
 
 @remembered
 def hollow(piece: Piece) -> str:
-    """ "" when the piece has contents, else why not: promise, demand, empty_form, heading_only."""
+    """ "" when the piece has contents, else why not: promise, demand, empty_form, heading_only, only_told."""
     if any(_holds_data(piece, n, t) for n, t in piece.tables()):
         return ""
     body = [(i, b) for i, b in piece.body() if not is_index(piece, i)]
@@ -73,7 +74,7 @@ def hollow(piece: Piece) -> str:
     if own < 3 * needed and (any(_is_form(piece, n, t) for n, t in piece.tables()) or _to_fill_in(body, needed)):
         return "empty_form"
     if own >= needed and not _is_cover(piece):
-        return ""
+        return "" if own - sum(len(b.key) for b in texts if tells(b)) >= needed else "only_told"
     lists = {b.table for i, b in piece.texts() if is_index(piece, i)}
     return "empty_form" if any(n not in lists for n, _ in piece.tables()) else "heading_only"
 
@@ -216,8 +217,9 @@ def data_rows(table: Table, columns: int = 2) -> list[int]:
     return rows
 
 
-def follows(piece: Piece, block: int, chars: int = 40, until: int | None = None) -> bool:
-    """Whether contents follow: the block itself runs on, or the next blocks before the next heading (or `until`) hold text.
+def follows(piece: Piece, block: int, chars: int = 40, until: int | None = None, *, news: bool = False) -> bool:
+    """Whether contents follow: the block itself runs on, or the next blocks before the next heading (or `until`) hold text
+    (of `news` too).
 
     A heading alone is not its content (law 4), and a line that is only a link is the name of what it leads to.
     """
@@ -233,6 +235,8 @@ def follows(piece: Piece, block: int, chars: int = 40, until: int | None = None)
         if piece.reading.heads(i) and b.level <= max(own.level, 1):
             break
         if is_demand(piece, i) or is_promise(piece, i) or is_closing(piece, i) or unfilled(piece, b):
+            continue
+        if not news and tells(b):
             continue
         named = piece.reading.heads(i) or b.link_share >= 0.8 or is_index(piece, i)
         total += 0 if named else len(b.key)

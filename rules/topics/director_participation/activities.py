@@ -51,7 +51,11 @@ def activities(ask: Ask) -> Iterator[Activity]:
         planned = first_said(piece, ask.families("planned")) or any(_TO_COME.search(b.norm) for _, b in piece.body())
         if planned or (not pictures and first_said(piece, ask.families("proclamation"))):
             continue  # a plan, or the bare policy document
-        if integrity is None or (hollow(piece) and not pictures) or not (director or (told and pictures)):
+        if (
+            integrity is None
+            or (hollow(piece) == "heading_only" and not pictures)
+            or not (director or (told and pictures))
+        ):
             continue
         year, when = year_of(piece)
         yield Activity(piece, integrity, director, year, when)

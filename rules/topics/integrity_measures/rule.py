@@ -38,6 +38,7 @@ _INDICATORS = tuple(f"indicator-{n}" for n in range(1, 11))
 _ENOUGH = 3
 _MEASURES = "มาตรการ/กิจกรรม"
 _UNIT, _MONITORING = "หน่วยงานที่รับผิดชอบ", "การกำกับติดตามโดยผู้อำนวยการเขต"
+_SHOWN = frozenset({"", "only_told"})  # an analysis may be told as news
 
 
 def briefing(ask: Ask) -> Observation:
@@ -64,7 +65,7 @@ def briefing(ask: Ask) -> Observation:
 def analysis(ask: Ask) -> Observation:
     """The framework of the assessment, or last year's result, was analysed for points to improve."""
     years = {None, ask.fiscal_year, ask.fiscal_year - 1}
-    readings = [r.whole for r in ask.readings if not foreign_agency(ask, r.whole) and not hollow(r.whole)]
+    readings = [r.whole for r in ask.readings if not foreign_agency(ask, r.whole) and hollow(r.whole) in _SHOWN]
     pieces = [p for p in readings if fiscal_year(p).year in years and _of_ita(ask, p)]
     families = ask.families("analysis")
     shown = parts_shown(pieces, {"": families})

@@ -1,0 +1,31 @@
+"""Whether a paragraph only tells what happened on a day: a news line, not the plan, criteria or manual it stands under (law 3).
+
+What counts: a paragraph that begins with its day and says who did or held something ("เมื่อวันที่ 12 มกราคม 2566 นาย... เป็นประธาน
+เปิดการอบรม..."), or with who came and did it on that day. What does not: a dated order, decision, approval or term of a document
+("เมื่อวันที่ 5 มกราคม 2566 ผู้อำนวยการเขตเห็นชอบแผน..."), and rows of data.
+"""
+
+from __future__ import annotations
+
+import re
+
+from model import Block, BlockKind
+
+_SHORTEST = 40  # key characters
+_DAY = re.compile(
+    r"(?:^|^.{0,60}?)(?:เมื่อ|ใน|เช้า|บ่าย|วันนี้|ณ)?\s*\(?(?:วัน(?:ที่|จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์)(?:ที่)?)\s*"
+    r"[\d๐-๙]{1,2}(?:\s*[-–]\s*[\d๐-๙]{1,2})?\s*[ก-๎.]{2,12}\s*(?:พ\.ศ\.\s*)?(?:[\d๐-๙]{2,4})?"
+)
+_DID = re.compile(
+    r"จัด(?:กิจกรรม|งาน|พิธี|โครงการ|อบรม|การอบรม|การฝึกอบรม|ให้มี|ประชุม|การประชุม|เวที|บูธ|ชุด|รถ|เจ้าหน้าที่)|เข้าร่วม|ร่วม(?:กับ|กิจกรรม|พิธี|งาน|เป็น|ประชุม|ทำ|พัฒนา|ต้อนรับ)"
+    r"|เป็นประธาน|ลงพื้นที่|มอบ(?:ของ|เกียรติ|โล่|ถุง|เงิน|เครื่อง|ทุน|นโยบาย)|ต้อนรับ|เยี่ยม|ออกตรวจ|ตรวจเยี่ยม|นำ(?:คณะ|ทีม|ข้าราชการ|เจ้าหน้าที่|บุคลากร)"
+    r"|กิจกรรมจิตอาสา|รณรงค์|ศึกษาดูงาน|เปิดการอบรม|เปิดงาน|เปิดโครงการ|ถ่ายภาพ|ทำบุญ|วางพวงมาลา|ปลูกต้นไม้|ฉีดพ่น|ฉีดวัคซีน"
+)
+
+
+def tells(block: Block) -> bool:
+    """Whether a paragraph of running text is the telling of a happening."""
+    if block.kind is BlockKind.ROW or len(block.key) < _SHORTEST:
+        return False
+    day = _DAY.match(block.norm)
+    return day is not None and _DID.search(block.norm, day.end(), day.end() + 200) is not None
