@@ -17,6 +17,7 @@ from model import Verdict
 from reports.receipt import SCHEMA
 from storage import open_store
 from tests.rules.cases import pdf_body, xlsx_body
+from tests.rules.test_score import EIT, IIT
 
 AGENCY = "thawiwatthana"
 
@@ -146,6 +147,25 @@ def test_score_with_question_scores(db: Path, tmp_path: Path) -> None:
     (tmp_path / "bad.csv").write_text("indicator,question,score\n1,i1,101\n", encoding="utf-8")
     with pytest.raises(BadInput, match="row 2"):
         call("score", AGENCY, "--questions", str(tmp_path / "bad.csv"), db=db)
+
+
+def test_score_gives_the_printed_figures_of_a_real_result(db: Path, tmp_path: Path) -> None:
+    """Question scores of FY2566 as a sheet; the parts of a question stand in rows of their own."""
+    rows = [
+        f"{indicator},{name}{indicator}-{number},{score!r}"
+        for name, tool in (("i", IIT), ("e", EIT))
+        for indicator, questions in tool.items()
+        for number, score in enumerate(questions)
+    ]
+    sheet = tmp_path / "q.csv"
+    sheet.write_text("\n".join(["indicator,question,score", *rows]), encoding="utf-8")
+    printed = call("score", AGENCY, "--questions", str(sheet), db=db).output
+    assert "IIT: 93.30\n" in printed
+    assert "EIT: 94.73\n" in printed
+    told = json.loads(call("score", AGENCY, "--json", "--questions", str(sheet), db=db).output)
+    oit_score = told["machine"]["oit"]
+    assert told["machine"]["ita"] == pytest.approx(0.3 * 93.30 + 0.3 * 94.73 + 0.4 * oit_score, abs=0.01)
+    assert told["instruments"]["IIT"]["questions"] == told["instruments"]["IIT"]["asked"]
 
 
 def test_last_years_suggestion_stands_beside_todays_finding(db: Path, tmp_path: Path) -> None:
