@@ -15,7 +15,7 @@ from reports.sentences import joined, lacks, months_said, once, to_do, voices_sa
 from reports.words import LOOKS, VERDICTS, note_said, place_said
 
 _FONT = {"font_name": "TH Sarabun New", "font_size": 16, "valign": "top"}
-_EDGE = {"bottom": 1, "bottom_color": "#d4d4d8"}
+_EDGE = {"bottom": 1, "bottom_color": "#d4d4d8", "align": "left", "indent": 1}
 _LINE = 24  # points of a row of TH Sarabun New 16, with its marks above and below
 _MORE = 26  # points of each line in a wrapped cell; substitutes such as Laksaman are taller than the font itself
 _MOST_LINES = 15  # a row of Excel is at most 409 points high
@@ -23,7 +23,7 @@ _LONGEST_LINK, _MOST_LINKS = 2000, 30000  # Excel refuses longer ones and more t
 _LONGEST = 1200
 _MARKS = dict.fromkeys(map(ord, "ัิีึืฺุู็่้๊๋์ํ๎"))
 _WIDTHS = {
-    "หน่วยงาน": 28, "ข้อ": 7, "ชื่อข้อ": 46, "คะแนน": 11, "องค์ประกอบ": 44, "ระดับ": 10, "ผล": 18, "ข้อเสนอแนะ": 66,
+    "หน่วยงาน": 28, "ข้อ": 9, "ชื่อข้อ": 46, "คะแนน": 11, "องค์ประกอบ": 44, "ระดับ": 10, "ผล": 18, "ข้อเสนอแนะ": 66,
     "เดือนที่ยังไม่พบ": 20, "หลักฐาน": 46, "ที่อยู่": 52, "ตำแหน่ง": 22, "ฝ่าย": 26, "Suggestion (English)": 56, "ชื่อลิงก์": 34,
     "การเปิดดู": 14, "เหตุ": 26, "เวลา": 24, "พบ": 9, "ไม่พบ": 10, "พบบางส่วน": 15, "ตรวจไม่ได้": 14, "ต้องให้คนตรวจ": 18,
     "ไม่เกี่ยวข้อง": 16, "URL ที่ส่ง": 52, "รวมความเห็นคน": 15, "ความเห็นของคน": 28, "พบแต่ไม่นับ": 46,
@@ -63,9 +63,9 @@ class _Sheets:
         self._footer = footer
         self._links = 0
         head = {"bold": True, "bg_color": "#1f3a5f", "font_color": "#ffffff", "text_wrap": True, "valign": "vcenter"}
-        self._head = book.add_format(_FONT | head)
+        self._head = book.add_format(_FONT | _EDGE | head)
         self._text = book.add_format(_FONT | _EDGE | {"text_wrap": True})
-        self._number = book.add_format(_FONT | _EDGE | {"align": "center"})
+        self._number = book.add_format(_FONT | _EDGE | {"align": "center", "indent": 0})
         self._link = book.add_format(_FONT | _EDGE | {"text_wrap": True, "font_color": "#1d4ed8", "underline": 1})
         self._verdict = {
             VERDICTS[v].th: book.add_format(
@@ -123,7 +123,7 @@ def _lines(head: Sequence[str], texts: Sequence[str]) -> int:
     most = 1
     for title, text in zip(head, texts, strict=True):
         wide = len(text.translate(_MARKS)) if text else 0  # an address takes the rest of a line with it
-        most = max(most, -(-wide // max(4, int(_WIDTHS[title] * 0.74))) + text.count("http"))
+        most = max(most, -(-wide // max(4, int((_WIDTHS[title] - 2) * 0.74))) + text.count("http"))
     return min(most, _MOST_LINES)
 
 
