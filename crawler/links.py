@@ -20,7 +20,7 @@ from model import Document, Edge, FrontierRow, Link, LinkKind
 
 NEXT_PAGE = "next"
 """The kind of an edge to another page of the same list: it is no deeper than the one that it stands on."""
-MOST_LINKS = 3000  # of one page; what is beyond is not recorded one by one
+MOST_LINKS = 3000  # of one page; the first beyond says that there are more
 _PARTS_OF_PAGE = frozenset({LinkKind.FRAME, LinkKind.EMBED, LinkKind.REFRESH})
 _LONGEST_HREF = 500
 _SUBMITTED = frozenset({"submitted", "explanation", "link"})
@@ -67,8 +67,6 @@ def edges(
     more: set[Edge] = set()
     rows: dict[str, FrontierRow] = {}
     for link in document.links:
-        if len(found) >= MOST_LINKS:
-            break
         edge, row = way.judge(link, base)
         if edge is None:
             continue
@@ -76,6 +74,9 @@ def edges(
             if edge == first[edge.target] or edge in more:
                 continue
             more.add(edge)
+        if len(found) >= MOST_LINKS:
+            found.append(replace(edge, followed=False, why_not="budget"))
+            break
         found.append(edge)
         if row and (row.url_key not in rows or row.via == "explanation"):
             rows[row.url_key] = row

@@ -6,7 +6,7 @@ import pytest
 
 from crawler.explanations import is_named, named_in
 from crawler.filehosts import FILE_HOSTS, file_address, folder_listing, holds_files_only
-from crawler.links import agency_root, edges
+from crawler.links import MOST_LINKS, agency_root, edges
 from crawler.seeds import AgencySeeds
 from crawler.settings import Settings
 from crawler.spelling import key
@@ -320,6 +320,19 @@ def test_a_query_goes_in_the_letters_of_its_page() -> None:
         document = read(body.encode(encoding), Hints("text/html"))
         (edge,), _ = edges(document, page(), SITE, Settings(), ROOT)
         assert edge.url.partition(".php?")[2] == query
+
+
+def test_a_page_of_five_megabytes_in_an_old_encoding() -> None:
+    """All of it is read; of its links as many as anybody opens, and the first one beyond says that there are more."""
+    line = "<tr><td>{n}</td><td>จัดซื้อวัสดุสำนักงาน {n} ของสำนักงานเขต<td><a href='/tw/page/sub/{n}'>ประกาศ {n}</a>"
+    rows = "".join(line.format(n=n) for n in range(60_000))
+    body = f"<title>ประกาศ</title><h1>ประกาศจัดซื้อ</h1><table>{rows}</table>".encode("cp874")
+    assert len(body) > 5_000_000
+    document = read(body, Hints("text/html; charset=tis-620"))
+    assert any("จัดซื้อวัสดุสำนักงาน 59999" in block.text for block in document.blocks)
+    found, rows_on = edges(document, page(), HERE, Settings(), ROOT)
+    assert [edge.why_not for edge in found[-2:]] == ["", "budget"]
+    assert len(rows_on) == len(found) - 1 == MOST_LINKS
 
 
 def test_a_session_is_no_part_of_an_address_but_an_id_is() -> None:
