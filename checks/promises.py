@@ -34,11 +34,28 @@ _PROMISE = re.compile(
     "|(?:เผยแพร่|แจ้งให้ทราบ|ประกาศ)(?:ให้ทราบ)?(?:ใน)?(?:ภายหลัง|โอกาสต่อไป|เร็วๆนี้)"
     "|ยังไม่(?:แล้วเสร็จ|ได้จัดทา|ได้เผยแพร่|มีการเผยแพร่|มีการจัดทา|ได้รับการอนุมัติ|ได้รับอนุมัติ|ได้รับข้อมูล|ได้รับรายงาน|พร้อมให้บริการ|พร้อมเผยแพร่|เปิดให้บริการ|เปิดใช้)"
     "|รอ(?:การ)?(?:อนุมัติ|ลงนาม|รับรอง|เห็นชอบ|ความเห็นชอบ|ข้อมูลจาก|จัดสรร|จัดทา|เผยแพร่|นาเข้า|ปรับปรุง|ยืนยัน|ประกาศ)"
-    "|โปรดติดตาม|กรุณาติดตาม(?:ใน)?(?:ภายหลัง|โอกาส|เร็ว)|commingsoon|comingsoon|willbepublished|willbeavailable|tobepublished|inpreparation"
+    "|รอ(?:ฝ่าย|หน่วยงาน|ผู้|ข้อมูล|เอกสาร).{0,30}(?:ส่ง|จัดส่ง|รวบรวม|ข้อมูล)|ยังไม่(?:เปิดเผย|มีข้อมูล|นาลง|ได้ลง|ได้นา|ครบถ้วน)|^ขออภัย"
+    "|โปรดติดตาม|กรุณาติดตาม(?:ใน)?(?:ภายหลัง|โอกาส|เร็ว)|commingsoon|comingsoon|willbepublished|willbeavailable|tobepublished|tobeupdated|tobeannounced|tobeadded|tobeconfirmed|inpreparation"
 )
 _SOON = re.compile(f".{{0,30}}?(?:{_PROMISE.pattern})")
 _BARE = re.compile("(?:.{0,40}?)(?:อยู่(?:ใน)?ระหว่าง(?:การ)?ดาเนินการ|กาลังดาเนินการ)(?:อยู่|ค่ะ|ครับ)?")
-_HINTS = ("ระหว่าง", "กาลัง", "จะ", "ยังไม่", "รอ", "ติดตาม", "ภายหลัง", "โอกาส", "เร็ว", "soon", "willbe", "tobe", "inprep")
+_ENDS = re.compile(r"[^\d]{0,12}อยู่(?:ใน)?ระหว่าง(?:การ)?ดาเนินการ(?:ค่ะ|ครับ)?$")
+_HINTS = (
+    "ขออภัย",
+    "ระหว่าง",
+    "กาลัง",
+    "จะ",
+    "ยังไม่",
+    "รอ",
+    "ติดตาม",
+    "ภายหลัง",
+    "โอกาส",
+    "เร็ว",
+    "soon",
+    "willbe",
+    "tobe",
+    "inprep",
+)
 
 
 def promised_after(key: str) -> bool:
@@ -53,4 +70,5 @@ def promises(block: Block) -> bool:
         return False
     if block.kind is BlockKind.ROW and len({c.strip() for c in block.norm.split(" | ")} - {"", "-"}) > _CELLS:
         return False
-    return bool(_PROMISE.search(key) or (block.kind is not BlockKind.ROW and _BARE.fullmatch(key)))
+    bare = block.kind is not BlockKind.ROW and (_BARE.fullmatch(key) or _ENDS.search(key))
+    return bool(_PROMISE.search(key) or bare)

@@ -22,6 +22,8 @@ from thai.normalise import key
 DEMAND = ("common/demand",)
 DEMAND_START = ("common/demand-start",)
 PROMISE = ("common/promise",)
+PRINTED = ("common/printed",)
+_MOSTLY = 0.7  # share of a line that sentences of the book make
 CLOSING = ("common/closing", "common/director")
 EMPTY_CELLS = frozenset({"", "-", "–", "—", "...", "…", "n/a", "ไม่ระบุ"})
 _EMPTY = max(map(len, EMPTY_CELLS))
@@ -61,7 +63,8 @@ def hollow(piece: Piece) -> str:
     if any(_holds_data(piece, n, t) for n, t in piece.tables()):
         return ""
     body = [(i, b) for i, b in piece.body() if not is_index(piece, i)]
-    texts = [b for _, b in body if not unfilled(piece, b)]
+    bare = _printed(piece.reading) if not piece.is_file else {}
+    texts = [b for i, b in body if not unfilled(piece, b) and i not in bare]
     demands = [b for i, b in body if is_demand(piece, i)]
     promised = [b for i, b in body if is_promise(piece, i)]
     total = sum(len(b.key) for b in texts)
@@ -152,7 +155,30 @@ def is_demand(piece: Piece, block: int) -> bool:
     known = block in reading.content_set
     if block in _demands(reading) if known else any(map(_demands_by, reading.hits(block))):
         return True
-    return piece.doc.blocks[block].kind is BlockKind.ITEM and _demanded(piece, block)
+    return _prints(piece, block) or (piece.doc.blocks[block].kind is BlockKind.ITEM and _demanded(piece, block))
+
+
+def _prints(piece: Piece, block: int) -> bool:
+    """Whether a line or row of a page prints what the book asks for: several of its sentences, or one among others that do."""
+    told = _printed(piece.reading)
+    return not piece.is_file and (
+        told.get(block, 0) > 1 or (block in told and bool({block - 1, block + 1} & told.keys()))
+    )
+
+
+@remembered
+def _printed(reading: Reading) -> dict[int, int]:
+    """Lines and rows that say hardly more than sentences of the book, without a link of their own, and how many they say."""
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for found in reading.standing(PRINTED, reading.content_set):
+        block = reading.doc.blocks[found.block]
+        if block.kind is not BlockKind.HEADING and not reading.links_in.get(found.block) and not found.hit.in_norm:
+            spans.setdefault(found.block, []).append((found.hit.start, found.hit.end))
+    covered = {
+        i: sum(1 for n in range(len(reading.doc.blocks[i].key)) if any(a <= n < b for a, b in s))
+        for i, s in spans.items()
+    }
+    return {i: len(set(spans[i])) for i, n in covered.items() if n >= _MOSTLY * len(reading.doc.blocks[i].key)}
 
 
 @remembered

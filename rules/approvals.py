@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from checks.reading import Piece
 from checks.subject import Subject
-from checks.substance import is_demand, is_promise
+from checks.substance import is_demand, is_index, is_promise
 from checks.wordings import Found
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
@@ -57,7 +57,7 @@ def _by_director(ask: Ask, subject: Subject, acts: Callable[[Piece], Iterator[Fo
 
 def _said(piece: Piece, block: int) -> bool:
     """On a page, a bare sentence may be the printed demand; a date or a name makes it a fact."""
-    if is_demand(piece, block) or is_promise(piece, block):
+    if is_demand(piece, block) or is_promise(piece, block) or is_index(piece, block):
         return False
     if piece.is_file:
         return True

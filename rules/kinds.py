@@ -19,7 +19,7 @@ from checks.periods import row_evidence
 from checks.reading import Piece, Reading
 from checks.stems import Stems, stemmed
 from checks.subject import Subject, match
-from checks.substance import data_rows, follows, hollow, is_demand, is_promise, states
+from checks.substance import data_rows, follows, hollow, is_demand, is_index, is_promise, states
 from checks.wordings import Found
 from model import BlockKind, Evidence, Observation, Strength, Table
 from rules.ask import Ask
@@ -77,6 +77,8 @@ def said(ask: Ask, *names: str, within: Subject | None = None, chars: int = 25, 
             wrong_year = wrong_year or next((piece.source.url for _ in piece.find(*families)), "")
             continue
         for found in piece.find(*families):
+            if is_index(piece, found.block):
+                continue
             evidence = piece.reading.evidence(found.block, found.hit)
             if follows(piece, found.block, chars) or states(piece, found.block):
                 weak = piece.reading.is_ocr
@@ -364,6 +366,7 @@ def standing(piece: Piece, families: tuple[str, ...]) -> list[Evidence]:
         if blocks[f.block].kind is not BlockKind.HEADING
         and not is_demand(piece, f.block)
         and not is_promise(piece, f.block)
+        and not is_index(piece, f.block)
     ]
 
 

@@ -17,6 +17,7 @@ import yaml
 
 from checks.lexicon import Lexicon
 from thai.families import Family
+from thai.normalise import key
 
 if TYPE_CHECKING:
     from rules.book import Book, Process, Section
@@ -91,17 +92,23 @@ def load_words() -> Words:
     return Words(tuple(families.values()), subjects, elements, ways, advice, misspelt)
 
 
+_SENTENCE = 20  # key characters of a sentence of the book that pages may print
+
+
 def lexicon_of(book: Book) -> Lexicon:
-    """The matcher over all wordings, with the book's sections and processes as families of their own."""
-    return _lexicon(book.sections, book.processes)
+    """The matcher over all wordings, with the book's sections, processes and own sentences as families of their own."""
+    texts = (text for item in book.items for text in (item.th, *(e.th for e in item.elements)))
+    printed = tuple(dict.fromkeys(t for t in texts if len(key(t)) >= _SENTENCE))
+    return _lexicon(book.sections, book.processes, printed)
 
 
 @cache
-def _lexicon(sections: tuple[Section, ...], processes: tuple[Process, ...]) -> Lexicon:
+def _lexicon(sections: tuple[Section, ...], processes: tuple[Process, ...], printed: tuple[str, ...]) -> Lexicon:
     words = load_words()
     common = {f.name: f.phrases for f in words.families}
     own = [Family(f"section:{s.th}", (s.th, *s.short)) for s in sections]
     own += [Family(f"process:{p.id}", (p.th, *common.get(f"common/process-{p.id}", ()))) for p in processes]
+    own += [Family("common/printed", printed)] if printed else []
     return Lexicon((*words.families, *own), words.subjects)
 
 

@@ -7,7 +7,7 @@ import re
 from checks.periods import iso, round_named
 from checks.reading import Piece
 from checks.subject import about
-from checks.substance import data_rows, is_demand
+from checks.substance import data_rows, is_demand, is_index
 from model import BlockKind, Evidence, Observation
 from rules.ask import Ask
 from rules.papers import foreign_agency, right_year
@@ -49,7 +49,7 @@ def _counts(ask: Ask, piece: Piece) -> bool:
     head = [h for i in piece.head(80) for h in piece.reading.hits(i)]
     if ask.families("other-statistics")[0] in {h.family for h in head} or not any(h.family in names for h in head):
         return False
-    told = {t for i, b in piece.texts() for t in counted(b.norm) if not is_demand(piece, i)}
+    told = {t for i, b in piece.texts() for t in counted(b.norm) if not (is_demand(piece, i) or is_index(piece, i))}
     return len(told) > 1 and FIRST in told
 
 
@@ -106,14 +106,19 @@ def in_words(ask: Ask) -> Observation:
     for piece in pieces_of_statistics(ask):
         filled = {n for n, t in piece.tables() if data_rows(t)}
         for i, block in piece.texts():
-            if block.kind is not BlockKind.HEADING and not is_demand(piece, i):
+            if block.kind is not BlockKind.HEADING and not (is_demand(piece, i) or is_index(piece, i)):
                 for title in counted(block.norm):
                     found.setdefault(title, piece.reading.evidence(i))
         for title, names in COLUMNS.items():
             for at in piece.find(*ask.families(*names)):
                 block = piece.doc.blocks[at.block]
                 plain = arabic(block.norm)
-                if block.kind is BlockKind.HEADING or is_demand(piece, at.block) or title in found:
+                if (
+                    block.kind is BlockKind.HEADING
+                    or is_demand(piece, at.block)
+                    or is_index(piece, at.block)
+                    or title in found
+                ):
                     continue
                 if NUMBER.search(plain) and (block.table < 0 or block.table in filled):
                     found[title] = piece.reading.evidence(at.block, at.hit)

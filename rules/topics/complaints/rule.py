@@ -71,9 +71,9 @@ def statistics_6m(ask: Ask) -> Observation:
     """The round October - March: one sum, every month, or "none" for the round."""
     if ask.not_due:
         return six_months(ask, ask.subject("statistics"))
-    whole = whole_round(ask)
-    by_month = monthly(ask, ask.subject("statistics"), none=("none",))
-    return merged(*([whole] if whole else []), six_months(ask, ask.subject("statistics")), by_month)
+    whole, subject = whole_round(ask), ask.subject("statistics", not_after=("making",))
+    by_month = monthly(ask, subject, none=("none",))
+    return merged(*([whole] if whole else []), six_months(ask, subject), by_month)
 
 
 def _ways(ask: Ask, reading: Reading) -> list[Evidence]:
