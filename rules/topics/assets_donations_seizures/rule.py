@@ -20,7 +20,8 @@ from __future__ import annotations
 from checks.reading import Piece
 from checks.subject import Subject
 from checks.substance import hollow
-from model import Evidence, Observation, Strength
+from checks.wordings import Found
+from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.kinds import any_document, standing
 from rules.papers import papers
@@ -105,10 +106,17 @@ def _speaks(ask: Ask, piece: Piece, name: str) -> bool:
 
 
 def _regulates(ask: Ask, piece: Piece, parts: tuple[str, ...]) -> bool:
-    """Whether it says how things are done: in its contents, by its own title over contents, or by what is asked for."""
+    """Whether it says how things are done: in its contents, by its own title over contents, or by what is asked for. A table
+    that only counts the things says nothing of it."""
     families = ask.families("procedure", "control", *parts)
-    titled = any(h.family in families for i in piece.head(60) for h in piece.reading.hits(i))
-    return titled or bool(standing(piece, families))
+    how = ask.families("procedure", "control")
+    titled = any(h.family in how for i in piece.head(60) for h in piece.reading.hits(i))
+    said = [f for f in piece.find(*families) if f.hit.family in how or _is_text(piece, f)]
+    return titled or bool(said and standing(piece, tuple({f.hit.family for f in said})))
+
+
+def _is_text(piece: Piece, found: Found) -> bool:
+    return piece.doc.blocks[found.block].kind is not BlockKind.ROW
 
 
 def _lead(ask: Ask, piece: Piece, name: str) -> Evidence:

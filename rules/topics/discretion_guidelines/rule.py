@@ -22,7 +22,7 @@ from checks.parts import parts_shown
 from checks.reading import Piece
 from checks.subject import Subject
 from checks.substance import is_demand
-from model import Evidence, Observation, Strength
+from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.kinds import any_document, countable, processes, standing
 from rules.topics.discretion_guidelines.approval import approval
@@ -104,6 +104,8 @@ def _only_listed(piece: Piece, wanted: dict[str, tuple[str, ...]], families: tup
     if piece.is_file:
         return False
     blocks = {f.block for f in piece.find(*families)}
+    if any(piece.doc.blocks[b].kind is BlockKind.ROW for b in blocks):
+        return False  # processes may be the columns of a table
     return all(len(_named(piece.reading.hits(b), wanted)) >= _LISTING for b in blocks)
 
 
