@@ -322,7 +322,7 @@ def english(ask: Ask, names: tuple[str, ...], within: Iterable[Piece] | None = N
     for piece in pieces:
         blocks = english_blocks(piece)
         named = piece.find(*families)
-        if blocks and of_another_office(piece, ask.agency.name_en or ask.agency.id):
+        if foreign_agency(ask, piece) or (blocks and of_another_office(piece, ask.agency.name_en or ask.agency.id)):
             continue
         if blocks and any(f.block in blocks or abs(f.block - blocks[0]) <= 3 for f in named):
             evidence = piece.reading.evidence(blocks[0])

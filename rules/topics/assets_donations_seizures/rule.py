@@ -24,7 +24,7 @@ from checks.wordings import Found
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.kinds import any_document, standing
-from rules.papers import papers
+from rules.papers import foreign_agency, papers
 from rules.topics.assets_donations_seizures.chapters import chapter, named, promised, said_of
 
 
@@ -89,6 +89,7 @@ def _about(ask: Ask, subject: Subject, name: str) -> list[Piece]:
     for reading in ask.readings:
         piece = reading.whole
         other = any(h.family in subject.unless for i in piece.head(120) for h in reading.hits(i))
+        other = other or bool(foreign_agency(ask, piece))
         if piece.is_file and not other and id(piece) not in chosen and not hollow(piece) and chapter(ask, piece, name):
             chosen[id(piece)] = piece
     own = [p for p in chosen.values() if p.is_file or (p.heading >= 0 and named(p, p.heading, ask) == {name})]

@@ -27,6 +27,7 @@ from checks.substance import is_demand, is_promise
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.kinds import merged, table
+from rules.papers import foreign_agency
 from rules.rounds import monthly, six_months
 from rules.topics.complaints.figures import COLUMNS, in_words, none_said, pieces_of_statistics, whole_round
 from thai.families import Hit
@@ -37,7 +38,7 @@ def channel(ask: Ask) -> Observation:
     """A form or named ways to complain about corruption."""
     subjects = ask.families("channel-subject", "channel-name")
     found: list[tuple[Evidence, Reading]] = []
-    for reading in ask.readings:
+    for reading in (r for r in ask.readings if not foreign_agency(ask, r.whole)):
         found += [(e, reading) for e in _ways(ask, reading)]
     if not found:
         near = [
