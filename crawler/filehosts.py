@@ -209,9 +209,9 @@ def _viewed(url: str) -> str:
 
 
 def _inner(written: str, url: str) -> str:
-    """The address that a viewer was given; "" when it is a number or a word of the site's own."""
+    """The address that a viewer was given; "" when it is a number or a name that only the site's own program can find."""
     if _NAKED_HOST.match(written):
         written = f"http://{written}"
-    elif "/" not in written and "." not in written:
+    elif "/" not in written and not ("." in written and spot(url).path.endswith((".html", ".htm"))):
         return ""
     return wire(written, url) or ""

@@ -226,6 +226,8 @@ def test_is_named_is_tolerant_but_not_of_long_texts() -> None:
         ),
         ("https://l.facebook.com/l.php?u=https%3A%2F%2Fa.go.th%2Fx.pdf&h=1", "https://a.go.th/x.pdf"),
         ("https://a.go.th/fileviewer?file=12", ""),
+        ("https://a.go.th/fileviewer.php?file=plan.pdf", ""),
+        ("https://a.go.th/pdfjs/viewer.html?file=plan.pdf", "https://a.go.th/pdfjs/plan.pdf"),
         ("https://bkk.sharepoint.com/:b:/g/x", "https://bkk.sharepoint.com/:b:/g/x?download=1"),
         ("https://docs.google.com/viewer?url=https://a.go.th/x.pdf", "https://a.go.th/x.pdf"),
         ("https://docs.google.com/gview?embedded=true&url=http%3A%2F%2Fa.go.th%2Fx.pdf", "http://a.go.th/x.pdf"),
