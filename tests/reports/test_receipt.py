@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,8 +13,9 @@ from playwright.sync_api import sync_playwright
 
 from crawler.browser import find_browser
 from model import Agency, Evidence, Finding, Outcome, Resource, Verdict
-from reports.receipt import Moved, Receipt, receipt_html
-from tests.reports.reports_samples import HOSTILE, SITE, finding, sample_book
+from reports.receipt import Moved, Receipt, receipt_html, receipt_json
+from reports.whole import report_json
+from tests.reports.reports_samples import HOSTILE, SITE, finding, sample_book, sample_report
 
 AT = datetime(2023, 4, 2, 20, 0, 7, tzinfo=UTC)
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
@@ -54,6 +57,21 @@ def test_an_item_that_was_never_judged_says_so() -> None:
 
 def test_times_are_told_to_the_second_in_bangkok() -> None:
     assert "3 เมษายน 2566 03:00:07 น." in receipt_html(receipt(*PAIRS))
+
+
+def test_every_key_of_our_documents_is_documented() -> None:
+    said = (Path(__file__).parents[2] / "docs" / "report-json.md").read_text(encoding="utf-8")
+    report = json.loads(report_json(sample_report()))
+    keys = set(_keys(report)) | set(_keys(json.loads(receipt_json(receipt(*PAIRS)))))
+    assert keys > {"verdict", "looked", "final_url", "fingerprint", "before_at"}
+    assert not {key for key in keys if key[0].isalpha() and f"`{key}`" not in said}  # others: numbers of indicators
+
+
+def _keys(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        yield from value
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _keys(inner)
 
 
 @pytest.mark.browser
