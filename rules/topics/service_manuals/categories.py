@@ -6,6 +6,7 @@ import re
 from urllib.parse import unquote, urlsplit
 
 from checks.links import leads_to
+from checks.periods import row_evidence
 from checks.reading import Reading
 from checks.subject import Subject
 from checks.substance import data_rows, is_demand
@@ -15,6 +16,7 @@ from rules.kinds import sections
 from rules.papers import papers
 from thai.normalise import normalise
 
+_TOLD = 40  # key characters of a row that is a manual itself
 CATEGORY = re.compile(
     r"(?:[\d๐-๙.]{1,4}\s)?(?:หมวด(?:หมู่)?|กลุ่มงาน|กลุ่มบริการ|ประเภทงาน|ประเภทบริการ)\s?(?:ที่\s?)?[\d๐-๙ก-๙.: -]{2,40}"
 )
@@ -85,15 +87,28 @@ def folder_categories(ask: Ask, reading: Reading, found: dict[str, Evidence]) ->
 
 
 def table_categories(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:
-    """A table of manuals in a file with a column of categories."""
+    """A table of manuals with a column of categories; on a page the rows hold the manuals or lead to one that opens."""
     if not about_manuals(ask, reading):
         return
     families = ask.families("category")
-    for _, table in reading.tables():
+    for index, table in reading.tables():
         header = table.rows[0] if table.rows else ()
         named = [{h.family for h in ask.lexicon.name_hits(t)} for t in header]
         services = [c for c, n in enumerate(named) if n & set(ask.families("service-type"))]
         kinds = [c for c, n in enumerate(named) if n & set(families)]
         at = next((c for c in kinds if any(s != c for s in services) or c not in services), None)
         for row in data_rows(table) if at is not None else ():
-            found.setdefault(table.rows[row][at or 0], reading.first_evidence())
+            if reading.is_file or _leads_or_holds(ask, reading, index, row):
+                found.setdefault(table.rows[row][at or 0], row_evidence(reading.whole, index, row))
+
+
+def _leads_or_holds(ask: Ask, reading: Reading, index: int, row: int) -> bool:
+    """Whether a row of a page links to a manual that was opened, or is more than the name of one."""
+    block = next(
+        (i for i in reading.content if reading.doc.blocks[i].table == index and reading.doc.blocks[i].row == row), -1
+    )
+    links = [x for x in reading.doc.links if x.block == block]
+    open_ = [s for s in ask.sources if s.document is not None and not s.gone]
+    if links:
+        return any(leads_to(reading, x, s) for x in links for s in open_)
+    return block >= 0 and len(reading.doc.blocks[block].key) >= _TOLD

@@ -24,10 +24,10 @@ from checks.parts import parts_shown
 from checks.pictures import content_pictures
 from checks.pictures import evidence_of as picture_evidence
 from checks.reading import Piece
-from checks.substance import is_demand, is_index
+from checks.substance import is_demand, is_index, is_promise
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
-from rules.kinds import any_document, standing
+from rules.kinds import any_document
 from rules.papers import papers
 from rules.topics.service_manuals.categories import (
     about_manuals,
@@ -37,6 +37,7 @@ from rules.topics.service_manuals.categories import (
     manual_subject,
     table_categories,
 )
+from thai.dates import find_dates
 
 _ITEMS = 3  # steps that make a manual
 _NAME = re.compile(
@@ -56,9 +57,20 @@ def manuals(ask: Ask) -> Observation:
     if files:
         return seen if seen.fulfilled else _shown(ask, files)
     pages = [p.piece for p in papers(ask, manual_subject(ask)) if p.usable]
-    if seen.evidence and not any(standing(p, ask.families("steps")) or _steps_listed(p) for p in pages):
+    if seen.evidence and not any(_steps_told(ask, p) or _steps_listed(p) for p in pages):
         return replace(seen, evidence=(), lacking=True, reason="not_found", near=seen.evidence, fulfilled_by=())
     return seen
+
+
+def _steps_told(ask: Ask, piece: Piece) -> bool:
+    """The word for steps in the contents; a paragraph with a day tells of something that was done."""
+    found = (f.block for f in piece.find(*ask.families("steps")))
+    blocks = piece.doc.blocks
+    return any(
+        blocks[i].kind is not BlockKind.HEADING
+        and not (is_demand(piece, i) or is_promise(piece, i) or find_dates(blocks[i].norm))
+        for i in found
+    )
 
 
 def _steps_listed(piece: Piece) -> bool:
@@ -103,6 +115,7 @@ def by_category(ask: Ask) -> Observation:
     for reading in ask.readings:
         if not reading.is_file and about_manuals(ask, reading):
             categories(ask, reading, found)
+            table_categories(ask, reading, found)
         elif reading.is_file:
             table_categories(ask, reading, found)
             file_categories(ask, reading, found)
