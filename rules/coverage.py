@@ -125,10 +125,8 @@ def _named_for(ask: Ask, source: Source, observation: Observation, *, submitted_
     of_report = any("report" in family for family in observation.subjects)
     if siblings and of_report and any(map(_is_report, own)):
         return True  # "แผน... และรายงานผล": one file for both
-    if _of_sibling(ask, {hit.family for hit in own}, observation):
-        return False
     if any(":" in family for family in named):
-        return True
+        return not _of_sibling(ask, {hit.family for hit in own}, observation)
     if _other_part(hits, observation):
         return False
     if named:
@@ -227,7 +225,7 @@ def _format_known(ask: Ask, observation: Observation, part: UnreadSource) -> boo
         return True  # pictures of text, whatever they show, are nothing that a machine can read
     if document.kind in observation.kinds:
         return False  # what it is can be told, not whether it holds what it should: damaged, locked, a scan
-    bases_there = all(ask.observed[base].fulfilled_by for base in ask.element.of)
+    bases_there = bool(ask.element.of) and all(ask.observed[base].fulfilled_by for base in ask.element.of)
     return bases_there or (document.kind not in observation.kinds and document.kind not in _UNOPENED)
 
 

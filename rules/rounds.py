@@ -269,7 +269,7 @@ def _line(ask: Ask, shown: Shown, piece: Piece, index: int, subject: Subject, no
     file's title and rows were read as one paragraph)."""
     block = piece.doc.blocks[index]
     months: set[Month] = set()
-    if none and piece.reading.hits_of(index, *none):
+    if none and (block.key in _NONE or piece.reading.hits_of(index, *none)):
         months = months_named(block.text, fy) or _heading_months(block.place.heading, fy)
     elif block.kind is not BlockKind.ROW and _begins(block.norm, fy) and not linked(piece, index):
         months = _begins(block.norm, fy)
@@ -283,6 +283,7 @@ def _line(ask: Ask, shown: Shown, piece: Piece, index: int, subject: Subject, no
         _add(ask, shown, month, piece.reading.evidence(index), piece)
 
 
+_NONE = frozenset(map(key, ("ไม่มี", "ไม่มีรายการ", "ไม่มีในเดือนนี้", "เดือนนี้ไม่มี")))  # said alone under a month: there was none
 _RECORD = re.compile(r"[\s\d.)\-–•]{0,6}(?:ประจำ)?(?:เดือน)?\s*")
 _RECORD_WORDS = 6
 _LONG_RECORD = 300  # characters of a line that is one month's record

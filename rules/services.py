@@ -17,6 +17,7 @@ from model import BlockKind, Evidence, Form, Observation, Source, Strength
 from rules.ask import Ask
 from rules.kinds import processes
 
+_TEXT = 400  # characters of a block in which words are looked for
 _NUMBERS = ("เลขที่คำขอ", "เลขคำขอ", "เลขรับ", "เลขที่รับ", "หมายเลขคำ", "เลขที่เรื่อง", "tracking", "request")
 
 
@@ -40,6 +41,7 @@ def service(ask: Ask, names: tuple[str, ...], *, queue: tuple[str, ...], works: 
     subjects = ask.families(*names)
     shown = (*ask.readings, *(d for d in ask.doors if _is_there(d)))
     found = [s for r in shown if (s := _service(ask, r, names, queue, works)) is not None]
+    found = [s for s in found if not _of_another(ask, s.reading)]
     real = sorted((s for s in found if not s.queue), key=lambda s: not s.sure)
     if real:
         best = real[0]
@@ -114,6 +116,16 @@ def _service(
     if not evidence or not (asks and any(_acts(reading, f, (*named, *ask.families(*works))) for f in forms)):
         return None
     return Service(reading, evidence, True, booking and not does)
+
+
+def _of_another(ask: Ask, reading: Reading) -> bool:
+    """Whether a page and the link to it name something else that is followed or asked for (parcels, trucks, complaints), and
+    nothing of permits."""
+    texts = [reading.source.label, reading.title, *reading.source.heading[-1:], *(b.text for b in reading.doc.blocks)]
+    own = [h.family for t in texts[:2] if t for h in reading.lexicon.name_hits(t)]
+    every = {h.family for t in texts if t for h in reading.lexicon.name_hits(t[:_TEXT])}
+    permits = {*ask.families("permit-word"), *(f for families in processes(ask).values() for f in families)}
+    return bool(set(own) & set(ask.families("other-object"))) and not every & permits
 
 
 def _asks(reading: Reading, named: tuple[str, ...], works: tuple[str, ...], *, outside: bool) -> bool:

@@ -8,13 +8,13 @@ What does not: a line without the day of a request: news that a permit was issue
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 
 from checks.columns import Columns
 from checks.reading import Piece
-from checks.substance import filled, is_demand, is_promise
-from model import BlockKind, Evidence, Strength, Table
+from checks.records import records
+from checks.substance import filled
+from model import Evidence, Strength, Table
 from thai.dates import find_dates
 from thai.names import find_people
 from thai.normalise import arabic, normalise
@@ -29,8 +29,6 @@ COLUMNS = {
 
 _HALF = 0.5
 _DAY = 34  # characters of a cell that is a date
-_CARD = 8  # lines of a card
-_LINE = 400
 _NUMBERED_DAY = re.compile(r"(?<!\d)(?P<d>\d{1,2})[-.](?P<m>\d{1,2})[-.](?:25)?(?P<y>[67]\d)(?!\d)")
 _DAYS = re.compile(r"^\s*\d{1,3}\s*(?:วัน.{0,12}|days?)?\s*$")
 _TOOK = re.compile(r"\d{1,3}\s*วัน(?!ที่)")
@@ -69,7 +67,7 @@ def told(pieces: Sequence[Piece]) -> Columns | None:
     """The best permit that lines or cards tell of."""
     best: tuple[set[str], Piece, Evidence] | None = None
     for piece in pieces:
-        for block, text in _records(piece):
+        for block, text in records(piece):
             found = _said(normalise(text))
             if SUBMITTED in found and (best is None or len(found) > len(best[0])):
                 best = found, piece, piece.reading.evidence(block)
@@ -78,21 +76,6 @@ def told(pieces: Sequence[Piece]) -> Columns | None:
     shown = tuple(c for c in COLUMNS if c in best[0])
     lacking = tuple(c for c in COLUMNS if c not in best[0])
     return Columns(shown, lacking, 1, (best[2],), Strength.WEAK, best[1])
-
-
-def _records(piece: Piece) -> Iterator[tuple[int, str]]:
-    """Lines of text, and the lines of a card or item together."""
-    blocks = piece.doc.blocks
-    plain = [
-        i
-        for i, b in piece.body()
-        if b.kind is not BlockKind.ROW and len(b.norm) <= _LINE and not (is_demand(piece, i) or is_promise(piece, i))
-    ]
-    yield from ((i, blocks[i].norm) for i in plain)
-    for path, lines in groupby(plain, key=lambda i: blocks[i].place.heading):
-        together = list(lines)
-        if 1 < len(together) <= _CARD:
-            yield together[0], " ".join((*path[-1:], *(blocks[i].norm for i in together)))
 
 
 def _said(text: str) -> set[str]:
@@ -134,3 +117,8 @@ def _day(cell: str) -> tuple[int, int, int] | None:
         return hit.year or 0, hit.month or 0, hit.day or 0
     told = _NUMBERED_DAY.search(arabic(normalise(cell)))
     return (int(told["y"]), int(told["m"]), int(told["d"])) if told else None
+
+
+def dated(piece: Piece) -> bool:
+    """Whether a full day stands anywhere in a piece: permits have days, a description of the procedure has none."""
+    return any(_days(b.norm) for _, b in piece.body())

@@ -18,18 +18,26 @@ Traps: the dates in the rows are those of requests; they do not say which month 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checks.formats import is_machine_readable, is_pdf
 from checks.subject import Subject
 from model import Observation
 from rules.ask import Ask
 from rules.kinds import file_format, table
 from rules.rounds import monthly
-from rules.topics.building_permits.records import COLUMNS, cells, told
+from rules.topics.building_permits.records import COLUMNS, PROJECT, cells, dated, told
 
 
 def permit_data(ask: Ask) -> Observation:
     """A table with project, details, day of request and time of consideration."""
-    return table(ask, COLUMNS, _subject(ask), cells=cells, told=told)
+    seen = table(ask, COLUMNS, _subject(ask), cells=cells, told=told)
+    shown = [r.whole for r in ask.readings if r.source.url in seen.fulfilled_by]
+    if seen.evidence and PROJECT not in seen.parts_found and not any(map(dated, shown)):
+        near, found = seen.evidence, seen.parts_found
+        return replace(seen, evidence=(), lacking=True, reason="not_found", near=near, fulfilled_by=(), parts_found=(),
+                       parts_missing=(*found, *seen.parts_missing))  # fmt: skip
+    return seen
 
 
 def permit_6m(ask: Ask) -> Observation:

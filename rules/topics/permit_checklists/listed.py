@@ -9,7 +9,7 @@ What does not: a line that only links or promises, a list of the permits' names.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from checks.reading import Piece
 from checks.substance import data_rows, filled, is_demand, is_index, is_promise
@@ -24,6 +24,8 @@ _BEGINS = 24  # key characters before a permit's name that still begins its line
 _LABEL = 160  # key characters of a line that only names the permit
 _BESIDE = 20  # key characters beside the permit's name in its row
 _NUMBER = re.compile(r"(?:^|[\s:])(?:\(\s?\d{1,2}\s?\)|\d{1,2}[.)](?!\d))|[✓✔•●▪]|(?:^|\s)[-–]\s")
+_TITLES = 2  # rows at the top of a table that may be its title
+_TICK = re.compile(r"[□☐☑◻▢❑❏✓✔]")
 _MARK = re.compile(r"^[\s\d๐-๙().\-–•☐□\[\]✓]+")
 _PAPER = re.compile(
     r"สำเนา|โฉนด|แบบแปลน|แผนผัง|แผนที่|ผัง(?:บริเวณ|ท่อ)|รายการคำนวณ|หนังสือ(?:ยินยอม|รับรอง|มอบ|แสดง|ยินยอม)|หลักฐาน|ใบ(?:รับรอง|อนุญาต|อบรม|ประกอบ|แพทย์)"
@@ -36,13 +38,16 @@ def listed(ask: Ask, piece: Piece, every: dict[str, tuple[str, ...]]) -> dict[st
     """Process -> the line, row or header that has its points. `every`: process -> families that name it."""
     whole = _whole_is_list(ask, piece)
     found: dict[str, Evidence] = {}
-    starts = [
-        (i, process) for i, b in piece.texts() if (process := _begun(piece, i, every)) and (whole or _under(ask, b))
-    ]
+    starts = [(i, process) for i, _ in piece.texts() if (process := _begun(piece, i, every))]
     for at, process in starts:
         until = next((i for i, other in starts if i > at and other != process), 10**9)
         b = piece.doc.blocks[at]
-        points = _row_points(piece, at) if b.kind is BlockKind.ROW else _points(piece, at, until)
+        called_list = whole or _under(ask, b) or _in_table(ask, piece, b)
+        several = b.kind is BlockKind.ROW and not _is_title(piece, at)
+        if called_list:
+            points = _row_points(piece, at) if several else _points(piece, at, until, _marks)
+        else:
+            points = 0 if several or piece.is_file else _points(piece, at, until, _ticks)
         if points >= _POINTS:
             found.setdefault(process, piece.reading.evidence(at))
     for index, table in piece.tables():
@@ -69,10 +74,29 @@ def _under(ask: Ask, block: Block) -> bool:
     return any(h.family in lists for t in block.place.heading for h in ask.lexicon.name_hits(t))
 
 
+def _in_table(ask: Ask, piece: Piece, block: Block) -> bool:
+    """Whether the title row of its table is called a checklist."""
+    lists = ask.families("checklist", "permit-checklist")
+    rows = piece.doc.tables[block.table].rows if block.kind is BlockKind.ROW and block.table >= 0 else ()
+    titles = (cell for row in rows[:_TITLES] if len({*row} - {""}) <= 1 for cell in row[:1])
+    return any(h.family in lists for cell in titles for h in ask.lexicon.name_hits(cell))
+
+
+def _is_title(piece: Piece, block: int) -> bool:
+    """A row of one cell: the title of the rows below it."""
+    b = piece.doc.blocks[block]
+    return (
+        b.kind is BlockKind.ROW
+        and b.table >= 0
+        and len({c.strip() for c in piece.doc.tables[b.table].rows[b.row]} - {""}) <= 1
+    )
+
+
 def _begun(piece: Piece, block: int, every: dict[str, tuple[str, ...]]) -> str:
     """The process with which a line begins, or that a row names in one of its cells; "" for one that only links."""
     b = piece.doc.blocks[block]
-    if is_index(piece, block) or b.link_share >= 0.5 or is_demand(piece, block) or is_promise(piece, block):
+    links = (is_index(piece, block) or b.link_share >= 0.5) and not _is_title(piece, block)
+    if links or is_demand(piece, block) or is_promise(piece, block):
         return ""
     if b.kind is not BlockKind.ROW and _PAPER.match(_MARK.sub("", b.norm)):
         return ""  # a paper to bring, itself a point of some list
@@ -82,13 +106,18 @@ def _begun(piece: Piece, block: int, every: dict[str, tuple[str, ...]]) -> str:
     return hits[0][1] if len({p for _, p in hits}) == 1 or len(b.key) > _LABEL else ""
 
 
-def _points(piece: Piece, at: int, until: int) -> int:
-    own = piece.doc.blocks[at]
-    total = _marks(own.norm)
+def _points(piece: Piece, at: int, until: int, marks: Callable[[str], int]) -> int:
+    """Points in a line and below it. `marks`: how many a line tells one after another."""
+    total = marks(piece.doc.blocks[at].norm)
     for b in _below(piece, at, until):
-        plain = 1 if b.kind in {BlockKind.ITEM, BlockKind.ROW} else 0
-        total += max(_marks(b.norm), plain)
+        plain = 1 if b.kind in {BlockKind.ITEM, BlockKind.ROW} and marks is _marks else 0
+        total += max(marks(b.norm), plain)
     return total
+
+
+def _ticks(norm: str) -> int:
+    """Boxes to tick, which say that a list is a checklist without the word; brackets may be a form's."""
+    return len(_TICK.findall(norm))
 
 
 def _below(piece: Piece, at: int, until: int) -> Iterator[Block]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from checks.links import lines_to
 from checks.reading import Piece
-from model import BlockKind, Evidence
+from model import Block, BlockKind, Evidence
 from rules.ask import Ask
 from rules.topics.permit_checklists.inside import boxes
 from thai.families import Hit
@@ -51,10 +51,15 @@ def own_name(piece: Piece) -> int:
 
 def head_of(piece: Piece) -> list[int]:
     if piece.is_file:
-        return [i for n, i in enumerate(piece.head(150)) if not n or not _POINT.match(piece.doc.blocks[i].norm)]
+        return [i for n, i in enumerate(piece.head(150)) if not n or not _is_point(piece.doc.blocks[i])]
     if piece.heading >= 0:
         return [piece.heading]
     return [i for i in piece.head(100) if piece.doc.blocks[i].kind is BlockKind.HEADING]
+
+
+def _is_point(block: Block) -> bool:
+    """A point of a list, or a row of several cells: no title."""
+    return bool(_POINT.match(block.norm)) or (block.kind is BlockKind.ROW and " | " in block.text)
 
 
 def titles_of(piece: Piece) -> Iterator[tuple[Evidence, tuple[Hit, ...]]]:

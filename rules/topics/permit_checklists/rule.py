@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from checks.formats import is_pdf
+from checks.formats import is_pdf, kinds_of
 from checks.formats import is_word as word_file
 from checks.reading import Reading
 from checks.subject import names_other
@@ -138,6 +138,7 @@ def _forms(ask: Ask, accept: Callable[[Reading], bool]) -> Observation:
         reason=reason,
         near=tuple(other[:3]) if missing else (),
         subjects=(*lacking, *ask.families("form")),
+        kinds=kinds_of(accept),
         fulfilled_by=tuple(dict.fromkeys(e.url for e in found.values())),
     )
 

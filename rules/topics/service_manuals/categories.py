@@ -16,6 +16,7 @@ from rules.kinds import sections
 from rules.papers import papers
 from thai.normalise import normalise
 
+_LABEL = 6  # level of a heading that is the label of a tab or panel: any heading may stand inside
 _TOLD = 40  # key characters of a row that is a manual itself
 CATEGORY = re.compile(
     r"(?:[\d๐-๙.]{1,4}\s)?(?:หมวด(?:หมู่)?|กลุ่มงาน|กลุ่มบริการ|ประเภทงาน|ประเภทบริการ)\s?(?:ที่\s?)?[\d๐-๙ก-๙.: -]{2,40}"
@@ -56,7 +57,9 @@ def categories(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:
         head = blocks[i].kind in stop
         inside = {i}
         for j in reading.content[n + 1 :] if head else ():
-            if blocks[j].kind in stop and blocks[j].level <= blocks[i].level:
+            if blocks[j].kind in stop and (
+                blocks[j].level <= blocks[i].level < _LABEL or named_category(ask, blocks[j].text)
+            ):
                 break
             inside.add(j)
         opens = any(x.block in inside and any(leads_to(reading, x, s) for s in open_) for x in reading.doc.links)
@@ -96,7 +99,8 @@ def table_categories(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> 
         named = [{h.family for h in ask.lexicon.name_hits(t)} for t in header]
         services = [c for c, n in enumerate(named) if n & set(ask.families("service-type"))]
         kinds = [c for c, n in enumerate(named) if n & set(families)]
-        at = next((c for c in kinds if any(s != c for s in services) or c not in services), None)
+        alone = {c for c in kinds if c not in services or header[c].strip().startswith(("หมวด", "กลุ่ม", "ด้าน"))}
+        at = next((c for c in kinds if any(s != c for s in services) or c in alone), None)
         for row in data_rows(table) if at is not None else ():
             if reading.is_file or _leads_or_holds(ask, reading, index, row):
                 found.setdefault(table.rows[row][at or 0], row_evidence(reading.whole, index, row))

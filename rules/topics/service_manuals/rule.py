@@ -17,15 +17,13 @@ Traps: "ทุกคู่มือ" cannot be counted from outside.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from checks.parts import parts_shown
 from checks.pictures import content_pictures
 from checks.pictures import evidence_of as picture_evidence
 from checks.reading import Piece
-from checks.substance import is_demand, is_index, is_promise
-from model import BlockKind, Evidence, Observation, Strength
+from model import Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.kinds import any_document
 from rules.papers import papers
@@ -37,12 +35,8 @@ from rules.topics.service_manuals.categories import (
     manual_subject,
     table_categories,
 )
-from thai.dates import find_dates
+from rules.topics.service_manuals.steps import steps_listed, steps_told
 
-_ITEMS = 3  # steps that make a manual
-_NAME = re.compile(
-    r"\W*(?:[\d๐-๙]+[.)]?\s*)?(?:คู่มือ|การ|งาน|ขอ(?!ง))"
-)  # an item that names a service or its manual, no step
 CONTENTS = {
     "ประเภทงานบริการ": ("service-type",),
     "ขั้นตอน": ("steps",),
@@ -57,32 +51,9 @@ def manuals(ask: Ask) -> Observation:
     if files:
         return seen if seen.fulfilled else _shown(ask, files)
     pages = [p.piece for p in papers(ask, manual_subject(ask)) if p.usable]
-    if seen.evidence and not any(_steps_told(ask, p) or _steps_listed(p) for p in pages):
+    if seen.evidence and not any(steps_told(ask, p) or steps_listed(p) for p in pages):
         return replace(seen, evidence=(), lacking=True, reason="not_found", near=seen.evidence, fulfilled_by=())
     return seen
-
-
-def _steps_told(ask: Ask, piece: Piece) -> bool:
-    """The word for steps in the contents; a paragraph with a day tells of something that was done."""
-    found = (f.block for f in piece.find(*ask.families("steps")))
-    blocks = piece.doc.blocks
-    return any(
-        blocks[i].kind is not BlockKind.HEADING
-        and not (is_demand(piece, i) or is_promise(piece, i) or find_dates(blocks[i].norm))
-        for i in found
-    )
-
-
-def _steps_listed(piece: Piece) -> bool:
-    """Services that are headings over lists of their steps, without the word: items that are no links."""
-    blocks = piece.doc.blocks
-    items = [
-        i
-        for i, b in piece.body()
-        if b.kind is BlockKind.ITEM and not (is_index(piece, i) or is_demand(piece, i) or _NAME.match(b.norm))
-    ]
-    under = {blocks[i].place.heading[-1:] for i in items}
-    return len(items) >= _ITEMS and any(sum(blocks[i].place.heading[-1:] == h for i in items) >= 2 for h in under if h)
 
 
 def manual_contents(ask: Ask) -> Observation:
@@ -92,6 +63,9 @@ def manual_contents(ask: Ask) -> Observation:
     pieces = [*_files(ask), *(p.piece for p in papers(ask, manual_subject(ask)) if p.usable and not p.piece.is_file)]
     families = {title: ask.families(*names) for title, names in CONTENTS.items()}
     shown = parts_shown(pieces, families, bare=True)
+    listed = next((i for p in pieces for i in steps_listed(p)), None) if "ขั้นตอน" not in shown else None
+    if listed is not None:
+        shown["ขั้นตอน"] = listed
     picture = _flow_picture(ask, pieces)
     if "แผนผัง/แผนภูมิ" not in shown and picture is not None:
         shown["แผนผัง/แผนภูมิ"] = picture

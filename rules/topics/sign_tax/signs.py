@@ -12,8 +12,9 @@ from collections.abc import Sequence
 
 from checks.columns import Columns
 from checks.reading import Piece
-from checks.substance import filled, is_demand, is_promise
-from model import BlockKind, Strength, Table
+from checks.records import records
+from checks.substance import filled
+from model import Strength, Table
 from thai.normalise import arabic
 
 PLACE, KIND, OWNER, PERMIT = "สถานที่ติดตั้ง", "ขนาด/ประเภทป้าย", "ผู้ขออนุญาต", "การอนุญาต"
@@ -27,7 +28,6 @@ _OWNED = re.compile(r"บจก|บมจ|หจก|บริษัท|ห้า
 _STANDS = re.compile(r"ถนน|ถ\.|ซอย|ซ\.|ริม|หน้า(?!ที่)|ปาก|แยก|บริเวณ|ตลาด|ดาดฟ้า|ทางด่วน|แขวง|ติดตั้งที่|จุด")
 _COUNTED = re.compile(r"อนุญาต[^\d]{0,40}\d+\s*(?:ป้าย|ราย|ฉบับ)|ป้าย[^\d]{0,40}อนุญาต[^\d]{0,20}\d+\s*(?:ป้าย|ราย|ฉบับ)")
 _RULE = re.compile(r"ต้อง|เกิน|ห้าม|หาก|ให้ยื่น|ผู้ใด|บาท|ภาษี|ค่าธรรมเนียม|อัตรา")
-_LINE = 300
 _TWO = 2
 
 
@@ -43,10 +43,8 @@ def cells(table: Table, rows: Sequence[int]) -> set[str]:
 def told(pieces: Sequence[Piece]) -> Columns | None:
     """What lines say of single signs."""
     for piece in pieces:
-        for i, b in piece.body():
-            if b.kind is BlockKind.ROW or len(b.norm) > _LINE or is_demand(piece, i) or is_promise(piece, i):
-                continue
-            found = _said(arabic(b.norm))
+        for i, text in records(piece):
+            found = _said(arabic(text))
             if found:
                 shown = tuple(c for c in COLUMNS if c in found)
                 lacking = tuple(c for c in COLUMNS if c not in found)

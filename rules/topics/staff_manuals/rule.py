@@ -22,12 +22,13 @@ from collections.abc import Iterator
 from checks.links import lines_to
 from checks.reading import Piece
 from checks.subject import about
-from checks.substance import hollow, is_demand, is_index
+from checks.substance import data_rows, hollow, is_demand, is_index
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.kinds import sections
 from rules.papers import foreign_agency
 from thai.families import Hit
+from thai.normalise import key
 
 _LINE = 90  # key characters of a line that may be a chapter's title
 _MARK = re.compile(r"\s*(?:บท|ส่วน|หมวด|ตอน|ภาค)(?:ที่)?\s?[\d๐-๙]{1,2}(?![\d๐-๙/])")  # begins a chapter
@@ -43,6 +44,9 @@ def manuals_all_sections(ask: Ask) -> Observation:
         for piece in manuals:
             for name, evidence in told(ask, piece, wanted):
                 shown.setdefault(name, evidence)
+    for reading in (r for r in ask.readings if not foreign_agency(ask, r.whole)):
+        for name, evidence in _by_row(ask, reading.whole, wanted):
+            shown.setdefault(name, evidence)
     missing = tuple(name for name in wanted if name not in shown)
     lacking = tuple(f for name in missing for f in wanted[name])
     ocr = bool(manuals) and all(p.reading.is_ocr for p in manuals)
@@ -56,6 +60,20 @@ def manuals_all_sections(ask: Ask) -> Observation:
         strength=Strength.WEAK if ocr else Strength.SURE,
         fulfilled_by=tuple(dict.fromkeys(e.url for e in shown.values())),
     )
+
+
+def _by_row(ask: Ask, piece: Piece, wanted: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, Evidence]]:
+    """Rows that name a section beside contents of its own in a column that is headed by the word for manuals."""
+    manual = ask.families("staff-manual")
+    for index, table in piece.tables():
+        head = table.rows[max(0, table.header_rows - 1)] if table.rows else ()
+        columns = [n for n, c in enumerate(head) if any(h.family in manual for h in ask.lexicon.name_hits(c))]
+        for i, b in piece.texts() if columns else ():
+            cells = table.rows[b.row] if b.table == index and b.row in data_rows(table) else ()
+            told = any(n < len(cells) and len(key(cells[n])) >= _CHAPTER for n in columns)
+            if told and not is_index(piece, i):
+                families = {h.family for h in piece.reading.hits(i)}
+                yield from ((name, piece.reading.evidence(i)) for name, own in wanted.items() if families & set(own))
 
 
 def _manuals(ask: Ask) -> Iterator[Piece]:
@@ -129,6 +147,10 @@ def _by_chapter(ask: Ask, piece: Piece, wanted: dict[str, tuple[str, ...]]) -> I
     """Lines that begin with one section's name and have contents before the next such line."""
     lines = []
     for i, block in piece.texts():
+        bare = ask.lexicon.bare_sections.get(block.key.rstrip("ฯ")) if block.kind is not BlockKind.ROW else None
+        if bare is not None and not is_index(piece, i):
+            lines += [(i, name) for name, families in wanted.items() if bare in families]
+            continue
         short = len(block.key) < _LINE or _MARK.match(block.norm)
         hits = [h for h in piece.reading.hits(i) if h.start <= 25 and short and block.link_share < 0.5]
         named = [name for name, families in wanted.items() if any(h.family in families for h in hits)]

@@ -29,7 +29,7 @@ from model import Observation
 from rules.ask import Ask
 from rules.kinds import file_format, merged
 from rules.rounds import monthly, six_months
-from thai.dates import find_dates, find_years
+from rules.topics.statistics.figures import figures_in, told_in_figures
 from thai.normalise import arabic
 
 _FIGURES = 4
@@ -42,6 +42,7 @@ def statistics_6m(ask: Ask) -> Observation:
     if seen.not_due:
         return seen
     seen = merged(seen, monthly(ask, subject))
+    seen = seen if seen.evidence else told_in_figures(ask, subject) or seen
     if not seen.evidence:
         return seen
     shown = [r.whole for r in ask.readings if r.source.url in seen.fulfilled_by]
@@ -70,10 +71,5 @@ def _figures(piece: Piece) -> bool:
     for _, table in piece.tables():
         if any(re.search(r"\d", arabic(cell)) for n in data_rows(table) for cell in table.rows[n][1:]):
             return True
-    found = 0
-    for _, block in piece.body():
-        text = arabic(block.norm)
-        taken = [(d.start, d.end) for d in find_dates(block.norm)] + [(y.start, y.end) for y in find_years(block.norm)]
-        numbers = re.finditer(r"\d[\d,.]*", text)
-        found += sum(1 for m in numbers if not any(a < m.end() and m.start() < b for a, b in taken))
+    found = sum(figures_in(block.norm) for _, block in piece.body())
     return found >= _FIGURES

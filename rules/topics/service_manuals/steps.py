@@ -1,0 +1,42 @@
+"""Steps of a service on a page, with the word for them or without."""
+
+from __future__ import annotations
+
+import re
+
+from checks.reading import Piece
+from checks.substance import is_demand, is_index, is_promise
+from model import BlockKind, Evidence
+from rules.ask import Ask
+from thai.dates import find_dates
+
+_ITEMS = 3  # steps that make a manual
+_NAME = re.compile(
+    r"\W*(?:[\d๐-๙]+[.)]?\s*)?(?:คู่มือ|การ|งาน|ขอ(?!ง))"
+)  # an item that names a service or its manual, no step
+
+
+def steps_told(ask: Ask, piece: Piece) -> bool:
+    """The word for steps in the contents; a paragraph with a day tells of something that was done."""
+    found = (f.block for f in piece.find(*ask.families("steps")))
+    blocks = piece.doc.blocks
+    return any(
+        blocks[i].kind is not BlockKind.HEADING
+        and not (is_demand(piece, i) or is_promise(piece, i) or find_dates(blocks[i].norm))
+        for i in found
+    )
+
+
+def steps_listed(piece: Piece) -> list[Evidence]:
+    """Services that are headings over lists of their steps, without the word: items that are no links."""
+    blocks = piece.doc.blocks
+    items = [
+        i
+        for i, b in piece.body()
+        if b.kind is BlockKind.ITEM and not (is_index(piece, i) or is_demand(piece, i) or _NAME.match(b.norm))
+    ]
+    under = {blocks[i].place.heading[-1:] for i in items}
+    listed = len(items) >= _ITEMS and any(
+        sum(blocks[i].place.heading[-1:] == h for i in items) >= 2 for h in under if h
+    )
+    return [piece.reading.evidence(i) for i in items[:1]] if listed else []

@@ -1,0 +1,70 @@
+"""Figures of what was done, on a page that names the round and does not call itself statistics."""
+
+from __future__ import annotations
+
+import re
+
+from checks.periods import round_named
+from checks.reading import Piece
+from checks.subject import Subject, names_other
+from checks.substance import hollow, is_demand, is_index, is_promise
+from checks.years import fiscal_year
+from model import BlockKind, Observation, Strength
+from rules.ask import Ask
+from rules.kinds import sections
+from rules.papers import foreign_agency
+from thai.dates import find_dates, find_years
+from thai.normalise import arabic
+
+_LINES = 4  # lines with a figure that make it one
+_SECTIONS = 3  # sections of the office that they tell of
+_UNIT = re.compile(
+    r"\d[\d,.]*\s*(?:ล้าน|แสน)?\s*(?:ราย|คน|เรื่อง|ครั้ง|แห่ง|จุด|ตัน|กก|บาท|ฉบับ|คำขอ|โครงการ|สาย|หลัง|ครัวเรือน|ตัว|ต้น|ร้อยละ|%|ป้าย|คดี|หมู่บ้าน|ชุมชน)"
+)
+
+
+def told_in_figures(ask: Ask, subject: Subject) -> Observation | None:
+    """A page or part whose heading names the first half of the year, over figures with their units of several sections, and
+    that is called nothing else."""
+    half = set(ask.period.first_half)
+    names = {f for families in sections(ask).values() for f in families}
+    for piece in ask.pieces:
+        heading = piece.heading if piece.heading >= 0 else next(iter(piece.blocks), -1)
+        if (
+            heading < 0
+            or foreign_agency(ask, piece)
+            or hollow(piece)
+            or fiscal_year(piece).year not in {None, ask.fiscal_year}
+        ):
+            continue
+        head = piece.doc.blocks[heading]
+        hits = piece.reading.hits(heading)
+        other = names_other(piece.reading, hits, subject) or any(h.family in subject.unless for h in hits)
+        if other or not half <= round_named(head.text, ask.fiscal_year):
+            continue
+        lines = _lines(piece)
+        told = {h.family for i in lines for h in piece.reading.hits(i)} & names
+        if len(lines) >= _LINES and len(told) >= _SECTIONS:
+            quotes = (piece.reading.evidence(heading), piece.reading.evidence(lines[0]))
+            return Observation(
+                quotes, subjects=subject.families, strength=Strength.WEAK, fulfilled_by=(piece.source.url,)
+            )
+    return None
+
+
+def figures_in(norm: str) -> int:
+    """Numbers in a text that are no dates and years."""
+    taken = [(d.start, d.end) for d in find_dates(norm)] + [(y.start, y.end) for y in find_years(norm)]
+    return sum(
+        1 for m in re.finditer(r"\d[\d,.]*", arabic(norm)) if not any(a < m.end() and m.start() < b for a, b in taken)
+    )
+
+
+def _lines(piece: Piece) -> list[int]:
+    return [
+        i
+        for i, b in piece.body()
+        if b.kind is not BlockKind.HEADING
+        and _UNIT.search(arabic(b.norm))
+        and not (is_demand(piece, i) or is_promise(piece, i) or is_index(piece, i))
+    ]
