@@ -35,6 +35,9 @@ DPI = 200
 SECONDS_A_PAGE = 20.0
 _MAX_PIXELS = 40_000_000  # a page of A0 at 200 dpi has more than any notice
 _AROUND = 4  # pixels around a line
+_BLOCK = 16  # pixels of an area looked at at once
+_DARK = 110  # grey of an area that is no text on paper
+_NOT_TURNED = ("-c", "tessedit_do_invert=0")  # a tenth of the time, for letters that are not there
 _READABLE = frozenset({"scan", "picture", "lost_unicode"})
 _PICTURES = frozenset({"jpg", "png", "gif", "webp", "tiff", "bmp"})
 
@@ -73,7 +76,7 @@ def read_pages(body: bytes, document: Document, pages: tuple[int, ...], member: 
         read_page = _Page([], unsure_year=False)
         pictures = [(place, picture) for place, picture in _pictures_of(body, document, page) if picture is not None]
         for place, picture in pictures:
-            printed = _tesseract(_pgm(picture))
+            printed = _tesseract(_pgm(picture), turned=_has_dark_areas(picture))
             if printed is None:
                 break
             _add(read_page, printed, place, picture)
@@ -161,13 +164,23 @@ def _pgm(picture: Grey) -> bytes:
     return b"P5 %d %d 255\n" % (width, height) + picture.tobytes()
 
 
-def _tesseract(image: bytes) -> str | None:
-    """The program's TSV, or None when it failed or took too long."""
+def _has_dark_areas(picture: Grey) -> bool:
+    """Is there an area as large as a letter that is dark, where light letters may stand?"""
+    height, width = (side // _BLOCK * _BLOCK for side in picture.shape)
+    if not height or not width:
+        return True
+    blocks = picture[:height, :width].reshape(height // _BLOCK, _BLOCK, width // _BLOCK, _BLOCK)
+    return bool((blocks.mean(axis=(1, 3)) < _DARK).any())
+
+
+def _tesseract(image: bytes, *, turned: bool = True) -> str | None:
+    """The program's TSV, or None when it failed or took too long. `turned`: light letters on dark are tried as well."""
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     with tempfile.TemporaryDirectory(prefix="ocr-") as folder:
         source = Path(folder) / "page"
         source.write_bytes(image)
-        command = ["tesseract", str(source), "-", "-l", "tha+eng", "--psm", "3", "--dpi", str(DPI), "tsv"]
+        command = ["tesseract", str(source), "-", "-l", "tha+eng", "--psm", "3", "--dpi", str(DPI)]
+        command += [*([] if turned else _NOT_TURNED), "tsv"]
         try:
             done = subprocess.run(  # noqa: S603  # fixed program, no shell
                 command, capture_output=True, timeout=SECONDS_A_PAGE, env=environment, check=False

@@ -114,7 +114,12 @@ def _seconds(body: bytes, hints: Hints) -> float:
 
 
 def _limit(memory: int) -> None:
-    """Memory and no core dumps, for the life of the worker. Windows has no such limits: there only time counts."""
+    """Memory, no core dumps and silence, for the life of the worker. Windows has no such limits: there only time counts.
+
+    What native readers print on broken files (Rust's panics, warnings of PDFium) is told as `unread`; on the terminal
+    of an officer it would only frighten.
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # one page, one core: more threads of numpy only wait for each other
     if sys.platform == "win32":
         return

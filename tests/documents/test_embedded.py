@@ -85,7 +85,7 @@ async def test_pages_done_are_not_done_again(monkeypatch: pytest.MonkeyPatch) ->
         all_read = await pool.ocr(body, some, (1, 2, 3))
     assert unread_pages(all_read) == set()
     assert [b for b in all_read.blocks if b.place.page < 3] == [b for b in some.blocks if b.place.page < 3]
-    monkeypatch.setattr(ocr, "_tesseract", lambda _: pytest.fail("read twice"))
+    monkeypatch.setattr(ocr, "_tesseract", lambda *_, **__: pytest.fail("read twice"))
     assert read_pages(body, all_read, (1, 2, 3)) is all_read
 
 

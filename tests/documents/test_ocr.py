@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import io
+
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 
 from documents import ocr, read
 from documents.ocr import read_pages
 from model import Hints, Unread
-from tests.documents.files import Pdf, picture
+from tests.documents.files import Pdf, picture, thai_font
 
 LINES = ["ประกาศสำนักงานเขต", "เรื่อง No Gift Policy", "ประจำปีงบประมาณ พ.ศ. 2566"]
 
@@ -65,3 +68,17 @@ def test_letters_keep_the_order_in_which_they_were_printed() -> None:
         Token("ก", 210, 230, 0.95),
     ]
     assert read_line(tokens, picture).text.replace(" ", "") == "ฝ่ายปก"
+
+
+@needs_tesseract
+def test_light_letters_on_dark_are_read() -> None:
+    """A banner of a poster: only pages without dark areas are spared the second look."""
+    body = picture([], size=(900, 400))
+    with Image.open(io.BytesIO(body)) as opened:
+        poster = opened.convert("L")
+    ImageDraw.Draw(poster).rectangle((0, 0, 900, 200), fill=20)
+    ImageDraw.Draw(poster).text((60, 60), "No Gift Policy", font=ImageFont.truetype(thai_font(), 60), fill=255)
+    out = io.BytesIO()
+    poster.save(out, "PNG")
+    after = read_pages(out.getvalue(), read(out.getvalue(), Hints()), (1,))
+    assert any("Gift" in block.text for block in after.blocks)
