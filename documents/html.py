@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from documents.draft import Draft, make_block, nothing_read
@@ -10,7 +11,7 @@ from documents.html_blocks import Blocks
 from documents.html_tree import Node, Page, parse
 from documents.html_walk import Walk
 from documents.sniff import claimed_kind
-from model import BlockKind, Document, Hints, Link, LinkKind, Place, Unread
+from model import BlockKind, Document, Hints, Link, LinkKind, Picture, Place, Unread
 
 READER = "html/1"
 MAX_BYTES = 20_000_000
@@ -21,6 +22,12 @@ _ASKS_JAVASCRIPT = re.compile(
     r"enable\s+java\s*script|requires?\s+java\s*script|เปิด(?:ใช้|การใช้)?\S{0,12}\s*java\s*script", re.IGNORECASE
 )
 _MIN_ROWS = 3
+_LARGE = 300  # pixels of the shorter side of a picture in which a text can be read
+_MAX_POSTERS = 12
+_ORNAMENT = re.compile(
+    r"logo|icon|banner|button|btn|arrow|bullet|spacer|blank|pixel|counter|loading|avatar|flag|\.gif$|\.svg$",
+    re.IGNORECASE,
+)
 
 
 def read_html(body: bytes, hints: Hints) -> Document:
@@ -44,6 +51,7 @@ def read_html(body: bytes, hints: Hints) -> Document:
     draft.tables += made.tables()
     draft.forms += made.forms()
     draft.pictures += [replace(picture, block=_shifted(picture.block, shift)) for picture in made.pictures()]
+    draft.links += _posters(draft)
     draft.metadata["encoding"] = page.encoding
     readable, reason = _machine_readable(draft, hints)
     return draft.finish(
@@ -52,6 +60,31 @@ def read_html(body: bytes, hints: Hints) -> Document:
         needs_browser=_needs_browser(page, draft),
         machine_readable=readable,
         machine_reason=reason,
+    )
+
+
+def _posters(draft: Draft) -> list[Link]:
+    """Large pictures of a page that says hardly anything itself: its contents stand in them, so they are its parts."""
+    said = [block for block in draft.blocks if not block.chrome and block.kind is not BlockKind.TITLE]
+    first = 1 if said and said[0].kind is BlockKind.HEADING else 0
+    if sum(len(block.text) for block in said[first:]) >= _LITTLE or any(not link.chrome for link in draft.links):
+        return []
+    large = [picture for picture in draft.pictures if not picture.chrome and _is_large(picture)]
+    often = Counter(picture.src for picture in large)
+    return [
+        Link(picture.src, picture.caption or picture.alt, picture.place, LinkKind.EMBED, block=picture.block)
+        for picture in large[:_MAX_POSTERS]
+        if often[picture.src] == 1
+    ]
+
+
+def _is_large(picture: Picture) -> bool:
+    """May letters be read in it? By its declared size, and by a name that is that of an ornament."""
+    sides = [side for side in (picture.width, picture.height) if side]
+    return (
+        not picture.src.startswith("data:")
+        and min(sides, default=_LARGE) >= _LARGE
+        and not _ORNAMENT.search(picture.src)
     )
 
 

@@ -21,6 +21,7 @@ from rules.finder import names_another
 from thai.families import Hit
 from thai.normalise import key
 
+_PICTURES = frozenset({"jpg", "png", "gif", "webp", "tiff", "bmp"})
 OCR_REASONS = frozenset({"scan", "picture", "lost_unicode"})
 _UNOPENED_BECAUSE = frozenset({"not_fetched", "budget", "unreadable_url", "external"})
 _PICTURES = frozenset({"jpg", "png", "gif", "webp", "tiff", "bmp"})
@@ -96,6 +97,8 @@ def names_of(source: Source) -> list[str]:
 
 def own_names(source: Source) -> list[str]:
     """The names that are the source's own (its line too, when its link says only "PDF"), without the heading above."""
+    if source.via == "frame" and source.document is not None and source.document.kind in _PICTURES:
+        return [source.label] if source.label else []  # a picture on the page: nobody reads what its file is called
     slug = unquote(urlsplit(source.url).path).rstrip("/").rsplit("/", 1)[-1]
     return [name for name in (source.label, source.file_name, slug, _line(source)) if name]
 

@@ -226,3 +226,16 @@ def test_an_article_of_links_beside_a_sidebar_of_links_is_content() -> None:
     document = read_html(f"<html><body>{page}</body></html>".encode(), Hints())
     content = {link.href for link in document.links if not link.chrome}
     assert content == {"/f/a.pdf", "/oit/plan/"}
+
+
+def test_large_pictures_of_a_page_without_text_are_its_parts() -> None:
+    def parts(html: str) -> list[str]:
+        document = read(f"<body><h1>นโยบายไม่รับของขวัญ</h1>{html}")
+        return [link.href for link in document.links if link.kind is LinkKind.EMBED]
+
+    poster = "<p><img src='/up/a.jpg' width=900 height=1200><img src='/up/b.png'><p>"
+    assert parts(poster) == ["/up/a.jpg", "/up/b.png"]
+    assert parts("<img src='/img/logo.png'><img src='/a.jpg' width=80><img src='data:image/png;base64,AA=='>") == []
+    assert parts("<img src='/line.png'><img src='/line.png'>") == []
+    assert parts(poster + "<p>" + "สำนักงานเขตขอประกาศว่าจะไม่รับของขวัญ " * 4) == []
+    assert parts(poster + "<a href='/a.pdf'>ประกาศ</a>") == []

@@ -18,6 +18,7 @@ A case file is YAML, a list of cases:
         - {url: /f/b.pdf, outcome: dead}          # any outcome of model.Outcome
         - {url: /in, outcome: login_required, html: "<h1>..."}   # the page before the login
         - {url: /f/c.pdf, scan: true}             # a PDF that is only a picture
+        - {url: /p/c.png, poster: true}           # a picture
         - {url: /start, html: "...", site: true}  # the agency's start or contact page
       expect:
         plan: present
@@ -173,7 +174,17 @@ def _body(page: dict[str, Any]) -> bytes:
         return xlsx_body(page["xlsx"], picture=page.get("picture", False))
     if "csv" in page:
         return str(page["csv"]).encode("utf-8-sig")
+    if page.get("poster"):
+        return _poster()
     return _scan() if page.get("scan") else pdf_body(str(page["pdf"]))
+
+
+def _poster() -> bytes:
+    from PIL import Image
+
+    drawn = io.BytesIO()
+    Image.effect_noise((400, 560), 40).save(drawn, "PNG")
+    return drawn.getvalue()
 
 
 def docx_body(text: str) -> bytes:
