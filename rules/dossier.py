@@ -35,6 +35,7 @@ _LINKS = 0.8  # share of a line from which it is only links
 _ROW = 3  # lines above a link that may say what it is
 _NEXT_PAGE = "next"  # an edge to another page of the same list
 _MENU = 0.8  # share of link text in a page that is only a menu
+_PICTURE_END = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|tiff?)$", re.IGNORECASE)
 _NOT_SOURCES = frozenset({"scheme", "social", "variant", "up"})
 
 
@@ -266,6 +267,8 @@ def _next(source: Source, index: int, step: _Step, site: Site, named: frozenset[
         explained = (edge.parent, edge.target) in named
         if repeated and not explained and edge.kind not in {"frame", "embed", "refresh"}:
             continue
+        if edge.kind == "embed" and edge.target not in site.resources and _PICTURE_END.search(edge.url):
+            continue  # nobody asked for it: a picture that is only shown, as those of pages with text
         unseen = not edge.followed and edge.target not in site.resources
         if unseen and edge.why_not != "budget":
             continue
