@@ -267,9 +267,14 @@ def _next(source: Source, index: int, step: _Step, site: Site, named: frozenset[
         explained = (edge.parent, edge.target) in named
         if repeated and not explained and edge.kind not in {"frame", "embed", "refresh"}:
             continue
-        if edge.kind == "embed" and edge.target not in site.resources and _PICTURE_END.search(edge.url):
-            continue  # nobody asked for it: a picture that is only shown, as those of pages with text
         unseen = not edge.followed and edge.target not in site.resources
+        if (
+            edge.kind == "embed"
+            and edge.followed
+            and edge.target not in site.resources
+            and _PICTURE_END.search(edge.url)
+        ):
+            continue  # nobody asked for it: a picture that is only shown, as those of pages with text
         if unseen and edge.why_not != "budget":
             continue
         via = "budget" if unseen else "explanation" if explained else "link"
