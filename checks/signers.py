@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from checks.reading import Piece
-from thai.names import PersonHit, find_signature
+from thai.names import PersonHit, find_people, find_signature
 
 _ABOVE = 3
 _POST = 60  # key characters of a line that is only the post
@@ -28,9 +28,10 @@ def signed_by(piece: Piece) -> list[tuple[PersonHit, int]]:
     for post in sorted(posts, reverse=True):
         above = [b for b in behind if post - _ABOVE <= b < post]
         for i in (post, *above):
-            hit = find_signature(piece.doc.blocks[i].norm)
+            norm = piece.doc.blocks[i].norm
+            hit = find_signature(norm)
             if hit is not None:
-                found.append((hit, i))
+                found += [(person, i) for person in find_people(norm) or [hit]]
                 break
         else:
             found += [(name, i) for i in above[:1] if (name := _bare_name(piece, i, post)) is not None]

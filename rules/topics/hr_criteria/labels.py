@@ -37,6 +37,9 @@ _CRITERIA = re.compile(r"[\d๐-๙.() ]*(?:หลักเกณฑ์|เก�
 _LEAD = re.compile(r"(?:[\d๐-๙.() -]|หมวด|ข้อ|ด้าน|ส่วนที่|บทที่|หลักเกณฑ์|แนวทาง|ระเบียบ|การ|และ|วิธี)*$")
 _FIVE = ("recruitment", "appointment", "development", "evaluation", "reward")
 _MOST = 3
+_CLAUSE = re.compile(
+    r"(?<![\d๐-๙])[\d๐-๙]{1,2}[.)]\s*(?:ด้าน|หลักเกณฑ์|แนวทาง|การ)+"
+)  # a numbered clause inside a paragraph
 _BEGINNING = 30  # characters of a line of text in which its label stands
 _LABEL = 60  # key characters of a line or cell that is a label
 _SAYS = 15  # key characters of an answer beside a label
@@ -73,9 +76,12 @@ def _named(piece: Piece, block: int) -> set[str]:
     b = piece.doc.blocks[block]
     label = _WHOLE.sub("", _label(piece, b))
     found = {name: m for name, stem in STEMS.items() if (m := stem.search(label))}
+    clauses: set[str] = set()
     if b.kind not in {BlockKind.HEADING, BlockKind.ROW} and len(b.key) > _LABEL:
         found = {name: m for name, m in found.items() if _LEAD.match(label[: m.start()])}
-    return set(found) if len(set(found) & set(_FIVE)) < _MOST else set()
+        begun = [b.norm[m.end() : m.end() + _BEGINNING] for m in _CLAUSE.finditer(b.norm)]
+        clauses = {name for name, stem in STEMS.items() for text in begun if stem.match(text)}
+    return clauses | (set(found) if len(set(found) & set(_FIVE)) < _MOST else set())
 
 
 def _label(piece: Piece, block: Block) -> str:

@@ -36,6 +36,7 @@ from rules.topics.integrity_measures.columns import by_column, by_heading, by_li
 
 _INDICATORS = tuple(f"indicator-{n}" for n in range(1, 11))
 _ENOUGH = 3
+_TELLS = ("", "only_told")  # what tells of a day's event may tell of the briefing
 _MEASURES = "มาตรการ/กิจกรรม"
 _UNIT, _MONITORING = "หน่วยงานที่รับผิดชอบ", "การกำกับติดตามโดยผู้อำนวยการเขต"
 _SHOWN = frozenset({"", "only_told"})  # an analysis may be told as news
@@ -134,7 +135,7 @@ def _of_measures(ask: Ask, subject: Subject) -> list[Piece]:
 
 def _own_pieces(ask: Ask) -> list[Piece]:
     """Every file, page and part of a page that may be of this year and has contents."""
-    return [p for p in ask.pieces if not foreign_agency(ask, p) and right_year(ask, p) and not hollow(p)]
+    return [p for p in ask.pieces if not foreign_agency(ask, p) and right_year(ask, p) and hollow(p) in _TELLS]
 
 
 def _of_ita(ask: Ask, piece: Piece) -> bool:
