@@ -86,7 +86,7 @@ FIXED: dict[str, bytes] = {
     "/forever": answer(200, page("x", "<div id=app></div><script>while (true) {}</script>")),
     "/posts": answer(200, POSTS),
     "/socket-page": answer(200, SOCKET),
-    "/goes-home": answer(200, page("x", "<div id=app></div><script>location = '/'</script>")),
+    "/goes-home": answer(200, page("x", "<div id=app></div><script>const home = '/'; location = home</script>")),
     "/data.json": answer(200, '{"text": "แผนปี 2566 จากสคริปต์"}'.encode(), "application/json"),
     "/ok": answer(200, GOOD, ETag='"v1"', Last_Modified="Fri, 20 Nov 2026 00:00:00 GMT"),
     "/gone": answer(410),
