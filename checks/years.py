@@ -8,6 +8,7 @@ years, amounts, academic years. Years told only by a name make the evidence weak
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -73,12 +74,18 @@ def plain_years(name: str) -> list[int]:
     """Years in B.E. that a name writes out, without those of months, dates, school years, ranges and numbers."""
     norm = normalise(name.replace("_", " "))
     taken = [(m.start, m.end) for m in find_months(norm)] + [(d.start, d.end) for d in find_dates(norm)]
+    taken += [m.span() for m in _NUMBERED.finditer(arabic(norm))]
     return [
         h.year_be
         for h in find_years(norm)
         if h.how in {"fiscal", "year"} and arabic(norm[h.start : h.end]).find("25") >= 0
         and not _academic(norm, h.start) and not any(s <= h.start < e for s, e in taken)
     ]  # fmt: skip
+
+
+_NUMBERED = re.compile(
+    r"(?<!\d)\d{1,2}[-_ ./]{1,2}25\d\d(?!\d)"
+)  # "10-2565", "3/2565": a month or a number of that year
 
 
 def _claims(piece: Piece) -> list[tuple[str, int, Evidence | None]]:

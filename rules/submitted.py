@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from model import BlockKind, Document, Dossier, Finding, Source, Submission, Verdict
 from rules.book import Book, Item
 from rules.dossier import Site, make_dossier
-from rules.finder import Found, topics_of
+from rules.finder import Found, names_another, topics_of
 from rules.judge import Context, judge_item
 from rules.page_topics import topics_of_document
 from rules.suggest import joined, readable
@@ -130,7 +130,7 @@ def _better(
     context: Context, item: Item, lacking: Collection[str], pages: Sequence[Page], site: Site, around: Sequence[str]
 ) -> tuple[Page, tuple[str, ...]] | None:
     """The page of the site that shows most of what lacks, with the titles of what it shows."""
-    candidates = sorted((p for p in pages if p.is_about(item.topic)), key=lambda p: (-p.topics[0].confidence, p.url))
+    candidates = sorted((p for p in pages if _may_show(p, item.topic)), key=lambda p: (-p.topics[0].confidence, p.url))
     best: tuple[Page, tuple[str, ...]] | None = None
     for page in candidates[:_TRIED]:
         row = Submission(context.agency.id, item.code, page.url, page.url)
@@ -145,6 +145,11 @@ def _better(
         if shown and (best is None or len(shown) > len(best[1])):
             best = (page, tuple(shown))
     return best
+
+
+def _may_show(page: Page, topic: str) -> bool:
+    """Whether a page is about a topic, and is not called after another: news tell of much that they do not hold."""
+    return page.is_about(topic) and not names_another(page.name, topic)
 
 
 def _strange(book: Book, item: Item, dossier: Dossier, findings: Iterable[Finding]) -> tuple[Source, str] | None:

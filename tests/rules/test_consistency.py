@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from checks.years import plain_years
 from model import Finding
 from rules import consistency
 from rules.words import load_words
@@ -71,3 +72,17 @@ def test_no_misspelt_word_stands_in_a_right_one() -> None:
     right = {*words.misspelt.values(), "ปรากฏ", "ญาติ", "บุคลากร"}
     assert not [(w, r) for w in words.misspelt for r in right if w in r]
     assert all(w == w.lower() and key(w) for w in words.misspelt)
+
+
+@pytest.mark.parametrize(
+    ("name", "years"),
+    [
+        ("จดหมายข่าว 10-2565.docx", []),
+        ("รายงาน 10_2565.pdf", []),
+        ("ประกาศ ครั้งที่ 3-2565.pdf", []),
+        ("แผนปฏิบัติราชการ 2565.docx", [2565]),
+        ("66.O08-แผนปฏิบัติราชการประจำปี 2566.pdf", [2566]),
+    ],
+)
+def test_a_month_or_number_of_a_year_is_not_that_year(name: str, years: list[int]) -> None:
+    assert plain_years(name) == years

@@ -50,16 +50,25 @@ class Stored:
         return [s for s in self.submissions if s.item == self.item(topic).code and s.url]
 
 
-@pytest.fixture(scope="module")
-def stored() -> Stored:
+def load(folder: Path) -> Stored:
     book = load_book("fy2566-framework")
-    portal = Portal.load(PORTAL)
+    portal = Portal.load(folder)
     crawled = _Crawled(portal, book)
     site, around = crawled.site()
     pages: dict[str, Document] = {k: d for k, d in crawled.documents.items() if d.kind == "html"}
     context = Context("scan", book, date(2023, 9, 30), portal.agency, gather(portal.agency, [], ()))
     start = portal.agency.start_url
     return Stored(book, context, site, around, crawled.submissions, pages_of(site, pages, start))
+
+
+@pytest.fixture(scope="module")
+def stored() -> Stored:
+    return load(PORTAL)
+
+
+def test_a_page_of_news_is_not_proposed_for_what_its_news_tell_of() -> None:
+    other = load(PORTAL.with_name("bangsainoi"))
+    assert other.advice("integrity-measures", other.of("integrity-measures")) == ()
 
 
 def test_no_advice_where_the_right_pages_were_submitted(stored: Stored) -> None:
