@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from checks.periods import row_evidence
-from checks.reading import Piece, original_span
-from checks.substance import data_rows, follows, hollow, is_demand, is_index, is_promise, unfilled
+from checks.reading import Piece, Reading, original_span
+from checks.remember import remembered
+from checks.substance import follows, hollow, is_demand, is_index, is_promise, rows_of, unfilled
 from checks.wordings import Found
 from model import BlockKind, Evidence, Strength, Table
 from thai.families import Hit
@@ -82,6 +83,11 @@ def header_families(piece: Piece, table: Table) -> dict[str, tuple[int, int]]:
     return found
 
 
+@remembered
+def _families_of(reading: Reading, table: int) -> dict[str, tuple[int, int]]:
+    return header_families(reading.whole, reading.doc.tables[table])
+
+
 def whole_cell(hit: Hit, text_key: str) -> bool:
     """Whether a hit counts in a cell or line: one of a "-cell" family must be nearly all of it."""
     return not _of_cell(hit) or len(text_key) - (hit.end - hit.start) <= _REST
@@ -93,11 +99,12 @@ def _of_cell(hit: Hit) -> bool:
 
 def _tables(piece: Piece, wanted: Wanted, cells: Cells | None) -> Iterable[Columns]:
     for index, table in piece.tables():
-        named = {b.row for i, b in piece.texts() if b.table == index and is_index(piece, i)}
-        rows = [n for n in data_rows(table) if n not in named]
+        own = () if piece.is_file else piece.texts()
+        named = {b.row for i, b in own if b.table == index and is_index(piece, i)}
+        rows = [n for n in rows_of(piece.reading, index) if n not in named]
         if not rows:
             continue  # rows that only name files to open are no data
-        families = header_families(piece, table)
+        families = _families_of(piece.reading, index)
         shown = cells(table, rows) if cells is not None else set()
         found = tuple(name for name, names in wanted.items() if name in shown or any(f in families for f in names))
         if found:

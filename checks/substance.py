@@ -60,7 +60,7 @@ _TEXT_SECTION = 40
 @remembered
 def hollow(piece: Piece) -> str:
     """ "" when the piece has contents, else why not: promise, demand, empty_form, heading_only, only_told."""
-    if any(_holds_data(piece, n, t) for n, t in piece.tables()):
+    if any(_holds_data(piece, n) for n, _ in piece.tables()):
         return ""
     body = [(i, b) for i, b in piece.body() if not is_index(piece, i)]
     bare = _printed(piece.reading) if not piece.is_file else {}
@@ -141,8 +141,8 @@ def _without(text: str, links: list[str]) -> str:
     return rest
 
 
-def _holds_data(piece: Piece, index: int, table: Table) -> bool:
-    rows = data_rows(table)
+def _holds_data(piece: Piece, index: int) -> bool:
+    rows = rows_of(piece.reading, index)
     if piece.is_file:
         return bool(rows)
     names = {b.row for i, b in piece.texts() if b.table == index and is_index(piece, i)}
@@ -241,6 +241,12 @@ def data_rows(table: Table, columns: int = 2) -> list[int]:
         if len(distinct) >= columns and beyond:
             rows.append(n)
     return rows
+
+
+@remembered
+def rows_of(reading: Reading, table: int) -> list[int]:
+    """`data_rows` of a table of a reading, by its index; not to be changed."""
+    return data_rows(reading.doc.tables[table])
 
 
 def follows(piece: Piece, block: int, chars: int = 40, until: int | None = None, *, news: bool = False) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from checks.lexicon import Lexicon
 from checks.reading import Piece, Reading
@@ -69,7 +69,7 @@ class Ask:
 
     def families(self, *names: str) -> tuple[str, ...]:
         """Full names of families: the topic's own before the common ones. Raises KeyError for an unknown name."""
-        return tuple(self._family(name) for name in names)
+        return _families(self.lexicon, self.topic, names)
 
     def subject(
         self,
@@ -85,8 +85,14 @@ class Ask:
         f = self.families
         return Subject(f(*names), f(*after), f(*not_after), f(*unless), f(*kin), f(*short), f(*of))
 
-    def _family(self, name: str) -> str:
-        for full in (name, f"{self.topic}/{name}", f"common/{name}"):
-            if full in self.lexicon.families:
-                return full
-        raise KeyError(f"{self.topic}: no wording family {name!r} in words.yaml")
+
+@lru_cache(maxsize=10_000)
+def _families(lexicon: Lexicon, topic: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_family(lexicon, topic, name) for name in names)
+
+
+def _family(lexicon: Lexicon, topic: str, name: str) -> str:
+    for full in (name, f"{topic}/{name}", f"common/{name}"):
+        if full in lexicon.families:
+            return full
+    raise KeyError(f"{topic}: no wording family {name!r} in words.yaml")

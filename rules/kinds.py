@@ -19,7 +19,7 @@ from checks.periods import row_evidence
 from checks.reading import Piece, Reading
 from checks.stems import Stems, stemmed
 from checks.subject import Subject, match
-from checks.substance import data_rows, follows, hollow, is_demand, is_index, is_promise, states
+from checks.substance import follows, hollow, is_demand, is_index, is_promise, rows_of, states
 from checks.wordings import Found
 from model import BlockKind, Evidence, Observation, Strength, Table
 from rules.ask import Ask
@@ -230,7 +230,7 @@ def _labelled(pieces: Iterable[Piece], families: Mapping[str, tuple[str, ...]]) 
     shown: dict[str, Evidence] = {}
     for piece in pieces:
         for index, table in piece.tables():
-            if not data_rows(table):
+            if not rows_of(piece.reading, index):
                 continue
             header = header_families(piece, table)
             for title, names in families.items():

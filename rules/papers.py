@@ -11,7 +11,7 @@ from functools import lru_cache
 from checks.reading import Piece, Reading
 from checks.remember import remembered
 from checks.subject import About, Subject, about, only_told
-from checks.substance import data_rows, hollow
+from checks.substance import hollow, rows_of
 from checks.years import YearClaim, academic_years, fiscal_year
 from model import Evidence, Observation, Strength
 from rules.ask import Ask
@@ -82,7 +82,7 @@ def _inside(part: Piece, piece: Piece) -> bool:
 def carried(paper: Paper, candidates: Iterable[Paper]) -> bool:
     """Whether a page only carries the document that it is called after: a line or two above a file of the subject."""
     piece = paper.piece
-    if piece.is_file or any(data_rows(t) for _, t in piece.tables()):
+    if piece.is_file or any(rows_of(piece.reading, n) for n, _ in piece.tables()):
         return False
     own = sum(len(b.key) for _, b in piece.body())
     return own < _CARRIER and any(p.usable and p.piece.reading.parent is piece.reading for p in candidates)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -47,20 +46,18 @@ class Mapped:
 
 
 def span_of_key(norm: str, start: int, end: int) -> tuple[int, int]:
-    """Where `start:end` of the key of a normalised text stands in that text: `key_mapped(norm).original(start, end)`, found
-    by halving, without a map of it all."""
-    first = _at(norm, start)
+    """Where `start:end` of the key of a normalised text stands in that text: `key_mapped(norm).original(start, end)`, worked
+    out for no more of the text than that."""
+    places = [n for n, code in enumerate(map(ord, norm[: 2 * end + _ROOM])) for _ in _KEY_TABLE[code]]
+    if len(places) <= end:
+        places = [n for n, code in enumerate(map(ord, norm)) for _ in _KEY_TABLE[code]]
+    places.append(len(norm))
     if start >= end:
-        return first, first
-    least, stop = _at(norm, end - 1) + 1, _at(norm, end)
+        return places[start], places[start]
+    least, stop = places[end - 1] + 1, places[end]
     while stop > least and unicodedata.category(norm[stop - 1]) not in _KEPT:
         stop -= 1
-    return first, with_marks(norm, max(stop, least))
-
-
-def _at(norm: str, place: int) -> int:
-    """The index of the character that made one of its key; the length of the text for the key's end."""
-    return bisect_right(range(1, len(norm) + 1), place, key=lambda size: len(key_of_normalised(norm[:size])))
+    return places[start], with_marks(norm, max(stop, least))
 
 
 def with_marks(text: str, end: int) -> int:
@@ -87,6 +84,7 @@ def _normalised(text: str) -> str:
             text = pattern.sub(repair, text)
 
 
+_ROOM = 40  # characters beside those of a key that are looked at first
 _LINE = 400  # characters of a text that is likely to be asked for again: a line, a cell, a name
 _remembered = lru_cache(maxsize=20_000)(_normalised)
 

@@ -97,8 +97,14 @@ def _days(text: str) -> list[int]:
 
 
 def _most(own: Sequence[str], holds: object) -> bool:
+    """Whether more than half of the cells hold it; given up as soon as too many do not."""
     assert callable(holds)
-    return bool(own) and sum(1 for c in own if holds(c)) > _HALF * len(own)
+    wrong = 0
+    for cell in own:
+        wrong += not holds(cell)
+        if wrong >= _HALF * len(own):
+            return False
+    return bool(own)
 
 
 def _one_before_the_other(table: Table, rows: Sequence[int], dated: Sequence[int]) -> bool:
