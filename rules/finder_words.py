@@ -77,8 +77,11 @@ class FinderWords:
     def places(self, norm: str, text: Faint) -> list[Place]:
         """Every phrase in the text, in faint coordinates; names are `topic/kind`."""
         found = self.long.find(text)
+        known = {(place.name, place.start) for place in found}
         for hit in self.short.find_in(norm, key(norm)):
             start = len(faint(norm[: hit.start]).text)
+            if (hit.family, start) in known:
+                continue
             found.append(Place(hit.family, hit.phrase, start, start + len(faint(norm[hit.start : hit.end]).text), True))
         return found
 
@@ -113,7 +116,9 @@ def load_finder_words() -> FinderWords:
         contexts,
         frozenset(data["governing"]),
         FaintMatcher((n, p) for n, p in phrases if not _short(p)),
-        _matcher((n, p) for n, p in phrases if _short(p)),
+        _matcher(
+            (n, p) for n, p in phrases if _short(p) or p.isascii()
+        ),  # a Latin word ends at a blank, which faint text has not
         tuple(dict.fromkeys((n.split("/")[0], faint(p).text) for n, p in phrases if n.endswith(TITLE))),
     )
 
