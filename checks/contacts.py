@@ -2,7 +2,7 @@
 
 What counts: a phone number, "ต่อ 6401" or an e-mail address in the row, card or line of the name (a line may name several,
 each with its own number), or in the next lines before another part is named; a bare extension in a column that is headed as
-phone numbers. What does not: one number for all.
+phone numbers. What does not: one number for all, below a list of names.
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ def contacts_by_part(reading: Reading, own: dict[str, tuple[str, ...]]) -> dict[
             found |= {n: e for n, e in _each_in_line(reading, index, own).items() if n not in found}
         for at in range(position, min(position + 4, len(content))):
             other = at > position and (named[content[at]] or blocks[content[at]].kind is BlockKind.HEADING)
-            if not named[index] or other:
+            listed = position > 0 and named[content[position - 1]] and blocks[index].kind is BlockKind.ITEM
+            apart = at > position and listed and blocks[content[at]].kind is not BlockKind.ITEM
+            if not named[index] or other or apart:
                 break
             norm = blocks[content[at]].norm
             if (

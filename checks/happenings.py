@@ -52,7 +52,8 @@ def happenings(reading: Reading) -> list[Happening]:
 def _begins(reading: Reading, position: int) -> bool:
     """A line of a file is an item when its date begins it: other dates are those of laws and letters."""
     block = reading.doc.blocks[reading.content[position]]
-    first = next(iter(find_dates(block.norm)), None)
+    months = (h for h in find_months(block.norm) if h.how == "month" and any(y for y, _ in h.months))
+    first = next(iter(find_dates(block.norm)), None) or next(months, None)
     return first is not None and first.start <= _LEAD and len(block.key) >= _HEADLINE + (first.end - first.start) // 2
 
 

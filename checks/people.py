@@ -7,6 +7,7 @@ not: a name in running text or news, a post without a name, a decoration picture
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ from model import BlockKind, Evidence
 from thai.names import find_emails, find_people, find_phones, is_vacant
 from thai.normalise import normalise
 
+_DOING = re.compile(  # what persons do in the news
+    "พร้อมด้วย|พร้อมคณะ|นำโดย|เป็นประธาน|ลงพื้นที่|ร่วม(?:พิธี|งาน|กิจกรรม|ประชุม|ตรวจ|ทำ|เป็น)|เข้าร่วม|มอบหมายให้|ต้อนรับ|ตรวจเยี่ยม|กล่าวว่า|ได้จัด"
+)
 _AHEAD = 6
 _BEHIND = 3
 _GOES_ON = ("แทน", "รักษาการ", "รักษาการในตำแหน่ง", "ช่วยราชการ")  # what a line ends with that names half a post
@@ -63,7 +67,7 @@ def _starts(reading: Reading) -> list[_Start]:
     starts: list[_Start] = []
     for position, index in enumerate(reading.content):
         block = reading.doc.blocks[index]
-        if len(block.norm) > 400:
+        if len(block.norm) > 400 or (block.kind is not BlockKind.ROW and _DOING.search(block.norm)):
             continue
         hits = find_people(block.norm)
         for n, h in enumerate(hits):

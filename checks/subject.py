@@ -126,7 +126,7 @@ def about(piece: Piece, subject: Subject) -> About | None:
         return own
     if piece.is_chapter and piece.heading >= 0:
         return None  # the names of a file are of the whole
-    if _own_names_other(piece, subject) or _own_turned(piece, subject):
+    if _own_names_other(piece, subject) or _own_turned(piece, subject) or _led_away(piece, subject):
         return None
     source, reading = piece.source, piece.reading
     if piece.is_file:
@@ -328,6 +328,13 @@ def _own_turned(piece: Piece, subject: Subject) -> bool:
         return False
     head = piece.head(250) if piece.is_file else [piece.heading] if piece.heading >= 0 else _page_head(piece)
     return any(match(piece.reading.hits(i), plain) is not None for i in head)
+
+
+def _led_away(piece: Piece, subject: Subject) -> bool:
+    """Whether a file's own title begins with a word that makes it something else ("รายงานผลการดำเนินงานตามแผน"): then it is not
+    what the heading above its link names."""
+    lines = [piece.reading.hits(i) for i in piece.head(120)[:1]] if piece.is_file and not piece.is_chapter else []
+    return any(h.family in subject.not_after and h.start <= 2 and not h.in_norm for hits in lines for h in hits)
 
 
 def _by_name(reading: Reading, name: str, subject: Subject) -> bool | None:

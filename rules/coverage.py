@@ -31,6 +31,9 @@ _FORMATS = {
     "word": "docx", "excel": "xlsx", "jpg": "jpg", "jpeg": "jpg", "png": "png",
 }  # fmt: skip
 REPORT = frozenset({"common/report-word", "common/report-short"})
+_MAP = re.compile(
+    r"google\.[a-z.]+/maps|maps\.(?:app\.goo\.gl|google)|goo\.gl/maps|map\.longdo|openstreetmap"
+)  # holds no text
 _DECORATION = ("icon", "logo", "banner", "button", "counter", "qr")
 
 
@@ -110,6 +113,8 @@ def _line(source: Source) -> str:
 
 
 def _named_for(ask: Ask, source: Source, observation: Observation, *, submitted_too: bool = True) -> bool:
+    if _MAP.search(source.url):
+        return False
     names = names_of(source)
     hits = [hit for name in names for hit in _uncovered(ask, name, observation)]
     own = [hit for name in own_names(source) for hit in _uncovered(ask, name, observation)]

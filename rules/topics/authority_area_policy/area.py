@@ -10,7 +10,9 @@ from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from thai.normalise import arabic
 
-SUBDISTRICT = re.compile(r"แขวง\s?[ก-ฮเ-ไ][ก-๎].*แขวง\s?[ก-ฮเ-ไ][ก-๎]|แขวง.{0,20}ได้แก่")
+SUBDISTRICT = re.compile(
+    r"แขวง\s?[ก-ฮเ-ไ][ก-๎].*แขวง\s?[ก-ฮเ-ไ][ก-๎]|แขวง.{0,20}ได้แก่|แขวง\s?(?:คือ|ประกอบด้วย|[:：=])\s*[ก-ฮเ-ไ]"
+)
 ONE = re.compile(r"(?:[\d๐-๙]{1,2}[.)| ]+)?แขวง\s?[ก-ฮเ-ไ][ก-๎]")
 _PERSONS = re.compile(r"\d\s*(?:คน|ราย|persons?|people|residents?|inhabitants?)", re.IGNORECASE)
 AREA = {"พื้นที่การปกครอง": ("area",), "รายชื่อแขวง": ("subdistrict",), "จำนวนประชากร": ("population",)}

@@ -10,6 +10,7 @@ from model import BlockKind
 from rules.ask import Ask
 
 _DUTY = re.compile("หน้าที่|รับผิดชอบ|อำนาจ|ปฏิบัติ|ดูแล|ควบคุม|จัดการ|บริการ|งาน")
+_FIGURE = re.compile("[0-9๐-๙]{2}")  # items of figures tell of something else
 _SENTENCE = 30  # key characters of a sentence
 
 
@@ -22,7 +23,7 @@ def tells_duties(ask: Ask, piece: Piece) -> bool:
     ]
     return (
         any(len(b.key) >= _SENTENCE for b in told if _DUTY.search(b.norm))
-        or sum(1 for b in told if b.kind is BlockKind.ITEM) >= 3
+        or sum(1 for b in told if b.kind is BlockKind.ITEM and not _FIGURE.search(b.norm)) >= 3
     )
 
 
@@ -30,9 +31,9 @@ def _of_duties(ask: Ask, piece: Piece) -> list[int]:
     """Lines of the parts whose own headings name the duties, else all lines."""
     families = set(ask.families("duties", "authority-announcement"))
     body, under, inside = [i for i, _ in piece.body()], [], False
-    for i in body:
+    for i in piece.blocks:
         if piece.doc.blocks[i].kind is BlockKind.HEADING:
             inside = any(h.family in families for h in piece.reading.hits(i))
-        elif inside:
+        elif inside and i in body:
             under.append(i)
     return under or body

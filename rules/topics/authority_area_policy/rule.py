@@ -21,14 +21,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checks.phases import phases
-from checks.substance import is_demand, is_promise
-from model import Evidence, Observation, Strength
+from checks.substance import is_demand
+from model import Observation
 from rules.ask import Ask
 from rules.dates import best_dated, dated
 from rules.kinds import any_document
-from rules.papers import Paper, failed, foreign_agency, near_misses, papers, urls
+from rules.papers import failed, foreign_agency, papers, urls
 from rules.topics.authority_area_policy.area import AREA, area, over_all, parts_named
 from rules.topics.authority_area_policy.duties import tells_duties
+from rules.topics.authority_area_policy.policies import both
 
 
 def authority(ask: Ask) -> Observation:
@@ -79,31 +80,7 @@ def area_population(ask: Ask) -> Observation:
 
 def governor_policy(ask: Ask) -> Observation:
     """The current governor's policy, and the district policies."""
-    policies = {"นโยบายผู้ว่าราชการกรุงเทพมหานคร": "governor-policy", "นโยบายเขต (District Policies)": "district-policy"}
-    former = ask.families("former-governor")
-    subjects = ask.families("governor-policy", "district-policy")
-    found: dict[str, Evidence] = {}
-    old: list[Paper] = []
-    by: list[str] = []
-    weak = True
-    for title, family in policies.items():
-        subject = ask.subject(family, kin=tuple(policies.values()))
-        candidates = [p for p in papers(ask, replace(subject, kin=subjects)) if p.usable]
-        old += [p for p in candidates if p.piece.find(*former)]
-        good = [p for p in candidates if not p.piece.find(*former)]
-        evidence = good[0].about.evidence if good else _inside(ask, family, former)
-        if evidence is not None:
-            found[title] = evidence
-            by += urls(good) or [evidence.url]
-            weak &= bool(good) and good[0].strength is Strength.WEAK
-    missing = tuple(t for t in policies if t not in found)
-    if old and not found:
-        return Observation(lacking=True, reason="former_governor", near=near_misses(old), subjects=subjects)
-    return Observation(
-        tuple(dict.fromkeys(found.values())), lacking=not found, parts_found=tuple(found),
-        parts_missing=missing if found else (), reason="parts_missing" if found and missing else "not_found" if missing else "",
-        strength=Strength.WEAK if found and weak else Strength.SURE, subjects=subjects, fulfilled_by=tuple(dict.fromkeys(by)),
-    )  # fmt: skip
+    return both(ask)
 
 
 def bma_20_year_plan(ask: Ask) -> Observation:
@@ -126,19 +103,3 @@ def bma_20_year_plan(ask: Ask) -> Observation:
         )
     near = tuple(dict.fromkeys(other for _, (_, other) in told if other is not None))[:3]
     return Observation(lacking=True, reason="other_phase", near=near, subjects=subject.families)
-
-
-def _inside(ask: Ask, family: str, former: tuple[str, ...]) -> Evidence | None:
-    """A policy with contents inside a document of the other one."""
-    for paper in papers(ask, ask.subject("governor-policy", "district-policy")):
-        if not paper.usable or paper.piece.find(*former):
-            continue
-        for found in paper.piece.find(*ask.families(family)):
-            block = paper.piece.doc.blocks[found.block]
-            if (
-                block.link_share < 0.8
-                and not is_demand(paper.piece, found.block)
-                and not is_promise(paper.piece, found.block)
-            ):
-                return paper.piece.reading.evidence(found.block, found.hit)
-    return None

@@ -78,7 +78,8 @@ def _beside(ask: Ask, subject: Subject) -> Evidence | None:
         piece = paper.piece
         for index, table in piece.tables():
             heads = [cell for row in table.rows[: max(1, table.header_rows)] for cell in row]
-            if any(map(_PLANNED.match, heads)) and any(map(_SPENT.match, heads)) and data_rows(table):
+            both = any(map(_PLANNED.match, heads)) and any(map(_SPENT.match, heads))
+            if (both or any("%" in cell for cell in heads)) and data_rows(table):
                 return row_evidence(piece, index, data_rows(table)[0])
         for i, block in piece.texts():
             if _BOTH.search(arabic(block.norm)):

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from checks.links import evidence_of, leads_to
 from checks.reading import Piece, Reading
@@ -55,7 +56,11 @@ def _opened(ask: Ask) -> Iterator[tuple[Reading, Evidence]]:
         if foreign_agency(ask, reading.whole) or reading.chars == 0:
             continue
         reached = bool(reading.source.depth) or reading.is_file
-        if reached and _is_law(ask, reading) and (not hollow(reading.whole) or _printed(ask, reading)):
+        if (
+            reached
+            and _is_law(ask, reading)
+            and (_outside(ask, reading) or not hollow(reading.whole) or _printed(ask, reading))
+        ):
             yield reading, reading.evidence_of_link() if reading.is_file else _quote(ask, reading)
         for piece in reading.pieces:
             if piece.heading >= 0 and _begins(ask, reading.hits(piece.heading)) and _runs_on(piece):
@@ -68,8 +73,19 @@ def _is_law(ask: Ask, reading: Reading) -> bool:
     names = (source.label, source.file_name, *source.heading[-1:])
     if any(_begins(ask, hits) for hits in (*first, *(lexicon.name_hits(n) for n in names if n))):
         return True
-    portal = ask.families("law-portal")
-    return any(h.family in portal for n in (source.label, reading.title) if n for h in lexicon.name_hits(n))
+    return _is_portal(ask, reading)
+
+
+def _is_portal(ask: Ask, reading: Reading) -> bool:
+    """A legal database, whose page may hold nothing but its search."""
+    names = (reading.source.label, reading.title)
+    return any(h.family in ask.families("law-portal") for n in names if n for h in reading.lexicon.name_hits(n))
+
+
+def _outside(ask: Ask, reading: Reading) -> bool:
+    parent = reading.parent
+    away = parent is not None and urlsplit(parent.source.url).netloc != urlsplit(reading.source.url).netloc
+    return away and not reading.is_file and _is_portal(ask, reading)
 
 
 def _printed(ask: Ask, reading: Reading) -> bool:
@@ -79,8 +95,9 @@ def _printed(ask: Ask, reading: Reading) -> bool:
 
 
 def _begins(ask: Ask, hits: tuple[Hit, ...]) -> bool:
-    families = ask.families("law-title")
-    return any(h.family in families and h.start <= _BEGINS for h in hits)
+    families, citing = ask.families("law-title"), ask.families("citing")
+    cited = [h.start for h in hits if h.family in citing]
+    return any(h.family in families and h.start <= _BEGINS and not any(c <= h.start for c in cited) for h in hits)
 
 
 def _runs_on(piece: Piece) -> bool:

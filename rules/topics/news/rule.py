@@ -19,6 +19,8 @@ Traps: the same item in the list and on its own page is one; an item published i
 
 from __future__ import annotations
 
+import re
+
 from checks.happenings import Happening, distinct, happenings
 from checks.links import evidence_of, further_pages, links_to
 from checks.periods import iso
@@ -28,6 +30,8 @@ from checks.years import years_in
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.topics.news.items import is_notice, ita_items, newsy, of_ita, other_round, without_date
+
+_ACCOUNT = re.compile(r"[@:]|\bID\b|ไอดี", re.IGNORECASE)  # an account is named, not only the network
 
 
 def performance_news(ask: Ask) -> Observation:
@@ -63,7 +67,8 @@ def social_network(ask: Ask) -> Observation:
             evidence = evidence_of(reading, links[0])
             return Observation((evidence,), fulfilled_by=(evidence.url,))
         for i, block in enumerate(reading.doc.blocks):
-            if block.kind is not BlockKind.TITLE and not is_demand(reading.whole, i):
+            account = _ACCOUNT.search(block.norm) or reading.links_in.get(i)
+            if account and block.kind is not BlockKind.TITLE and not is_demand(reading.whole, i):
                 named += [reading.evidence(i, h) for h in reading.hits_of(i, *ask.families("social-name"))][:1]
     if named:
         return Observation((named[0],), lacking=True, reason="no_link", strength=Strength.WEAK)

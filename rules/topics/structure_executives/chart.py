@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from checks.pictures import content_pictures, evidence_of, is_decoration
-from checks.reading import Piece
+from checks.reading import Piece, Reading
 from checks.subject import Subject, match, names_other
 from checks.substance import is_demand
-from model import Evidence, Observation, Strength
+from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.kinds import sections
 from thai.names import find_people, find_phones
@@ -23,6 +23,7 @@ def drawn_chart(ask: Ask, piece: Piece) -> list[tuple[Evidence, bool]]:
             u.reason in {"scan", "picture"} for u in piece.doc.unread
         )
         return [(piece.reading.evidence_of_link(), True)] if unread else []
+    titles = {h for h in headings_of(piece.reading) if _names(ask, piece, h)}
     persons = any(find_people(b.norm) for _, b in piece.texts())
     found = []
     for picture in content_pictures(piece):
@@ -32,9 +33,20 @@ def drawn_chart(ask: Ask, piece: Piece) -> list[tuple[Evidence, bool]]:
         named = bool(CHART.search(names))
         if not named and under_other(ask, piece, picture.place.heading):
             continue
+        if not named and titles and not titles & set(picture.place.heading):
+            continue
         if (named or not persons) and not find_people(f"{picture.alt} {picture.caption}"):
             found.append((evidence_of(piece, picture), not named))
     return found
+
+
+def headings_of(reading: Reading) -> set[str]:
+    """The headings of a page."""
+    return {b.text for b in (reading.doc.blocks[i] for i in reading.content) if b.kind is BlockKind.HEADING}
+
+
+def _names(ask: Ask, piece: Piece, heading: str) -> bool:
+    return any(h.family in ask.families("structure") for h in piece.reading.lexicon.name_hits(heading))
 
 
 def named_chart(piece: Piece, subject: Subject) -> list[tuple[Evidence, bool]]:

@@ -34,6 +34,7 @@ from rules.rosters import Posts, people
 from rules.topics.structure_executives.chart import drawn_chart, named_chart, written_chart
 from thai.normalise import arabic
 
+_FIGURE = r"[:= ]*[\d,.]+ *(?:คน|อัตรา|ราย|นาย|ตำแหน่ง)?"
 _COUNT = re.compile(r"\d\s*(?:คน|อัตรา|ราย|นาย|ตำแหน่ง|persons?|people)")
 TYPES = {"ข้าราชการ": "officials", "ลูกจ้างประจำ": "permanent", "ลูกจ้างชั่วคราว": "temporary"}
 _CITY = ("governor", "deputy-governor", "permanent-secretary", "deputy-permanent-secretary", "aide", "councillor-post")
@@ -133,14 +134,16 @@ def _types(ask: Ask, piece: Piece) -> Observation:
     """Types of staff with numbers: in a column or row of a table, or in a line."""
     found: dict[str, Evidence] = {}
     filled = {n for n, t in piece.tables() if data_rows(t)}
-    figures = sum(1 for _, b in piece.texts() if re.fullmatch(r"[\d,. ]+(คน|อัตรา|ราย)?", arabic(b.norm).strip()))
+    figures = sum(1 for _, b in piece.texts() if re.fullmatch(_FIGURE, arabic(b.norm).strip()))
     columns = piece.reading.is_ocr and figures >= len(TYPES)  # OCR reads a table column by column
     for title, family in TYPES.items():
         for at in piece.find(*ask.families(family)):
             block = piece.doc.blocks[at.block]
             beside = block.norm[: at.hit.start] + block.norm[at.hit.end :] if at.hit.in_norm else block.norm
             numbers = bool(re.search(r"\d", beside)) and block.kind is not BlockKind.HEADING
-            if (block.table in filled or numbers or columns) and not is_demand(piece, at.block):
+            below = next((b for i, b in piece.texts() if i > at.block), None)
+            answered = below is not None and re.fullmatch(_FIGURE, arabic(below.norm).strip()) is not None
+            if (block.table in filled or numbers or columns or answered) and not is_demand(piece, at.block):
                 found[title] = piece.reading.evidence(at.block, at.hit)
                 break
     missing = tuple(t for t in TYPES if t not in found)

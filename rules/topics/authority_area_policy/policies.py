@@ -1,0 +1,77 @@
+"""The governor's policy and the district's: documents, sections, or lines that say what they are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from checks.reading import original_span
+from checks.substance import is_demand, is_promise
+from model import Evidence, Observation, Strength
+from rules.ask import Ask
+from rules.papers import Paper, foreign_agency, near_misses, papers, urls
+from thai.normalise import key
+
+_BEGINS = 10  # key characters before a name that still begins its line
+_POLICY = key("นโยบาย")
+_RUNS = 15  # characters after it that say something
+_SAYS = re.compile('ได้แก่|คือ|ประกอบด้วย|กำหนด|มุ่ง|เน้น|[:：]|ด้าน|["“”]|[0-9๐-๙]')
+
+
+def both(ask: Ask) -> Observation:
+    """The current governor's policy, and the district policies."""
+    policies = {"นโยบายผู้ว่าราชการกรุงเทพมหานคร": "governor-policy", "นโยบายเขต (District Policies)": "district-policy"}
+    former = ask.families("former-governor")
+    subjects = ask.families("governor-policy", "district-policy")
+    found: dict[str, Evidence] = {}
+    old: list[Paper] = []
+    by: list[str] = []
+    weak = True
+    for title, family in policies.items():
+        subject = ask.subject(family, kin=tuple(policies.values()))
+        candidates = [p for p in papers(ask, replace(subject, kin=subjects)) if p.usable]
+        old += [p for p in candidates if p.piece.find(*former)]
+        good = [p for p in candidates if not p.piece.find(*former)]
+        evidence = good[0].about.evidence if good else _inside(ask, family, former)
+        if evidence is not None:
+            found[title] = evidence
+            by += urls(good) or [evidence.url]
+            weak &= bool(good) and good[0].strength is Strength.WEAK
+    missing = tuple(t for t in policies if t not in found)
+    if old and not found:
+        return Observation(lacking=True, reason="former_governor", near=near_misses(old), subjects=subjects)
+    return Observation(
+        tuple(dict.fromkeys(found.values())), lacking=not found, parts_found=tuple(found),
+        parts_missing=missing if found else (), reason="parts_missing" if found and missing else "not_found" if missing else "",
+        strength=Strength.WEAK if found and weak else Strength.SURE, subjects=subjects, fulfilled_by=tuple(dict.fromkeys(by)),
+    )  # fmt: skip
+
+
+def _inside(ask: Ask, family: str, former: tuple[str, ...]) -> Evidence | None:
+    """A policy with contents inside a document of the other one, or a line that begins with its name and says what it is."""
+    for reading in (r for r in ask.readings if not foreign_agency(ask, r.whole) and not r.whole.find(*former)):
+        for i, block in reading.whole.body():
+            told = next(
+                (
+                    h
+                    for h in reading.hits(i)
+                    if h.family in ask.families(family) and (h.start <= _BEGINS or block.key.startswith(_POLICY))
+                ),
+                None,
+            )
+            end = original_span(block, told)[1] if told is not None else len(block.text)
+            said = block.link_share < 0.8 and _SAYS.search(block.text[end:]) and len(block.text) - end >= _RUNS
+            if told and said and not (is_demand(reading.whole, i) or is_promise(reading.whole, i)):
+                return reading.evidence(i, told)
+    for paper in papers(ask, ask.subject("governor-policy", "district-policy")):
+        if not paper.usable or paper.piece.find(*former):
+            continue
+        for found in paper.piece.find(*ask.families(family)):
+            block = paper.piece.doc.blocks[found.block]
+            if (
+                block.link_share < 0.8
+                and not is_demand(paper.piece, found.block)
+                and not is_promise(paper.piece, found.block)
+            ):
+                return paper.piece.reading.evidence(found.block, found.hit)
+    return None
