@@ -15,12 +15,14 @@ from checks.contacts import in_phone_column
 from checks.reading import Reading
 from checks.remember import remembered
 from model import BlockKind, Evidence
-from thai.names import find_emails, find_people, find_phones, is_vacant
+from thai.names import find_emails, find_people, find_phones, find_signature, is_vacant
 from thai.normalise import normalise
 
 _DOING = re.compile(  # what persons do in the news
     "พร้อมด้วย|พร้อมคณะ|นำโดย|เป็นประธาน|ลงพื้นที่|ร่วม(?:พิธี|งาน|กิจกรรม|ประชุม|ตรวจ|ทำ|เป็น)|เข้าร่วม|มอบหมายให้|ต้อนรับ|ตรวจเยี่ยม|กล่าวว่า|ได้จัด"
 )
+_NAMES = re.compile(r"ชื่อ\s?[-–/]?\s?(?:นาม)?(?:สกุล|ผู้|$)|รายชื่อ|รายนาม|name", re.IGNORECASE)
+_CALLS = ("mailto:", "tel:")
 _AHEAD = 6
 _BEHIND = 3
 _GOES_ON = ("แทน", "รักษาการ", "รักษาการในตำแหน่ง", "ช่วยราชการ")  # what a line ends with that names half a post
@@ -74,9 +76,23 @@ def _starts(reading: Reading) -> list[_Start]:
             end = hits[n + 1].start if n + 1 < len(hits) else len(block.norm)
             own = (_cell(reading, index, h.first, h.last) or block.norm[h.start : end]) if len(hits) > 1 else ""
             starts.append(_Start(position, f"{h.title}{h.first} {h.last}", own))
-        if not hits and is_vacant(block.norm):
-            starts.append(_Start(position, ""))
+        bare = "" if hits else _named_in_column(reading, index)
+        if bare or (not hits and is_vacant(block.norm)):
+            starts.append(_Start(position, bare))
     return starts
+
+
+def _named_in_column(reading: Reading, index: int) -> str:
+    """The name without a title in a row of data, in the column that is headed as names; "" without one."""
+    block = reading.doc.blocks[index]
+    table = reading.doc.tables[block.table] if block.kind is BlockKind.ROW and block.table >= 0 else None
+    if table is None or not 0 < block.row < len(table.rows):
+        return ""
+    for head, cell in zip(table.rows[0], table.rows[block.row], strict=False):
+        named = find_signature(f"({normalise(cell).strip()})") if _NAMES.match(head.strip()) else None
+        if named is not None:
+            return f"{named.first} {named.last}"
+    return ""
 
 
 def _cell(reading: Reading, index: int, first: str, last: str) -> str:
@@ -156,6 +172,7 @@ def _entry(
         return None
     texts = [start.own] if start.own else [blocks[content[p]].norm for p in ahead]
     contact = any(find_phones(t) or find_emails(t) for t in texts) or in_phone_column(reading, content[at])
+    contact |= any(x.href.startswith(_CALLS) for p in ahead for x in reading.links_in.get(content[p], ()))
     photo = _photo(reading, {content[p] for p in (*ahead, *behind[:2])}, start.name)
     return Person(start.name, posts, photo, contact, reading.evidence(content[at]), content[at])
 

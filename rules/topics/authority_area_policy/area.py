@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from checks.pictures import content_pictures, evidence_of
 from checks.reading import Piece
+from checks.subject import Subject, match
 from checks.substance import data_rows, is_demand, is_promise
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
@@ -14,6 +16,8 @@ SUBDISTRICT = re.compile(
     r"แขวง\s?[ก-ฮเ-ไ][ก-๎].*แขวง\s?[ก-ฮเ-ไ][ก-๎]|แขวง.{0,20}ได้แก่|แขวง\s?(?:คือ|ประกอบด้วย|[:：=])\s*[ก-ฮเ-ไ]"
 )
 ONE = re.compile(r"(?:[\d๐-๙]{1,2}[.)| ]+)?แขวง\s?[ก-ฮเ-ไ][ก-๎]")
+_SMALL = 300  # pixels across of a picture that holds no figures
+_LABEL = re.compile(r"(?:ราย)?(?:ชื่อ)?แขวง\s*[:：]?")
 _PERSONS = re.compile(r"\d\s*(?:คน|ราย|persons?|people|residents?|inhabitants?)", re.IGNORECASE)
 AREA = {"พื้นที่การปกครอง": ("area",), "รายชื่อแขวง": ("subdistrict",), "จำนวนประชากร": ("population",)}
 
@@ -68,9 +72,32 @@ def parts_named(ask: Ask, piece: Piece) -> dict[str, Evidence]:
     counted = [i for i in lines if _PERSONS.search(arabic(piece.doc.blocks[i].norm))]
     if counted:
         found.setdefault("จำนวนประชากร", piece.reading.evidence(counted[0]))
+    label = next((i for i, b in piece.texts() if _LABEL.fullmatch(b.norm.strip())), None) if listed is None else None
+    listed = next((i for i in piece.blocks if label is not None and i > label and _plain(piece, i)), None) or listed
     if listed is not None:
         found.setdefault("รายชื่อแขวง", piece.reading.evidence(listed))
     return found
+
+
+def pictured(ask: Ask, subject: Subject) -> Observation | None:
+    """A picture that is named as the population: what stands in it was not read (not seen is not missing)."""
+    for reading in (r for r in ask.readings if not r.is_file):
+        for picture in content_pictures(reading.whole):
+            names = (picture.alt, picture.caption, *picture.place.heading[-1:])
+            named = any(match(reading.lexicon.name_hits(n), subject) for n in names if n)
+            if named and not 0 < picture.width < _SMALL and picture.src not in reading.source.broken:
+                near = (evidence_of(reading.whole, picture),)
+                return Observation(
+                    lacking=True, unknown=True, reason="picture_only", near=near, subjects=subject.families
+                )
+    return None
+
+
+def _plain(piece: Piece, block: int) -> bool:
+    """The line right under a label, when it neither demands nor promises."""
+    b, above = piece.doc.blocks[block], piece.doc.blocks[block - 1]
+    under = _LABEL.fullmatch(above.norm.strip()) is not None and b.kind is not BlockKind.HEADING
+    return under and not (is_demand(piece, block) or is_promise(piece, block) or any(c.isdigit() for c in b.norm))
 
 
 def table_follows(piece: Piece, block: int, filled: set[int]) -> bool:

@@ -27,7 +27,7 @@ from rules.ask import Ask
 from rules.dates import best_dated, dated
 from rules.kinds import any_document
 from rules.papers import failed, foreign_agency, papers, urls
-from rules.topics.authority_area_policy.area import AREA, area, over_all, parts_named
+from rules.topics.authority_area_policy.area import AREA, area, over_all, parts_named, pictured
 from rules.topics.authority_area_policy.duties import tells_duties
 from rules.topics.authority_area_policy.policies import both
 
@@ -69,8 +69,9 @@ def area_population(ask: Ask) -> Observation:
     if best is not None:
         return best
     old = [o for r in ask.readings if (o := dated(ask, area(ask, r.whole, shown), r.whole)).reason == "wrong_date"]
-    if old:
-        return old[0]
+    drawn = pictured(ask, subject)
+    if old or drawn is not None:
+        return old[0] if old or drawn is None else drawn
     missing = tuple(t for t in AREA if t not in shown)
     return Observation(
         tuple(dict.fromkeys(shown.values())), lacking=True, parts_found=tuple(t for t in AREA if t in shown),

@@ -34,6 +34,9 @@ from rules.rosters import Posts, people
 from rules.topics.structure_executives.chart import drawn_chart, named_chart, written_chart
 from thai.normalise import arabic
 
+_OTHERS = re.compile(
+    "รับสมัคร|รับโอน|สอบ|อบรม|เข้าร่วม|ร่วมกิจกรรม|ว่าง|สรรหา|บรรจุ"
+)  # of whom a line tells that is no headcount
 _FIGURE = r"[:= ]*[\d,.]+ *(?:คน|อัตรา|ราย|นาย|ตำแหน่ง)?"
 _COUNT = re.compile(r"\d\s*(?:คน|อัตรา|ราย|นาย|ตำแหน่ง|persons?|people)")
 TYPES = {"ข้าราชการ": "officials", "ลูกจ้างประจำ": "permanent", "ลูกจ้างชั่วคราว": "temporary"}
@@ -124,9 +127,8 @@ def councillor(ask: Ask) -> Observation:
 def _counted(ask: Ask, piece: Piece) -> bool:
     """One line counts the staff by all types, whatever it stands under."""
     families = [set(ask.families(f)) for f in TYPES.values()]
-    counts = [
-        {h.family for h in piece.reading.hits(i)} for i, b in piece.texts() if len(_COUNT.findall(arabic(b.norm))) > 2
-    ]
+    lines = [i for i, b in piece.texts() if len(_COUNT.findall(arabic(b.norm))) > 2 and not _OTHERS.search(b.norm)]
+    counts = [{h.family for h in piece.reading.hits(i)} for i in lines]
     return any(all(named & wanted for wanted in families) for named in counts)
 
 
