@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from checks.promises import promises
 from checks.reading import Reading
 from model import BlockKind, Evidence
 from thai.dates import find_dates, find_months, fiscal_year_of
@@ -88,7 +89,7 @@ def _dated(reading: Reading) -> Iterator[tuple[int, tuple[int, int, int]]]:
     """Positions in the content with the first date of each block: (year, month, day)."""
     for position, index in enumerate(reading.content):
         when = date_of(reading.doc.blocks[index].text)
-        if when is not None:
+        if when is not None and not promises(reading.doc.blocks[index]):
             yield position, when
 
 
@@ -158,7 +159,7 @@ def _single(reading: Reading) -> Happening | None:
     headline = reading.title or source.label or source.file_name
     for i in reading.whole.head(1200):
         when = date_of(reading.doc.blocks[i].text)
-        if when is not None:
+        if when is not None and not promises(reading.doc.blocks[i]):
             hits = tuple(h for j in reading.whole.head(400) for h in reading.hits(j))
             return Happening(when[:2], when[2], headline or reading.doc.blocks[i].text, hits, reading.evidence(i))
     for name in (source.label, source.file_name):
