@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from checks.columns import header_families
@@ -164,9 +165,17 @@ class Shown:
     by: list[str] = field(default_factory=list)
 
 
-def monthly(ask: Ask, subject: Subject, none: tuple[str, ...] = (), *, columns: tuple[str, ...] = ()) -> Observation:
+def monthly(
+    ask: Ask,
+    subject: Subject,
+    none: tuple[str, ...] = (),
+    *,
+    columns: tuple[str, ...] = (),
+    also: Callable[[Piece], bool] | None = None,
+) -> Observation:
     """Data for every month of the first half that is due. `none`: families that say there was none in a month.
-    `columns`: families of which a table's header must name one to show its months (default any table).
+    `columns`: families of which a table's header must name one to show its months (default any table). `also`: pieces that are
+    of the subject without its name.
 
     Months stand in a file's own head, sheet names, table rows and columns, headings with contents, file names and link
     texts (in this order of trust); only what could be opened counts: a line or row that is a month's name with a link shows
@@ -176,7 +185,7 @@ def monthly(ask: Ask, subject: Subject, none: tuple[str, ...] = (), *, columns: 
     """
     shown = Shown()
     for piece in (*ask.pieces, *(p for p in ask.chapters if p.sheet)):
-        if not foreign_agency(ask, piece) and _may_show(piece, subject):
+        if not foreign_agency(ask, piece) and (_may_show(piece, subject) or (also is not None and also(piece))):
             _months_of(ask, piece, shown, subject, ask.families(*none), ask.families(*columns))
     due, found = set(ask.due), set(shown.months) & set(ask.due)
     if not due:

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from checks.columns import Columns
+from checks.columns import Columns, Wanted, best_table
 from checks.reading import Piece
 from checks.records import records
-from checks.substance import filled
+from checks.substance import data_rows, filled
 from model import Evidence, Strength, Table
 from thai.dates import find_dates
 from thai.names import find_people
@@ -128,3 +128,15 @@ def _day(cell: str) -> tuple[int, int, int] | None:
 def dated(piece: Piece) -> bool:
     """Whether a full day stands anywhere in a piece: permits have days, a description of the procedure has none."""
     return any(_days(b.norm) for _, b in piece.body())
+
+
+def register(piece: Piece, wanted: Wanted) -> Columns | None:
+    """A table of permits without a title: every wanted column, the buildings and the two days told by what stands in them, on
+    a page or in a file that is called nothing else."""
+    heads = [piece.reading.title, piece.source.label, piece.source.file_name, *piece.source.heading[-1:]]
+    lexicon = piece.reading.lexicon
+    if any(h.family in lexicon.subjects for name in heads if name for h in lexicon.name_hits(name)):
+        return None
+    seen = best_table([piece], wanted, cells)
+    sure = any({DETAIL, SUBMITTED} <= cells(t, data_rows(t)) for _, t in piece.tables() if data_rows(t))
+    return seen if sure and not seen.lacking else None

@@ -20,18 +20,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from checks.columns import Columns
 from checks.formats import is_machine_readable, is_pdf
+from checks.reading import Piece
 from checks.subject import Subject
-from model import Observation
+from model import Observation, Strength
 from rules.ask import Ask
 from rules.kinds import file_format, table
+from rules.papers import foreign_agency, right_year
 from rules.rounds import monthly
-from rules.topics.building_permits.records import COLUMNS, PROJECT, cells, dated, told
+from rules.topics.building_permits.records import COLUMNS, PROJECT, cells, dated, register, told
 
 
 def permit_data(ask: Ask) -> Observation:
     """A table with project, details, day of request and time of consideration."""
     seen = table(ask, COLUMNS, _subject(ask), cells=cells, told=told)
+    untitled = next((c for r in ask.readings if not seen.evidence and (c := _untitled(ask, r.whole))), None)
+    if untitled is not None and untitled.piece is not None:
+        return Observation(untitled.evidence, parts_found=untitled.found, subjects=seen.subjects, strength=Strength.WEAK,
+                           fulfilled_by=(untitled.piece.source.url,))  # fmt: skip
     shown = [r.whole for r in ask.readings if r.source.url in seen.fulfilled_by]
     if seen.evidence and PROJECT not in seen.parts_found and not any(map(dated, shown)):
         near, found = seen.evidence, seen.parts_found
@@ -42,7 +49,7 @@ def permit_data(ask: Ask) -> Observation:
 
 def permit_6m(ask: Ask) -> Observation:
     """Every due month of the first half, by month or by quarter."""
-    return monthly(ask, _subject(ask), none=("none",))
+    return monthly(ask, _subject(ask), none=("none",), also=lambda p: _untitled(ask, p.reading.whole) is not None)
 
 
 def pdf(ask: Ask) -> Observation:
@@ -53,6 +60,11 @@ def pdf(ask: Ask) -> Observation:
 def machine_readable(ask: Ask) -> Observation:
     """The permit data as a machine-readable Excel or Word file."""
     return file_format(ask, is_machine_readable, "not_machine_readable")
+
+
+def _untitled(ask: Ask, piece: Piece) -> Columns | None:
+    wanted = {title: ask.families(*names) for title, names in COLUMNS.items()}
+    return register(piece, wanted) if right_year(ask, piece) and not foreign_agency(ask, piece) else None
 
 
 def _subject(ask: Ask) -> Subject:

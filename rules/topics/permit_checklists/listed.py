@@ -21,9 +21,11 @@ from thai.normalise import arabic, key
 
 _POINTS = 3
 _BEGINS = 24  # key characters before a permit's name that still begins its line ("ก. การขออนุญาต...")
+_FIRST = 6  # key characters before the word checklist that still begins a line
 _LABEL = 160  # key characters of a line that only names the permit
 _BESIDE = 20  # key characters beside the permit's name in its row
 _NUMBER = re.compile(r"(?:^|[\s:])(?:\(\s?\d{1,2}\s?\)|\d{1,2}[.)](?!\d))|[✓✔•●▪]|(?:^|\s)[-–]\s")
+_INSPECTS = re.compile(r"ตรวจ(?:ว่า|สอบว่า|ดูว่า|:|สอบ:| ?ได้แก่| ?ดังนี้)")  # what an officer looks at follows
 _TITLES = 2  # rows at the top of a table that may be its title
 _TICK = re.compile(r"[□☐☑◻▢❑❏✓✔]")
 _MARK = re.compile(r"^[\s\d๐-๙().\-–•☐□\[\]✓]+")
@@ -38,7 +40,7 @@ def listed(ask: Ask, piece: Piece, every: dict[str, tuple[str, ...]]) -> dict[st
     """Process -> the line, row or header that has its points. `every`: process -> families that name it."""
     whole = _whole_is_list(ask, piece)
     found: dict[str, Evidence] = {}
-    starts = [(i, process) for i, _ in piece.texts() if (process := _begun(piece, i, every))]
+    starts = [(i, process) for i, _ in piece.texts() if (process := _begun(ask, piece, i, every))]
     for at, process in starts:
         until = next((i for i, other in starts if i > at and other != process), 10**9)
         b = piece.doc.blocks[at]
@@ -92,16 +94,20 @@ def _is_title(piece: Piece, block: int) -> bool:
     )
 
 
-def _begun(piece: Piece, block: int, every: dict[str, tuple[str, ...]]) -> str:
+def _begun(ask: Ask, piece: Piece, block: int, every: dict[str, tuple[str, ...]]) -> str:
     """The process with which a line begins, or that a row names in one of its cells; "" for one that only links."""
     b = piece.doc.blocks[block]
     links = (is_index(piece, block) or b.link_share >= 0.5) and not _is_title(piece, block)
     if links or is_demand(piece, block) or is_promise(piece, block):
         return ""
-    if b.kind is not BlockKind.ROW and _PAPER.match(_MARK.sub("", b.norm)):
+    paper = _PAPER.match(_MARK.sub("", b.norm)) if b.kind is not BlockKind.ROW else None
+    if paper is not None and paper[0] != "ใบอนุญาต":
         return ""  # a paper to bring, itself a point of some list
     hits = sorted((h.start, p) for h in piece.reading.hits(block) for p, f in every.items() if h.family in f)
-    if not hits or (b.kind is not BlockKind.ROW and hits[0][0] > _BEGINS):
+    names = ask.families("checklist", "permit-checklist")
+    called_so = any(h.family in names and h.start <= _FIRST for h in piece.reading.hits(block))
+    room = 2 * _BEGINS if called_so and len(b.key) <= _LABEL else _BEGINS
+    if not hits or (b.kind is not BlockKind.ROW and hits[0][0] > room):
         return ""
     return hits[0][1] if len({p for _, p in hits}) == 1 or len(b.key) > _LABEL else ""
 
@@ -147,7 +153,8 @@ def _row_points(piece: Piece, at: int) -> int:
 def _marks(norm: str) -> int:
     """Points that a line tells one after another: boxes, numbers, or papers to bring."""
     text = arabic(norm)
-    return max(boxes(text), len(_NUMBER.findall(text)), len({m[0] for m in _PAPER.finditer(text)}))
+    apart = text.count(" / ") + 1 if _INSPECTS.search(text) else 0
+    return max(boxes(text), len(_NUMBER.findall(text)), len({m[0] for m in _PAPER.finditer(text)}), apart)
 
 
 def _columns(ask: Ask, table: Table, every: dict[str, tuple[str, ...]]) -> Iterator[str]:

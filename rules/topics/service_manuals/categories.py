@@ -16,6 +16,7 @@ from rules.kinds import sections
 from rules.papers import papers
 from thai.normalise import normalise
 
+_OVER = 60  # key characters of an item that stands over a list of its own
 _LABEL = 6  # level of a heading that is the label of a tab or panel: any heading may stand inside
 _TOLD = 40  # key characters of a row that is a manual itself
 CATEGORY = re.compile(
@@ -55,8 +56,11 @@ def categories(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:
             continue
         stop = {BlockKind.HEADING, BlockKind.LABEL}
         head = blocks[i].kind in stop
+        over = head or not (reading.links_in.get(i) or len(blocks[i].key) > _OVER or blocks[i].kind is BlockKind.ROW)
         inside = {i}
-        for j in reading.content[n + 1 :] if head else ():
+        for j in reading.content[n + 1 :] if over else ():
+            if not head and (blocks[j].kind in stop or named_category(ask, blocks[j].text)):
+                break
             if blocks[j].kind in stop and (
                 blocks[j].level <= blocks[i].level < _LABEL or named_category(ask, blocks[j].text)
             ):
