@@ -8,32 +8,22 @@ What does not: a line that only links or promises, a list of the permits' names.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from checks.reading import Piece
 from checks.substance import data_rows, filled, is_demand, is_index, is_promise
 from model import Block, BlockKind, Evidence, Table
 from rules.ask import Ask
-from rules.topics.permit_checklists.inside import boxes
 from rules.topics.permit_checklists.naming import called, is_manual, titles_of
-from thai.normalise import arabic, key
+from rules.topics.permit_checklists.points import MARK, PAPER, marks_in, ticks_in
+from thai.normalise import key
 
 _POINTS = 3
 _BEGINS = 24  # key characters before a permit's name that still begins its line ("ก. การขออนุญาต...")
 _FIRST = 6  # key characters before the word checklist that still begins a line
 _LABEL = 160  # key characters of a line that only names the permit
 _BESIDE = 20  # key characters beside the permit's name in its row
-_NUMBER = re.compile(r"(?:^|[\s:])(?:\(\s?\d{1,2}\s?\)|\d{1,2}[.)](?!\d))|[✓✔•●▪]|(?:^|\s)[-–]\s")
-_INSPECTS = re.compile(r"ตรวจ(?:ว่า|สอบว่า|ดูว่า|:|สอบ:| ?ได้แก่| ?ดังนี้)")  # what an officer looks at follows
 _TITLES = 2  # rows at the top of a table that may be its title
-_TICK = re.compile(r"[□☐☑◻▢❑❏✓✔]")
-_MARK = re.compile(r"^[\s\d๐-๙().\-–•☐□\[\]✓]+")
-_PAPER = re.compile(
-    r"สำเนา|โฉนด|แบบแปลน|แผนผัง|แผนที่|ผัง(?:บริเวณ|ท่อ)|รายการคำนวณ|หนังสือ(?:ยินยอม|รับรอง|มอบ|แสดง|ยินยอม)|หลักฐาน|ใบ(?:รับรอง|อนุญาต|อบรม|ประกอบ|แพทย์)"
-    r"|บัตรประ|บัตร ?ปชช|ทะเบียน(?:บ้าน|พาณิชย์)|ภาพถ่าย|รูปถ่าย|สัญญา(?:เช่า|ซื้อ)|แบบคำขอ|คำขอ(?!อนุญาต)"
-    r"|ค่าธรรมเนียม|ลายมือชื่อ|ระยะร่น|บ่อ(?:ดัก|พัก)|เอกสารสิทธิ"
-)
 
 
 def listed(ask: Ask, piece: Piece, every: dict[str, tuple[str, ...]]) -> dict[str, Evidence]:
@@ -47,9 +37,9 @@ def listed(ask: Ask, piece: Piece, every: dict[str, tuple[str, ...]]) -> dict[st
         called_list = whole or _under(ask, b) or _in_table(ask, piece, b)
         several = b.kind is BlockKind.ROW and not _is_title(piece, at)
         if called_list:
-            points = _row_points(piece, at) if several else _points(piece, at, until, _marks)
+            points = _row_points(piece, at) if several else _points(piece, at, until, marks_in)
         else:
-            points = 0 if several or piece.is_file else _points(piece, at, until, _ticks)
+            points = 0 if several or piece.is_file else _points(piece, at, until, ticks_in)
         if points >= _POINTS:
             found.setdefault(process, piece.reading.evidence(at))
     for index, table in piece.tables():
@@ -100,7 +90,7 @@ def _begun(ask: Ask, piece: Piece, block: int, every: dict[str, tuple[str, ...]]
     links = (is_index(piece, block) or b.link_share >= 0.5) and not _is_title(piece, block)
     if links or is_demand(piece, block) or is_promise(piece, block):
         return ""
-    paper = _PAPER.match(_MARK.sub("", b.norm)) if b.kind is not BlockKind.ROW else None
+    paper = PAPER.match(MARK.sub("", b.norm)) if b.kind is not BlockKind.ROW else None
     if paper is not None and paper[0] != "ใบอนุญาต":
         return ""  # a paper to bring, itself a point of some list
     hits = sorted((h.start, p) for h in piece.reading.hits(block) for p, f in every.items() if h.family in f)
@@ -116,14 +106,9 @@ def _points(piece: Piece, at: int, until: int, marks: Callable[[str], int]) -> i
     """Points in a line and below it. `marks`: how many a line tells one after another."""
     total = marks(piece.doc.blocks[at].norm)
     for b in _below(piece, at, until):
-        plain = 1 if b.kind in {BlockKind.ITEM, BlockKind.ROW} and marks is _marks else 0
+        plain = 1 if b.kind in {BlockKind.ITEM, BlockKind.ROW} and marks is marks_in else 0
         total += max(marks(b.norm), plain)
     return total
-
-
-def _ticks(norm: str) -> int:
-    """Boxes to tick, which say that a list is a checklist without the word; brackets may be a form's."""
-    return len(_TICK.findall(norm))
 
 
 def _below(piece: Piece, at: int, until: int) -> Iterator[Block]:
@@ -145,16 +130,9 @@ def _row_points(piece: Piece, at: int) -> int:
     table = piece.doc.tables[b.table] if b.table >= 0 else None
     if table is None or b.row not in data_rows(table):
         return 0
-    told = max((_marks(c) for c in cells), default=0)
+    told = max((marks_in(c) for c in cells), default=0)
     long = [c for c in cells if len(key(c)) >= _BESIDE]
     return max(told, len(long[0].split()) if len(long) > 1 and told else 0)
-
-
-def _marks(norm: str) -> int:
-    """Points that a line tells one after another: boxes, numbers, or papers to bring."""
-    text = arabic(norm)
-    apart = text.count(" / ") + 1 if _INSPECTS.search(text) else 0
-    return max(boxes(text), len(_NUMBER.findall(text)), len({m[0] for m in _PAPER.finditer(text)}), apart)
 
 
 def _columns(ask: Ask, table: Table, every: dict[str, tuple[str, ...]]) -> Iterator[str]:

@@ -1,0 +1,30 @@
+"""Points of a checklist: what a line tells one after another."""
+
+from __future__ import annotations
+
+import re
+
+from rules.topics.permit_checklists.inside import boxes
+from thai.normalise import arabic
+
+_NUMBER = re.compile(r"(?:^|[\s:])(?:\(\s?\d{1,2}\s?\)|\d{1,2}[.)](?!\d))|[✓✔•●▪]|(?:^|\s)[-–]\s")
+_INSPECTS = re.compile(r"ตรวจ(?:ว่า|สอบว่า|ดูว่า|:|สอบ:| ?ได้แก่| ?ดังนี้)")  # what an officer looks at follows
+_TICK = re.compile(r"[□☐☑◻▢❑❏✓✔]")
+MARK = re.compile(r"^[\s\d๐-๙().\-–•☐□\[\]✓]+")
+PAPER = re.compile(
+    r"สำเนา|โฉนด|แบบแปลน|แผนผัง|แผนที่|ผัง(?:บริเวณ|ท่อ)|รายการคำนวณ|หนังสือ(?:ยินยอม|รับรอง|มอบ|แสดง|ยินยอม)|หลักฐาน|ใบ(?:รับรอง|อนุญาต|อบรม|ประกอบ|แพทย์)"
+    r"|บัตรประ|บัตร ?ปชช|ทะเบียน(?:บ้าน|พาณิชย์)|ภาพถ่าย|รูปถ่าย|สัญญา(?:เช่า|ซื้อ)|แบบคำขอ|คำขอ(?!อนุญาต)"
+    r"|ค่าธรรมเนียม|ลายมือชื่อ|ระยะร่น|บ่อ(?:ดัก|พัก)|เอกสารสิทธิ"
+)
+
+
+def marks_in(norm: str) -> int:
+    """Points that a line tells one after another: boxes, numbers, or papers to bring."""
+    text = arabic(norm)
+    apart = text.count(" / ") + 1 if _INSPECTS.search(text) else 0
+    return max(boxes(text), len(_NUMBER.findall(text)), len({m[0] for m in PAPER.finditer(text)}), apart)
+
+
+def ticks_in(norm: str) -> int:
+    """Boxes to tick, which say that a list is a checklist without the word; brackets may be a form's."""
+    return len(_TICK.findall(norm))
