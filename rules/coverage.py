@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from urllib.parse import unquote, urlsplit
 
 from checks.periods import iso, months_of_name
@@ -34,6 +35,35 @@ REPORT = frozenset({"common/report-word", "common/report-short"})
 _MAP = re.compile(
     r"google\.[a-z.]+/maps|maps\.(?:app\.goo\.gl|google)|goo\.gl/maps|map\.longdo|openstreetmap"
 )  # holds no text
+_SHARED = 6  # key letters of a name that are a word of a title; of twice as many it is called after it
+_COMMON = re.compile(
+    "|".join(
+        key(w)
+        for w in (
+            "กรุงเทพมหานคร",
+            "กทม",
+            "สำนักงานเขต",
+            "ประจำปีงบประมาณ",
+            "ปีงบประมาณ",
+            "ประจำปี",
+            "พ.ศ.",
+            "รายงานผลการดำเนินงาน",
+            "การดำเนินงาน",
+            "การดำเนินการ",
+            "รายงานผล",
+            "ข้อมูล",
+            "ประชาชน",
+            "เจ้าหน้าที่",
+            "ผู้อำนวยการเขต",
+            "ไฟล์",
+            "ประกาศ",
+            "pdf",
+            "word",
+            "excel",
+        )
+    )
+    + r"|\d+"
+)  # what titles of all kinds have in common
 _DECORATION = ("icon", "logo", "banner", "button", "counter", "qr")
 
 
@@ -141,6 +171,8 @@ def _named_for(ask: Ask, source: Source, observation: Observation, *, submitted_
         return True
     if siblings or _is_decoration(source, names) or (any(map(_is_report, own)) and not of_report):
         return False
+    if source.via != "submitted" and _titled_after_sibling(ask, source, observation):
+        return False
     topics = {ask.lexicon.subjects[h.family] for h in hits if h.family in ask.lexicon.subjects} or _row_topics(
         ask, source
     )
@@ -177,6 +209,30 @@ def _siblings(ask: Ask, observation: Observation) -> set[str]:
     """What names other elements of the item and not this one: a file called after them is not this one's."""
     others = {f for id_, seen in ask.observed.items() if id_ != ask.element.id for f in seen.subjects}
     return others - set(observation.subjects)
+
+
+def _titled_after_sibling(ask: Ask, source: Source, observation: Observation) -> bool:
+    """Whether a link's own name shares words with the title of another element of the item that is about something else, and
+    none with this one's ("แผนพัฒนากรุงเทพมหานคร ระยะที่ 3" where the population lacks)."""
+    mine = set(observation.subjects)
+    if not mine:
+        return False
+    names = [_bare(name) for name in own_names(source)]
+    item = _bare(ask.item.th)
+    own = max((len(_shared(name, _bare(ask.element.th))) for name in names), default=0)
+    others = [e for e in ask.item.elements if e.id in ask.observed and not mine & set(ask.observed[e.id].subjects)]
+    titled = [_shared(name, _bare(e.th)) for name in names for e in others if ask.observed[e.id].subjects]
+    return own < _SHARED and any(len(part) >= 2 * _SHARED and part not in item for part in titled)
+
+
+def _bare(text: str) -> str:
+    return _COMMON.sub("", key(text))
+
+
+def _shared(one: str, other: str) -> str:
+    """The longest part that two keys share."""
+    match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
+    return one[match.a : match.a + match.size]
 
 
 def _of_sibling(ask: Ask, own: set[str], observation: Observation) -> bool:
