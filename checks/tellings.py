@@ -23,9 +23,17 @@ _DID = re.compile(
 )
 
 
+_HELD = re.compile(
+    r"(?:สำนักงานเขต|ฝ่าย|งาน|กลุ่มงาน|ผู้อำนวยการ|ผอ\.|นาย|นาง|คณะ|ข้าราชการ|เจ้าหน้าที่|กรุงเทพมหานคร|กทม\.)[^.]{0,60}?(?:ได้|ร่วม)?"
+    r"(?:จัด(?:ให้มี)?(?:การ|โครงการ)?(?:อบรม|ฝึกอบรม|ประชุม|สัมมนา|เสวนา|บรรยาย|กิจกรรม)|เข้าร่วม(?:การ)?(?:อบรม|ประชุม|สัมมนา|กิจกรรม|พิธี))"
+)
+
+
 def tells(block: Block) -> bool:
     """Whether a paragraph of running text is the telling of a happening."""
     if block.kind is BlockKind.ROW or len(block.key) < _SHORTEST:
         return False
+    if block.kind is BlockKind.PARAGRAPH and _HELD.match(block.norm):
+        return True
     day = _DAY.match(block.norm)
     return day is not None and _DID.search(block.norm, day.end(), day.end() + 200) is not None

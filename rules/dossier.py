@@ -328,7 +328,9 @@ def _beside(source: Source, edge: Edge) -> tuple[str, ...]:
     assert source.document is not None
     line = source.document.blocks[edge.block]
     links = [x.text for x in source.document.links if x.block == edge.block and x.text]
-    alone = len(line.text) <= _TITLE and line.text.endswith(edge.label) and len(line.text) - len(edge.label) >= 2 * _NAME
+    alone = (
+        len(line.text) <= _TITLE and line.text.endswith(edge.label) and len(line.text) - len(edge.label) >= 2 * _NAME
+    )
     short = len(edge.label) <= _SHORT and (alone if len(links) == 1 else len(line.text) <= _LINE)
     if not short or line.kind in {BlockKind.HEADING, BlockKind.ROW}:
         return ()
