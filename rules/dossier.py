@@ -31,7 +31,6 @@ _ACT = re.compile("เปิด|อ่าน|ดู|คลิก|ดาวน์
 _FILE_END = re.compile(r"\.[a-z0-9]{3,4}(?:$|[?#])", re.IGNORECASE)
 _NAME = 8  # characters beside the link that can be a name
 _LINE = 250
-_TITLE = 60  # characters of a line that is one title and the link to what it names; a longer one may name many things
 _SHORT = 24  # characters of a link text that may be only a kind of document ("Checklist", "แบบคำขอ")
 _LINKS = 0.8  # share of a line from which it is only links
 _ROW = 3  # lines above a link that may say what it is
@@ -323,15 +322,11 @@ def _line_of(source: Source, edge: Edge) -> tuple[str, ...]:
 
 
 def _beside(source: Source, edge: Edge) -> tuple[str, ...]:
-    """What stands in a line before links of few words, without their texts: they are documents of what it names; before a
-    single link, when it is no longer than a title."""
+    """What stands in a line before several links of few words, without their texts: they are documents of what it names."""
     assert source.document is not None
     line = source.document.blocks[edge.block]
     links = [x.text for x in source.document.links if x.block == edge.block and x.text]
-    alone = (
-        len(line.text) <= _TITLE and line.text.endswith(edge.label) and len(line.text) - len(edge.label) >= 2 * _NAME
-    )
-    short = len(edge.label) <= _SHORT and (alone if len(links) == 1 else len(line.text) <= _LINE)
+    short = len(links) > 1 and len(edge.label) <= _SHORT and len(line.text) <= _LINE
     if not short or line.kind in {BlockKind.HEADING, BlockKind.ROW}:
         return ()
     rest = line.text
