@@ -29,6 +29,9 @@ EMPTY_CELLS = frozenset({"", "-", "–", "—", "...", "…", "n/a", "ไม่�
 _EMPTY = max(map(len, EMPTY_CELLS))
 _CLOSES = 8  # a closing begins with the date, name or post; a sentence that names the director does not
 _NO_DOCUMENT = ("mailto:", "tel:", "#", "javascript:")
+_UNDER_WAY = re.compile(
+    r"(?:อยู่(?:ใน)?ระหว่าง|กำลัง|รอ)(?:การ)?(?:ดำเนินการ|จัดทำ|รวบรวม|ปรับปรุง|อนุมัติ|ลงนาม|เผยแพร่|เสนอ)[^\d๐-๙]{0,30}|ยังไม่(?:แล้วเสร็จ|ดำเนินการ|มี|เผยแพร่)[^\d๐-๙]{0,20}"
+)  # the state of what is not there yet
 _NUMBER = 3  # key characters of a row's number
 _TITLE = 90  # key characters of a title beside its link
 _ITEM = 120  # key characters of an item that names what should be shown
@@ -238,7 +241,7 @@ def data_rows(table: Table, columns: int = 2) -> list[int]:
     for n, row in enumerate(table.rows[start:], start):
         distinct = [c for k, c in enumerate(row) if filled(c) and (k == 0 or c != row[k - 1])]
         beyond = any(filled(c) for c in row[1:])
-        if len(distinct) >= columns and beyond:
+        if len(distinct) >= columns and beyond and not _only_under_way(distinct):
             rows.append(n)
     return rows
 
@@ -247,6 +250,13 @@ def data_rows(table: Table, columns: int = 2) -> list[int]:
 def rows_of(reading: Reading, table: int) -> list[int]:
     """`data_rows` of a table of a reading, by its index; not to be changed."""
     return data_rows(reading.doc.tables[table])
+
+
+def _only_under_way(cells: list[str]) -> bool:
+    """A row of a number, a title and a state ("2 | แผนปฏิบัติราชการ | อยู่ระหว่างดำเนินการ"): nothing of it is shown yet."""
+    states = [c for c in cells if _UNDER_WAY.fullmatch(c.strip())]
+    rest = [c for c in cells if c not in states and any(x.isalpha() for x in c)]
+    return bool(states) and len(rest) <= 1
 
 
 def follows(piece: Piece, block: int, chars: int = 40, until: int | None = None, *, news: bool = False) -> bool:

@@ -29,11 +29,16 @@ _HELD = re.compile(
 )
 
 
+_PRAISES = re.compile(
+    r"(?:มีความสำคัญ|เป็น(?:สิ่ง|เรื่อง|เครื่องมือ|กลไก)(?:ที่มีความ)?สำคัญ|มีประโยชน์)(?:ต่อ|ใน|อย่าง|ของ|ที่|ยิ่ง)"
+)  # what the thing is good for
+
+
 def tells(block: Block) -> bool:
     """Whether a paragraph of running text is the telling of a happening."""
     if block.kind is BlockKind.ROW or len(block.key) < _SHORTEST:
         return False
-    if block.kind is BlockKind.PARAGRAPH and _HELD.match(block.norm):
+    if block.kind is BlockKind.PARAGRAPH and (_HELD.match(block.norm) or _PRAISES.search(block.norm)):
         return True
     day = _DAY.match(block.norm)
     return day is not None and _DID.search(block.norm, day.end(), day.end() + 200) is not None

@@ -120,14 +120,27 @@ def _write(receipt: Receipt, out: Path) -> None:
 
     try:
         out.mkdir(parents=True, exist_ok=True)
-        (out / f"{receipt.name}.html").write_text(receipt_html(receipt), encoding="utf-8")
-        (out / f"{receipt.name}.json").write_text(receipt_json(receipt), encoding="utf-8")
+        name = _claimed(out, receipt.name)
+        (out / f"{name}.json").write_text(receipt_json(receipt), encoding="utf-8")
+        (out / f"{name}.html").write_text(receipt_html(receipt), encoding="utf-8")
     except OSError as error:
         raise BadInput(
             f"เขียนใบบันทึกลง {out} ไม่ได้ ({error.strerror}) ให้ระบุโฟลเดอร์อื่นด้วย --out",
             f"the receipt cannot be written to {out} ({error.strerror}); name another folder with --out",
         ) from None
-    click.echo(f"ใบบันทึก / receipt: {out / receipt.name}.html", err=True)
+    click.echo(f"ใบบันทึก / receipt: {out / name}.html", err=True)
+
+
+def _claimed(out: Path, name: str) -> str:
+    """The name, numbered where another check of the same second has it: a receipt is proof and is never overwritten.
+    Raises OSError.
+    """
+    free, n = name, 1
+    while (out / f"{free}.json").exists():
+        n += 1
+        free = f"{name}-{n}"
+    (out / f"{free}.json").touch()
+    return free
 
 
 def _say(receipt: Receipt, checked: Checked, *, lang: str, as_json: bool) -> None:
