@@ -18,6 +18,9 @@ _EXTENSION = re.compile(
     r"(?:ต่อ|ภายใน|ext\.?)\s*\d{2,5}(?!\d|\s*(?:วัน|ชั่วโมง|ชม|นาที|เดือน|ปี|คน|บาท|น\.|days?|hours?))", re.IGNORECASE
 )
 
+_DIRECTORY = 3  # lines of sections without the word section that make a directory
+_REACHED = r"(?:ฯ|\(.{1,20}\)|\W){0,3}(?:โทร|เบอร์|หมายเลข|ต่อ|ภายใน|tel|ext|\d)\D{0,12}\d{2}|(?:ฯ|\W){0,3}\d{3,10}"
+
 _PHONES = re.compile("โทร|เบอร์|หมายเลข|ติดต่อ|สายตรง|ภายใน|tel|phone|ext|contact", re.IGNORECASE)
 
 
@@ -26,6 +29,8 @@ def contacts_by_part(reading: Reading, own: dict[str, tuple[str, ...]]) -> dict[
     found: dict[str, Evidence] = {}
     blocks, content = reading.doc.blocks, reading.content
     named = {i: [n for n, fs in own.items() if any(h.family in fs for h in reading.hits(i))] for i in content}
+    bare = {i: _bare(reading, i, own) for i in content if not named[i]}
+    named |= {i: names for i, names in bare.items() if names} if sum(map(bool, bare.values())) >= _DIRECTORY else {}
     for position, index in enumerate(content):
         if len(named[index]) > 1:
             found |= {n: e for n, e in _each_in_line(reading, index, own).items() if n not in found}
@@ -41,11 +46,25 @@ def contacts_by_part(reading: Reading, own: dict[str, tuple[str, ...]]) -> dict[
                 or find_emails(norm)
                 or _EXTENSION.search(arabic(norm))
                 or in_phone_column(reading, content[at])
+                or (at == position and bare.get(index))
             ):
                 for name in named[index]:
                     found.setdefault(name, reading.evidence(index))
                 break
     return found
+
+
+def _bare(reading: Reading, index: int, own: dict[str, tuple[str, ...]]) -> list[str]:
+    """The section with whose name, without the word section, a line or row of a directory begins: "ปกครอง ต่อ 6301"."""
+    text = reading.doc.blocks[index].key
+    led = next((b for b in _by_length(reading) if re.match(rf"\d{{0,2}}(?:งาน)?{re.escape(b)}", text)), None)
+    if led is None or not re.match(_REACHED, re.split(re.escape(led), text, maxsplit=1)[1]):
+        return []
+    return [n for n, families in own.items() if reading.lexicon.bare_sections[led] in families]
+
+
+def _by_length(reading: Reading) -> list[str]:
+    return sorted(reading.lexicon.bare_sections, key=len, reverse=True)
 
 
 def _each_in_line(reading: Reading, index: int, own: dict[str, tuple[str, ...]]) -> dict[str, Evidence]:

@@ -66,7 +66,9 @@ class Reading:
         for n, i in enumerate(self.content):
             if blocks[i].kind is BlockKind.HEADING:
                 after = next(iter(self.content[n + 1 : n + 2]), None)
-                bare = after is None or blocks[after].kind is BlockKind.HEADING
+                bare = after is None or (
+                    blocks[after].kind is BlockKind.HEADING and blocks[after].level <= blocks[i].level
+                )
                 found |= {i} if is_sentence(blocks[i], bare=bare) else set()
         return frozenset(found)
 

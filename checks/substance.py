@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from checks.asking import asks
 from checks.promises import promises
 from checks.reading import Piece, Reading
 from checks.remember import remembered
@@ -65,6 +66,8 @@ def hollow(piece: Piece) -> str:
     """ "" when the piece has contents, else why not: promise, demand, empty_form, heading_only, only_told."""
     if any(_holds_data(piece, n) for n, _ in piece.tables()):
         return ""
+    if asks(piece):
+        return "demand"
     body = [(i, b) for i, b in piece.body() if not is_index(piece, i)]
     bare = _printed(piece.reading) if not piece.is_file else {}
     texts = [b for i, b in body if not unfilled(piece, b) and i not in bare]

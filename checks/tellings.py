@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 
 from model import Block, BlockKind
+from thai.dates import find_dates
 
 _SHORTEST = 40  # key characters
+_OPENING = 40  # characters in which a text begins with its day
 _DAY = re.compile(
     r"(?:^|^.{0,60}?)(?:เมื่อ|ใน|เช้า|บ่าย|วันนี้|ณ)?\s*\(?(?:วัน(?:ที่|จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์)(?:ที่)?)\s*"
     r"[\d๐-๙]{1,2}(?:\s*[-–]\s*[\d๐-๙]{1,2})?\s*[ก-๎.]{2,12}\s*(?:พ\.ศ\.\s*)?(?:[\d๐-๙]{2,4})?"
@@ -40,5 +42,14 @@ def tells(block: Block) -> bool:
         return False
     if block.kind is BlockKind.PARAGRAPH and (_HELD.match(block.norm) or _PRAISES.search(block.norm)):
         return True
-    day = _DAY.match(block.norm)
-    return day is not None and _DID.search(block.norm, day.end(), day.end() + 200) is not None
+    end = _day_end(block.norm)
+    return end is not None and _DID.search(block.norm, end, end + 200) is not None
+
+
+def _day_end(norm: str) -> int | None:
+    """Where the day ends with which a text begins: "เมื่อวันที่ 12 มกราคม 2566", or bare "12 ม.ค. 66"."""
+    day = _DAY.match(norm)
+    if day is not None:
+        return day.end()
+    bare = next((d for d in find_dates(norm[:_OPENING]) if d.start <= 2), None) if norm[:1].isdigit() else None
+    return bare.end if bare is not None else None

@@ -168,6 +168,15 @@ def _year_of_block(piece: Piece, index: int, wanted: str) -> int | None:
     return hits[0].year_be if hits else None
 
 
+def spans(piece: Piece) -> list[tuple[int, int, Evidence]]:
+    """Ranges of years that the title of a piece states: first, last, evidence."""
+    found = []
+    for i in piece.head(200):
+        ends = [h.year_be for h in find_years(piece.doc.blocks[i].norm) if h.how == "range"]
+        found += [(a, b, piece.reading.evidence(i)) for a, b in zip(ends[::2], ends[1::2], strict=False) if a < b]
+    return found
+
+
 def academic_years(piece: Piece) -> set[int]:
     """School years (ปีการศึกษา) that the head of a piece or its names state: 2565 runs from May 2565 to March 2566."""
     texts = [piece.doc.blocks[i].norm for i in piece.head(600)]

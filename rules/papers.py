@@ -12,7 +12,7 @@ from checks.reading import Piece, Reading
 from checks.remember import remembered
 from checks.subject import About, Subject, about, only_told
 from checks.substance import hollow, rows_of
-from checks.years import YearClaim, academic_years, fiscal_year
+from checks.years import YearClaim, academic_years, fiscal_year, spans
 from model import Evidence, Observation, Strength
 from rules.ask import Ask
 from thai.normalise import key
@@ -153,11 +153,18 @@ def failed(candidates: list[Paper], subject: Subject, ask: Ask, *, year_bound: b
     reason, values = "not_found", {}
     wrong = [p for p in candidates if p.usable and year_bound and p.year.year not in {None, ask.fiscal_year}]
     unstated = [p for p in candidates if p.usable and year_bound and p.year.year is None]
-    if unstated:
+    over = [span for p in unstated for span in spans(p.piece) if not span[0] <= ask.fiscal_year <= span[1]]
+    if unstated and not (over and all(spans(p.piece) for p in unstated)):
         evidence = unstated[0].about.evidence
         return Observation(
             evidence=(evidence,), lacking=True, reason="year_not_stated", subjects=subject.families,
             fulfilled_by=(evidence.url,), strength=Strength.WEAK,
+        )  # fmt: skip
+    if over and not wrong:
+        first, last, quote = over[0]
+        values = {"year_found": f"{first} - {last}"}
+        return Observation(
+            lacking=True, reason="wrong_year", near=(quote,), values=values, subjects=subject.families
         )  # fmt: skip
     if wrong:
         reason, values = "wrong_year", {"year_found": str(wrong[0].year.year)}

@@ -69,7 +69,7 @@ def parts_named(ask: Ask, piece: Piece) -> dict[str, Evidence]:
     listed = next((i for i, b in piece.texts() if SUBDISTRICT.search(b.norm) and not is_demand(piece, i)), None)
     lines = [i for i, b in piece.texts() if ONE.match(b.norm) and not is_demand(piece, i)]
     listed = lines[0] if listed is None and len(lines) > 1 else listed
-    counted = [i for i in lines if _PERSONS.search(arabic(piece.doc.blocks[i].norm))]
+    counted = [i for i in lines if _PERSONS.search(arabic(piece.doc.blocks[i].norm)) or _persons_follow(piece, i)]
     if counted:
         found.setdefault("จำนวนประชากร", piece.reading.evidence(counted[0]))
     label = next((i for i, b in piece.texts() if _LABEL.fullmatch(b.norm.strip())), None) if listed is None else None
@@ -109,6 +109,12 @@ def table_follows(piece: Piece, block: int, filled: set[int]) -> bool:
 def number_follows(piece: Piece, block: int) -> bool:
     after = [piece.doc.blocks[i] for i in piece.blocks if block < i <= block + 1]
     return any(re.fullmatch(r"[\d,. ]+(คน|ตร\.กม\.|ตารางกิโลเมตร|ไร่)?", arabic(b.norm).strip()) for b in after)
+
+
+def _persons_follow(piece: Piece, block: int) -> bool:
+    """The next line is a number of persons: the answer to a label that names a subdistrict."""
+    after = next((piece.doc.blocks[i] for i in piece.blocks if i > block), None)
+    return after is not None and re.fullmatch(r"[\d,. ]+(?:คน|ราย)", arabic(after.norm).strip()) is not None
 
 
 def without_years(norm: str) -> str:

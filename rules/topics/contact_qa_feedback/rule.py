@@ -52,7 +52,7 @@ def contact_central(ask: Ask) -> Observation:
     wanted = ("ชื่อหน่วยงาน", "ที่อยู่", "หมายเลขโทรศัพท์", "อีเมล", "แผนที่ตั้ง")
     if set(found) <= {"ชื่อหน่วยงาน"}:
         found = {}  # every page names the office; its name alone is no contact
-    return _parts(ask, wanted, {t: found[t] for t in wanted if t in found}, ("contact",))
+    return _parts(ask, wanted, {t: found[t] for t in wanted if t in found}, ("contact", "phone", "map"))
 
 
 def contact_sections(ask: Ask) -> Observation:
@@ -62,13 +62,13 @@ def contact_sections(ask: Ask) -> Observation:
     for reading in _site(ask):
         for name, evidence in contacts_by_part(reading, own).items():
             found.setdefault(name, evidence)
-    seen = _parts(ask, tuple(own), found, ("contact",))
+    seen = _parts(ask, tuple(own), found, ("contact", "phone"))
     return replace(seen, subjects=(*seen.subjects, *(f for n in own if n not in found for f in own[n])))
 
 
 def qa_two_way(ask: Ask) -> Observation:
     """A form that can send a question, or an e-mail address offered for questions."""
-    question = says(ask, ("qa", "contact"), ())
+    question = says(ask, ("qa", "contact", "question"), ("survey",))
     asked, opinion = says(ask, ("qa", "question-sent"), ()), says(ask, ("feedback",), ("question-sent",))
     readings = _site(ask)
     channels = [

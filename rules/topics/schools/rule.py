@@ -5,9 +5,9 @@ Source: FY2566 framework, O5 (result report O5).
 What is asked: a table of the city's schools in the district with numbers of pupils and teachers, and the subsidies that the city
 allots to the schools, both as PDF and as machine-readable Excel or Word.
 
-What counts: one table or several, on the page or in files; the subsidies as a table of their own or as columns of the table of
-schools. Numbers of a school year that touches the fiscal year (2565 or 2566 for fiscal year 2566). The formats may be those of
-two separate documents, but both sets of data need both formats.
+What counts: one table or several, on the page or in files, or a line for each school; the subsidies as a table of their own or as
+columns of the table of schools. Numbers of a school year that touches the fiscal year (2565 or 2566 for fiscal year 2566).
+The formats may be those of two separate documents, but both sets of data need both formats.
 
 What does not: a list of school names and telephone numbers (a part of it), subsidies to communities, data of another fiscal
 year, a link called Excel that is a PDF.
@@ -17,10 +17,13 @@ Traps: "ข้อมูล ณ 10 มิถุนายน 2565" and "ปีก�
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checks.formats import is_machine_readable, is_pdf
 from model import Observation
 from rules.ask import Ask
 from rules.kinds import file_format, merged, standing, table
+from rules.topics.schools.lines import told
 
 SCHOOLS = {"โรงเรียน": ("school-column",), "จำนวนนักเรียน": ("students",), "จำนวนครู": ("teachers",)}
 SUBSIDY = {"รายการเงินอุดหนุน": ("subsidy-item", "subsidy-column"), "จำนวนเงิน": ("amount", "subsidy-column")}
@@ -34,8 +37,8 @@ def school_table(ask: Ask) -> Observation:
     said = _none(ask)
     if said is not None:
         return said
-    named = table(ask, SCHOOLS, ask.subject("schools", "school-kind", kin=("school-subsidy",)))
-    return merged(named, table(ask, SCHOOLS))
+    named = table(ask, SCHOOLS, ask.subject("schools", "school-kind", kin=("school-subsidy",)), told=told)
+    return merged(named, table(ask, SCHOOLS, told=told))
 
 
 def school_subsidy(ask: Ask) -> Observation:
@@ -46,7 +49,8 @@ def school_subsidy(ask: Ask) -> Observation:
     own = table(ask, SUBSIDY, ask.subject("school-subsidy", unless=("community",)))
     beside = ask.subject("schools", "school-kind", "school-subsidy", unless=("community",))
     column = table(ask, COLUMN_OF_SCHOOLS, beside)
-    return merged(own, column) if column.fulfilled else own
+    seen = merged(own, column) if column.fulfilled else own
+    return replace(seen, subjects=(*seen.subjects, *ask.families("grant")))
 
 
 def pdf(ask: Ask) -> Observation:
