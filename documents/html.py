@@ -13,7 +13,7 @@ from documents.html_walk import Walk
 from documents.sniff import claimed_kind
 from model import BlockKind, Document, Hints, Link, LinkKind, Picture, Place, Unread
 
-READER = "html/1"
+READER = "html/2"
 MAX_BYTES = 20_000_000
 
 _LITTLE = 80  # visible characters of content below which a page may be waiting for its scripts

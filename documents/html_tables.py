@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from documents.grid import header_rows
@@ -10,6 +11,13 @@ from documents.html_tree import HEADINGS, Node
 _MAX_CELLS = 200_000
 _MAX_SPAN = 200
 _MENU_LINKS = 8
+_BOXES = frozenset({"div", "section", "ul", "ol", "li", "dl", "dd", "dt", "article"})
+_PARTS = re.compile(r"(?:^|[\s_-])t?(?:head|header|body|foot|rowgroup)(?:$|[\s_-])", re.IGNORECASE)
+_NAMED = re.compile(r"table|tbl", re.IGNORECASE)
+_BOX_COLUMNS = 3
+_BOX_ROWS = 3
+_BOX_CHARS = 300
+_CELLS = frozenset({"cell", "gridcell", "columnheader", "rowheader"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,54 @@ def data_rows(table: Node) -> Grid | None:
     filled = _fill(cells)
     captions = tuple(kid for kid in table.elements() if kid.tag == "caption")
     return Grid(cells, filled, max(_marked_headers(cells), header_rows(filled)), captions)
+
+
+def box_rows(box: Node) -> Grid | None:
+    """A table drawn with boxes (role=table, or a head and rows of as many short boxes each), or None."""
+    if box.tag not in _BOXES:
+        return None
+    said = box.attr("role") in {"table", "grid", "treegrid"}
+    rows = [n for n in box.walk() if n.attr("role") == "row"] if said else _box_rows(box)
+    cells = tuple(tuple(kid for kid in row.elements() if not said or kid.attr("role") in _CELLS) for row in rows)
+    cells = tuple(row for row in cells if row)
+    if len(cells) < 2 or _arranges(box, cells):
+        return None
+    filled = tuple(tuple(cell.text() for cell in row) for row in cells)
+    marked = int(all(cell.attr("role") == "columnheader" for cell in cells[0]))
+    header = max(marked, header_rows(filled))
+    return Grid(cells, filled, header, ()) if said or header else None
+
+
+def _box_rows(box: Node) -> list[Node]:
+    """Boxes of as many short boxes each, a head among them; [] where they hold anything else."""
+    rows: list[Node] = []
+    for kid in box.elements():
+        rows += kid.elements() if _PARTS.search(kid.attr("class")) and kid.tag in _BOXES else (kid,)
+    width = sum(1 for _ in rows[0].elements()) if rows else 0
+    less = bool(_NAMED.search(box.attr("class")))
+    if len(rows) < _BOX_ROWS - less or width < _BOX_COLUMNS - less or box.pictures or box.controls:
+        return []
+    return rows if all(_is_row(row, width) for row in rows) and not _written(box) else []
+
+
+def _is_row(row: Node, width: int) -> bool:
+    cells = [*row.elements()]
+    return (
+        row.tag in _BOXES
+        and len(cells) == width
+        and not _written(row)
+        and all(cell.tag in _BOXES and cell.chars <= _BOX_CHARS for cell in cells)
+        and not any(_splits(cell) for cell in cells)
+    )
+
+
+def _written(node: Node) -> bool:
+    return any(isinstance(kid, str) and kid.strip() for kid in node.kids)
+
+
+def _splits(cell: Node) -> bool:
+    """Several boxes in a box: no cell of a table."""
+    return sum(1 for inner in cell.elements() if inner.tag in _BOXES and inner.chars) > 1
 
 
 def _row_nodes(table: Node) -> list[Node]:

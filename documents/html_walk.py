@@ -180,7 +180,8 @@ class Walk:
             return
         self._flush(look)
         inner = self._look_of(node, look)
-        if tag == "table" and (grid := html_tables.data_rows(node)) is not None:
+        grid = html_tables.data_rows(node) if tag == "table" else html_tables.box_rows(node)
+        if grid is not None:
             yield from self._data_table(node, grid, inner)
             return
         if tag == "form":

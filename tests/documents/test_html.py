@@ -239,3 +239,33 @@ def test_large_pictures_of_a_page_without_text_are_its_parts() -> None:
     assert parts("<img src='/line.png'><img src='/line.png'>") == []
     assert parts(poster + "<p>" + "สำนักงานเขตขอประกาศว่าจะไม่รับของขวัญ " * 4) == []
     assert parts(poster + "<a href='/a.pdf'>ประกาศ</a>") == []
+
+
+BOXED_ROWS = "".join(f"<div class='r'><div>{n}</div><div>ลอกท่อ {n}</div><div>{n}00,000</div></div>" for n in (1, 2))
+
+
+def test_a_table_drawn_with_boxes_is_a_table() -> None:
+    head = "<div class='r'><div>ลำดับ</div><div>โครงการ</div><div>งบประมาณ</div></div>"
+    plain = read(f"<h2>แผน</h2><div>{head}{BOXED_ROWS}</div>")
+    assert plain.tables[0].rows == (
+        ("ลำดับ", "โครงการ", "งบประมาณ"),
+        ("1", "ลอกท่อ 1", "100,000"),
+        ("2", "ลอกท่อ 2", "200,000"),
+    )
+    assert plain.tables[0].header_rows == 1
+    assert [b.text for b in plain.blocks if b.kind is BlockKind.ROW][1] == "1 | ลอกท่อ 1 | 100,000"
+    parted = read(f"<div class='tbl'><div class='tbl-head'>{head}</div><div class='tbl-body'>{BOXED_ROWS}</div></div>")
+    assert parted.tables[0].rows == plain.tables[0].rows
+    told = read(
+        "<div role=table><div role=row><span role=columnheader>เดือน</span><span role=columnheader>ราย</span></div>"
+        "<div role=row><span role=cell>ต.ค. 65</span><span role=cell>4</span></div></div>"
+    )
+    assert told.tables[0].rows == (("เดือน", "ราย"), ("ต.ค. 65", "4"))
+
+
+def test_boxes_that_are_no_table_stay_boxes() -> None:
+    card = "<div class='col'><h4>นายสมชาย ใจดี</h4><p>ผู้อำนวยการเขต</p></div>"
+    cards = "".join(f"<div class='row'>{card * 3}</div>" for _ in range(3))
+    columns = "<div>ข่าว</div><div>ประกาศ <div>วันนี้</div><div>พรุ่งนี้</div></div><div>กิจกรรม</div>"
+    for boxes in (cards, BOXED_ROWS, f"<div>{columns}</div>" * 3, "<div>ก</div><div>ข</div><div>ค</div>"):
+        assert not read(f"<div>{boxes}</div>").tables, boxes
