@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
+from threading import Lock
 
 from reports.data import AgencyReport, Report
 from reports.lines import digits
@@ -15,26 +16,52 @@ from reports.lines import digits
 _OF_THE_SCAN = frozenset({"xlsx", "csv", "json", "jsonl"})
 
 
-def write_files(report: Report, out: Path, forms: Sequence[str], numerals: str = "arabic") -> list[Path]:
+class Pages:
+    """The HTML page of each agency of a report: made when it is first asked for, kept for HTML, PDF and site."""
+
+    def __init__(self, report: Report, numerals: str = "arabic") -> None:
+        self._report = report
+        self._numerals = numerals
+        self._made: dict[int, str] = {}
+        self._lock = Lock()
+
+    def __getitem__(self, number: int) -> str:
+        """The page of an agency by its place in the report; never made twice, also when threads ask at once."""
+        from reports.html import render_html
+
+        with self._lock:
+            if number not in self._made:
+                one = replace(self._report, agencies=(self._report.agencies[number],))
+                self._made[number] = render_html(one, self._numerals)
+            return self._made[number]
+
+
+def write_files(
+    report: Report, out: Path, forms: Sequence[str], numerals: str = "arabic", site: Path | None = None
+) -> list[Path]:
     """Write the files into a folder, made when it is not there; `forms`: html, xlsx, docx, pdf, csv, json, jsonl.
 
-    HTML, DOCX and PDF: one of each agency; the others: one of the scan. Raises NoBrowser when a PDF is asked for
-    and no browser is there: the other files are written before.
+    HTML, DOCX and PDF: one of each agency; the others: one of the scan. `site`: a folder for the static site.
+    Raises NoBrowser when a PDF is asked for and no browser is there: the other files are written before.
     """
     out.mkdir(parents=True, exist_ok=True)
     say = digits if numerals == "thai" else str
     parts = list(each(report, out))
-    rendered = cache(lambda number: _page(parts[number][0], numerals))  # the same page for HTML and PDF
+    pages = Pages(report, numerals)
     written: list[Path] = []
     with ThreadPoolExecutor(1) as printer:  # the browser prints in processes of its own while we write the rest
-        printed = printer.submit(_print, [path for _, path in parts], rendered) if "pdf" in forms else None
+        printed = printer.submit(_print, [path for _, path in parts], pages) if "pdf" in forms else None
         for form in dict.fromkeys(form for form in forms if form != "pdf"):
             if form in _OF_THE_SCAN:
                 written.append(_of_the_scan(form, report, out, say))
                 continue
             for number, (one, path) in enumerate(parts):
                 written.append(path.with_suffix(f".{form}"))
-                _of_an_agency(form, one, written[-1], say, partial(rendered, number))
+                _of_an_agency(form, one, written[-1], say, partial(pages.__getitem__, number))
+        if site is not None:
+            from reports.site import write_site
+
+            written += write_site(report, site, numerals, pages)
         return written + (printed.result() if printed else [])
 
 
@@ -71,17 +98,11 @@ def _of_an_agency(
         write_docx(report, path, say)
 
 
-def _page(report: Report, numerals: str) -> str:
-    from reports.html import render_html
-
-    return render_html(report, numerals)
-
-
-def _print(paths: Sequence[Path], rendered: Callable[[int], str]) -> list[Path]:
+def _print(paths: Sequence[Path], pages: Pages) -> list[Path]:
     from reports.pdf import print_pdfs
 
     made = [path.with_suffix(".pdf") for path in paths]
-    print_pdfs((rendered(number), path) for number, path in enumerate(made))
+    print_pdfs((pages[number], path) for number, path in enumerate(made))
     return made
 
 

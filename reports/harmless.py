@@ -15,6 +15,7 @@ _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 LONGEST = 2000
 
 
+@lru_cache(8192)  # names, titles and sentences come back in every row and file
 def plain(text: str, longest: int = LONGEST) -> str:
     """One line without control, bidi and zero-width characters, cut to a length that a reader can bear."""
     clean = _UNWANTED.sub("", _BLANK.sub(" ", text[: longest * 4])).strip()

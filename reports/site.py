@@ -8,8 +8,8 @@ from pathlib import Path
 
 from model import Verdict
 from reports.data import FULL, AgencyReport, ItemReport, Report, score_said
-from reports.files import agency_files, each
-from reports.html import page, render_html
+from reports.files import Pages, agency_files
+from reports.html import page, with_home
 
 _FOLDER = "agencies"
 
@@ -31,15 +31,18 @@ class Row:
     cells: tuple[Cell | None, ...]  # in the order of the columns; None: not judged
 
 
-def write_site(report: Report, out: Path, numerals: str = "arabic") -> list[Path]:
-    """Write index.html and a page per agency; pages of agencies that are no longer there are taken away."""
+def write_site(report: Report, out: Path, numerals: str = "arabic", pages: Pages | None = None) -> list[Path]:
+    """Write index.html and a page per agency; pages of agencies that are no longer there are taken away.
+
+    `pages`: those of the same report and numerals, when some were made already.
+    """
     folder = out / _FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     names = agency_files(report.agencies)
-    written = []
-    for one, _ in each(report, out):
-        written.append(folder / f"{names[one.agencies[0].agency.id]}.html")
-        _put(written[-1], render_html(one, numerals, home="../index.html"))
+    pages = pages or Pages(report, numerals)
+    written = [folder / f"{names[agency.agency.id]}.html" for agency in report.agencies]
+    for number, path in enumerate(written):
+        _put(path, with_home(pages[number], "../index.html"))
     for old in set(folder.glob("*.html")) - set(written):
         old.unlink()
     codes = list(dict.fromkeys(i.code for a in report.agencies for i in a.items))

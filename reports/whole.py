@@ -16,10 +16,11 @@ from rules.score import OitScore
 from rules.voices import Heard
 
 SCHEMA = 1
+_LEVELS = 6  # report, agencies, agency, items, item, its lists
 
 
 def report_json(report: Report) -> str:
-    """Indented by one blank, Thai as it is, bidi marks and broken characters as escapes."""
+    """An element, submission or source on a line, Thai as it is, bidi marks and broken characters as escapes."""
     values = {
         "schema": SCHEMA,
         "scan": report.scan,
@@ -31,7 +32,21 @@ def report_json(report: Report) -> str:
         "held_back": report.held_back,
         "agencies": [_agency(a) for a in report.agencies],
     }
-    return "\n".join(escaped(line) for line in json.dumps(values, ensure_ascii=False, indent=1).split("\n")) + "\n"
+    return _laid_out(values, _LEVELS) + "\n"
+
+
+def _laid_out(value: Any, levels: int, indent: str = "") -> str:
+    """The outer levels over lines of their own, what lies deeper on one line: the encoder in C knows no indent."""
+    if not levels or not value or not isinstance(value, dict | list):
+        return escaped(json.dumps(value, ensure_ascii=False))
+    inner = indent + " "
+    if isinstance(value, dict):
+        opened, closed = "{}"
+        parts = [f"{json.dumps(key)}: {_laid_out(part, levels - 1, inner)}" for key, part in value.items()]
+    else:
+        opened, closed = "[]"
+        parts = [_laid_out(part, levels - 1, inner) for part in value]
+    return f"{opened}\n{inner}" + f",\n{inner}".join(parts) + f"\n{indent}{closed}"
 
 
 def _agency(report: AgencyReport) -> dict[str, Any]:

@@ -53,19 +53,20 @@ def command(
     report = replace(report, agencies=tuple(a for a in report.agencies if a.agency.id in chosen))
     if section is not None:
         _print_section(report, section, lang, numerals)
-    if site is not None:
-        _site(report, site, numerals)
     if forms or out or (section is None and site is None):
-        _files(report, out or Path("report"), forms or DEFAULT_FORMS, numerals)
+        _files(report, out or Path("report"), forms or DEFAULT_FORMS, numerals, site)
+    elif site is not None:
+        _site(report, site, numerals)
 
 
-def _files(report: Report, out: Path, forms: tuple[str, ...], numerals: str) -> None:
+def _files(report: Report, out: Path, forms: tuple[str, ...], numerals: str, site: Path | None) -> None:
     from reports.files import write_files
     from reports.pdf import NoBrowser
 
     try:
-        for path in write_files(report, out, forms, numerals):
-            click.echo(str(path))
+        for path in write_files(report, out, forms, numerals, site):
+            if site is None or path.parent.parent != site:  # of the site its first page is enough
+                click.echo(str(path))
     except NoBrowser as problem:
         raise BadInput(problem.th, problem.en) from None
 
