@@ -14,7 +14,7 @@ from checks.asking import asks
 from checks.promises import promises
 from checks.reading import Piece, Reading
 from checks.remember import remembered
-from checks.tellings import tells
+from checks.tellings import praises, tells
 from model import Block, BlockKind, Table
 from thai.families import Hit
 from thai.names import find_emails, find_people, find_phones
@@ -33,6 +33,7 @@ _NO_DOCUMENT = ("mailto:", "tel:", "#", "javascript:")
 _UNDER_WAY = re.compile(
     r"(?:อยู่(?:ใน)?ระหว่าง|กำลัง|รอ)(?:การ)?(?:ดำเนินการ|จัดทำ|รวบรวม|ปรับปรุง|อนุมัติ|ลงนาม|เผยแพร่|เสนอ)[^\d๐-๙]{0,30}|ยังไม่(?:แล้วเสร็จ|ดำเนินการ|มี|เผยแพร่)[^\d๐-๙]{0,20}"
 )  # the state of what is not there yet
+_WORK = re.compile(r"(?:อยู่(?:ใน)?ระหว่าง|กำลัง)(?:การ)?ดำเนินการ|ยังไม่(?:แล้วเสร็จ|ดำเนินการ)")  # also of work that is done in part
 _NUMBER = 3  # key characters of a row's number
 _TITLE = 90  # key characters of a title beside its link
 _ITEM = 120  # key characters of an item that names what should be shown
@@ -82,7 +83,7 @@ def hollow(piece: Piece) -> str:
         return "demand"
     if own < 3 * needed and (any(_is_form(piece, n, t) for n, t in piece.tables()) or _to_fill_in(body, needed)):
         return "empty_form"
-    if own >= needed and not _is_cover(piece):
+    if own >= needed and not is_cover(piece):
         return "" if own - sum(len(b.key) for b in texts if tells(b)) >= needed else "only_told"
     lists = {b.table for i, b in piece.texts() if is_index(piece, i)}
     return "empty_form" if any(n not in lists for n, _ in piece.tables()) else "heading_only"
@@ -101,7 +102,8 @@ def _to_fill_in(body: list[tuple[int, Block]], needed: int) -> bool:
     return bool(blank) and sum(len(b.key) for i, b in body[1:] if i not in blank) < needed
 
 
-def _is_cover(piece: Piece) -> bool:
+@remembered
+def is_cover(piece: Piece) -> bool:
     """A file of nothing but a title and who made it: the cover of a document."""
     own = [piece.block_heading] if piece.block_heading else []
     blocks = [*own, *(b for _, b in piece.texts() if b.key)]
@@ -156,7 +158,9 @@ def _holds_data(piece: Piece, index: int) -> bool:
 
 
 def is_demand(piece: Piece, block: int) -> bool:
-    """Whether a block prints what should be shown instead of showing it."""
+    """Whether a block prints what should be shown, or what that is good for, instead of showing it."""
+    if not piece.is_file and praises(piece.doc.blocks[block]):
+        return True
     reading = piece.reading
     known = block in reading.content_set
     if block in _demands(reading) if known else any(map(_demands_by, reading.hits(block))):
@@ -212,7 +216,16 @@ def _demanded(piece: Piece, block: int) -> bool:
 
 
 def is_promise(piece: Piece, block: int) -> bool:
-    return _has(piece, block, PROMISE) or promises(piece.doc.blocks[block])
+    return _has(piece, block, PROMISE) or promises(piece.doc.blocks[block]) or _row_to_come(piece, block)
+
+
+def _row_to_come(piece: Piece, block: int) -> bool:
+    """Whether a row holds nothing but a title and the state of what is not there yet."""
+    b = piece.doc.blocks[block]
+    if b.kind is not BlockKind.ROW or b.table < 0 or not _UNDER_WAY.search(b.norm):
+        return False
+    row = piece.doc.tables[b.table].rows[b.row]
+    return _only_under_way([c for c in row if filled(c)]) and b.row not in rows_of(piece.reading, b.table)
 
 
 def _has(piece: Piece, block: int, families: tuple[str, ...]) -> bool:
@@ -237,16 +250,17 @@ def _header_end(table: Table) -> int:
 
 def data_rows(table: Table, columns: int = 2) -> list[int]:
     """Indexes of the rows below the header that hold at least `columns` filled cells (one of them beyond the first)."""
-    rows = []
+    rows, under_way = [], []
     start = max(_header_end(table), table.header_rows) if len(table.rows) > 1 else table.header_rows
     if len(table.rows) == 1 and len(table.rows[0]) > columns and not any(c.isdigit() for x in table.rows[0] for c in x):
         return []  # the header of a form
     for n, row in enumerate(table.rows[start:], start):
         distinct = [c for k, c in enumerate(row) if filled(c) and (k == 0 or c != row[k - 1])]
         beyond = any(filled(c) for c in row[1:])
-        if len(distinct) >= columns and beyond and not _only_under_way(distinct):
-            rows.append(n)
-    return rows
+        if len(distinct) >= columns and beyond:
+            (under_way if _only_under_way(distinct) else rows).append(n)
+    work = [n for n in under_way if rows and any(_WORK.match(c.strip()) for c in table.rows[n])]
+    return sorted((*rows, *work))
 
 
 @remembered
@@ -256,7 +270,8 @@ def rows_of(reading: Reading, table: int) -> list[int]:
 
 
 def _only_under_way(cells: list[str]) -> bool:
-    """A row of a number, a title and a state ("2 | แผนปฏิบัติราชการ | อยู่ระหว่างดำเนินการ"): nothing of it is shown yet."""
+    """A row of a number, a title and a state ("2 | แผนปฏิบัติราชการ | อยู่ระหว่างดำเนินการ"): nothing of it is shown yet, unless
+    rows beside it tell of work that is done."""
     states = [c for c in cells if _UNDER_WAY.fullmatch(c.strip())]
     rest = [c for c in cells if c not in states and any(x.isalpha() for x in c)]
     return bool(states) and len(rest) <= 1
@@ -268,11 +283,13 @@ def follows(piece: Piece, block: int, chars: int = 40, until: int | None = None,
 
     A heading alone is not its content (law 4), and a line that is only a link is the name of what it leads to.
     """
+    if is_cover(piece):
+        return False
     blocks = piece.doc.blocks
     own = blocks[block]
     plain = own.kind not in {BlockKind.HEADING, BlockKind.LABEL} or block in piece.reading.sentences
     if plain and len(own.key) >= chars + 20:
-        return not (is_demand(piece, block) or is_promise(piece, block))
+        return not (is_demand(piece, block) or is_promise(piece, block) or (tells(own) and not news))
     after = [i for i in piece.blocks if i > block and (until is None or i < until)]
     total = 0
     for i in after:

@@ -36,11 +36,16 @@ _PRAISES = re.compile(
 )  # what the thing is good for
 
 
+def praises(block: Block) -> bool:
+    """Whether a paragraph says what a thing is good for, and not what it is."""
+    return block.kind is BlockKind.PARAGRAPH and len(block.key) >= _SHORTEST and bool(_PRAISES.search(block.norm))
+
+
 def tells(block: Block) -> bool:
     """Whether a paragraph of running text is the telling of a happening."""
     if block.kind is BlockKind.ROW or len(block.key) < _SHORTEST:
         return False
-    if block.kind is BlockKind.PARAGRAPH and (_HELD.match(block.norm) or _PRAISES.search(block.norm)):
+    if praises(block) or (block.kind is BlockKind.PARAGRAPH and _HELD.match(block.norm)):
         return True
     end = _day_end(block.norm)
     return end is not None and _DID.search(block.norm, end, end + 200) is not None

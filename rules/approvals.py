@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from checks.reading import Piece
 from checks.subject import Subject
-from checks.substance import is_demand, is_index, is_promise
+from checks.substance import is_cover, is_demand, is_index, is_promise
 from checks.wordings import Found
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
@@ -60,7 +60,7 @@ def _said(piece: Piece, block: int) -> bool:
     if is_demand(piece, block) or is_promise(piece, block) or is_index(piece, block):
         return False
     if piece.is_file:
-        return True
+        return not is_cover(piece)
     near = [i for i in piece.blocks if block <= i <= block + 3]
     texts = [piece.doc.blocks[i].norm for i in near]
     return any(find_dates(t) for t in texts[:2]) or any(find_people(t) for t in texts)
