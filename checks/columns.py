@@ -126,10 +126,19 @@ def _as_text(piece: Piece, wanted: Wanted) -> Iterable[Columns]:
     if len(found) < max(2, (len(wanted) + 1) // 2):
         return
     first = where[found[0]][0]
-    if not _answers(piece, min(f.block for hits in where.values() for f in hits)):
+    if not _answers(piece, min(f.block for hits in where.values() for f in hits)) or _ends_in_form(piece, where):
         return
     lacking = tuple(name for name in wanted if name not in found)
     yield Columns(found, lacking, 1, (piece.reading.evidence(first.block, first.hit),), Strength.WEAK, piece)
+
+
+def _ends_in_form(piece: Piece, where: Mapping[str, list[Found]]) -> bool:
+    """Whether the header words make the header of a table that nothing follows."""
+    last = max(hits[0].block for hits in where.values() if hits)
+    block = piece.doc.blocks[last]
+    if block.kind is not BlockKind.ROW or block.table < 0 or any(c.isdigit() for c in block.norm):
+        return False
+    return not any(b.key for i, b in piece.texts() if i > last)
 
 
 def _labels(piece: Piece, found: Found) -> bool:

@@ -1,6 +1,7 @@
 """An English version: a body of English text, not a term, a title or a menu switch.
 
-What counts: a document, page, or part of a document with at least 300 Latin letters and a share of 0.7 in running blocks.
+What counts: a document, page, or part of a document with a body of Latin letters (130, a share of 0.7) in running blocks, or in
+the cells of a table that has the Thai text beside it.
 What does not: an English title over a Thai body; English text only as a picture counts when OCR read it (weak).
 """
 
@@ -12,11 +13,12 @@ from rapidfuzz import fuzz
 
 from checks.pictures import content_pictures, evidence_of
 from checks.reading import Piece
-from model import Evidence
+from model import Block, BlockKind, Evidence
 from thai.language import latin_share
 
-_LETTERS = 180
+_LETTERS = 130
 _SHARE = 0.7
+_RUNS = 20  # Latin letters of the shortest English line
 _OFFICE = re.compile(r"((?:[A-Z][a-z]+ ){1,3})District\b")
 _CALLED = re.compile(r"(?<![A-Za-z])english(?![A-Za-z])|ฉบับแปล|อังกฤษ", re.IGNORECASE)
 _ID = 4  # letters of a name that can be compared
@@ -27,11 +29,18 @@ def english_blocks(piece: Piece) -> list[int]:
     """Blocks of a piece that are English, when together they make a body of text; else empty."""
     taken, letters = [], 0
     for i, block in piece.body():
-        share, latin = latin_share(block.text)
-        if latin >= 20 and share >= _SHARE:
+        latin = _latin(block)
+        if latin:
             taken.append(i)
             letters += latin
     return taken if letters >= _LETTERS else []
+
+
+def _latin(block: Block) -> int:
+    """Latin letters of a block that is English; of a row, of its English cells."""
+    cells = block.text.split(" | ") if block.kind is BlockKind.ROW else [block.text]
+    shares = map(latin_share, cells)
+    return sum(latin for share, latin in shares if latin >= _RUNS and share >= _SHARE)
 
 
 def of_another_office(piece: Piece, own: str) -> bool:

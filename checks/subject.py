@@ -69,7 +69,8 @@ def match(hits: Iterable[Hit], subject: Subject) -> Hit | None:
     listed = list(hits)
     if any(h.family in subject.unless for h in listed):
         return None
-    for hit in sorted((h for h in listed if h.family in subject.families), key=lambda h: (h.start, -h.end)):
+    turned = False
+    for hit in sorted((h for h in listed if h.family in subject.families), key=lambda h: (h.in_norm, h.start, -h.end)):
         before = [
             h
             for h in listed
@@ -78,7 +79,8 @@ def match(hits: Iterable[Hit], subject: Subject) -> Hit | None:
         inside = [
             h for h in listed if h.start <= hit.start and h.end >= hit.end and h.end - h.start > hit.end - hit.start
         ]
-        if any(h.family in subject.not_after for h in (*before, *inside)):
+        if (turned and hit.in_norm) or any(h.family in subject.not_after for h in (*before, *inside)):
+            turned = True  # and so is its English name in brackets
             continue
         if subject.after and not any(h.family in subject.after for h in before):
             continue

@@ -33,7 +33,9 @@ _NO_DOCUMENT = ("mailto:", "tel:", "#", "javascript:")
 _UNDER_WAY = re.compile(
     r"(?:อยู่(?:ใน)?ระหว่าง|กำลัง|รอ)(?:การ)?(?:ดำเนินการ|จัดทำ|รวบรวม|ปรับปรุง|อนุมัติ|ลงนาม|เผยแพร่|เสนอ)[^\d๐-๙]{0,30}|ยังไม่(?:แล้วเสร็จ|ดำเนินการ|มี|เผยแพร่)[^\d๐-๙]{0,20}"
 )  # the state of what is not there yet
-_WORK = re.compile(r"(?:อยู่(?:ใน)?ระหว่าง|กำลัง)(?:การ)?ดำเนินการ|ยังไม่(?:แล้วเสร็จ|ดำเนินการ)")  # also of work that is done in part
+_WORK = re.compile(
+    r"(?:อยู่(?:ใน)?ระหว่าง|กำลัง)(?:การ)?ดำเนินการ|ยังไม่(?:แล้วเสร็จ|ดำเนินการ)"
+)  # also of work that is done in part
 _NUMBER = 3  # key characters of a row's number
 _TITLE = 90  # key characters of a title beside its link
 _ITEM = 120  # key characters of an item that names what should be shown
@@ -52,6 +54,8 @@ _MAKER = 60  # key characters of a line of a cover that says who made it, and fo
 _IMPRINT = re.compile(
     r"(?:โดย|จัดทำโดย)?\s*(?:ฝ่าย|กลุ่มงาน|สำนักงานเขต|กรุงเทพ|ประจำ|ปีงบประมาณ|ของ|พ\.ศ\.|\(?รอบ|ครั้งที่|[\d๐-๙]+$)"
 )
+_MARK = re.compile(r"[-–—•●○▪■◆✓✔*]")  # begins an item of a list
+_NAME = 40  # key characters of an item that is only a name
 _STATES = 20  # key characters of the shortest line that says something
 _MODAL = re.compile(
     r"ต้อง|จะ(?:ได้รับ|ถูก|มี|ดำเนิน|ไม่)|ห้าม|มิให้|ไม่ให้|ถูก(?:ลง|ดำเนิน|ตั้ง|สอบ)|ได้ที่|ผ่านทาง"
@@ -292,8 +296,11 @@ def follows(piece: Piece, block: int, chars: int = 40, until: int | None = None,
         return not (is_demand(piece, block) or is_promise(piece, block) or (tells(own) and not news))
     after = [i for i in piece.blocks if i > block and (until is None or i < until)]
     total = 0
+    mark = _MARK.match(own.norm) if len(own.key) < _NAME else None
     for i in after:
         b = blocks[i]
+        if mark and b.norm.startswith(mark[0]):
+            break  # the next name of the same list
         if piece.reading.heads(i) and b.level <= max(own.level, 1):
             break
         if is_demand(piece, i) or is_promise(piece, i) or is_closing(piece, i) or unfilled(piece, b):

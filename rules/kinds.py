@@ -62,11 +62,18 @@ def any_document(ask: Ask, subject: Subject) -> Observation:
     )
 
 
-def said(ask: Ask, *names: str, within: Subject | None = None, chars: int = 25, pieces: Iterable[Piece] | None = None
-         ) -> Observation:  # fmt: skip
+def said(
+    ask: Ask,
+    *names: str,
+    within: Subject | None = None,
+    chars: int = 25,
+    pieces: Iterable[Piece] | None = None,
+    skip: Callable[[Piece, Found], bool] | None = None,
+) -> Observation:
     """Wordings that stand with contents of their own: a sentence, or a heading that contents follow.
 
-    `within`: only in documents about that subject. Demands, promises and headings alone do not count.
+    `within`: only in documents about that subject. `skip`: findings that do not count.
+    Demands, promises and headings alone do not count.
     """
     families = ask.families(*names)
     lacking = Observation(lacking=True, reason="not_found", subjects=within.families if within else families)
@@ -77,7 +84,7 @@ def said(ask: Ask, *names: str, within: Subject | None = None, chars: int = 25, 
             wrong_year = wrong_year or next((piece.source.url for _ in piece.find(*families)), "")
             continue
         for found in piece.find(*families):
-            if is_index(piece, found.block):
+            if is_index(piece, found.block) or (skip is not None and skip(piece, found)):
                 continue
             evidence = piece.reading.evidence(found.block, found.hit)
             if follows(piece, found.block, chars) or states(piece, found.block):

@@ -47,12 +47,10 @@ BESIDE: dict[str, Callable[[int, str], dict[str, Any]]] = {
 }
 LEFT = {
     "table": 8,
-    "table of states": 21,
     "headings": 3,
-    "covers of files": 3,
-    "trainings": 8,
+    "covers of files": 1,
+    "trainings": 2,
     "a letter that asks": 1,
-    "praise": 8,
     "empty tables": 3,
 }
 

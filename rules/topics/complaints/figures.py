@@ -32,13 +32,13 @@ STEMS = dict(
     )
 )
 """What a column of numbers is called, by the stems of its words."""
-NUMBERED = r"[^\d|]{0,30}(?:\|\s*\d+\s*(?:\||$|เรื่อง)|\d+\s*(?:เรื่อง|ราย|กรณี|ครั้ง|cases?))"
+NUMBERED = r"(?:(?!ต่อ|โทร)[^\d|]){0,30}(?:\|\s*\d+\s*(?:\||$|เรื่อง)|\d+\s*(?:เรื่อง|ราย|กรณี|ครั้ง|cases?)|\d{1,3}(?=\s*(?:[|,;/]|$)))"
 NUMBER = re.compile(r"\d+\s*(?:เรื่อง|ราย|ครั้ง|กรณี)|[:=]\s*\d+|\|\s*\d+")
 
 
 def pieces_of_statistics(ask: Ask) -> list[Piece]:
     """Pieces about the statistics of this agency and year, and lines on any page of the item that say so themselves."""
-    subject = ask.subject("statistics", kin=("channel-subject",))
+    subject = ask.subject("statistics", kin=("channel-subject",), unless=("other-statistics",))
     pieces = [p for p in ask.pieces if not foreign_agency(ask, p) and right_year(ask, p)]
     return [p for p in pieces if about(p, subject) is not None or p.find(*ask.families("none")) or _counts(ask, p)]
 

@@ -59,7 +59,7 @@ def channel(ask: Ask) -> Observation:
 
 def statistics(ask: Ask) -> Observation:
     """Numbers of complaints, finished and open, or the statement that there were none."""
-    subject = ask.subject("statistics")
+    subject = ask.subject("statistics", unless=("other-statistics",))
     none = list(dict.fromkeys(e for p in pieces_of_statistics(ask) for e in none_said(ask, p)))
     if none:
         return Observation(
@@ -72,7 +72,7 @@ def statistics_6m(ask: Ask) -> Observation:
     """The round October - March: one sum, every month, or "none" for the round."""
     if ask.not_due:
         return six_months(ask, ask.subject("statistics"))
-    whole, subject = whole_round(ask), ask.subject("statistics", not_after=("making",))
+    whole, subject = whole_round(ask), ask.subject("statistics", not_after=("making",), unless=("other-statistics",))
     by_month = monthly(ask, subject, none=("none",))
     return merged(*([whole] if whole else []), six_months(ask, subject), by_month)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 
@@ -15,6 +16,7 @@ from thai.families import Hit
 TITLE = 160  # key characters of a line that may be a title
 FIVE = ("recruitment", "appointment", "development", "evaluation", "reward")
 MOST = 3
+NAME = 32  # key characters of a name in an enumeration
 LED = 12  # key characters between a word for criteria and the subject
 OWN = 30  # key characters of a chapter's text
 CHAPTER = re.compile(r"(?:หมวด|ข้อ|ส่วนที่|บทที่)[ที่]*\d{1,2}\.?(?:หลักเกณฑ์|แนวทาง|ระเบียบ|เกณฑ์)[ก-๙]{0,12}$")
@@ -35,6 +37,8 @@ def shown_in(ask: Ask, piece: Piece, families: tuple[str, ...]) -> tuple[Evidenc
             return quote, None
     for found in piece.find(*families) if piece.is_file or piece.heading < 0 else ():
         block, hits = piece.doc.blocks[found.block], reading.hits(found.block)
+        if listed(ask, hits, len(block.key)):
+            continue
         led = criteria_led(hits, (found.hit.family,), word)
         if (
             (len(block.key) > TITLE and found.hit.start > BEGINS and not (led and clause(block.key, found.hit)))
@@ -59,6 +63,14 @@ def criteria_led(hits: tuple[Hit, ...], families: tuple[str, ...], word: tuple[s
         if any(hit.start - h.end <= LED for h in before) and min(h.start for h in before) <= BEGINS:
             return True
     return False
+
+
+def listed(ask: Ask, hits: tuple[Hit, ...], size: int) -> bool:
+    """Whether a line only enumerates the subjects ("ทั้งการสรรหา การแต่งตั้ง ..."): hardly more than a name is between two."""
+    first = {n: min((h.start for h in hits if h.family in ask.families(n)), default=-1) for n in FIVE}
+    starts = sorted({at for at in first.values() if at >= 0})
+    close = sum(b - a <= NAME for a, b in itertools.pairwise(starts))
+    return len(starts) >= MOST and close >= len(starts) - 1 and size - starts[-1] <= 2 * NAME
 
 
 def clause(text_key: str, hit: Hit) -> bool:

@@ -7,7 +7,8 @@ import re
 from checks.reading import Piece
 from checks.subject import Subject
 from checks.substance import is_promise
-from model import Observation, Strength
+from checks.wordings import Found
+from model import BlockKind, Observation, Strength
 from rules.ask import Ask
 from rules.papers import papers
 from thai.names import find_emails, find_phones
@@ -18,10 +19,12 @@ _INFORMANT = "ผู้แจ้ง|ผู้ร้อง|ผู้ให้ข�
 GRAMMAR = {
     "objective": re.compile(
         r"^\s*(?:(?:ข้อ)? ?[\d๐-๙.()]+\s*)?(?:ด้วย[^ ]{0,60} )?เพื่อ(?!โปรด|ทราบ|พิจารณา|ถือปฏิบัติ)"
+        r"|(?:ประกาศ|เจตนารมณ์|เจตจำนง|นโยบาย)[^;]*[^ก-๎]เพื่อ(?:ให้(?!ทราบ|บุคลากร|เจ้าหน้าที่|ข้าราชการ|ทุก)|ป้องกัน|สร้าง|เสริม|ยกระดับ|แสดง|ความโปร่งใส)[ก-๎]{15}"
         r"|(?:นโยบาย|ประกาศ|สำนักงานเขต)[^.;]{0,30}(?:มุ่ง(?:หมาย|เน้น|หวัง|มั่น)|มีเป้าหมาย)"
     ),
     "scope": re.compile(
         rf"(?:{_STAFF})[^.;]{{0,70}}(?:ทุกคน|ทุกระดับ|ทุกประเภท|ทุกนาย|ทุกฝ่าย|ทุกตำแหน่ง)"
+        rf"|(?:(?:{_STAFF}|อาสาสมัคร)[ก-๎]{{0,10}}(?: ?[,และหรือรวมถึง]+ ?| )){{2,}}(?:{_STAFF}|อาสาสมัคร)"
         rf"|(?:ให้ใช้|ใช้(?:บังคับ|กับ|แก่)|บังคับใช้|ครอบคลุม|ถือปฏิบัติ)[^.;]{{0,40}}(?:{_STAFF})"
     ),
     "definition": re.compile(
@@ -35,13 +38,18 @@ GRAMMAR = {
         r"(?:ทุก ?(?:เดือน|ไตรมาส|ปี|สัปดาห์|สาม|หก|[\d๐-๙])|(?:เดือน|ปี|ไตรมาส)ละ|ราย(?:เดือน|ไตรมาส|ปี)|ภายใน ?[\d๐-๙])"
     ),
     "protection": re.compile(
-        rf"(?:{_INFORMANT}|ข้อมูลผู้)[^.;]{{0,40}}(?:{_HIDDEN})|(?:{_HIDDEN}|รักษา)[^.;]{{0,25}}(?:{_INFORMANT}|ความลับ)"
+        rf"ไม่(?:บอก|แพร่งพราย|ระบุ|เผยแพร่)(?:ชื่อ|ตัวตน|ข้อมูลผู้|ข้อมูลของผู้)|(?:{_INFORMANT}|ข้อมูลผู้)[^.;]{{0,40}}(?:{_HIDDEN})|(?:{_HIDDEN}|รักษา)[^.;]{{0,25}}(?:{_INFORMANT}|ความลับ)"
     ),
 }
 _INFORM = re.compile(r"(?:แจ้ง(?!ให้ทราบ|เวียน|ผล)|ร้องเรียน|เบาะแส|ส่งเรื่อง|พบเห็น)")
 _WAY = re.compile(
     r"ตู้ ?ปณ|ตู้รับ|กล่อง|สายด่วน|1555|๑๕๕๕|เว็บไซต์|ไลน์|LINE|facebook|traffy|ด้วยตนเอง|ไปรษณีย์|https?:|www\.", re.IGNORECASE
 )
+_TOLD = re.compile(r"รายงาน|แจ้ง|พบเห็น|เบาะแส|ร้องเรียน|พบการ|พบผู้")
+_FOLLOWS = re.compile(
+    r"โทษ|วินัย|ความผิด|สอบสวน|สอบข้อเท็จ|ดำเนินคดี|อาญา|ตักเตือน|มาตรการ|ตามกฎหมาย|punish|disciplin", re.IGNORECASE
+)
+_BEFORE = 40  # characters before a violation that say what is done with it
 _LEAST = {"objective": 40, "scope": 40}
 _CLAUSE = 20  # key characters of a clause, unless said otherwise
 TERMS = {"นิยามสินบน": ("สินบน", "bribe"), "นิยามของขวัญ ของกำนัล": ("ของขวัญ", "ของกำนัล", "gift")}
@@ -52,7 +60,7 @@ CONTENTS = ("objective", "scope", "definition", "violation", "monitoring", "comp
 
 
 def both(ask: Ask) -> Subject:
-    return ask.subject("anti-bribery", "no-gift")
+    return ask.subject("anti-bribery", "no-gift", not_after=("not-policy",))
 
 
 def policies(ask: Ask) -> list[Piece]:
@@ -105,6 +113,14 @@ def defined(ask: Ask) -> dict[str, int]:
                 if any(w in piece.doc.blocks[i].norm.lower() for i in lines for w in words):
                     found.setdefault(term, at.block)
     return {term: found[term] for term in TERMS if term in found}
+
+
+def only_reported(piece: Piece, found: Found) -> bool:
+    """Whether a line speaks of violations only to have them reported, and says nothing of what follows them."""
+    block = piece.doc.blocks[found.block]
+    text, at = (block.norm, found.hit.start) if found.hit.in_norm else (block.key, found.hit.start)
+    told = block.kind is not BlockKind.HEADING and _TOLD.search(text[max(0, at - _BEFORE) : at])
+    return bool(told) and not _FOLLOWS.search(block.norm)
 
 
 def is_thai(piece: Piece) -> bool:

@@ -31,9 +31,18 @@ from rules.ask import Ask
 from rules.kinds import any_document, said
 from rules.kinds import english as english_version
 from rules.papers import near_misses, papers
-from rules.topics.no_gift_policy.policies import TERMS, announces, both, defined, in_grammar, is_thai, policies
+from rules.topics.no_gift_policy.policies import (
+    TERMS,
+    announces,
+    both,
+    defined,
+    in_grammar,
+    is_thai,
+    only_reported,
+    policies,
+)
 from thai.dates import find_dates
-from thai.names import PersonHit, same_person
+from thai.names import PersonHit, find_signature, same_person
 
 _AROUND = 4  # lines between a signature and the day of the document
 _SHORT = 60  # key characters of a line that gives a day
@@ -41,12 +50,12 @@ _SHORT = 60  # key characters of a line that gives a day
 
 def anti_bribery_th(ask: Ask) -> Observation:
     """The anti-bribery policy in Thai: a document about it whose text is Thai."""
-    return _thai(ask, ask.subject("anti-bribery", kin=("no-gift",)))
+    return _thai(ask, ask.subject("anti-bribery", kin=("no-gift",), not_after=("not-policy",)))
 
 
 def no_gift_th(ask: Ask) -> Observation:
     """The No Gift policy in Thai: a document about it whose text is Thai."""
-    return _thai(ask, ask.subject("no-gift", kin=("anti-bribery",)))
+    return _thai(ask, ask.subject("no-gift", kin=("anti-bribery",), not_after=("not-policy",)))
 
 
 def english(ask: Ask) -> Observation:
@@ -133,6 +142,7 @@ def announced_date(ask: Ask) -> Observation:
 def _closing_lines(piece: Piece) -> list[int]:
     """Short lines right above or below a signature: the day of a document stands there, whatever word leads it in."""
     signed = [block for _, block in signed_by(piece)]
+    signed += [i for i, b in piece.body() if len(b.key) < _SHORT and find_signature(b.norm)]
     near = [i for i in piece.blocks if any(-_AROUND <= i - block <= _AROUND for block in signed)]
     return [i for i in near if len(piece.doc.blocks[i].key) < _SHORT and not is_promise(piece, i)]
 
@@ -152,7 +162,7 @@ def _thai(ask: Ask, subject: Subject) -> Observation:
 
 
 def _contents(ask: Ask, name: str) -> Observation:
-    seen = said(ask, name, pieces=policies(ask), chars=25)
+    seen = said(ask, name, pieces=policies(ask), chars=25, skip=only_reported if name == "violation" else None)
     if not seen.fulfilled:
         seen = in_grammar(ask, name) or seen
     return replace(seen, subjects=both(ask).families)
