@@ -254,7 +254,8 @@ def _header_end(table: Table) -> int:
 
 def data_rows(table: Table, columns: int = 2) -> list[int]:
     """Indexes of the rows below the header that hold at least `columns` filled cells (one of them beyond the first)."""
-    rows, under_way = [], []
+    rows: list[int] = []
+    under_way: list[int] = []
     start = max(_header_end(table), table.header_rows) if len(table.rows) > 1 else table.header_rows
     if len(table.rows) == 1 and len(table.rows[0]) > columns and not any(c.isdigit() for x in table.rows[0] for c in x):
         return []  # the header of a form
