@@ -232,7 +232,7 @@ def _months_of(
 ) -> None:
     year = fiscal_year(piece).year or ask.fiscal_year
     for index, table in piece.tables():
-        if columns and not set(columns) & set(header_families(piece, table)):
+        if columns and not _of_columns(piece, table, subject, columns):
             continue
         block = next((i for i, b in piece.texts() if b.table == index), None)
         if block is None or _elsewhere(piece, block, subject):
@@ -252,6 +252,18 @@ def _months_of(
             _add(ask, shown, month, piece.reading.evidence(piece.heading), piece)
     if piece.is_file and not hollow(piece):
         _file_months(ask, piece, shown, year, none)
+
+
+_MONEY = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d\d)?|\d+\.\d\d")
+
+
+def _of_columns(piece: Piece, table: Table, subject: Subject, columns: tuple[str, ...]) -> bool:
+    """A table whose header or caption says that it is of the subject, or whose cells hold amounts of money."""
+    if set(columns) & set(header_families(piece, table)):
+        return True
+    if table.caption and match(piece.reading.lexicon.name_hits(table.caption), subject) is not None:
+        return True
+    return any(_MONEY.fullmatch(arabic(c).strip()) for n in data_rows(table) for c in table.rows[n])
 
 
 def _elsewhere(piece: Piece, block: int, subject: Subject) -> bool:
@@ -278,7 +290,10 @@ def _line(ask: Ask, shown: Shown, piece: Piece, index: int, subject: Subject, no
     file's title and rows were read as one paragraph)."""
     block = piece.doc.blocks[index]
     months: set[Month] = set()
-    if none and (block.key in _NONE or piece.reading.hits_of(index, *none)):
+    listed = _listed(block.norm, fy) if block.kind is not BlockKind.ROW and not linked(piece, index) else set()
+    if len(listed) > 1:
+        months = listed
+    elif none and (_says_none(block) or piece.reading.hits_of(index, *none)):
         months = months_named(block.text, fy) or _heading_months(block.place.heading, fy)
     elif block.kind is not BlockKind.ROW and _begins(block.norm, fy) and not linked(piece, index):
         months = _begins(block.norm, fy)
@@ -293,9 +308,29 @@ def _line(ask: Ask, shown: Shown, piece: Piece, index: int, subject: Subject, no
 
 
 _NONE = frozenset(map(key, ("ไม่มี", "ไม่มีรายการ", "ไม่มีในเดือนนี้", "เดือนนี้ไม่มี")))  # said alone under a month: there was none
-_RECORD = re.compile(r"[\s\d.)\-–•]{0,6}(?:ประจำ)?(?:เดือน)?\s*")
+_NOTHING = re.compile(r"[\s:=()\-–—]*ไม่มี(?:รายการ|ข้อมูล)?[\s()\-–—]*")
+_RECORD = re.compile(r"[\s\d.)\-–•]{0,6}(?:ใน|ประจำ|สำหรับ|ยอด)?(?:เดือน)?\s*")
 _RECORD_WORDS = 6
 _LONG_RECORD = 300  # characters of a line that is one month's record
+
+
+def _says_none(block: Block) -> bool:
+    """A line of nothing but "ไม่มี", alone or beside a month ("ธันวาคม 2565 - ไม่มี -")."""
+    if block.key in _NONE:
+        return True
+    last = next(iter(reversed(find_months(block.norm))), None) if "ไม่มี" in block.norm else None
+    return last is not None and _NOTHING.fullmatch(block.norm, last.end) is not None
+
+
+def _listed(norm: str, fy: int) -> set[Month]:
+    """Months that running text names one after the other, each with an amount of its own or the word that there was none."""
+    hits = [h for h in find_months(norm, fy) if h.how == "month" and h.start + 3 < h.end]
+    found: set[Month] = set()
+    for hit, after in zip(hits, [*hits[1:], None], strict=False) if len(hits) > 1 else ():
+        own = arabic(norm[hit.end : after.start if after else len(norm)])
+        if _AMOUNT.search(own) or "ไม่มี" in own:
+            found |= months_named(norm[hit.start : hit.end], fy)
+    return found
 
 
 def _begins(norm: str, fy: int) -> set[Month]:

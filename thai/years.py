@@ -101,7 +101,8 @@ _MARKER = 80  # characters in which the marker of a year stands before it
 _NUMBER = re.compile(rf"(?<!\d)(?:\d{{4}}|\d{{2}}|{_SPACED})(?![\dA-Za-z])")  # without one there is no year
 _PHONE = re.compile(r"(?<!\d)(?<!\d[-/])0[ -]?\d{1,4}(?:[ -]\d{3,4}){1,2}(?!\d)")
 DOCUMENT_NUMBER = re.compile(
-    r"(?:(?<!วัน)ที่|กท|ข้อ|คดี|หมายเลข|สัญญา|มติ|เลขรับ|สขร|คะแนน|คำสั่ง|ประกาศ|หนังสือ|ประชุม|ว|[Nn][Oo])[ .:]*$|[ก-ฮ]\. ?$|[A-Za-z]$"
+    r"(?:(?<!วัน)ที่|อนุญาต|ใบเสร็จ|เล่ม|ฎีกา)[ .:]*$|"
+    r"(?:กท|ข้อ|คดี|หมายเลข|สัญญา|มติ|เลขรับ|สขร|คะแนน|คำสั่ง|ประกาศ|หนังสือ|ประชุม|ว|[Nn][Oo])[ .:]*$|[ก-ฮ]\. ?$|[A-Za-z]$"
 )
 _NUMBERED = re.compile(r"(?:เลขที่|หมายเลข|รหัส|โทร|โทรศัพท์|โทรสาร|ต่อ|สายด่วน|[Nn][Oo])[ .:]*$")
 _QUARTER_BEFORE = re.compile(r"(?:ไตรมาส(?: ?ที่)?|Q|[Qq]uarter) ?$")

@@ -2,7 +2,8 @@
 
 What counts: a column of dates before another one (request, issue), of days, of owners or projects, of buildings with storeys,
 houses or areas; a line or card of one permit that says the same in words ("โกดังของ บจก. สองพี่ ยื่น 1 ธ.ค. 65 อนุญาต 13 ม.ค. 66").
-What does not: a line without the day of a request: news that a permit was issued, a manual with days to wait.
+A line with the number of the permit, the owner and the building shows these two. What does not: a line with neither: news that a
+permit was issued, a manual with days to wait.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ _OWNED = re.compile(r"ของ\s?\S{3}|โครงการ\s?\S{3}|บจก|
 _BUILDING = re.compile(
     r"ชั้น|หลัง(?!จาก)|คสล|ตร\.?\s?ม|ตารางเมตร|ตึก|บ้าน|อาคาร|โกดัง|โรงงาน|คลังสินค้า|หอพัก|ทาวน์|คอนโด|ต่อเติม|ดัดแปลง|รื้อถอน|ศาลา|โชว์รูม|รั้ว|storey"
 )
+_LICENCE = re.compile(r"(?:ใบอนุญาต|อนุญาต|แบบ อ\.? ?1)[^\d]{0,12}\d+ ?/ ?\d{2,4}")  # the number of a permit
 _ASKED = re.compile(r"(?:ยื่น|ขออนุญาต|รับคำขอ|รับเรื่อง|รับแจ้ง|คำขอ|ลงรับ)[^\d]{0,24}$")
 
 
@@ -69,7 +71,7 @@ def told(pieces: Sequence[Piece]) -> Columns | None:
     for piece in pieces:
         for block, text in records(piece):
             found = _said(normalise(text))
-            if SUBMITTED in found and (best is None or len(found) > len(best[0])):
+            if found and (best is None or len(found) > len(best[0])):
                 best = found, piece, piece.reading.evidence(block)
     if best is None:
         return None
@@ -86,6 +88,8 @@ def _said(text: str) -> set[str]:
         found |= {SUBMITTED} | ({DURATION} if len(days) > 1 or _TOOK.search(arabic(text)) else set())
         found |= {PROJECT} if _OWNED.search(text) or find_people(text) or _BUILDING.search(text) else set()
         found |= {DETAIL} if _BUILDING.search(text) else set()
+    elif _LICENCE.search(arabic(text)) and _OWNED.search(text) and _BUILDING.search(text):
+        found |= {PROJECT, DETAIL}
     return found
 
 

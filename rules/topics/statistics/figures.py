@@ -17,17 +17,19 @@ from thai.dates import find_dates, find_years
 from thai.normalise import arabic
 
 _LINES = 4  # lines with a figure that make it one
-_SECTIONS = 3  # sections of the office that they tell of
+_SECTIONS = 3  # sections of the office, or duties of theirs, that they tell of
 _UNIT = re.compile(
     r"\d[\d,.]*\s*(?:ล้าน|แสน)?\s*(?:ราย|คน|เรื่อง|ครั้ง|แห่ง|จุด|ตัน|กก|บาท|ฉบับ|คำขอ|โครงการ|สาย|หลัง|ครัวเรือน|ตัว|ต้น|ร้อยละ|%|ป้าย|คดี|หมู่บ้าน|ชุมชน)"
 )
+_ALONE = re.compile(r"\s*\d{1,3}(?:,\d{3})*\s*")  # the figure of a card
 
 
 def told_in_figures(ask: Ask, subject: Subject) -> Observation | None:
-    """A page or part whose heading names the first half of the year, over figures with their units of several sections, and
-    that is called nothing else."""
+    """A page or part whose heading names the first half of the year, over figures of several sections or duties (with their
+    units, or alone beside their label), and that is called nothing else."""
     half = set(ask.period.first_half)
     names = {f for families in sections(ask).values() for f in families}
+    duties = ask.families("duty")
     for piece in ask.pieces:
         heading = piece.heading if piece.heading >= 0 else next(iter(piece.blocks), -1)
         if (
@@ -43,7 +45,8 @@ def told_in_figures(ask: Ask, subject: Subject) -> Observation | None:
         if other or not half <= round_named(head.text, ask.fiscal_year):
             continue
         lines = _lines(piece)
-        told = {h.family for i in lines for h in piece.reading.hits(i)} & names
+        said = [h for i in lines for n in (i, i + 1) if n in piece.inside for h in piece.reading.hits(n)]
+        told = {h.family for h in said} & names | {h.phrase for h in said if h.family in duties}
         if len(lines) >= _LINES and len(told) >= _SECTIONS:
             quotes = (piece.reading.evidence(heading), piece.reading.evidence(lines[0]))
             return Observation(
@@ -65,6 +68,6 @@ def _lines(piece: Piece) -> list[int]:
         i
         for i, b in piece.body()
         if b.kind is not BlockKind.HEADING
-        and _UNIT.search(arabic(b.norm))
+        and (_UNIT.search(arabic(b.norm)) or _ALONE.fullmatch(arabic(b.norm)))
         and not (is_demand(piece, i) or is_promise(piece, i) or is_index(piece, i))
     ]
