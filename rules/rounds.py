@@ -235,7 +235,7 @@ def _months_of(
         if columns and not _of_columns(piece, table, subject, columns):
             continue
         block = next((i for i, b in piece.texts() if b.table == index), None)
-        if block is None or _elsewhere(piece, block, subject):
+        if block is None or not (_captioned(piece, table, subject) or not _elsewhere(piece, block, subject)):
             continue
         fy = _year_at(piece, block, year)
         named = table_months(table, fy)
@@ -261,9 +261,13 @@ def _of_columns(piece: Piece, table: Table, subject: Subject, columns: tuple[str
     """A table whose header or caption says that it is of the subject, or whose cells hold amounts of money."""
     if set(columns) & set(header_families(piece, table)):
         return True
-    if table.caption and match(piece.reading.lexicon.name_hits(table.caption), subject) is not None:
-        return True
-    return any(_MONEY.fullmatch(arabic(c).strip()) for n in data_rows(table) for c in table.rows[n])
+    return _captioned(piece, table, subject) or any(
+        _MONEY.fullmatch(arabic(c).strip()) for n in data_rows(table) for c in table.rows[n]
+    )
+
+
+def _captioned(piece: Piece, table: Table, subject: Subject) -> bool:
+    return bool(table.caption) and match(piece.reading.lexicon.name_hits(table.caption), subject) is not None
 
 
 def _elsewhere(piece: Piece, block: int, subject: Subject) -> bool:
