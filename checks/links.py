@@ -62,6 +62,33 @@ def lines_to(reading: Reading) -> list[int]:
     return list(dict.fromkeys(found))
 
 
+def column_head(reading: Reading) -> str:
+    """The header of the table column in which the parent page links to this source, "" where it stands in none."""
+    parent = reading.parent
+    for link in parent.doc.links if parent is not None else ():
+        if link.block >= 0 and not shared(parent, link) and leads_to(parent, link, reading.source):
+            block = parent.doc.blocks[link.block]
+            if block.table >= 0 and parent.doc.tables[block.table].header_rows:
+                table = parent.doc.tables[block.table]
+                column = _column(parent, link, table.rows[block.row])
+                head = table.rows[table.header_rows - 1]
+                return head[column] if 0 <= column < len(head) and block.row >= table.header_rows else ""
+    return ""
+
+
+def _column(reading: Reading, wanted: Link, row: tuple[str, ...]) -> int:
+    """The cell of a row in which a link stands: links stand in the order of the cells."""
+    at, rest = 0, row[0] if row else ""
+    for link in reading.links_in.get(wanted.block, ()):
+        while at < len(row) and link.text not in rest:
+            at += 1
+            rest = row[at] if at < len(row) else ""
+        if link is wanted:
+            return at
+        rest = rest.partition(link.text)[2]
+    return -1
+
+
 def host(url: str) -> str:
     try:
         return (urlsplit(url).hostname or "").removeprefix("www.").removeprefix("m.")

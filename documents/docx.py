@@ -37,6 +37,7 @@ _SKIPPED = frozenset(
 )
 _PICTURE_TEXT = 50  # visible characters per picture below which the pictures are the contents
 _MIN_TEXT = 50
+_ANY_TEXT = 10  # characters of a file without pictures: a short form is text too
 
 
 @dataclass(slots=True)
@@ -200,7 +201,7 @@ def _machine_readable(draft: Draft, archive: zipfile.ZipFile, size: int) -> tupl
     media = sum(info.compress_size for info in archive.infolist() if info.filename.startswith("word/media/"))
     if pictures and (visible < _MIN_TEXT or (visible < _PICTURE_TEXT * pictures and media >= 0.8 * size)):
         return False, "picture_only"
-    return (True, "text") if visible >= _MIN_TEXT else (False, "no_text")
+    return (True, "text") if visible >= (_MIN_TEXT if media else _ANY_TEXT) else (False, "no_text")
 
 
 def _styles(archive: zipfile.ZipFile, source: bytes) -> dict[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checks.links import lines_to
+from checks.links import column_head, lines_to
 from checks.reading import Piece
 from model import Block, BlockKind, Evidence
 from rules.ask import Ask
@@ -13,6 +13,8 @@ from rules.topics.permit_checklists.inside import boxes
 from thai.families import Hit
 
 _POINT = re.compile(r"\s*(?:\(?[\d๐-๙]{1,2}\s?[.)]|[-–•☐□]|\[)")  # a line that is a point of a list, no title
+
+_POINTS = 3
 
 
 def of_process(ask: Ask, process: str) -> tuple[str, ...]:
@@ -42,7 +44,12 @@ def points(piece: Piece) -> bool:
     """At least three lines of text, a table with rows, or a text of some length: a checklist has points."""
     rows = [b for _, b in piece.body()]
     ticked = sum(boxes(b.norm) for b in rows)
-    return len(rows) >= 3 or ticked >= 3 or sum(len(b.key) for b in rows) >= 200
+    return len(rows) >= _POINTS or ticked >= _POINTS or sum(len(b.key) for b in rows) >= 200
+
+
+def is_list(piece: Piece) -> bool:
+    """A file of short points and nothing else."""
+    return piece.is_file and sum(_is_point(b) for _, b in piece.body()) >= _POINTS
 
 
 def own_name(piece: Piece) -> int:
@@ -51,10 +58,20 @@ def own_name(piece: Piece) -> int:
 
 def head_of(piece: Piece) -> list[int]:
     if piece.is_file:
-        return [i for n, i in enumerate(piece.head(150)) if not n or not _is_point(piece.doc.blocks[i])]
+        return [
+            i
+            for n, i in enumerate(piece.head(150))
+            if not (n or _is_listed(piece)) or not _is_point(piece.doc.blocks[i])
+        ]
     if piece.heading >= 0:
         return [piece.heading]
     return [i for i in piece.head(100) if piece.doc.blocks[i].kind is BlockKind.HEADING]
+
+
+def _is_listed(piece: Piece) -> bool:
+    """Whether a file begins with the first two points of a list."""
+    first = list(piece.blocks[:2])
+    return len(first) > 1 and all(_is_point(piece.doc.blocks[i]) for i in first)
 
 
 def _is_point(block: Block) -> bool:
@@ -63,13 +80,15 @@ def _is_point(block: Block) -> bool:
 
 
 def titles_of(piece: Piece) -> Iterator[tuple[Evidence, tuple[Hit, ...]]]:
-    """What a piece is called: its own head first, then its link, file name, row, the headings above and the title."""
+    """What a piece is called: its own head first, then its link, file name, column and row, the headings above
+    and the title."""
     reading, source = piece.reading, piece.source
     for i in head_of(piece):
         yield reading.evidence(i), reading.hits(i)
     link = reading.evidence_of_link() if piece.is_file else reading.first_evidence()
     above = (*reversed(piece.path), reading.title) if piece.heading >= 0 else ()
-    names = (*above, source.label, source.file_name, *reversed(source.heading))
+    column = column_head(reading) if piece.heading < 0 else ""
+    names = (*above, source.label, source.file_name, column, *reversed(source.heading))
     for name in names:
         if name:
             yield link, reading.lexicon.name_hits(name)

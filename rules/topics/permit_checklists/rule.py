@@ -33,6 +33,7 @@ from rules.topics.permit_checklists import listed as by_line
 from rules.topics.permit_checklists.naming import (
     called,
     chapters_of,
+    is_list,
     is_manual,
     names_process,
     of_process,
@@ -91,7 +92,7 @@ def _checklist(ask: Ask, process: str) -> Observation:
             named = chapters_of(ask, piece, wanted)
         if not listed or not named:
             continue
-        if hollow(piece) in {"", "empty_form"} and points(piece):
+        if points(piece) and (hollow(piece) in {"", "empty_form"} or is_list(piece)):
             weak = piece.reading.is_ocr
             return Observation(
                 tuple(dict.fromkeys((listed[0], named[0]))), subjects=subjects, fulfilled_by=(piece.source.url,),

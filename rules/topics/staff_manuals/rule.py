@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterator
 
 from checks.links import lines_to
-from checks.reading import Piece
+from checks.reading import Piece, Reading
 from checks.subject import about
 from checks.substance import data_rows, hollow, is_demand, is_index
 from model import BlockKind, Evidence, Observation, Strength
@@ -33,6 +33,8 @@ from thai.normalise import key
 _LINE = 90  # key characters of a line that may be a chapter's title
 _MARK = re.compile(r"\s*(?:บท|ส่วน|หมวด|ตอน|ภาค)(?:ที่)?\s?[\d๐-๙]{1,2}(?![\d๐-๙/])")  # begins a chapter
 _CHAPTER = 15  # key characters of contents under it
+_UP = 2  # pages above
+_MANUAL = ("คู่มือ", "ขั้นตอน")
 
 
 def manuals_all_sections(ask: Ask) -> Observation:
@@ -87,14 +89,25 @@ def _manuals(ask: Ask) -> Iterator[Piece]:
 
 
 def _under_manuals(ask: Ask, piece: Piece) -> bool:
-    """A file below a page or heading of staff manuals whose own title names a task that another topic has too."""
+    """A file or page below a page or heading of staff manuals whose own title names a section or task."""
     manual, citizen = ask.families("staff-manual"), ask.families("citizen-manual")
-    parent = piece.reading.parent
-    above = (*piece.source.heading, parent.title if parent else "")
-    hits = [h for name in above if name for h in ask.lexicon.name_hits(name)]
+    if piece.heading >= 0 or not (piece.is_file or piece.source.depth):
+        return False
+    names = (*piece.source.heading, *_titles_above(piece.reading))
+    hits = [h for name in names if name for h in ask.lexicon.name_hits(name)]
     own = [h for i in piece.head(120) for h in piece.reading.hits(i)]
     said = any(h.family in manual for h in hits) and not any(h.family in citizen for h in (*hits, *own))
-    return piece.is_file and said and "คู่มือ" in "".join(piece.doc.blocks[i].norm for i in piece.head(200))
+    head = "".join(piece.doc.blocks[i].norm for i in piece.head(200))
+    return said and any(w in f"{piece.source.label} {head}" for w in _MANUAL)
+
+
+def _titles_above(reading: Reading) -> Iterator[str]:
+    """Titles of the pages that lead to this one."""
+    above = reading.parent
+    for _ in range(_UP):
+        if above is not None:
+            yield above.title
+            above = above.parent
 
 
 def _titles(piece: Piece) -> list[tuple[Evidence, list[Hit]]]:
@@ -109,9 +122,16 @@ def _titles(piece: Piece) -> list[tuple[Evidence, list[Hit]]]:
     lines = [list(parent.hits(i)) for i in lines_to(reading)] if parent and piece.heading < 0 else []
     return [
         *titles,
-        *((link, list(reading.lexicon.name_hits(n))) for n in names if n),
+        *((link, _bare_or(reading, n)) for n in names if n),
         *((link, hits) for hits in lines),
     ]
+
+
+def _bare_or(reading: Reading, name: str) -> list[Hit]:
+    """Hits of a name; of one that is nothing but a section without the word for it ("โยธา") that section."""
+    text = key(name.strip().rstrip("ฯ"))
+    family = reading.lexicon.bare_sections.get(text)
+    return [Hit(family, name, 0, len(text), 100.0, False)] if family else list(reading.lexicon.name_hits(name))
 
 
 def _headings(piece: Piece) -> list[int]:
