@@ -18,6 +18,19 @@ _CLAUSE = re.compile(r"^(?:ข้อ|มาตรา)?\s*[\d๐-๙]+(?:[.)][\d�
 _ORDERS = re.compile(
     r"(?:^|[\s(])(?:หาก|ให้|ต้อง|ห้าม|ผู้ใด|ข้าพเจ้า|ได้|จะ|ไม่|เพื่อ)|ให้ใช้|ให้ดำเนินการ|หมายความ|หมายถึง|เป็นประธาน|เข้าร่วม|ขอประกาศ"
 )
+_STEP = re.compile(r"\s*ขั้น(?:ตอน)?(?:ที่)?\s?[\d๐-๙]")
+_POINT = re.compile(r"\s*(?:ขั้น(?:ตอน)?(?:ที่)?\s?[\d๐-๙]{1,2}|\(?[\d๐-๙]{1,2}\s?[.)](?![\d๐-๙])|[-–•☐□])")
+_SAYS = 8  # key characters of a step that says something
+
+
+def is_step(block: Block) -> bool:
+    """A numbered step that says something ("ขั้นตอนที่ 2 บันทึกภาพ"), not the label of an empty one."""
+    return len(block.key) >= _SAYS + len("ขั้นตอนที่") and _STEP.match(block.norm) is not None
+
+
+def is_point(block: Block) -> bool:
+    """A step, or a point of a list that says something."""
+    return len(block.key) >= _SAYS and _POINT.match(block.norm) is not None
 
 
 def is_sentence(block: Block, *, bare: bool) -> bool:

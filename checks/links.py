@@ -65,7 +65,9 @@ def lines_to(reading: Reading) -> list[int]:
 def column_head(reading: Reading) -> str:
     """The header of the table column in which the parent page links to this source, "" where it stands in none."""
     parent = reading.parent
-    for link in parent.doc.links if parent is not None else ():
+    if parent is None:
+        return ""
+    for link in parent.doc.links:
         if link.block >= 0 and not shared(parent, link) and leads_to(parent, link, reading.source):
             block = parent.doc.blocks[link.block]
             if block.table >= 0 and parent.doc.tables[block.table].header_rows:

@@ -90,10 +90,11 @@ def table_months(table: Table, fiscal_year: int) -> dict[Month, tuple[int, int]]
             if len(named) == 1 and any(filled(c) and c != cell for c in row[column + 1 :]):
                 shown.setdefault(named.pop(), (n, column))
                 break
+    data = [table.rows[n] for n in data_rows(table, 1) if n >= head_rows]
     for n, row in enumerate(table.rows[:head_rows]):
         for column, cell in enumerate(row):
             named = months_named(cell, fiscal_year) if cell and len(cell) < 40 else set()
-            below = [r[column] for r in table.rows[head_rows:] if column < len(r)]
+            below = [r[column] for r in data if column < len(r)]
             if len(named) == 1 and any(filled(c) for c in below):
                 shown.setdefault(named.pop(), (n, column))
     return shown

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from checks.asking import asks
+from checks.lines import is_step
 from checks.promises import promises
 from checks.reading import Piece, Reading
 from checks.remember import remembered
@@ -61,6 +62,7 @@ _MODAL = re.compile(
     r"ต้อง|จะ(?:ได้รับ|ถูก|มี|ดำเนิน|ไม่)|ห้าม|มิให้|ไม่ให้|ถูก(?:ลง|ดำเนิน|ตั้ง|สอบ)|ได้ที่|ผ่านทาง"
     r"|ทุก ?(?:เดือน|ไตรมาส|ปี|สัปดาห์|[\d๐-๙])|ภายใน ?[\d๐-๙]"
 )
+_STEPS = 2  # steps of a procedure that are contents, however short
 _TEXT_FILE = 80
 _TEXT_PAGE = 120
 _TEXT_SECTION = 40
@@ -87,8 +89,8 @@ def hollow(piece: Piece) -> str:
         return "demand"
     if own < 3 * needed and (any(_is_form(piece, n, t) for n, t in piece.tables()) or _to_fill_in(body, needed)):
         return "empty_form"
-    if own >= needed and not is_cover(piece):
-        return "" if own - sum(len(b.key) for b in texts if tells(b)) >= needed else "only_told"
+    if (own >= needed or sum(map(is_step, texts)) >= _STEPS) and not is_cover(piece):
+        return "" if own - sum(len(b.key) for b in texts if tells(b)) >= min(needed, own) else "only_told"
     lists = {b.table for i, b in piece.texts() if is_index(piece, i)}
     return "empty_form" if any(n not in lists for n, _ in piece.tables()) else "heading_only"
 

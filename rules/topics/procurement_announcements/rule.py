@@ -34,7 +34,7 @@ from thai.dates import fiscal_year_of
 
 def procurement_plan(ask: Ask) -> Observation:
     """The plan of the fiscal year; a report on the plan is none."""
-    subject = ask.subject("procurement-plan", unless=("plan-report",), not_after=("report-word",))
+    subject = ask.subject("procurement-plan", unless=("plan-report", "attending"), not_after=("report-word",))
     seen = year_document(ask, subject)
     pages = [r for r in ask.readings if r.source.url in seen.fulfilled_by]
     if seen.fulfilled and not any(r.is_file or _stands(ask, r, subject) for r in pages):
@@ -56,13 +56,17 @@ def _linked(reading: Reading, block: int) -> bool:
 def invitation(ask: Ask) -> Observation:
     """An invitation of the first half, or the statement that there was none."""
     return _announced(
-        ask, ask.subject("invitation", unless=("cancelled", "summary-form"), kin=("award",)), "no-invitation"
+        ask,
+        ask.subject("invitation", unless=("cancelled", "summary-form", "attending"), kin=("award",)),
+        "no-invitation",
     )
 
 
 def award(ask: Ask) -> Observation:
     """An award of the first half, or the statement that there was none."""
-    return _announced(ask, ask.subject("award", unless=("cancelled", "summary-form"), kin=("invitation",)), "no-award")
+    return _announced(
+        ask, ask.subject("award", unless=("cancelled", "summary-form", "attending"), kin=("invitation",)), "no-award"
+    )
 
 
 def _announced(ask: Ask, subject: Subject, none: str) -> Observation:

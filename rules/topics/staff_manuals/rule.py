@@ -16,23 +16,23 @@ Traps: an introduction that lists all ten sections is no manual of any of them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from checks.lines import is_point
 from checks.links import lines_to
 from checks.reading import Piece, Reading
 from checks.subject import about
-from checks.substance import data_rows, hollow, is_demand, is_index
+from checks.substance import data_rows, hollow, is_index
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.kinds import sections
 from rules.papers import foreign_agency
+from rules.topics.staff_manuals.chapters import by_chapter
 from thai.families import Hit
 from thai.normalise import key
 
-_LINE = 90  # key characters of a line that may be a chapter's title
-_MARK = re.compile(r"\s*(?:บท|ส่วน|หมวด|ตอน|ภาค)(?:ที่)?\s?[\d๐-๙]{1,2}(?![\d๐-๙/])")  # begins a chapter
 _CHAPTER = 15  # key characters of contents under it
+_POINTS = 3  # points of a list that are contents of a manual
 _UP = 2  # pages above
 _MANUAL = ("คู่มือ", "ขั้นตอน")
 
@@ -42,7 +42,7 @@ def manuals_all_sections(ask: Ask) -> Observation:
     wanted = sections(ask)
     shown: dict[str, Evidence] = {}
     manuals = list(_manuals(ask))
-    for told in (_by_title, _by_task, _by_chapter):
+    for told in (_by_title, _by_task, by_chapter):
         for piece in manuals:
             for name, evidence in told(ask, piece, wanted):
                 shown.setdefault(name, evidence)
@@ -82,10 +82,15 @@ def _manuals(ask: Ask) -> Iterator[Piece]:
     """Files and pages (or parts of pages) about staff manuals, with contents."""
     subject = ask.subject("staff-manual", unless=("citizen-manual",))
     for piece in ask.pieces:
-        if foreign_agency(ask, piece) or hollow(piece):
+        if foreign_agency(ask, piece) or (hollow(piece) and not _listed(piece)):
             continue
         if about(piece, subject) is not None or _under_manuals(ask, piece):
             yield piece
+
+
+def _listed(piece: Piece) -> bool:
+    """A short file of numbered points."""
+    return piece.is_file and sum(is_point(b) for _, b in piece.body()) >= _POINTS
 
 
 def _under_manuals(ask: Ask, piece: Piece) -> bool:
@@ -161,30 +166,3 @@ def _by_task(ask: Ask, piece: Piece, wanted: dict[str, tuple[str, ...]]) -> Iter
 def _of_its_own(piece: Piece) -> bool:
     """Contents that are more than links to something else."""
     return piece.is_file or sum(len(b.key) for _, b in piece.body()) >= _CHAPTER
-
-
-def _by_chapter(ask: Ask, piece: Piece, wanted: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, Evidence]]:
-    """Lines that begin with one section's name and have contents before the next such line."""
-    lines = []
-    for i, block in piece.texts():
-        bare = ask.lexicon.bare_sections.get(block.key.rstrip("ฯ")) if block.kind is not BlockKind.ROW else None
-        if bare is not None and not is_index(piece, i):
-            lines += [(i, name) for name, families in wanted.items() if bare in families]
-            continue
-        short = len(block.key) < _LINE or _MARK.match(block.norm)
-        hits = [h for h in piece.reading.hits(i) if h.start <= 25 and short and block.link_share < 0.5]
-        named = [name for name, families in wanted.items() if any(h.family in families for h in hits)]
-        if len(named) == 1:
-            lines.append((i, named[0]))
-    for (i, name), (until, _) in zip(lines, [*lines[1:], (10**9, "")], strict=False):
-        if not is_index(piece, i) and _holds(piece, i, until):
-            yield name, piece.reading.evidence(i)
-
-
-def _holds(piece: Piece, block: int, until: int) -> bool:
-    """Whether contents stand below a line; a manual's title alone, however long, is none."""
-    own = piece.doc.blocks[block]
-    if len(own.key) >= _LINE:
-        return True  # its contents run on in the same line
-    below = [i for i in piece.blocks if block < i < until and not is_index(piece, i)]
-    return sum(len(piece.doc.blocks[i].key) for i in below if not is_demand(piece, i)) >= _CHAPTER

@@ -1,0 +1,50 @@
+"""Chapters of a common manual, each of one section.
+
+What counts: a line that begins with the section's name (or a chapter's mark and that name) and has contents below it before the
+next such line, or its points in the same line. What does not: a table of contents, a manual's title alone, however long.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checks.reading import Piece
+from checks.substance import is_demand, is_index
+from model import BlockKind, Evidence
+from rules.ask import Ask
+
+_LINE = 90  # key characters of a line that may be a chapter's title
+_MARK = re.compile(r"\s*(?:บท|ส่วน|หมวด|ตอน|ภาค)(?:ที่)?\s?[\d๐-๙]{1,2}(?![\d๐-๙/])")  # begins a chapter
+_NUMBERED = re.compile(r"(?<![\d๐-๙])[\d๐-๙]{1,2}\s?[.)](?![\d๐-๙])|→")  # points in running text
+_CHAPTER = 15  # key characters of contents under it
+_POINTS = 3  # points that are contents
+
+
+def by_chapter(ask: Ask, piece: Piece, wanted: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, Evidence]]:
+    """Lines that begin with one section's name and have contents before the next such line."""
+    lines = []
+    for i, block in piece.texts():
+        bare = ask.lexicon.bare_sections.get(block.key.rstrip("ฯ")) if block.kind is not BlockKind.ROW else None
+        if bare is not None and not is_index(piece, i):
+            lines += [(i, name) for name, families in wanted.items() if bare in families]
+            continue
+        short = len(block.key) < _LINE or _MARK.match(block.norm)
+        hits = [h for h in piece.reading.hits(i) if h.start <= 25 and short and block.link_share < 0.5]
+        named = [name for name, families in wanted.items() if any(h.family in families for h in hits)]
+        if len(named) == 1:
+            lines.append((i, named[0]))
+    for (i, name), (until, _) in zip(lines, [*lines[1:], (10**9, "")], strict=False):
+        if not is_index(piece, i) and _holds(piece, i, until):
+            yield name, piece.reading.evidence(i)
+
+
+def _holds(piece: Piece, block: int, until: int) -> bool:
+    """Whether contents stand below a line; a manual's title alone, however long, is none."""
+    own = piece.doc.blocks[block]
+    after = max((h.end for h in piece.reading.hits(block) if h.family.startswith("section:")), default=0)
+    runs_on = len(own.key) - after >= 2 * _CHAPTER and len(_NUMBERED.findall(own.norm[: _LINE * 4])) >= _POINTS
+    if len(own.key) >= _LINE or runs_on:
+        return True  # its contents run on in the same line
+    below = [i for i in piece.blocks if block < i < until and not is_index(piece, i)]
+    return sum(len(piece.doc.blocks[i].key) for i in below if not is_demand(piece, i)) >= _CHAPTER
