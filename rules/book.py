@@ -47,6 +47,7 @@ class Element(_Strict):
     id: _Id
     kind: Kind
     th: _Text
+    en: str = ""
     level: Literal["required", "advised"] = "required"
     judge: Literal["auto", "review"] = "auto"
     as_of: AsOf | None = None
@@ -84,12 +85,14 @@ class Bilingual(_Strict):
 
 class Section(_Strict):
     th: _Text
+    en: str = ""
     short: tuple[_Text, ...] = ()
 
 
 class Process(_Strict):
     id: _Id
     th: _Text
+    en: str = ""
     unit: _Text
 
 

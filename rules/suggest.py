@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from model import Advice, Evidence, Observation, Verdict
 from rules.ask import Ask
+from rules.english import english
 from rules.words import ElementWords, Message, load_words
 from thai.dates import month_name
 
+_Named = Callable[[Iterable[str]], tuple[str, ...]]
 _FIRST = {
     Verdict.MISSING: ("ไม่พบ", "ยังไม่พบ"),
     Verdict.PARTIAL: ("พบ",),
@@ -49,8 +52,11 @@ def suggest(ask: Ask, verdict: Verdict, reason: str, seen: Observation, values: 
     how, what = _way(ask, verdict, reason, unknown=seen.unknown)
     way, do = values.fill(how), values.fill(what)
     first = values.fill(_first_words(verdict, way.th))
-    units = ", ".join(ask.agency.units.get(u, u) for u in ask.item.units)
-    return Suggestion(f"{first.th}{way.th} {do.th} ({units})", f"{first.en}{way.en} {do.en} ({units})")
+    units = [ask.agency.units.get(u, u) for u in ask.item.units]
+    units_en = english(ask.book, ask.item, units)
+    return Suggestion(
+        f"{first.th}{way.th} {do.th} ({joined(units)})", f"{first.en}{way.en} {do.en} ({joined(units_en)})"
+    )
 
 
 def advised(message: str, values: Values, evidence: tuple[Evidence, ...] = ()) -> Advice:
@@ -69,13 +75,14 @@ def placeholders(ask: Ask, seen: Observation, unread: tuple[str, ...], dead: tup
 def _placeholders(ask: Ask, own: ElementWords | None, seen: Observation, where: str, lang: str) -> dict[str, str]:
     found = seen.months_found or seen.parts_found
     missing = seen.months_missing or seen.parts_missing
+    named: _Named = tuple if lang == "th" else partial(english, ask.book, ask.item)
     values = dict.fromkeys(("year_found", "agency_found", "director_found", "director", "round", "name", "pages"), "–")
     values |= {
-        "title": ask.element.th,
+        "title": named([ask.element.th])[0],
         "item": ask.item.code,
         "fy": str(ask.fiscal_year),
-        "found": joined(seen.parts_found),
-        "missing": joined(seen.parts_missing),
+        "found": joined(named(seen.parts_found)),
+        "missing": joined(named(seen.parts_missing)),
         "months_found": months_said(seen.months_found, lang),
         "months_missing": months_said(seen.months_missing, lang),
         "n_found": str(len(found)),

@@ -46,7 +46,8 @@ class ElementWords:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Everything that is said: `elements` by (topic, element), `ways` and `advice` common to all, `misspelt` words."""
+    """Everything that is said: `elements` by (topic, element), `ways` and `advice` common to all, `misspelt` words,
+    English names of `parts`."""
 
     families: tuple[Family, ...]
     subjects: Mapping[str, str]
@@ -54,6 +55,7 @@ class Words:
     ways: Mapping[str, Message]
     advice: Mapping[str, Message]
     misspelt: Mapping[str, str]
+    parts: dict[str, str]
 
     def way(self, topic: str, element: str, reason: str) -> Message:
         """The sentence for a way of failing: the element's own, else the common one."""
@@ -74,6 +76,7 @@ def load_words() -> Words:
     ways: dict[str, Message] = {}
     advice: dict[str, Message] = {}
     misspelt: dict[str, str] = {}
+    parts: dict[str, str] = {}
     for prefix, file, data in _files():
         for name, phrases in (data.get("families") or {}).items():
             full = f"{prefix}/{name}"
@@ -87,9 +90,10 @@ def load_words() -> Words:
         ways |= {name: _message(file, name, m) for name, m in (data.get("ways") or {}).items()}
         advice |= {name: _message(file, name, m) for name, m in (data.get("advice") or {}).items()}
         misspelt |= data.get("misspelt") or {}
+        parts |= data.get("parts") or {}
         for name, words in (data.get("elements") or {}).items():
             elements[prefix, name] = _element(file, name, words)
-    return Words(tuple(families.values()), subjects, elements, ways, advice, misspelt)
+    return Words(tuple(families.values()), subjects, elements, ways, advice, misspelt, parts)
 
 
 _SENTENCE = 20  # key characters of a sentence of the book that pages may print

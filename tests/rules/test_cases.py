@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import Any
 
 import pytest
 
 from model import Finding
+from rules.book import load_book
+from rules.english import english
 from rules.judge import rule_of
 from rules.words import load_words
 from tests.rules.cases import Case, all_cases, judge_case, judged_books
@@ -26,6 +29,19 @@ def test_case(case: Case) -> None:
             if got != value:
                 wrong.append(f"{element}.{name}: expected {value}, got {got} ({findings[element].reason})")
     assert not wrong, "\n".join(wrong)
+    assert not set().union(*map(_without_english, findings.values()))
+
+
+_OF_PAGES = {"by-category"}  # names that pages give, as they stand there
+
+
+def _without_english(finding: Finding) -> set[str]:
+    """Parts of our own naming that English suggestions would tell in Thai."""
+    book = load_book(finding.book)
+    item = book.item(finding.item)
+    assert item is not None
+    names = () if finding.element in _OF_PAGES else (*finding.parts_found, *finding.parts_missing)
+    return {name for name in english(book, item, names) if re.search("[ก-๛]", name.partition(" of ")[0])}
 
 
 def _plain(finding: Finding, name: str) -> Any:

@@ -11,6 +11,7 @@ import pytest
 from model import Agency, AgencyFacts, Observation, Verdict
 from rules.ask import Ask
 from rules.book import Element, Item, load_book
+from rules.english import english
 from rules.suggest import Suggestion, placeholders, suggest
 from rules.words import lexicon_of, load_words
 
@@ -78,6 +79,17 @@ def test_english_has_english_months_and_no_thai_title() -> None:
     unseen = said(item, element, Verdict.UNVERIFIABLE, "timeout")
     assert not re.search("[ก-๛]", unseen.en.replace("แ.pdf", "").rsplit("(", 1)[0])
     assert "does not mean that it is missing" in unseen.en
+
+
+def test_english_names_parts_sections_and_units_in_english() -> None:
+    ask = asked(*asked_for("corruption-risk", "all-sections"))
+    seen = Observation(parts_found=("ฝ่ายโยธา",), parts_missing=("ฝ่ายทะเบียน", "ฝ่ายอื่นของเขต"), reason="parts_missing")
+    text = suggest(ask, Verdict.PARTIAL, "parts_missing", seen, placeholders(ask, seen, (), ()))
+    assert "not found: Registration Section, ฝ่ายอื่นของเขต." in text.en
+    assert text.en.endswith("(all sections)")
+    assert text.th.endswith("(ทุกฝ่าย)")
+    named = english(ask.book, ask.item, ["รูปถ่ายของนางสาวพิมพ์ชนก สาธิตนคร", "ราคากลาง"])
+    assert named == ("photograph of นางสาวพิมพ์ชนก สาธิตนคร", "reference price")
 
 
 def test_a_format_that_only_some_documents_have_names_both() -> None:
