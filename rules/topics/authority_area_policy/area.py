@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checks.pictures import content_pictures, evidence_of
 from checks.reading import Piece
-from checks.subject import Subject, match
 from checks.substance import data_rows, is_demand, is_promise
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
@@ -16,8 +14,8 @@ SUBDISTRICT = re.compile(
     r"แขวง\s?[ก-ฮเ-ไ][ก-๎].*แขวง\s?[ก-ฮเ-ไ][ก-๎]|แขวง.{0,20}ได้แก่|แขวง\s?(?:คือ|ประกอบด้วย|[:：=])\s*[ก-ฮเ-ไ]"
 )
 ONE = re.compile(r"(?:[\d๐-๙]{1,2}[.)| ]+)?แขวง\s?[ก-ฮเ-ไ][ก-๎]")
-_SMALL = 300  # pixels across of a picture that holds no figures
-_LABEL = re.compile(r"(?:ราย)?(?:ชื่อ)?แขวง\s*[:：]?")
+_LABEL = re.compile(r"(?:ราย)?(?:ชื่อ)?(?:แขวง\s*[:：]?|(?:จำนวน)?\s*[\d๐-๙]{1,2}\s*แขวง)")
+_UNIT = re.compile(r"\(?(?:ตารางกิโลเมตร|ตร\.\s?กม\.?|ตารางวา|ไร่)\)?")
 _PERSONS = re.compile(r"\d\s*(?:คน|ราย|persons?|people|residents?|inhabitants?)", re.IGNORECASE)
 AREA = {"พื้นที่การปกครอง": ("area",), "รายชื่อแขวง": ("subdistrict",), "จำนวนประชากร": ("population",)}
 
@@ -62,7 +60,7 @@ def parts_named(ask: Ask, piece: Piece) -> dict[str, Evidence]:
             if (
                 heads
                 or named
-                or (title != "รายชื่อแขวง" and (block.table in filled or numbers or number_follows(piece, at.block)))
+                or (title != "รายชื่อแขวง" and (block.table in filled or numbers or _number_beside(piece, at.block)))
             ):
                 found[title] = piece.reading.evidence(at.block, at.hit)
                 break
@@ -72,25 +70,14 @@ def parts_named(ask: Ask, piece: Piece) -> dict[str, Evidence]:
     counted = [i for i in lines if _PERSONS.search(arabic(piece.doc.blocks[i].norm)) or _persons_follow(piece, i)]
     if counted:
         found.setdefault("จำนวนประชากร", piece.reading.evidence(counted[0]))
+    boxed = next((i for i, b in piece.texts() if _UNIT.fullmatch(b.norm.strip()) and number_precedes(piece, i)), None)
+    if boxed is not None:
+        found.setdefault("พื้นที่การปกครอง", piece.reading.evidence(boxed))
     label = next((i for i, b in piece.texts() if _LABEL.fullmatch(b.norm.strip())), None) if listed is None else None
     listed = next((i for i in piece.blocks if label is not None and i > label and _plain(piece, i)), None) or listed
     if listed is not None:
         found.setdefault("รายชื่อแขวง", piece.reading.evidence(listed))
     return found
-
-
-def pictured(ask: Ask, subject: Subject) -> Observation | None:
-    """A picture that is named as the population: what stands in it was not read (not seen is not missing)."""
-    for reading in (r for r in ask.readings if not r.is_file):
-        for picture in content_pictures(reading.whole):
-            names = (picture.alt, picture.caption, *picture.place.heading[-1:])
-            named = any(match(reading.lexicon.name_hits(n), subject) for n in names if n)
-            if named and not 0 < picture.width < _SMALL and picture.src not in reading.source.broken:
-                near = (evidence_of(reading.whole, picture),)
-                return Observation(
-                    lacking=True, unknown=True, reason="picture_only", near=near, subjects=subject.families
-                )
-    return None
 
 
 def _plain(piece: Piece, block: int) -> bool:
@@ -104,6 +91,16 @@ def table_follows(piece: Piece, block: int, filled: set[int]) -> bool:
     """A table with figures stands right under a heading or caption."""
     after = [piece.doc.blocks[i] for i in piece.blocks if block < i <= block + 6]
     return any(b.table in filled and re.search(r"\d,?\d{3}", without_years(b.norm)) for b in after)
+
+
+def _number_beside(piece: Piece, block: int) -> bool:
+    return number_follows(piece, block) or number_precedes(piece, block)
+
+
+def number_precedes(piece: Piece, block: int) -> bool:
+    """A number alone right above a label, as in boxes that show the number first."""
+    before = next((piece.doc.blocks[i] for i in reversed(piece.blocks) if i < block), None)
+    return before is not None and re.fullmatch(r"[\d,.]{2,}", arabic(before.norm).strip()) is not None
 
 
 def number_follows(piece: Piece, block: int) -> bool:

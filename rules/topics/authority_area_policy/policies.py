@@ -10,6 +10,7 @@ from checks.substance import is_demand, is_promise
 from model import Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.papers import Paper, foreign_agency, near_misses, papers, urls
+from rules.pictured import pictured
 from thai.normalise import key
 
 _BEGINS = 10  # key characters before a name that still begins its line
@@ -40,6 +41,10 @@ def both(ask: Ask) -> Observation:
     missing = tuple(t for t in policies if t not in found)
     if old and not found:
         return Observation(lacking=True, reason="former_governor", near=near_misses(old), subjects=subjects)
+    drawn = [ask.subject(policies[t], kin=tuple(policies.values())) for t in missing]
+    unread = next((o for s in drawn if (o := pictured(ask, s)) is not None), None)
+    if unread is not None and not old:
+        return replace(unread, evidence=tuple(found.values()), parts_found=tuple(found), parts_missing=missing)
     return Observation(
         tuple(dict.fromkeys(found.values())), lacking=not found, parts_found=tuple(found),
         parts_missing=missing if found else (), reason="parts_missing" if found and missing else "not_found" if missing else "",

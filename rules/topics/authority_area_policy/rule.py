@@ -27,7 +27,8 @@ from rules.ask import Ask
 from rules.dates import best_dated, dated
 from rules.kinds import any_document
 from rules.papers import failed, foreign_agency, papers, urls
-from rules.topics.authority_area_policy.area import AREA, area, over_all, parts_named, pictured
+from rules.pictured import pictured
+from rules.topics.authority_area_policy.area import AREA, area, over_all, parts_named
 from rules.topics.authority_area_policy.duties import tells_duties
 from rules.topics.authority_area_policy.policies import both
 
@@ -38,7 +39,7 @@ def authority(ask: Ask) -> Observation:
     announced = replace(announced, subjects=ask.families("authority-announcement", "duties"))
     if announced.fulfilled:
         return announced
-    duties = [p for p in papers(ask, ask.subject("duties")) if p.usable and tells_duties(ask, p.piece)]
+    duties = [p for p in papers(ask, ask.subject("duties", unless=("delegation",))) if p.usable and tells_duties(ask, p.piece)]
     for paper in duties:
         for found in paper.piece.find(*ask.families("authority-announcement")):
             if not is_demand(paper.piece, found.block) and paper.piece.doc.blocks[found.block].link_share < 0.8:

@@ -30,6 +30,7 @@ from rules.ask import Ask
 from rules.dates import best_dated, dated
 from rules.kinds import standing
 from rules.papers import foreign_agency, papers
+from rules.pictured import pictured
 from rules.rosters import Posts, people
 from rules.topics.structure_executives.chart import drawn_chart, named_chart, written_chart
 from thai.normalise import arabic
@@ -97,7 +98,7 @@ def headcount(ask: Ask) -> Observation:
     told = [dated(ask, _types(ask, r.whole), r.whole) for r in ask.readings if _counted(ask, r.whole)]
     found += [seen for seen in told if seen.fulfilled]
     best = best_dated(ask, [o for o in found if o.evidence or o.near])
-    return best or Observation(lacking=True, reason="not_found", subjects=subject.families)
+    return best or pictured(ask, subject) or Observation(lacking=True, reason="not_found", subjects=subject.families)
 
 
 def district_executives(ask: Ask) -> Observation:
@@ -143,8 +144,7 @@ def _types(ask: Ask, piece: Piece) -> Observation:
             block = piece.doc.blocks[at.block]
             beside = block.norm[: at.hit.start] + block.norm[at.hit.end :] if at.hit.in_norm else block.norm
             numbers = bool(re.search(r"\d", beside)) and block.kind is not BlockKind.HEADING
-            below = next((b for i, b in piece.texts() if i > at.block), None)
-            answered = below is not None and re.fullmatch(_FIGURE, arabic(below.norm).strip()) is not None
+            answered = _figure_beside(piece, at.block)
             if (block.table in filled or numbers or columns or answered) and not is_demand(piece, at.block):
                 found[title] = piece.reading.evidence(at.block, at.hit)
                 break
@@ -155,3 +155,11 @@ def _types(ask: Ask, piece: Piece) -> Observation:
         subjects=ask.families("headcount"), strength=Strength.WEAK if piece.reading.is_ocr else Strength.SURE,
         fulfilled_by=(piece.source.url,) if found else (),
     )  # fmt: skip
+
+
+def _figure_beside(piece: Piece, block: int) -> bool:
+    """A number alone right below a label, or right above it where boxes show the number first."""
+    blocks = piece.doc.blocks
+    below = next((i for i in piece.blocks if i > block), None)
+    above = next((i for i in reversed(piece.blocks) if i < block), None)
+    return any(i is not None and re.fullmatch(_FIGURE, arabic(blocks[i].norm).strip()) for i in (below, above))

@@ -1,0 +1,24 @@
+"""Pictures that are named as what an element asks for: what stands in them was not read (law 1: not seen is not missing)."""
+
+from __future__ import annotations
+
+from checks.pictures import content_pictures, evidence_of
+from checks.subject import Subject, match
+from model import Observation
+from rules.ask import Ask
+
+_SMALL = 300  # pixels across of a picture that holds no figures
+
+
+def pictured(ask: Ask, subject: Subject) -> Observation | None:
+    """A picture that is of figures, named after the subject by its own words or the heading right above it."""
+    for reading in (r for r in ask.readings if not r.is_file):
+        for picture in content_pictures(reading.whole):
+            names = (picture.alt, picture.caption, *picture.place.heading[-1:])
+            named = any(match(reading.lexicon.name_hits(n), subject) for n in names if n)
+            if named and not 0 < picture.width < _SMALL and picture.src not in reading.source.broken:
+                near = (evidence_of(reading.whole, picture),)
+                return Observation(
+                    lacking=True, unknown=True, reason="picture_only", near=near, subjects=subject.families
+                )
+    return None
