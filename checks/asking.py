@@ -1,7 +1,9 @@
-"""Whether a letter only asks others for what its subject line names: a request is not the report it requests (law 3).
+"""Papers that only speak of what they name (law 3): letters that ask for it, minutes of a meeting, orders that appoint a group
+to make it.
 
-What counts: a subject line that begins with asking ("เรื่อง ขอให้รายงานผล...", "เรื่อง การจัดส่งข้อมูล...") over a letter without a
-table of data. What does not: a paper submitted for approval ("เรื่อง ขออนุมัติแผน...") and a letter with its paper behind it.
+What counts: a subject line that begins with asking ("เรื่อง ขอให้รายงานผล...", "เรื่อง การจัดส่งข้อมูล..."), a file that calls itself
+minutes, an order that appoints people to draw it up. What does not: a paper submitted for approval
+("เรื่อง ขออนุมัติแผน..."), one with a table of data, and a letter or minutes with its paper behind it.
 """
 
 from __future__ import annotations
@@ -14,13 +16,31 @@ _ASKS = re.compile(
     r"เรื่อง\s*[:：]?\s*(?:ขอให้(?!ความเห็น|พิจารณา|อนุมัติ|ลงนาม)|ขอความ(?:ร่วมมือ|อนุเคราะห์)|ขอข้อมูล|ขอทราบ|ขอเชิญ|แจ้งให้|เร่งรัด|กำชับ"
     r"|ติดตาม(?:การ)?(?:ส่ง|จัดส่ง|รายงาน)|(?:การ|ให้)(?:จัด)?ส่ง(?!เสริม)|ให้(?:จัดทำ|รายงาน|ดำเนินการ))"
 )
+_APPOINTS = re.compile(r"(?:เรื่อง\s*[:：]?\s*|คำสั่ง.{0,60})(?:การ)?แต่งตั้ง.{0,60}(?:จัดทำ|ยกร่าง|เตรียมการ)")
+_MINUTES = re.compile(r"(?:ราย|บันทึก)งานการประชุม|(?:สรุป(?:ผล)?|บันทึก|รายงานผล|ระเบียบวาระ)การประชุม")
 _HEAD = 300  # key characters in which a letter says what it is of
-_LETTER = 1200  # key characters of a letter with nothing behind it
+_LETTER = 1200  # key characters of a letter or order with nothing behind it
+_TALK = 3000  # key characters of minutes
+_FIRST = 3  # lines of which one calls a file minutes
 
 
 def asks(piece: Piece) -> bool:
     """Whether a piece without data rows is a letter that asks for something."""
-    blocks = piece.doc.blocks
-    if sum(len(b.key) for _, b in piece.texts()) > _LETTER:
+    return _size(piece) <= _LETTER and any(_ASKS.search(b) for b in _head(piece))
+
+
+def speaks(piece: Piece) -> bool:
+    """Whether a file without data rows is minutes of a meeting, or an order that appoints people to draw something up."""
+    if not piece.is_file or piece.is_chapter:
         return False
-    return any(_ASKS.search(blocks[i].norm) for i in piece.head(_HEAD))
+    size, head = _size(piece), _head(piece)
+    minutes = size <= _TALK and any(_MINUTES.match(b.lstrip(" #")) for b in head[:_FIRST])
+    return minutes or (size <= _LETTER and any(_APPOINTS.search(b) for b in head))
+
+
+def _head(piece: Piece) -> list[str]:
+    return [piece.doc.blocks[i].norm for i in piece.head(_HEAD)]
+
+
+def _size(piece: Piece) -> int:
+    return sum(len(b.key) for _, b in piece.texts())

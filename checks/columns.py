@@ -37,6 +37,7 @@ class Columns:
     piece: Piece | None
 
 
+_LABELLED = 3  # cells of a row whose first one is a label
 _REST = 4  # key characters beside a word that is still the whole cell ("หน่วยงาน *")
 _LISTING = 3  # wanted columns in one paragraph of a page that make it an enumeration
 
@@ -104,7 +105,7 @@ def _tables(piece: Piece, wanted: Wanted, cells: Cells | None) -> Iterable[Colum
         rows = [n for n in rows_of(piece.reading, index) if n not in named]
         if not rows:
             continue  # rows that only name files to open are no data
-        families = _families_of(piece.reading, index)
+        families = {f: at for f, at in _families_of(piece.reading, index).items() if _filled(table, *at)}
         shown = cells(table, rows) if cells is not None else set()
         found = tuple(name for name, names in wanted.items() if name in shown or any(f in families for f in names))
         if found:
@@ -112,6 +113,16 @@ def _tables(piece: Piece, wanted: Wanted, cells: Cells | None) -> Iterable[Colum
             evidence = (row_evidence(piece, index, at[0]), row_evidence(piece, index, rows[0]))
             lacking = tuple(name for name in wanted if name not in found)
             yield Columns(found, lacking, len(rows), tuple(dict.fromkeys(evidence)), Strength.SURE, piece)
+
+
+def _filled(table: Table, row: int, column: int) -> bool:
+    """Whether anything stands under a header cell (in any column that it spans), or beside a label; a dash says that there is
+    none."""
+    cell = table.rows[row][column]
+    columns = [n for n, c in enumerate(table.rows[row]) if c == cell]
+    below = [r[n] for r in table.rows[row + 1 :] for n in columns if n < len(r)]
+    beside = [c for c in table.rows[row] if c != cell] if len(table.rows[row]) <= _LABELLED else []
+    return any(text.strip() for text in (*below, *beside))
 
 
 def _as_text(piece: Piece, wanted: Wanted) -> Iterable[Columns]:

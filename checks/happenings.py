@@ -21,7 +21,10 @@ from thai.normalise import key, normalise
 _MEANT = re.compile(r"(?:วันที่|ลง|เมื่อ|ถึง|ระหว่าง|ณ|ตั้งแต่|ภายใน|-|–)\s*$")  # a date that a sentence speaks of
 _LEAD = 10  # characters before a date that begins its line ("1. วันที่ ")
 _HEADLINE = 15  # key characters beyond the date itself
-_UPDATED = ("ปรับปรุง", "แก้ไขล่าสุด", "อัปเดต", "พิมพ์เมื่อ", "สงวนลิขสิทธิ์", "update")
+_UPDATED = re.compile(
+    r"(?:(?:ปรับปรุง|แก้ไข|อัปเดต|อัพเดท|อัพเดต)(?:ข้อมูล|เว็บไซต์|หน้านี้)?(?:ครั้ง)?\s?(?:ล่าสุด|เมื่อ|วันที่|ณ|:)|พิมพ์เมื่อ|สงวนลิขสิทธิ์|update)",
+    re.IGNORECASE,
+)  # of a page, not of what its news tell of ("ปรับปรุงสวนหย่อม")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def _dated(reading: Reading) -> Iterator[tuple[int, tuple[int, int, int]]]:
 def date_of(text: str) -> tuple[int, int, int] | None:
     """The first date of a short text, else its first month with a year (day 0)."""
     norm = normalise(text)
-    if any(word in norm.lower() for word in _UPDATED):
+    if _UPDATED.search(norm):
         return None
     days = find_dates(norm)
     if days:

@@ -14,14 +14,15 @@ from dataclasses import dataclass
 from checks.contacts import in_phone_column
 from checks.reading import Reading
 from checks.remember import remembered
-from model import BlockKind, Evidence
-from thai.names import find_emails, find_people, find_phones, find_signature, is_vacant
+from model import Block, BlockKind, Evidence
+from thai.names import PersonHit, find_emails, find_people, find_phones, find_signature, is_vacant
 from thai.normalise import normalise
 
 _DOING = re.compile(  # what persons do in the news
     "พร้อมด้วย|พร้อมคณะ|นำโดย|เป็นประธาน|ลงพื้นที่|ร่วม(?:พิธี|งาน|กิจกรรม|ประชุม|ตรวจ|ทำ|เป็น)|เข้าร่วม|มอบหมายให้|ต้อนรับ|ตรวจเยี่ยม|กล่าวว่า|ได้จัด"
 )
 _NAMES = re.compile(r"ชื่อ\s?[-–/]?\s?(?:นาม)?(?:สกุล|ผู้|$)|รายชื่อ|รายนาม|name", re.IGNORECASE)
+_TITLE_CELL = re.compile(r"(?:^|\| )(?:นาย|นาง|นางสาว|น\.ส\.|ว่าที่[^|]{2,20}|ดร\.|พ\.ต\.\S{1,3}) \|")
 _CALLS = ("mailto:", "tel:")
 _AHEAD = 6
 _BEHIND = 3
@@ -31,7 +32,7 @@ _POST = 80  # characters of a line that can be a post
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One entry. `name` is "" for a vacant post; `posts` are the families of the post's wording."""
+    """One entry. `name` is "" for a vacant post; `posts` are the families of the post's wording; `told` is the text of both."""
 
     name: str
     posts: tuple[str, ...]
@@ -39,6 +40,7 @@ class Person:
     contact: bool
     evidence: Evidence
     block: int
+    told: str = ""
 
 
 def roster(reading: Reading, posts: Iterable[str]) -> list[Person]:
@@ -71,7 +73,7 @@ def _starts(reading: Reading) -> list[_Start]:
         block = reading.doc.blocks[index]
         if len(block.norm) > 400 or (block.kind is not BlockKind.ROW and _DOING.search(block.norm)):
             continue
-        hits = find_people(block.norm)
+        hits = find_people(block.norm) or _over_cells(block)
         for n, h in enumerate(hits):
             end = hits[n + 1].start if n + 1 < len(hits) else len(block.norm)
             own = (_cell(reading, index, h.first, h.last) or block.norm[h.start : end]) if len(hits) > 1 else ""
@@ -80,6 +82,12 @@ def _starts(reading: Reading) -> list[_Start]:
         if bare or (not hits and is_vacant(block.norm)):
             starts.append(_Start(position, bare))
     return starts
+
+
+def _over_cells(block: Block) -> list[PersonHit]:
+    """The person of a row whose title, first and last name stand in cells of their own."""
+    split = block.kind is BlockKind.ROW and _TITLE_CELL.search(block.norm)
+    return find_people(block.norm.replace(" | ", " "))[:1] if split else []
 
 
 def _named_in_column(reading: Reading, index: int) -> str:
@@ -174,7 +182,7 @@ def _entry(
     contact = any(find_phones(t) or find_emails(t) for t in texts) or in_phone_column(reading, content[at])
     contact |= any(x.href.startswith(_CALLS) for p in ahead for x in reading.links_in.get(content[p], ()))
     photo = _photo(reading, {content[p] for p in (*ahead, *behind[:2])}, start.name)
-    return Person(start.name, posts, photo, contact, reading.evidence(content[at]), content[at])
+    return Person(start.name, posts, photo, contact, reading.evidence(content[at]), content[at], " ".join(texts))
 
 
 def _broken(reading: Reading, lines: tuple[int, ...], wanted: set[str]) -> tuple[str, ...]:

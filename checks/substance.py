@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from checks.asking import asks
+from checks.asking import asks, speaks
 from checks.lines import is_step
 from checks.promises import promises
 from checks.reading import Piece, Reading
@@ -75,6 +75,8 @@ def hollow(piece: Piece) -> str:
         return ""
     if asks(piece):
         return "demand"
+    if speaks(piece):
+        return "only_told"
     body = [(i, b) for i, b in piece.body() if not is_index(piece, i)]
     bare = _printed(piece.reading) if not piece.is_file else {}
     texts = [b for i, b in body if not unfilled(piece, b) and i not in bare]

@@ -35,6 +35,10 @@ REPORT = frozenset({"common/report-word", "common/report-short"})
 _MAP = re.compile(
     r"google\.[a-z.]+/maps|maps\.(?:app\.goo\.gl|google)|goo\.gl/maps|map\.longdo|openstreetmap"
 )  # holds no text
+_FORM = re.compile(
+    r"docs\.google\.com/forms|forms\.gle|forms\.office|surveymonkey|typeform\.com"
+)  # asks, and tells nothing
+_OF_DATA = frozenset({"data", "people", "period", "year", "months", "picture"})
 _SHARED = 6  # key letters of a name that are a word of a title; of twice as many it is called after it
 _COMMON = re.compile(
     "|".join(
@@ -143,14 +147,14 @@ def _line(source: Source) -> str:
 
 
 def _named_for(ask: Ask, source: Source, observation: Observation, *, submitted_too: bool = True) -> bool:
-    if _MAP.search(source.url):
+    if _MAP.search(source.url) or (_FORM.search(source.url) and ask.element.kind in _OF_DATA):
         return False
     names = names_of(source)
     hits = [hit for name in names for hit in _uncovered(ask, name, observation)]
     own = [hit for name in own_names(source) for hit in _uncovered(ask, name, observation)]
     if any(hit.family in ask.lexicon.subjects or _is_report(hit) for hit in own):
         hits = own  # law 4: the link's text beats the heading above it
-    if _other_time(ask, names, observation):
+    if _other_time(ask, own_names(source), observation) or _other_time(ask, names, observation):
         return False
     if (
         source.via != "submitted"

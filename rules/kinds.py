@@ -24,14 +24,14 @@ from checks.wordings import Found
 from model import BlockKind, Evidence, Observation, Strength, Table
 from rules.ask import Ask
 from rules.coverage import own_names
-from rules.papers import Paper, carried, failed, foreign_agency, of_year, papers, right_year, urls
+from rules.papers import Paper, carried, failed, foreign_agency, introduces, of_year, papers, right_year, urls
 from thai.normalise import key
 
 
 def year_document(ask: Ask, subject: Subject) -> Observation:
     """A document (or page section with contents) about the subject, of the book's fiscal year."""
     candidates = papers(ask, subject)
-    good = [p for p in candidates if p.usable and of_year(ask, p)]
+    good = [p for p in candidates if p.usable and of_year(ask, p) and not introduces(ask, p)]
     if all(carried(p, candidates) for p in good):
         files = [p for p in candidates if not carried(p, candidates)]
         candidates, good = (files, []) if any(p.usable for p in files) else (candidates, good)

@@ -22,6 +22,7 @@ _OFFICE = re.compile(
     r"|มอบ|สั่ง|ประกาศ|ประชุม|แต่งตั้ง|กำหนด|จัด|ดำเนิน|รายงาน|เสนอ|นำ|ร่วม|พร้อม|กล่าว|เยี่ยม|เปิด|หรือ|โดย|จาก|กับ|แก่|ต่อ|ตาม|ถึง|ไม่|เอง|ผู้|คน|ชี้แจง|ออก|แจ้ง|ตอบ|แถลง|ทำ|ใช้|อื่น|นี้|แห่ง|ดังกล่าว|ซึ่ง|เมื่อ|ณ|ว่า|ปฏิบัติ)([ก-๙]{3,20})(?![ก-๙])"
 )
 _CARRIER = 250  # key characters of a page that introduces its file
+_SENTENCE = 100  # key characters of a sentence that introduces files
 _HOW = ("own", "near", "file_name", "label", "heading", "title")
 
 
@@ -86,6 +87,15 @@ def carried(paper: Paper, candidates: Iterable[Paper]) -> bool:
         return False
     own = sum(len(b.key) for _, b in piece.body())
     return own < _CARRIER and any(p.usable and p.piece.reading.parent is piece.reading for p in candidates)
+
+
+def introduces(ask: Ask, paper: Paper) -> bool:
+    """Whether a page holds no more than a sentence above the files that it links to: it is what the files are, not it."""
+    piece = paper.piece
+    if piece.is_file or any(rows_of(piece.reading, n) for n, _ in piece.tables()):
+        return False
+    own = sum(len(b.key) for _, b in piece.body())
+    return own < _SENTENCE and any(r.is_file and r.parent is piece.reading for r in ask.readings)
 
 
 def of_year(ask: Ask, paper: Paper) -> bool:

@@ -12,6 +12,7 @@ from checks.subject import about
 from model import Evidence, Observation, Strength, Want, WantKind
 from rules.ask import Ask
 from thai.names import find_people, same_person
+from thai.normalise import key
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _of_reading(ask: Ask, reading: Reading, posts: Posts, wanted: Mapping[str, t
     gallery = _gallery(reading, entries)
     found = []
     for person in entries:
-        if any(f in never for f in person.posts):
+        if any(f in never for f in person.posts) or _of_another(ask, person):
             continue
         first = next((t for t, names in wanted.items() if any(f in names for f in person.posts)), None)
         second = next((t for t, names in double.items() if any(f in names for f in person.posts)), None)
@@ -95,6 +96,14 @@ def _of_reading(ask: Ask, reading: Reading, posts: Posts, wanted: Mapping[str, t
             )
             found.append(_Shown(person.name, title, shown, person.contact, person.evidence, reading.is_ocr, wants))
     return found
+
+
+def _of_another(ask: Ask, person: Person) -> bool:
+    """Whether the post is one of another district ("สมาชิกสภากรุงเทพมหานคร เขตลาดกระบัง")."""
+    text, own = key(person.told), key(ask.agency.name_th).removeprefix(key("สำนักงาน"))
+    if not person.name or (own and own in text):
+        return False
+    return any(f"เขต{key(name)}" in text for name in ask.facts.other_agencies)
 
 
 def _gallery(reading: Reading, entries: Sequence[Person]) -> bool:

@@ -32,13 +32,14 @@ from rules.ask import Ask
 from rules.kinds import countable, file_format, standing, table, year_document
 from rules.papers import right_year
 from rules.rounds import six_months
+from rules.topics.action_plan.contents import BUDGET, PERIOD, PROJECT, TARGET, UNIT, cells
 
 COLUMNS = {
-    "project": ("โครงการ/กิจกรรม", ("col-project",)),
-    "target": ("เป้าหมายหรือตัวชี้วัด", ("col-target",)),
-    "budget": ("งบประมาณ", ("col-budget",)),
-    "period": ("ระยะเวลาดำเนินการ", ("col-period",)),
-    "unit": ("หน่วยงานที่รับผิดชอบ", ("col-unit", "col-unit-cell")),
+    "project": (PROJECT, ("col-project",)),
+    "target": (TARGET, ("col-target",)),
+    "budget": (BUDGET, ("col-budget",)),
+    "period": (PERIOD, ("col-period",)),
+    "unit": (UNIT, ("col-unit", "col-unit-cell")),
 }
 
 
@@ -61,7 +62,7 @@ def plan_contents(ask: Ask) -> Observation:
     """Project, target or indicator, budget (unless the book calls it optional), period and unit, with data."""
     optional = ask.element.optional
     wanted = {title: names for name, (title, names) in COLUMNS.items() if name not in optional}
-    return table(ask, wanted, _plan(ask))
+    return table(ask, wanted, _plan(ask), cells=cells)
 
 
 def plan_pdf(ask: Ask) -> Observation:

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from checks.asking import speaks
 from checks.phases import phases
 from checks.substance import is_demand
 from model import Observation
@@ -39,7 +40,9 @@ def authority(ask: Ask) -> Observation:
     announced = replace(announced, subjects=ask.families("authority-announcement", "duties"))
     if announced.fulfilled:
         return announced
-    duties = [p for p in papers(ask, ask.subject("duties", unless=("delegation",))) if p.usable and tells_duties(ask, p.piece)]
+    duties = [
+        p for p in papers(ask, ask.subject("duties", unless=("delegation",))) if p.usable and tells_duties(ask, p.piece)
+    ]
     for paper in duties:
         for found in paper.piece.find(*ask.families("authority-announcement")):
             if not is_demand(paper.piece, found.block) and paper.piece.doc.blocks[found.block].link_share < 0.8:
@@ -54,11 +57,11 @@ def authority(ask: Ask) -> Observation:
 def area_population(ask: Ask) -> Observation:
     """Area, subdistricts and population; the population as of the date that the book names."""
     subject = ask.subject("area-population")
-    candidates = [p.piece for p in papers(ask, subject) if not p.foreign]
+    candidates = [p.piece for p in papers(ask, subject) if not p.foreign and not speaks(p.piece)]
     candidates += [
         r.whole
         for r in ask.readings
-        if not foreign_agency(ask, r.whole) and len(parts_named(ask, r.whole)) == len(AREA)
+        if not foreign_agency(ask, r.whole) and not speaks(r.whole) and len(parts_named(ask, r.whole)) == len(AREA)
     ]
     shown = over_all(ask, candidates)
     found = [
@@ -69,7 +72,8 @@ def area_population(ask: Ask) -> Observation:
     best = best_dated(ask, found)
     if best is not None:
         return best
-    old = [o for r in ask.readings if (o := dated(ask, area(ask, r.whole, shown), r.whole)).reason == "wrong_date"]
+    every = [r.whole for r in ask.readings if not speaks(r.whole)]
+    old = [o for p in every if (o := dated(ask, area(ask, p, shown), p)).reason == "wrong_date"]
     drawn = pictured(ask, subject)
     if old or drawn is not None:
         return old[0] if old or drawn is None else drawn
@@ -92,7 +96,8 @@ def bma_20_year_plan(ask: Ask) -> Observation:
     good = [p for p in candidates if p.usable]
     if not good:
         return failed(candidates, subject, ask, year_bound=False)
-    told = [(p, phases(p.piece, ask.element.th)) for p in good]
+    files = [p for p in good if p.piece.is_file]  # a page called after the plan only carries its file
+    told = [(p, phases(p.piece, ask.element.th)) for p in files or good]
     for paper, (right, _) in told:
         if right is not None:
             quotes = tuple(dict.fromkeys((paper.about.evidence, right)))

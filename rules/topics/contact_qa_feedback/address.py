@@ -16,6 +16,10 @@ from thai.normalise import arabic
 POSTCODE = re.compile(r"(?<!\d)1[01]\d{3}(?!\d)")
 STREET = re.compile(r"ถนน|ถ\.|ซอย|แขวง|หมู่|เลขที่|เขต|road|street", re.IGNORECASE)
 
+_NUMBERED = re.compile(
+    r"\d\s*(?:(?:หมู่|ม\.)\s*(?:ที่)?\s*\d+\s*)?(?:ถนน|ถ\.|ซอย|ซ\.)\s*[ก-ฮเ-ไ].*?(?:แขวง|เขต|กรุงเทพ|กทม)"
+)
+
 
 def central(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:
     """All blocks, the chrome included: the office's contact may stand in the footer. An address that a line offers for
@@ -27,7 +31,8 @@ def central(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:
             continue
         if name_key in block.norm or (ask.agency.name_th and ask.agency.name_th in block.text):
             found.setdefault("ชื่อหน่วยงาน", reading.evidence(i))
-        if POSTCODE.search(arabic(block.norm)) and STREET.search(block.norm):
+        digits = arabic(block.norm)
+        if (POSTCODE.search(digits) and STREET.search(block.norm)) or _NUMBERED.search(digits):
             found.setdefault("ที่อยู่", reading.evidence(i))
         numbers = [
             p for p in find_phones(block.norm) if sum(c.isdigit() for c in p.value) >= 8

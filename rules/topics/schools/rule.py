@@ -37,6 +37,7 @@ def school_table(ask: Ask) -> Observation:
     said = _none(ask)
     if said is not None:
         return said
+    ask = _of_city(ask)
     named = table(ask, SCHOOLS, ask.subject("schools", "school-kind", kin=("school-subsidy",)), told=told)
     return merged(named, table(ask, SCHOOLS, told=told))
 
@@ -46,6 +47,7 @@ def school_subsidy(ask: Ask) -> Observation:
     said = _none(ask)
     if said is not None:
         return said
+    ask = _of_city(ask)
     own = table(ask, SUBSIDY, ask.subject("school-subsidy", unless=("community",)))
     beside = ask.subject("schools", "school-kind", "school-subsidy", unless=("community",))
     column = table(ask, COLUMN_OF_SCHOOLS, beside)
@@ -61,6 +63,13 @@ def pdf(ask: Ask) -> Observation:
 def machine_readable(ask: Ask) -> Observation:
     """Both sets of data as a machine-readable Excel or Word file."""
     return _none(ask) or file_format(ask, is_machine_readable, "not_machine_readable")
+
+
+def _of_city(ask: Ask) -> Ask:
+    """Without what is only of private schools or of the ministry's."""
+    private, city = ask.families("private"), ask.families("school-kind")
+    kept = [r for r in ask.readings if not r.whole.find(*private) or r.whole.find(*city)]
+    return replace(ask, readings=tuple(kept))
 
 
 def _none(ask: Ask) -> Observation | None:

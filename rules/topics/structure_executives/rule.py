@@ -39,6 +39,7 @@ _OTHERS = re.compile(
     "รับสมัคร|รับโอน|สอบ|อบรม|เข้าร่วม|ร่วมกิจกรรม|ว่าง|สรรหา|บรรจุ"
 )  # of whom a line tells that is no headcount
 _FIGURE = r"[:= ]*[\d,.]+ *(?:คน|อัตรา|ราย|นาย|ตำแหน่ง)?"
+_FIGURES = re.compile(r"\| *\d[\d,]* *(?:$|\||คน|อัตรา)")  # a row counts something
 _COUNT = re.compile(r"\d\s*(?:คน|อัตรา|ราย|นาย|ตำแหน่ง|persons?|people)")
 TYPES = {"ข้าราชการ": "officials", "ลูกจ้างประจำ": "permanent", "ลูกจ้างชั่วคราว": "temporary"}
 _CITY = ("governor", "deputy-governor", "permanent-secretary", "deputy-permanent-secretary", "aide", "councillor-post")
@@ -126,11 +127,18 @@ def councillor(ask: Ask) -> Observation:
 
 
 def _counted(ask: Ask, piece: Piece) -> bool:
-    """One line counts the staff by all types, whatever it stands under."""
+    """One line or table counts the staff by all types, whatever it stands under."""
     families = [set(ask.families(f)) for f in TYPES.values()]
     lines = [i for i, b in piece.texts() if len(_COUNT.findall(arabic(b.norm))) > 2 and not _OTHERS.search(b.norm)]
     counts = [{h.family for h in piece.reading.hits(i)} for i in lines]
-    return any(all(named & wanted for wanted in families) for named in counts)
+    tables = [_rows_named(piece, n, families) for n, t in piece.tables() if data_rows(t)]
+    return any(all(named & wanted for wanted in families) for named in (*counts, *tables))
+
+
+def _rows_named(piece: Piece, table: int, families: list[set[str]]) -> set[str]:
+    """Families of the types that label rows with figures in one table."""
+    rows = [i for i, b in piece.texts() if b.table == table and _FIGURES.search(arabic(b.norm))]
+    return {f for i in rows for f in {h.family for h in piece.reading.hits(i)} & set().union(*families)}
 
 
 def _types(ask: Ask, piece: Piece) -> Observation:
