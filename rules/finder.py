@@ -69,12 +69,15 @@ def topics_of(text: str) -> tuple[Found, ...]:
 def names_another(name: str, topic: str) -> bool:
     """Whether a name surely says another topic, or another thing altogether (a job, a course, news of a meeting).
 
-    Never of a topic that collects others' contents, such as manuals: what they link to is named after those.
+    A topic that collects others' contents, such as manuals, links to what is named after those: for it, only what belongs
+    to no item at all is another thing.
     """
     words = load_finder_words()
+    norm = _plain(name)
+    if any(topic not in c.spares and c.holds(norm, faint_of_key(key(norm))) for c in words.elsewhere):
+        return topic not in {f.topic for f in topics_of(name)}
     if topic in words.governing:
         return False
-    norm = _plain(name)
     if topic in _barred(words, norm[:_CONTEXT], faint_of_key(key(norm))):
         return True
     found = topics_of(name)

@@ -69,6 +69,7 @@ class FinderWords:
 
     topics: Mapping[str, TopicWords]
     contexts: tuple[Context, ...]
+    elsewhere: tuple[Context, ...]
     governing: frozenset[str]
     long: FaintMatcher
     short: Matcher
@@ -108,12 +109,15 @@ def load_finder_words() -> FinderWords:
             tuple(tuple(_words(group) for group in sign) for sign in entry.get("signs", ())),
             _words(entry.get("unless", ())),
         )
-    contexts = tuple(_context(name, entry) for name, entry in data["contexts"].items())
+    contexts, elsewhere = (
+        tuple(_context(name, entry) for name, entry in data[part].items()) for part in ("contexts", "elsewhere")
+    )
     weak = {key(p) for name, p in phrases if name.endswith(WEAK)}
     phrases = [(n, p) for n, p in phrases if not n.endswith(TITLE) or key(p) not in weak]
     return FinderWords(
         topics,
         contexts,
+        elsewhere,
         frozenset(data["governing"]),
         FaintMatcher((n, p) for n, p in phrases if not _short(p)),
         _matcher(
