@@ -23,6 +23,7 @@ from rules.judge import Context, Judged, judge_item, readings_of
 from rules.submitted import advise, pages_of, row_of
 from rules.words import lexicon_of
 from storage import Store
+from thai.memory import forget
 
 _READ = frozenset({Outcome.OK, Outcome.NOT_MODIFIED})
 _CONTACT_WORDS = ("ติดต่อ", "contact")
@@ -85,6 +86,7 @@ def judge_agency(
         rows = [(i.code, i.topic, dossiers[i.code].fingerprint, kept(i)) for i in chosen]
         store.put_dossiers(scan, agency.id, rows)
         store.put_findings(scan, agency.id, findings)
+    forget()
     return AgencyJudged(findings, tuple(sorted({want for one in by_item.values() for want in one.wants})), reused)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from thai.families import Family, Hit, Matcher, Traces
+from thai.memory import remembering
 from thai.normalise import key, normalise
 
 
@@ -16,7 +17,7 @@ class Lexicon:
         self.families = {family.name: family for family in families}
         self.matcher = Matcher(self.families.values())
         self.subjects = dict(subjects)
-        self.name_hits = lru_cache(maxsize=20_000)(self._name_hits)
+        self.name_hits = remembering(self._name_hits)
 
     @cached_property
     def blurred(self) -> Matcher:

@@ -9,6 +9,7 @@ that only name the files they link to ("2 | แผนการใช้จ่า
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from checks.asking import asks, speaks
 from checks.lines import is_step
@@ -178,10 +179,10 @@ def is_demand(piece: Piece, block: int) -> bool:
 
 def _prints(piece: Piece, block: int) -> bool:
     """Whether a line or row of a page prints what the book asks for: several of its sentences, or one among others that do."""
+    if piece.is_file:
+        return False
     told = _printed(piece.reading)
-    return not piece.is_file and (
-        told.get(block, 0) > 1 or (block in told and bool({block - 1, block + 1} & told.keys()))
-    )
+    return told.get(block, 0) > 1 or (block in told and bool({block - 1, block + 1} & told.keys()))
 
 
 @remembered
@@ -192,11 +193,17 @@ def _printed(reading: Reading) -> dict[int, int]:
         block = reading.doc.blocks[found.block]
         if block.kind is not BlockKind.HEADING and not reading.links_in.get(found.block) and not found.hit.in_norm:
             spans.setdefault(found.block, []).append((found.hit.start, found.hit.end))
-    covered = {
-        i: sum(1 for n in range(len(reading.doc.blocks[i].key)) if any(a <= n < b for a, b in s))
-        for i, s in spans.items()
-    }
+    covered = {i: _length(s) for i, s in spans.items()}
     return {i: len(set(spans[i])) for i, n in covered.items() if n >= _MOSTLY * len(reading.doc.blocks[i].key)}
+
+
+def _length(spans: Iterable[tuple[int, int]]) -> int:
+    """Characters that spans cover together."""
+    total = reached = 0
+    for start, end in sorted(spans):
+        total += max(0, end - max(start, reached))
+        reached = max(reached, end)
+    return total
 
 
 @remembered

@@ -54,9 +54,8 @@ class Wordings:
             return tuple(hit for hit in self._hits[block] if hit.family in wanted)
         asked = (block, wanted)
         if asked not in self._some:
-            b, traces = self.doc.blocks[block], self._traces_of(block)
-            some = [trace for trace in traces.found if trace[1].family in wanted]
-            found = self.lexicon.hits(b.norm, b.key, Traces(traces.folded, some), ocr=b.ocr) if some else ()
+            b, some = self.doc.blocks[block], self._traces_of(block).of(wanted)
+            found = self.lexicon.hits(b.norm, b.key, some, ocr=b.ocr) if some.long or some.loose else ()
             self._some[asked] = (*found, *(hit for hit in self._sections_in(b) if hit.family in wanted))
         return self._some[asked]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -55,14 +55,21 @@ class _Phrase:
 
 
 class Traces(NamedTuple):
-    """A folded key, and the phrases whose letters stand in it: (end in the folded key, phrase)."""
+    """A folded key, and the phrases whose letters stand in it: long ones with the place where they end in the folded key,
+    and loose ones (short, Latin or with gaps), which have to be looked for again."""
 
     folded: str
-    found: list[tuple[int, _Phrase]]
+    long: list[tuple[int, _Phrase]]
+    loose: list[_Phrase]
 
     @property
     def families(self) -> set[str]:
-        return {phrase.family for _, phrase in self.found}
+        return {*(phrase.family for _, phrase in self.long), *(phrase.family for phrase in self.loose)}
+
+    def of(self, families: Container[str]) -> Traces:
+        """Those of some families only."""
+        some = [trace for trace in self.long if trace[1].family in families]
+        return Traces(self.folded, some, [phrase for phrase in self.loose if phrase.family in families])
 
 
 class Matcher:
@@ -84,10 +91,12 @@ class Matcher:
         for phrase in (p for phrases in self._phrases.values() for p in phrases):
             by_key.setdefault(phrase.folded, []).append(phrase)
         self._automaton = ahocorasick.Automaton()
+        self._loose: list[tuple[_Phrase, ...]] = []  # told of by their number: the same ones stand in most texts
         for folded, phrases in by_key.items():
             whole = tuple(p for p in phrases if p.pattern is None and p.gapped is None)
             loose = tuple(p for p in phrases if p.pattern or p.gapped)
-            self._automaton.add_word(folded, (len(folded), whole, loose))
+            self._automaton.add_word(folded, (len(folded), whole, len(self._loose) if loose else -1))
+            self._loose += [loose] if loose else []
         self._automaton.make_automaton()
 
     @property
@@ -97,7 +106,7 @@ class Matcher:
 
     def find(self, key: str) -> list[Hit]:
         """All long phrases in a key, overlaps included, by position."""
-        return self._long(key, folded, self._candidates(folded)) if (folded := fold(key, self._folds)) else []
+        return self._long(key, self.traces([key])[0])
 
     def find_in(self, norm: str, key: str) -> list[Hit]:
         """All phrases: the long ones in the key, the short and Latin ones in the normalised text it was made from."""
@@ -106,25 +115,34 @@ class Matcher:
     def traces(self, keys: Sequence[str]) -> list[Traces]:
         """What phrases may stand in each of many keys, which are folded and gone through as one; `hits` makes sure."""
         folded = fold("\n".join(keys), self._folds)
-        found: list[list[tuple[int, _Phrase]]] = [[] for _ in keys]
         lines = folded.split("\n")
+        found = [Traces(line, [], []) for line in lines]
         at, start, stop = 0, 0, len(lines[0])
-        for end, phrase in self._candidates(folded):
-            while end > stop:
-                at, start = at + 1, stop + 1
-                stop = start + len(lines[at])
-            found[at].append((end - start, phrase))
-        return [Traces(line, some) for line, some in zip(lines, found, strict=True)]
+        long: list[tuple[int, _Phrase]] = found[0].long
+        numbers: dict[int, None] = {}  # of the loose ones in this line, by where they stand first
+        for last, (size, whole, number) in self._automaton.iter(folded) if self._phrases else ():
+            if last >= stop:
+                found[at].loose.extend(p for n in numbers for p in self._loose[n])
+                numbers.clear()
+                while last >= stop:
+                    at, start = at + 1, stop + 1
+                    stop = start + len(lines[at])
+                long = found[at].long
+            if number >= 0:
+                numbers[number] = None
+            if whole and _whole(folded, last + 1 - size, last + 1):
+                long += [(last + 1 - start, phrase) for phrase in whole]
+        found[at].loose.extend(p for n in numbers for p in self._loose[n])
+        return found
 
     def hits(self, norm: str, key: str, traces: Traces) -> list[Hit]:
         """The phrases of which `traces` of this key were found, each with its place."""
-        folded, found = traces
-        if not found:
-            return []
-        short = dict.fromkeys(phrase for _, phrase in found if phrase.pattern is not None)
-        digits = arabic(norm) if short else norm
+        short = [phrase for phrase in traces.loose if phrase.pattern is not None]
+        if not short:
+            return self._long(key, traces)
+        digits = arabic(norm)
         alone = [phrase.hit(*m.span(), in_norm=True) for phrase in short for m in _finditer(phrase.pattern, digits)]
-        return [*self._long(key, folded, found), *sorted(alone, key=lambda hit: (hit.start, -hit.end))]
+        return [*self._long(key, traces), *sorted(alone, key=_in_order)]
 
     def near(self, key: str, family: str, cutoff: float = 90) -> Hit | None:
         """The best nearly equal place for a long phrase of a family (key of 12 characters or more), None below cutoff."""
@@ -141,22 +159,13 @@ class Matcher:
         start, end = _fold_mapped(key, self._folds).original(best[2], best[3])
         return best[1].hit(start, end, best[0])
 
-    def _candidates(self, folded: str) -> list[tuple[int, _Phrase]]:
-        """(end, phrase) in a folded key; those of long phrases split no syllable, number or Latin word."""
-        found: list[tuple[int, _Phrase]] = []
-        for last, (size, whole, loose) in self._automaton.iter(folded) if self._phrases else ():
-            end = last + 1
-            if whole and _whole(folded, end - size, end):
-                found += [(end, phrase) for phrase in whole]
-            if loose:
-                found += [(end, phrase) for phrase in loose]
-        return found
-
-    def _long(self, key: str, folded: str, found: list[tuple[int, _Phrase]]) -> list[Hit]:
-        longs = [(end - len(p.folded), end, p) for end, p in found if p.pattern is None and p.gapped is None]
+    def _long(self, key: str, traces: Traces) -> list[Hit]:
+        """Long phrases and those with gaps."""
+        folded = traces.folded
+        longs = [(end - len(phrase.folded), end, phrase) for end, phrase in traces.long]
         longs += [
             (*m.span(), phrase)
-            for phrase in dict.fromkeys(p for _, p in found if p.gapped is not None)
+            for phrase in traces.loose
             for m in _finditer(phrase.gapped, folded)
             if _whole(folded, *m.span())
         ]
@@ -167,7 +176,11 @@ class Matcher:
         else:
             mapped = _fold_mapped(key, self._folds)
             hits = [phrase.hit(*mapped.original(start, end)) for start, end, phrase in longs]
-        return sorted(hits, key=lambda hit: (hit.start, -hit.end))
+        return sorted(hits, key=_in_order)
+
+
+def _in_order(hit: Hit) -> tuple[int, int]:
+    return hit.start, -hit.end
 
 
 def fold(key: str, folds: Folds | None = None) -> str:

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from itertools import pairwise
 
+from thai.memory import remembering
 from thai.month_names import MonthWord, month_words
 from thai.normalise import arabic
 from thai.years import COUNTED, DOCUMENT_NUMBER, UNITS, YearHit, calendar_year_of, find_years, year_be
@@ -61,11 +61,16 @@ class _Point:
 
 def find_dates(text: str) -> list[DateHit]:
     """Full dates of a normalised text, in order: 15 มกราคม 2566, ๑๕ ม.ค. ๖๖, 15/01/2566, 2023-01-15, 15 January 2023."""
-    return [
+    return list(_dates(text))
+
+
+@remembering
+def _dates(text: str) -> tuple[DateHit, ...]:
+    return tuple(
         DateHit(p.start, p.end, p.day, p.month, p.year)
         for p in _points(arabic(text))
         if p.day is not None and p.year is not None
-    ]
+    )
 
 
 def find_months(text: str, fiscal_year: int | None = None) -> list[MonthHit]:
@@ -78,7 +83,7 @@ def find_months(text: str, fiscal_year: int | None = None) -> list[MonthHit]:
     return list(_found(text, fiscal_year))
 
 
-@lru_cache(maxsize=20_000)
+@remembering
 def _found(text: str, fiscal_year: int | None) -> tuple[MonthHit, ...]:
     digits = arabic(text)
     periods = _periods(digits) if any(cue in digits for cue in _PERIOD_CUES) else []

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
+from thai.memory import remembering
 from thai.month_names import THAI
 from thai.normalise import arabic, key, normalise
 
@@ -33,11 +34,16 @@ class TextHit:
 
 def find_people(text: str) -> list[PersonHit]:
     """Persons with title, first and last name, in order. A title alone or with a first name only is nobody."""
+    return list(_people(text))
+
+
+@remembering
+def _people(text: str) -> tuple[PersonHit, ...]:
     hits = [_person(match) for match in _ENGLISH_PERSON.finditer(text)] if _ENGLISH_TITLE.search(text) else []
     if _has_cue(text) and _ANY_TITLE.search(text):  # tells most texts apart quickly
         hits += [_person(match) for match in _THAI_PERSON.finditer(text)]
         hits += [_person(match) for match in _BRACKETED.finditer(text)] if "(" in text else []
-    return sorted(hits, key=lambda hit: hit.start)
+    return tuple(sorted(hits, key=lambda hit: hit.start))
 
 
 def _has_cue(text: str) -> bool:

@@ -10,7 +10,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+
+from thai.memory import remembering
 
 _Step = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
 _Edit = tuple[int, int, str]
@@ -86,7 +87,7 @@ def _normalised(text: str) -> str:
 
 _ROOM = 40  # characters beside those of a key that are looked at first
 _LINE = 400  # characters of a text that is likely to be asked for again: a line, a cell, a name
-_remembered = lru_cache(maxsize=20_000)(_normalised)
+_remembered = remembering(_normalised)
 
 
 def normalise_mapped(text: str) -> Mapped:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
+from thai.memory import remembering
 from thai.month_names import THAI, month_words
 from thai.normalise import arabic
 
@@ -33,7 +33,7 @@ def find_years(text: str) -> list[YearHit]:
     return list(_found(text))
 
 
-@lru_cache(maxsize=20_000)
+@remembering
 def _found(text: str) -> tuple[YearHit, ...]:
     digits = arabic(text)
     matches = list(_matches(digits))

@@ -53,10 +53,10 @@ def _counts(ask: Ask, piece: Piece) -> bool:
     return len(told) > 1 and FIRST in told
 
 
-def counted(norm: str) -> set[str]:
-    """Which numbers of complaints a line or row gives."""
+def counted(norm: str) -> tuple[str, ...]:
+    """Which numbers of complaints a line or row gives, in the order of the book."""
     plain = arabic(norm)
-    return {title for title, stem in STEMS.items() if re.search(f"(?:{stem}){NUMBERED}", plain)}
+    return tuple(title for title, stem in STEMS.items() if re.search(f"(?:{stem}){NUMBERED}", plain))
 
 
 def none_said(ask: Ask, piece: Piece) -> list[Evidence]:
