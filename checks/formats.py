@@ -18,7 +18,8 @@ from thai.normalise import arabic, key
 
 WORD = frozenset({"docx", "docm", "doc", "odt", "rtf"})
 SHEET = frozenset({"xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "html"})
-_SHINGLE, _TEXT = 7, 20_000  # key characters of one shingle, and of a file that are compared
+_SHINGLES = re.compile("(?=(.{7}))", re.DOTALL)  # every run of seven key characters
+_TEXT = 20_000  # key characters of a file that are compared
 _QUOTE, _QUOTED = 12, 0.5  # shingles that a quote needs to be compared, and the share that must be found again
 _FIGURES = 6  # long numbers that make two tables the same when nearly all are shared
 _SAME, _ENOUGH = 0.85, 80  # share and number of shingles that make two files the same
@@ -74,7 +75,7 @@ def figures(reading: Reading) -> frozenset[str]:
 
 
 def _cut(text: str) -> frozenset[str]:
-    return frozenset(text[i : i + _SHINGLE] for i in range(len(text) - _SHINGLE + 1))
+    return frozenset(_SHINGLES.findall(text))
 
 
 def kinds_of(accept: Callable[[Reading], bool]) -> frozenset[str]:

@@ -34,7 +34,7 @@ class Reading:
         self.parent = parent
         self.remembered: dict[Any, Any] = {}
 
-    @property
+    @cached_property
     def is_file(self) -> bool:
         """A file of its own (PDF, Word, sheet, picture), not a web page."""
         return self.doc.kind != "html" or self.doc.claimed in {"xls", "xlsx", "doc", "docx"}
@@ -219,7 +219,8 @@ class Piece:
         return head.place.heading if head else ()
 
     def texts(self) -> Iterator[tuple[int, Block]]:
-        return ((i, self.doc.blocks[i]) for i in self.blocks)
+        blocks = self.reading.doc.blocks
+        return ((i, blocks[i]) for i in self.blocks)
 
     def find(self, *families: str) -> list[Found]:
         """Where one of the families stands in the piece, its own heading included."""
@@ -233,19 +234,21 @@ class Piece:
     def body(self) -> Iterator[tuple[int, Block]]:
         """Blocks that carry text of their own: no headings (sentences are none), no lines that are only links."""
         told = self.reading.sentences
-        return ((i, b) for i, b in self.texts() if (b.kind not in _HEADINGS or i in told) and b.link_share < 0.8)
+        return ((i, b) for i, b in self.texts() if b.link_share < 0.8 and (b.kind not in _HEADINGS or i in told))
 
     def tables(self) -> list[tuple[int, Table]]:
         """Data tables of which a row lies inside the piece."""
-        inside = {self.doc.blocks[i].table for i in self.blocks}
+        blocks = self.reading.doc.blocks
+        inside = {blocks[i].table for i in self.blocks}
         return [(n, t) for n, t in self.reading.tables() if n in inside]
 
     def head(self, chars: int = 700) -> list[int]:
         """The first blocks of the piece, its own heading first: where a document says what it is."""
         taken, total = ([self.heading] if self.heading >= 0 else []), 0
+        blocks = self.reading.doc.blocks
         for i in self.blocks:
             taken.append(i)
-            total += len(self.doc.blocks[i].key)
+            total += len(blocks[i].key)
             if total > chars:
                 break
         return taken

@@ -75,8 +75,9 @@ class Wordings:
         """By family, the blocks of the main content in which it may stand."""
         found: dict[str, list[int]] = {}
         for i in self.content:
-            sections = (hit.family for hit in self._sections_in(self.doc.blocks[i]))
-            for family in self._traces_of(i).families.union(sections):
+            families = self._traces_of(i).families
+            families.update(hit.family for hit in self._sections_in(self.doc.blocks[i]))
+            for family in families:
                 found.setdefault(family, []).append(i)
         return found
 

@@ -18,6 +18,7 @@ from rules.finder import topics_of
 from thai.normalise import arabic
 
 _CODE = re.compile(r"(?:OIT|O|ข้อ|ข้อที่)[\s.-]?0?(\d{1,2})(?!\d|\s?[/.]\s?\d)[\s.:)|]*", re.IGNORECASE)
+_BEGINS = ("O", "o", "ข้อ")  # quickly told; without one of them there is no code
 _LEAST = 4
 _MOST = 0.6  # share of the groups that name a topic
 _TITLE = 160  # characters of a group's title
@@ -50,7 +51,7 @@ def _end(document: Document, last: int) -> int:
 
 
 def _code(norm: str) -> tuple[int, str] | None:
-    told = _CODE.match(arabic(norm))
+    told = _CODE.match(arabic(norm)) if norm.startswith(_BEGINS) else None
     return (int(told[1]), norm[told.end() :].strip(" |")[:_TITLE]) if told else None
 
 

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from checks.lexicon import Lexicon
 from checks.reading import Reading
@@ -50,7 +51,7 @@ class Judged:
     wants: tuple[Want, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """What all items of one agency in one scan share."""
 
@@ -59,6 +60,10 @@ class Context:
     as_of: date
     agency: Agency
     facts: AgencyFacts
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        return lexicon_of(self.book)
 
 
 def decide(observation: Observation, unread: Sequence[UnreadSource]) -> Verdict:
@@ -100,7 +105,7 @@ def _readings(sources: Sequence[Source], lexicon: Lexicon) -> list[Reading]:
 
 def judge_item(context: Context, item: Item, dossier: Dossier) -> Judged:
     """Judge every element of one item."""
-    lexicon = lexicon_of(context.book)
+    lexicon = context.lexicon
     sources = of_item(dossier.sources, item.topic)
     shown = _readings(sources, lexicon)
     readings = tuple(r for r in shown if not r.source.unseen)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,7 +11,8 @@ import ahocorasick
 from rapidfuzz import fuzz
 
 from thai.month_names import THAI
-from thai.normalise import Mapped, arabic, key, normalise, replace_mapped, with_marks
+from thai.normalise import arabic, key, normalise, with_marks
+from thai.replaced import Replaced
 
 SHORT = 6  # phrases with shorter keys are matched with boundaries only
 NEAR = 12  # phrases with shorter keys are never matched nearly
@@ -54,21 +55,24 @@ class _Phrase:
         return Hit(self.family, self.text, start, end, score, in_norm)
 
 
+_Long = tuple[int, "tuple[_Phrase, ...]"]
+
+
 class Traces(NamedTuple):
     """A folded key, and the phrases whose letters stand in it: long ones with the place where they end in the folded key,
     and loose ones (short, Latin or with gaps), which have to be looked for again."""
 
     folded: str
-    long: list[tuple[int, _Phrase]]
+    long: list[_Long]
     loose: list[_Phrase]
 
     @property
     def families(self) -> set[str]:
-        return {*(phrase.family for _, phrase in self.long), *(phrase.family for phrase in self.loose)}
+        return {phrase.family for phrases in (*(some for _, some in self.long), self.loose) for phrase in phrases}
 
     def of(self, families: Container[str]) -> Traces:
         """Those of some families only."""
-        some = [trace for trace in self.long if trace[1].family in families]
+        some: list[_Long] = [(end, (p,)) for end, phrases in self.long for p in phrases if p.family in families]
         return Traces(self.folded, some, [phrase for phrase in self.loose if phrase.family in families])
 
 
@@ -118,7 +122,7 @@ class Matcher:
         lines = folded.split("\n")
         found = [Traces(line, [], []) for line in lines]
         at, start, stop = 0, 0, len(lines[0])
-        long: list[tuple[int, _Phrase]] = found[0].long
+        long = found[0].long
         numbers: dict[int, None] = {}  # of the loose ones in this line, by where they stand first
         for last, (size, whole, number) in self._automaton.iter(folded) if self._phrases else ():
             if last >= stop:
@@ -131,17 +135,19 @@ class Matcher:
             if number >= 0:
                 numbers[number] = None
             if whole and _whole(folded, last + 1 - size, last + 1):
-                long += [(last + 1 - start, phrase) for phrase in whole]
+                long.append((last + 1 - start, whole))
         found[at].loose.extend(p for n in numbers for p in self._loose[n])
         return found
 
     def hits(self, norm: str, key: str, traces: Traces) -> list[Hit]:
         """The phrases of which `traces` of this key were found, each with its place."""
-        short = [phrase for phrase in traces.loose if phrase.pattern is not None]
-        if not short:
-            return self._long(key, traces)
-        digits = arabic(norm)
-        alone = [phrase.hit(*m.span(), in_norm=True) for phrase in short for m in _finditer(phrase.pattern, digits)]
+        digits = arabic(norm) if traces.loose else norm
+        alone = [
+            phrase.hit(*m.span(), in_norm=True)
+            for phrase in traces.loose
+            if phrase.pattern is not None
+            for m in phrase.pattern.finditer(digits)
+        ]
         return [*self._long(key, traces), *sorted(alone, key=_in_order)]
 
     def near(self, key: str, family: str, cutoff: float = 90) -> Hit | None:
@@ -156,17 +162,18 @@ class Matcher:
                 best = (found[0], phrase, found[1], found[2])
         if best is None:
             return None
-        start, end = _fold_mapped(key, self._folds).original(best[2], best[3])
+        start, end = _folded(key, self._folds).original(best[2], best[3])
         return best[1].hit(start, end, best[0])
 
     def _long(self, key: str, traces: Traces) -> list[Hit]:
         """Long phrases and those with gaps."""
         folded = traces.folded
-        longs = [(end - len(phrase.folded), end, phrase) for end, phrase in traces.long]
+        longs = [(end - len(phrase.folded), end, phrase) for end, phrases in traces.long for phrase in phrases]
         longs += [
             (*m.span(), phrase)
             for phrase in traces.loose
-            for m in _finditer(phrase.gapped, folded)
+            if phrase.gapped is not None
+            for m in phrase.gapped.finditer(folded)
             if _whole(folded, *m.span())
         ]
         if not longs:
@@ -174,7 +181,7 @@ class Matcher:
         if folded == key:
             hits = [phrase.hit(start, with_marks(key, end)) for start, end, phrase in longs]
         else:
-            mapped = _fold_mapped(key, self._folds)
+            mapped = _folded(key, self._folds)
             hits = [phrase.hit(*mapped.original(start, end)) for start, end, phrase in longs]
         return sorted(hits, key=_in_order)
 
@@ -195,14 +202,9 @@ def fold(key: str, folds: Folds | None = None) -> str:
     return key
 
 
-def _fold_mapped(key: str, folds: Folds) -> Mapped:
-    changed = []
-    current = key
-    for pattern, new, cues, _ in folds:
-        if any(cue in current for cue in cues):
-            current, count = pattern.subn(new, current)
-            changed += [(pattern, new)] if count else []
-    return replace_mapped(key, changed)
+def _folded(key: str, folds: Folds) -> Replaced:
+    """`fold` with the way back."""
+    return Replaced(key, (step[:3] for step in folds))
 
 
 def _folds(steps: Iterable[tuple[str, str]]) -> Folds:
@@ -215,10 +217,6 @@ def _folds(steps: Iterable[tuple[str, str]]) -> Folds:
 def _cue(wrong: str) -> str:
     """Letters without which a pattern (characters, classes and what may be left out) finds nothing: quickly told."""
     return max(_OPTIONAL.split(wrong), key=len)
-
-
-def _finditer(pattern: re.Pattern[str] | None, text: str) -> Iterator[re.Match[str]]:
-    return pattern.finditer(text) if pattern is not None else iter(())
 
 
 def _phrase(family: str, text: str, folds: Folds) -> _Phrase:

@@ -40,10 +40,15 @@ class Mapped:
         """The span in the original that `text[start:end]` came from, with the marks that sit on its last letter."""
         if start >= end:
             return self.map[start], self.map[start]
-        least, stop = self.map[end - 1] + 1, self.map[end]
-        while stop > least and unicodedata.category(self.source[stop - 1]) not in _KEPT:
-            stop -= 1
-        return self.map[start], with_marks(self.source, max(stop, least))
+        return self.map[start], end_in_source(self.source, self.map[end - 1], self.map[end])
+
+
+def end_in_source(source: str, last: int, stop: int) -> int:
+    """Where a span ends whose last character is `last`, when `stop` follows it: blanks and signs between are none of it, the
+    marks that sit on its last letter are."""
+    while stop > last + 1 and unicodedata.category(source[stop - 1]) not in _KEPT:
+        stop -= 1
+    return with_marks(source, max(stop, last + 1))
 
 
 def span_of_key(norm: str, start: int, end: int) -> tuple[int, int]:
@@ -55,10 +60,7 @@ def span_of_key(norm: str, start: int, end: int) -> tuple[int, int]:
     places.append(len(norm))
     if start >= end:
         return places[start], places[start]
-    least, stop = places[end - 1] + 1, places[end]
-    while stop > least and unicodedata.category(norm[stop - 1]) not in _KEPT:
-        stop -= 1
-    return places[start], with_marks(norm, max(stop, least))
+    return places[start], end_in_source(norm, places[end - 1], places[end])
 
 
 def with_marks(text: str, end: int) -> int:
@@ -121,14 +123,6 @@ def key_mapped(text: str) -> Mapped:
         pieces.append(piece)
         index.extend([position] * len(piece))
     return Mapped("".join(pieces), (*index, len(text)), text)
-
-
-def replace_mapped(text: str, steps: Iterable[tuple[re.Pattern[str], str]]) -> Mapped:
-    """Put a plain string for every match of each pattern in turn, with the way back."""
-    current, index = text, tuple(range(len(text) + 1))
-    for pattern, new in steps:
-        current, index = _apply(current, index, [(*m.span(), new) for m in pattern.finditer(current)])
-    return Mapped(current, index, text)
 
 
 def skel(key: str) -> str:

@@ -76,10 +76,15 @@ def _clause(ask: Ask, piece: Piece, block: int, name: str) -> int:
 def _leads(ask: Ask, piece: Piece) -> list[tuple[tuple[int, int], set[str]]]:
     """(block, key character) from which on lines are about these subjects, in order."""
     found: dict[tuple[int, int], set[str]] = {}
+    names = [(n, ask.families(n)) for n in NAMES]
     for i in (piece.heading, *piece.blocks) if piece.heading >= 0 else piece.blocks:
         block = piece.doc.blocks[i]
         listed = sorted(
-            (h.start, n) for n in NAMES for h in piece.reading.hits(i) if h.family in ask.families(n) and not h.in_norm
+            (h.start, n)
+            for h in piece.reading.hits(i)
+            if not h.in_norm
+            for n, families in names
+            if h.family in families
         )
         for start, name in listed:
             numbered = _NUMBERED.search(block.key[:start])
