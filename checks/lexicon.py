@@ -43,7 +43,7 @@ class Lexicon:
 
     def near(self, text_key: str, families: Iterable[str], cutoff: float) -> Hit | None:
         """The best tolerant match of one of the families, or None."""
-        found = [hit for family in families if (hit := self.matcher.near(text_key, family, cutoff)) is not None]
+        found = self.matcher.nearest(text_key, families, cutoff)
         return max(found, key=lambda hit: hit.score, default=None)
 
     def _name_hits(self, name: str) -> tuple[Hit, ...]:

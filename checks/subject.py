@@ -174,10 +174,13 @@ def _own(piece: Piece, subject: Subject) -> About | None:
     if piece.heading >= 0:
         head = _titled(piece)
     other = False
+    double = bool({*subject.families} & {*subject.after, *subject.not_after})  # a line above may name it too
     under = {i for i in head[1:] if piece.heading >= 0 and not reading.doc.blocks[i].norm.startswith("เรื่อง")}
     for n, i in enumerate(head):
-        hits = _bare(reading, reading.hits(i), subject)
-        hit = match([*_line_before(reading, head[n - 1], i, subject), *hits] if n else hits, subject)
+        hits, hit = reading.hits(i), None
+        if double or any(h.family in subject.families for h in hits):
+            bare = _bare(reading, hits, subject)
+            hit = match([*_line_before(reading, head[n - 1], i, subject), *bare] if n else bare, subject)
         begins = (
             (not other and i not in under)
             or (hit is not None and hit.start <= _START)

@@ -231,7 +231,10 @@ def _demanded(piece: Piece, block: int) -> bool:
 
 
 def is_promise(piece: Piece, block: int) -> bool:
-    return _has(piece, block, PROMISE) or promises(piece.doc.blocks[block]) or _row_to_come(piece, block)
+    reading = piece.reading
+    known = block in reading.content_set
+    said = block in _promised(reading) if known else bool(reading.hits_of(block, *PROMISE))
+    return said or promises(reading.doc.blocks[block]) or _row_to_come(piece, block)
 
 
 def _row_to_come(piece: Piece, block: int) -> bool:
@@ -243,8 +246,10 @@ def _row_to_come(piece: Piece, block: int) -> bool:
     return _only_under_way([c for c in row if filled(c)]) and b.row not in rows_of(piece.reading, b.table)
 
 
-def _has(piece: Piece, block: int, families: tuple[str, ...]) -> bool:
-    return bool(piece.reading.hits_of(block, *families))
+@remembered
+def _promised(reading: Reading) -> frozenset[int]:
+    """Blocks of the main content that hold the words of a promise."""
+    return frozenset(f.block for f in reading.standing(PROMISE, reading.content_set))
 
 
 def filled(cell: str) -> bool:

@@ -20,6 +20,7 @@ from rapidfuzz import fuzz
 
 from rules.finder_words import FILLER, OTHER, TITLE, WEAK, FinderWords, load_finder_words, signs_hold
 from thai.faint import Faint, Place, faint, faint_of_key
+from thai.memory import remembering
 from thai.normalise import key, normalise
 
 CLEAN, FAINT_NAME, LATER, WEAK_NAME, SHAPE, SIGN, NEARLY = 0.95, 0.88, 0.72, 0.75, 0.7, 0.65, 0.6
@@ -45,6 +46,7 @@ class Found:
     confidence: float
 
 
+@remembering
 def topics_of(text: str) -> tuple[Found, ...]:
     """The topics that a text is about, best first; empty when there is none."""
     norm = _plain(text)

@@ -299,8 +299,8 @@ def _line(ask: Ask, shown: Shown, piece: Piece, index: int, subject: Subject, no
         months = listed
     elif none and (_says_none(block) or piece.reading.hits_of(index, *none)):
         months = months_named(block.text, fy) or _heading_months(block.place.heading, fy)
-    elif block.kind is not BlockKind.ROW and _begins(block.norm, fy) and not linked(piece, index):
-        months = _begins(block.norm, fy)
+    elif block.kind is not BlockKind.ROW and (begun := _begins(block.norm, fy)) and not linked(piece, index):
+        months = begun
     elif len(block.key) < 90 and is_line(block):
         months = _months(ask, block.text, fy)
         if months and not (_opens(ask, piece, index) if linked(piece, index) else _goes_on(ask, piece, index, none)):

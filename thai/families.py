@@ -152,7 +152,15 @@ class Matcher:
 
     def near(self, key: str, family: str, cutoff: float = 90) -> Hit | None:
         """The best nearly equal place for a long phrase of a family (key of 12 characters or more), None below cutoff."""
+        return next(iter(self.nearest(key, (family,), cutoff)), None)
+
+    def nearest(self, key: str, families: Iterable[str], cutoff: float = 90) -> list[Hit]:
+        """`near` of several families: what was found, in their order."""
         folded = fold(key, self._folds)
+        found = (self._near(key, folded, family, cutoff) for family in families)
+        return [hit for hit in found if hit is not None]
+
+    def _near(self, key: str, folded: str, family: str, cutoff: float) -> Hit | None:
         best: tuple[float, _Phrase, int, int] | None = None
         for phrase in self._phrases.get(family, ()):
             if phrase.pattern or phrase.gapped or len(phrase.folded) < NEAR or len(folded) < len(phrase.folded) * 0.8:
@@ -242,7 +250,14 @@ def _alone(norm: str) -> re.Pattern[str]:
     body = re.sub("(?i)(?<=inte)(?=grity)", "r?", "".join(parts))
     body = re.sub(rf"(?<=[{THAI}A-Za-z])(?=\d)", "[ .]{0,2}", body)
     first, last = norm[0], norm.rstrip(".")[-1]
-    before = _BEFORE["thai" if re.match(f"[{THAI}]", first) else "digit" if first.isdigit() else "latin"]
+    behind = _BEFORE["thai" if re.match(f"[{THAI}]", first) else "digit" if first.isdigit() else "latin"]
+    if (
+        body.startswith(first) and first.isalnum()
+    ):  # looked for by its first letter, which is quicker than by what is before it
+        body, behind = body[1:], tuple(look + first for look in behind)
+    else:
+        first = ""
+    before = first + "".join(f"(?<!{look})" for look in behind)
     after = _AFTER["thai" if re.match(f"[{THAI}]", last) else "digit" if last.isdigit() else "latin"]
     if norm.endswith("."):
         body = body.removesuffix(_PIECES["."])
@@ -291,7 +306,7 @@ _DEPENDENT = frozenset(
 _LEADING = frozenset("เแโใไ")
 
 _PIECES = {".": r"\.? ?", " ": r"[ \-_]*", "-": r"[ \-_–]*", "_": r"[ \-_]*", "(": r" ?\(?", ")": r"\)?"}
-_BEFORE = {"thai": rf"(?<![{THAI}])(?<![ก-ฮ]\.)", "latin": "(?<![A-Za-z])", "digit": r"(?<!\d)"}
+_BEFORE = {"thai": (f"[{THAI}]", r"[ก-ฮ]\."), "latin": ("[A-Za-z]",), "digit": (r"\d",)}
 _AFTER = {"thai": f"(?![{THAI}])", "latin": "(?![A-Za-z])", "digit": r"(?!\d)"}
 
 # What people write -> the word as it stands in a key (ำ is า, no blanks or dots), in this order.

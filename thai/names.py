@@ -83,8 +83,10 @@ def same_letters(a: str, b: str) -> bool:
 def find_phones(text: str) -> list[TextHit]:
     """Thai phone numbers (9 digits for lines, 10 for mobiles), and short numbers that are called one."""
     digits = arabic(text)
-    hits = [TextHit(m.start(), m.end(), number) for m in _PHONE.finditer(digits) if (number := _phone_number(m[0]))]
-    hits += [TextHit(m.start("n"), m.end("n"), m["n"]) for m in _SHORT_PHONE.finditer(digits)]
+    found = _PHONE.finditer(digits) if "0" in digits or "+66" in digits else ()
+    hits = [TextHit(m.start(), m.end(), number) for m in found if (number := _phone_number(m[0]))]
+    called = _SHORT_PHONE.finditer(digits) if any(cue in digits for cue in _CALLED) else ()
+    hits += [TextHit(m.start("n"), m.end("n"), m["n"]) for m in called]
     return sorted(hits, key=lambda hit: hit.start)
 
 
@@ -164,6 +166,7 @@ _LEADING_TITLES = re.compile(rf"^(?:(?:{_TITLE}(?![ะ-ฺ็-์])|(?:Mrs|Mr|Ms
 _LONG_ENOUGH = 8  # characters of first and last name that a misspelt letter may hide in
 
 _PHONE = re.compile(r"(?<![\d/.,])(?<!\d-)(?:\+66 ?(?:\(0\))?|\(?0)(?:[ -]?\(?\d\)?){8,9}(?![\d/]|[.,]\d)")
+_CALLED = ("โทร", "สายด่วน", "el", "otline")  # quickly told; without one of them nothing is called a short number
 _SHORT_PHONE = re.compile(
     r"(?:โทร(?:ศัพท์)?|สายด่วน|[Tt]el(?:ephone)?|[Hh]otline)(?:ภายใน|สาร)?[ .:]*(?P<n>\d{3,4})(?!\d|[ -]\d|[./,]\d)"
 )

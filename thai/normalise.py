@@ -79,6 +79,8 @@ def normalise(text: str) -> str:
 
 
 def _normalised(text: str) -> str:
+    if text.isascii() and text.isprintable():  # figures, numbers, Latin words
+        return text
     while True:
         text = unicodedata.normalize("NFC", text)
         if not _broken(text):
@@ -248,7 +250,15 @@ _LOST_AM: _Step = (_LOOSE_AA, lambda _: _SARA_AM)
 _SPACED: _Step = (_LOOSE_AA, lambda _: _SARA_AA)
 _AFTER_BLANKS = (_FIRST[2][0], _LOOSE_AA)
 _BLANK_BEFORE = re.compile(f" [{_MARK}{_SARA_AM}{_SARA_AA}]")  # quickly told; without it those two find nothing
-_OTHERS = tuple(pattern.search for pattern, _ in (*_FIRST, *_LAST) if pattern not in _AFTER_BLANKS)
+_OTHERS = tuple(
+    (
+        next((char for char in (_NIKHAHIT, _SARA_AM) if pattern.pattern.startswith((char, f"([{_TONE}]){char}"))), ""),
+        pattern.search,
+    )
+    for pattern, _ in (*_FIRST, *_LAST)
+    if pattern not in _AFTER_BLANKS
+)
+"""The letter without which it finds nothing, and the search."""
 
 _CONSONANTS = re.compile(f"[{_CONSONANT}]")
 _ALONE = re.compile(f"(?<![^ \n])[{_CONSONANT}](?![^ \n])")
@@ -260,8 +270,8 @@ def _broken(text: str) -> bool:
     loose = _BLANK_BEFORE.search(text) and any(pattern.search(text) for pattern in _AFTER_BLANKS)
     if loose:
         return True
-    for find in _OTHERS:  # noqa: SIM110 - the commonest question of all, and any() takes twice the time
-        if find(text):
+    for cue, find in _OTHERS:  # noqa: SIM110 - the commonest question of all, and any() takes twice the time
+        if cue in text and find(text):
             return True
     return False
 

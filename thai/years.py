@@ -46,13 +46,14 @@ def _matches(digits: str) -> Iterator[re.Match[str]]:
     """Numbers that may be years, with their markers: only the text before a number is searched for them."""
     done = 0
     for number in _NUMBER.finditer(digits):
-        if number.start() < done:
+        at = number.start()
+        if at < done:
             continue
-        match = _YEAR.search(digits, max(done, number.start() - _MARKER))
-        if match is None:
-            return
-        done = match.end()
-        yield match
+        begins = (m.start() for m in _MARKS.finditer(digits, max(done, at - _MARKER), at))
+        match = next((m for begin in (*begins, at) if (m := _YEAR.match(digits, begin))), None)
+        if match is not None:
+            done = match.end()
+            yield match
 
 
 def year_be(digits: str, *, context: bool = True, english: bool = False) -> int | None:
@@ -97,6 +98,7 @@ _YEAR = re.compile(
     rf"(?:(?P<fiscal>(?:{_FISCAL})[ .(:='’]*(?:ปี ?)?)|(?P<short>(?:{_SHORT})[ '’(:-]*))?(?P<era>{_ERA}[ .:]*)?"
     rf"(?<!\d)(?<!\d[.,:])(?P<y>\d{{4}}|\d{{2}}|{_SPACED})(?![\dA-Za-z])(?!,\d{{3}})(?!\.\d)(?! ?(?:{UNITS}))"
 )
+_MARKS = re.compile("[ปงพคA-Za-z](?:(?<=ป)[ีร]|(?<=ง)บ|(?<=[พค]) ?[.ศุร]|(?<=[A-Za-z]))")  # what markers begin with
 _MARKER = 80  # characters in which the marker of a year stands before it
 _NUMBER = re.compile(rf"(?<!\d)(?:\d{{4}}|\d{{2}}|{_SPACED})(?![\dA-Za-z])")  # without one there is no year
 _PHONE = re.compile(r"(?<!\d)(?<!\d[-/])0[ -]?\d{1,4}(?:[ -]\d{3,4}){1,2}(?!\d)")
