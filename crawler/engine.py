@@ -64,7 +64,7 @@ class Crawl:
         self._fetcher.homes |= homes
         run = Run(self._settings, self._frontier, self._fetcher.hosts, self._step, scan, owner, agencies)
         run.progress = self._progress
-        run.known = self._known
+        run.leases.known = self._known
         run.stopping = lambda: self._stopping
         for name in agencies:
             await run.plant(name, self._stored, take_over=take_over)

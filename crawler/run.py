@@ -5,19 +5,20 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 
+from crawler.fetch import Fetched
 from crawler.hosts import Hosts
-from crawler.seeds import AgencySeeds, CrawlSummary, Known, Progress, ScanFrontier, Stored
+from crawler.leases import Leases
+from crawler.seeds import AgencySeeds, CrawlSummary, Progress, ScanFrontier, Stored
 from crawler.settings import Settings
 from crawler.step import Step
 from crawler.together import Together
 from crawler.waiting import Waiting
 from crawler.ways import Ways
-from model import Done, FrontierRow, Resource
+from model import Done, FrontierRow
 from model.outcome import LOGIN_PAGE
 
-LEASE_SECONDS = 300.0
-_MOST_WAITING = 1000  # rows held for servers that cool
-_READING = 1.5  # tasks per request in flight: what is being read and stored keeps no server idle
+_READING = 3  # tasks per request in flight: what is being read and stored keeps no server idle
+_UNREAD = 3_000_000  # bytes of bodies that may be in the way of being read before nothing new is asked for
 _LOOK_AGAIN = 2.0  # while rows are leased to somebody else
 
 
@@ -35,7 +36,6 @@ class Run:
         agencies: Mapping[str, AgencySeeds],
     ) -> None:
         self.summary = CrawlSummary()
-        self.known: Known | None = None
         self.progress: Callable[[Progress], None] | None = None
         self.stopping: Callable[[], bool] = lambda: False
         self._settings = settings
@@ -47,11 +47,13 @@ class Run:
         self._others = {key: urls for seeds in agencies.values() for key, urls in seeds.others.items()}
         self._ways = Ways(settings, agencies)
         self._waiting = Waiting(hosts, settings.per_host)
-        self._held: dict[str, Resource | None] = {}  # leased rows, with what is known of them
+        self.leases = Leases(frontier, self._waiting, scan, owner, agencies, settings.in_flight)
         self._done = Together[Done](lambda done: frontier.done_together(scan, done))
         self._tasks: set[asyncio.Task[None]] = set()
         self._asking = 0  # of these, how many wait for a server
-        self._dry: set[str] = set()  # agencies with nothing to lease at the moment
+        self._unread = 0  # bytes the others hold
+        self._stirred = asyncio.Event()  # a task or a lease has ended
+        self._problem: BaseException | None = None
         self.summary.left_out = self._ways.budget.left_out
 
     async def plant(self, agency: str, stored: Stored | None, *, take_over: bool) -> None:
@@ -73,103 +75,96 @@ class Run:
 
     async def drain(self) -> None:
         """Fetch until nothing is open."""
-        self._dry.clear()
+        self.leases.look_again()
         try:
             while not self.stopping():
-                await self._lease()
                 self._begin()
-                if self._tasks:
-                    await self._finish_some()
+                leasing = self.leases.ahead(self._stirred.set)
+                if self._tasks or leasing:
+                    await self._news()
                 elif self._waiting:
                     await self._settings.sleep(self._waiting.seconds())
                 elif await self._open() == 0:
                     break
                 else:
                     await self._settings.sleep(_LOOK_AGAIN)
-                    self._dry.clear()
+                    self.leases.look_again()
             while self._tasks:
-                await self._finish_some()
+                await self._news()
         finally:
             await self._give_back()
 
-    async def _lease(self) -> None:
-        """Lease enough for what can be begun soon, agencies taking turns; in batches, since each is a transaction."""
-        if len(self._tasks) + self._waiting.ready() >= self._settings.in_flight * 1.5:
-            return
-        for name in list(self._agencies):
-            need = self._settings.in_flight * 3 - len(self._tasks) - self._waiting.ready()
-            need = min(need, _MOST_WAITING - len(self._waiting))
-            if need <= 0:
-                return
-            if name in self._dry:
-                continue
-            rows = await self._leased(name, need)
-            fresh = [row for row in rows if row.url_key not in self._held]  # ours again: the lease was renewed
-            if not fresh:
-                self._dry.add(name)
-            known = await self._known_of(fresh)
-            for row in fresh:
-                self._held[row.url_key] = known.get(row.url_key)
-                self._waiting.add(row)
-
-    async def _known_of(self, rows: list[FrontierRow]) -> Mapping[str, Resource]:
-        keys = [row.url_key for row in rows]
-        self._held.update(dict.fromkeys(keys))
-        return await asyncio.to_thread(self.known, keys) if self.known and keys else {}
-
-    async def _leased(self, agency: str, limit: int) -> list[FrontierRow]:
-        """A lease under way when we are cancelled is waited for, or its rows would be nobody's until it ends."""
-        leasing = asyncio.ensure_future(
-            asyncio.to_thread(self._frontier.lease, self._scan, self._owner, limit, LEASE_SECONDS, agency)
-        )
-        try:
-            return await asyncio.shield(leasing)
-        except asyncio.CancelledError:
-            self._held.update(dict.fromkeys(row.url_key for row in await leasing))
-            raise
-
     def _begin(self) -> None:
+        """As many as may be asked for at once, as long as reading and storing keep up."""
         most = self._settings.in_flight
-        while self._asking < most and len(self._tasks) < most * _READING and (row := self._waiting.take()):
+        while (
+            self._asking < most
+            and len(self._tasks) < most * _READING
+            and self._unread < _UNREAD
+            and not self.stopping()
+            and (row := self._waiting.take())
+        ):
             self._asking += 1
-            self._tasks.add(asyncio.create_task(self._one(row, self._waiting.lane(row))))
+            task = asyncio.create_task(self._one(row, self._waiting.lane(row)))
+            self._tasks.add(task)
+            task.add_done_callback(self._ended)
 
-    async def _finish_some(self) -> None:
-        done, self._tasks = await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
-        for task in done:
-            task.result()
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled():
+            self._problem = self._problem or task.exception()
+        self._stirred.set()
+
+    async def _news(self) -> None:
+        """Waits until a task or a lease has ended. Raises what the task raised."""
+        await self._stirred.wait()
+        self._stirred.clear()
+        if self._problem:
+            raise self._problem
 
     async def _one(self, row: FrontierRow, lane: str) -> None:
-        try:
-            known = self._held.get(row.url_key)
-            fetched = await self._step.ask(row, known, self._others.get(row.url_key, ()))
-        finally:
-            self._asking -= 1
-            self._waiting.fetched(lane)  # the server is free for the next one while this one is read
-        resource, document, failed, rendered = await self._step.read(row, fetched, known)
-        found, rows = self._ways.onward(row, resource, document if resource.outcome not in LOGIN_PAGE else None)
-        await self._done(Done(resource, found, rows))
-        self._held.pop(row.url_key, None)
-        self._dry.difference_update(new.agency for new in rows)
+        done, failed, rendered = await self._worked(row, lane)
+        await self._done(done)
+        self.leases.held.pop(row.url_key, None)
+        self.leases.grew({new.agency for new in done.new_rows})
         self.summary.fetched += 1
         self.summary.reader_errors += failed
         self.summary.rendered += rendered
-        self.summary.outcomes[resource.outcome] += 1
+        self.summary.outcomes[done.resource.outcome] += 1
         if self.progress:
-            self.progress(Progress(self.summary.fetched, len(self._held), row.url))
+            self.progress(Progress(self.summary.fetched, len(self.leases.held), row.url))
+
+    async def _worked(self, row: FrontierRow, lane: str) -> tuple[Done, bool, bool]:
+        """What came of a row; whether its reader failed, and whether a browser showed it. The body is let go of."""
+        known = self.leases.held.get(row.url_key)
+        fetched = await self._asked(row, lane)
+        size = len(fetched.body or b"")
+        self._unread += size
+        try:
+            self._begin()  # the server is free for the next one while this one is read,
+            await asyncio.sleep(0)  # which is asked for before that
+            resource, document, failed, rendered = await self._step.read(row, fetched, known)
+        finally:
+            self._unread -= size
+        found, rows = self._ways.onward(row, resource, document if resource.outcome not in LOGIN_PAGE else None)
+        return Done(resource, found, rows), failed, rendered
+
+    async def _asked(self, row: FrontierRow, lane: str) -> Fetched:
+        try:
+            known = self.leases.held.get(row.url_key)
+            return await self._step.ask(row, known, self._others.get(row.url_key, ()))
+        finally:
+            self._asking -= 1
+            self._waiting.fetched(lane)
 
     async def _open(self) -> int:
         counts = [await asyncio.to_thread(self._frontier.open, self._scan, name) for name in self._agencies]
         return sum(counts)
 
     async def _give_back(self) -> None:
-        """What was leased and not fetched goes back at once; after a kill the lease ends by itself."""
-        for task in self._tasks:
+        tasks = list(self._tasks)
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-        self._tasks.clear()
+        await asyncio.gather(*tasks, return_exceptions=True)
         await self._done.flush()
-        self._waiting.empty()
-        if self._held:
-            await asyncio.to_thread(self._frontier.release, self._scan, sorted(self._held))
-            self._held.clear()
+        await self.leases.give_back()

@@ -62,6 +62,11 @@ class Frontier(Protocol):
     def lease(self, scan: str, owner: str, limit: int, seconds: float, agency: str | None = None) -> list[FrontierRow]:
         """Hand out up to `limit` pending rows (or rows whose lease ended), shallow ones first, in order of adding."""
 
+    def lease_among(
+        self, scan: str, owner: str, limit: int, seconds: float, agencies: Sequence[str]
+    ) -> list[FrontierRow]:
+        """The same for several agencies in this order: as many of each as are left of `limit`."""
+
     def release(self, scan: str, url_keys: Sequence[str]) -> None:
         """Give rows back unfetched (the host is cooling)."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, and_, bindparam, func, or_, select, text, update
 from sqlalchemy.dialects.sqlite import insert
@@ -54,22 +54,32 @@ class FrontierTable(Connected):
         With `agency`: the rows this agency uses, also those that another one asked for first, so that an agency never
         waits for one that is not being crawled. The row then tells how this agency came to it.
         """
-        now = now_or(now)
-        free = or_(m.Frontier.state == "pending", m.Frontier.lease_until <= now)
         with self._write() as db:
-            found = db.execute(
-                _rows(scan, agency, also=m.Frontier.seq)
-                .where(_OPEN, free)
-                .order_by(m.Frontier.depth, m.Frontier.seq)
-                .limit(limit)
-            ).all()
-            if found:
-                db.execute(
-                    update(m.Frontier)
-                    .where(m.Frontier.seq.in_([row[-1] for row in found]))
-                    .values(state="leased", owner=owner, lease_until=now + timedelta(seconds=seconds))
-                )
-        return [FrontierRow(*row[:-1]) for row in found]
+            return _lease(db, scan, agency, limit, _Lease(owner, now_or(now), seconds))
+
+    def lease_among(
+        self,
+        scan: str,
+        owner: str,
+        limit: int,
+        seconds: float,
+        agencies: Sequence[str],
+        *,
+        now: datetime | None = None,
+    ) -> list[FrontierRow]:
+        """The same for several agencies in this order, in one transaction: as many of each as are left of `limit`.
+
+        So every agency before that of the last row has nothing more to lease, and all of them when there are fewer rows
+        than `limit`.
+        """
+        lease = _Lease(owner, now_or(now), seconds)
+        found: list[FrontierRow] = []
+        with self._write() as db:
+            for agency in agencies:
+                if len(found) >= limit:
+                    break
+                found += _lease(db, scan, agency, limit - len(found), lease)
+        return found
 
     def release(self, scan: str, url_keys: Sequence[str]) -> None:
         """Give rows back unfetched (the host is cooling)."""
@@ -138,7 +148,22 @@ class FrontierTable(Connected):
             ]
 
 
-def _rows(scan: str, agency: str | None = None, also: Any = None) -> Select[Any]:
+class _Lease(NamedTuple):
+    owner: str
+    now: datetime
+    seconds: float
+
+
+def _lease(db: Connection, scan: str, agency: str | None, limit: int, lease: _Lease) -> list[FrontierRow]:
+    query, wanted = (_FREE, {}) if agency is None else (_FREE_OF_AGENCY, {"for_agency": agency})
+    found = db.execute(query, {"in_scan": scan, "now": lease.now, "most": limit, **wanted}).all()
+    if found:
+        until = lease.now + timedelta(seconds=lease.seconds)
+        db.execute(_LEASE, [{"at": row[-1], "by": lease.owner, "until": until} for row in found])
+    return [FrontierRow(*row[:-1]) for row in found]
+
+
+def _rows(scan: Any, agency: Any = None, also: Any = None) -> Select[Any]:
     """The columns of FrontierRow in the order of its fields, seen by the first agency that asked, or by `agency`."""
     extra = [] if also is None else [also]
     if agency is None:
@@ -201,6 +226,20 @@ _DONE = (
     update(m.Frontier)
     .where(m.Frontier.scan == bindparam("in_scan"), m.Frontier.url_key == bindparam("key"))
     .values(state="done", lease_until=None)
+)
+
+
+def _free(agency: Any) -> Select[Any]:
+    free = or_(m.Frontier.state == "pending", m.Frontier.lease_until <= bindparam("now"))
+    rows = _rows(bindparam("in_scan"), agency, also=m.Frontier.seq).where(_OPEN, free)
+    return rows.order_by(m.Frontier.depth, m.Frontier.seq).limit(bindparam("most"))
+
+
+_FREE, _FREE_OF_AGENCY = _free(None), _free(bindparam("for_agency"))
+_LEASE = (
+    update(m.Frontier)
+    .where(m.Frontier.seq == bindparam("at"))
+    .values(state="leased", owner=bindparam("by"), lease_until=bindparam("until"))
 )
 _NEW_USE = insert(m.FrontierUse)
 _USE = _NEW_USE.on_conflict_do_update(
