@@ -95,7 +95,7 @@ class _Target(NamedTuple):
     listing: bool
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def _target(written: str, base: str) -> _Target | None:
     """Remembered, since every page of a site carries the same menu."""
     url = wire(written, base)

@@ -17,8 +17,8 @@ from crawler.ways import Ways
 from model import Done, FrontierRow
 from model.outcome import LOGIN_PAGE
 
-_READING = 3  # tasks per request in flight: what is being read and stored keeps no server idle
-_UNREAD = 3_000_000  # bytes of bodies that may be in the way of being read before nothing new is asked for
+_READING = 2  # tasks per request in flight: what is being read and stored keeps no server idle
+_UNREAD = 2_000_000  # bytes of bodies that may be in the way of being read before nothing new is asked for
 _LOOK_AGAIN = 2.0  # while rows are leased to somebody else
 
 

@@ -56,6 +56,8 @@ class Step:
             read = await self._through_sink(fetched)
         if read.document is not None and read.document.needs_browser and read.resource.outcome not in LOGIN_PAGE:
             read = await self._in_browser(read.resource, read.document, fetched.body)
+        if read.resource.url_key == row.url_key:
+            return read
         return read._replace(resource=replace(read.resource, url_key=row.url_key))
 
     async def _in_browser(self, resource: Resource, document: Document, body: bytes | None) -> Read:

@@ -15,8 +15,8 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
+import certifi
 import httpcore
-import httpx
 
 from crawler.guard import Guard
 from crawler.http1 import Http1, Response
@@ -70,6 +70,8 @@ class OneConnection:
 
 
 def _proxy(address: str, tls: ssl.SSLContext) -> httpcore.AsyncHTTPProxy:
+    import httpx  # with its command line it takes 6 MB, and a proxy is rare
+
     with suppress(
         ImportError
     ):  # else loaded within the first request, which then comes late and too close to the second
@@ -88,6 +90,6 @@ def _proxy(address: str, tls: ssl.SSLContext) -> httpcore.AsyncHTTPProxy:
 @cache
 def trusted_certificates() -> ssl.SSLContext:
     """One context for all connections: building it takes 19 ms."""
-    tls = httpx.create_ssl_context(trust_env=False)
+    tls = ssl.create_default_context(cafile=certifi.where())
     tls.set_alpn_protocols(["http/1.1"])
     return tls

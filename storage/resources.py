@@ -126,7 +126,7 @@ def _keep_edges(db: Connection, scan: str, pages: Sequence[tuple[str, Sequence[E
         if any(edge.parent != parent for edge in edges):
             raise ValueError(f"edges of another page than {parent}")
         if edges:
-            data = msgspec.msgpack.encode([_nameless(edge) for edge in edges])
+            data = msgspec.msgpack.encode([_Kept(*_EDGE(edge)) for edge in edges])
             name = sha256(data).hexdigest()
             packed.append({"sha256": name, "data": zlib.compress(data, 1)})
             named.append({"scan": scan, "parent": parent, "edge_list": name})
@@ -135,13 +135,21 @@ def _keep_edges(db: Connection, scan: str, pages: Sequence[tuple[str, Sequence[E
         db.execute(_KEEP_EDGE, named)
 
 
-def _nameless(edge: Edge) -> dict[str, Any]:
-    """Without what is the same for all edges of the page, and without what is at its default."""
-    return {name: value for (name, default), value in zip(_EDGE_DEFAULTS, _EDGE(edge), strict=True) if value != default}
+class _Kept(msgspec.Struct, omit_defaults=True):
+    """An edge without what is the same for all edges of the page, and without what is at its default."""
+
+    target: str
+    url: str
+    label: str = ""
+    heading: tuple[str, ...] = ()
+    block: int = -1
+    kind: str = "anchor"
+    chrome: bool = False
+    followed: bool = True
+    why_not: str = ""
 
 
-_EDGE_DEFAULTS = [(field.name, field.default) for field in fields(Edge) if field.name != "parent"]
-_EDGE = attrgetter(*(name for name, _ in _EDGE_DEFAULTS))
+_EDGE = attrgetter(*_Kept.__struct_fields__)
 
 
 def _unpack(parent: str, data: bytes) -> list[Edge]:

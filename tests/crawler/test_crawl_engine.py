@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import itertools
 import random
+import signal
 import subprocess
 import sys
 from collections import Counter
@@ -204,24 +204,21 @@ def test_kill_and_resume(tmp_path: Path, town: Server, kills: int) -> None:
     What is judged from it is the same, too: tests/app kills whole scans and compares their findings.
     """
     database = tmp_path / "killed.db"
+    names = [f"district{number}" for number in range(max(2, kills // 2))]
+    resources = len(names) * (ONE_DISTRICT - 1) + 1
     with open_store(database) as store:
-        killed, whole = new_scan(store, "one", "two"), new_scan(store, "one", "two")
+        killed, whole = new_scan(store, *names), new_scan(store, *names)
     chance = random.Random(kills)
-    most = 2 * ONE_DISTRICT // kills  # so that the last kill comes before the end
+    most = resources // 3 // kills  # many are done at once, so that the last kill comes before the end
     for number in range(kills):
-        process = _worker(town, database, killed, f"owner{number}")
-        assert process.stdout
-        last = chance.randrange(1, most)
-        told = list(itertools.islice(process.stdout, last))
-        assert len(told) == last, "the crawl ended before it was killed"
-        process.kill()
-        process.wait()
-    assert _worker(town, database, killed, "last").wait() == 0
+        killed_by = _worker(town, database, killed, f"owner{number}", names, last=chance.randrange(1, most)).wait(60)
+        assert killed_by == -signal.SIGKILL, "the crawl ended before it was killed"
+    assert _worker(town, database, killed, "last", names).wait() == 0
     asked = Counter(one["path"] for one in town.requests(HOST) if one["path"] != "/robots.txt")
     assert sum(asked.values()) - len(asked) <= kills * settings(0).in_flight
-    assert _worker(town, database, whole, "whole").wait() == 0
+    assert _worker(town, database, whole, "whole", names).wait() == 0
     with open_store(database, create=False) as store:
-        assert len(store.resources(killed)) == 2 * ONE_DISTRICT - 1
+        assert len(store.resources(killed)) == resources
         assert store.open(killed) == 0
         for scan in (killed, whole):
             assert {one.outcome for one in store.resources(scan)} <= {Outcome.OK, Outcome.NOT_MODIFIED}
@@ -229,9 +226,11 @@ def test_kill_and_resume(tmp_path: Path, town: Server, kills: int) -> None:
         assert store.edges(killed) == store.edges(whole)
 
 
-def _worker(town: Server, database: Path, scan: str, owner: str) -> subprocess.Popen[str]:
-    command = [sys.executable, str(WORKER), str(town.port), str(database), scan, owner]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+def _worker(
+    town: Server, database: Path, scan: str, owner: str, names: Sequence[str], last: int = 0
+) -> subprocess.Popen[bytes]:
+    told = (str(town.port), str(database), scan, owner, HOST, "0", str(last), ",".join(names))
+    return subprocess.Popen([sys.executable, str(WORKER), *told], stdout=subprocess.DEVNULL)
 
 
 def _fetched(store: Store, scan: str) -> dict[str, str]:

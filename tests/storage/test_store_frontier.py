@@ -54,6 +54,16 @@ def test_shallow_rows_come_first_then_in_order_of_adding(store: Store, scan: Sca
     assert store.lease(scan.id, "me", 3, 60) == []
 
 
+def test_agencies_are_leased_from_in_order_until_there_are_enough(store: Store, scan: ScanRow) -> None:
+    rows = [_row("a1", agency="a"), _row("b1", 1, agency="b"), _row("b2", agency="b"), _row("c1", agency="c")]
+    store.add(scan.id, [*rows, _row("a1", agency="c")])
+    found = store.lease_among(scan.id, "me", 2, 60, ["b", "c", "a"], now=NOW)
+    assert [(row.agency, row.url_key) for row in found] == [("b", "b2"), ("b", "b1")]
+    found = store.lease_among(scan.id, "me", 9, 60, ["b", "c", "a"], now=NOW)
+    assert [(row.agency, row.url_key) for row in found] == [("c", "a1"), ("c", "c1")]
+    assert len(store.lease_among(scan.id, "you", 9, 60, ["c", "b"], now=NOW + timedelta(seconds=60))) == 4
+
+
 def test_a_lease_that_ended_is_handed_out_again(store: Store, scan: ScanRow) -> None:
     store.add(scan.id, [_row("a")])
     assert store.lease(scan.id, "one", 1, 60, now=NOW)
