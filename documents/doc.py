@@ -10,9 +10,10 @@ import olefile
 
 from documents.archive import DamagedError
 from documents.draft import Draft
+from documents.embedded import tell_carved
 from model import Document, Hints, Unread
 
-READER = "doc/1"
+READER = "doc/2"
 
 _MIN_TEXT = 50
 _ENCRYPTED = 0x0100
@@ -52,7 +53,7 @@ def read_doc(body: bytes, hints: Hints) -> Document:
     _write(draft, text[main + notes : main + notes + heads], chrome=True)
     if draft.visible() >= _MIN_TEXT:
         return draft.finish(machine_readable=True, machine_reason="text")
-    if pictures:
+    if pictures and not tell_carved(draft, body, f"{pictures} pictures instead of text"):
         draft.unread.append(Unread("picture", detail=f"{pictures} pictures instead of text"))
     return draft.finish(machine_readable=False, machine_reason="picture_only" if pictures else "no_text")
 

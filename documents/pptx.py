@@ -13,11 +13,12 @@ from documents.draft import Draft, fold
 from documents.embedded import tell_pictures
 from model import Document, Hints, Picture, Place
 
-READER = "pptx/1"
+READER = "pptx/2"
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
+_TITLE = 50  # visible characters of a slide whose contents stand in its pictures, its ground or its filled shapes
 _SLIDE = re.compile(r"ppt/slides/slide(\d+)\.xml$")
 
 
@@ -26,13 +27,13 @@ def read_pptx(body: bytes, hints: Hints) -> Document:
     archive = open_zip(body)
     draft = Draft("pptx", READER, body, hints)
     slides = sorted((int(match[1]), name) for name in archive.namelist() if (match := _SLIDE.match(name)))
-    bare: list[tuple[int, str]] = []  # pictures of slides that have no text
+    bare: list[tuple[int, str]] = []  # pictures of slides that have a title at most
     for page, (_, name) in enumerate(slides, 1):
         root = read_xml(archive, name)
-        before, pictures = draft.visible(), len(draft.pictures)
+        before = draft.visible()
         if root is not None:
             _slide(draft, root, page)
-        if root is not None and draft.visible() == before and len(draft.pictures) > pictures:
+        if root is not None and draft.visible() - before < _TITLE:
             targets = relations(archive, name)
             blips = [targets.get(blip.get(_EMBED, ""), "") for blip in root.iter(f"{_A}blip")]
             bare += [(page, posixpath.normpath(posixpath.join("ppt/slides", blip))) for blip in blips if blip]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from documents.draft import Draft
+from documents.embedded import tell_carved
 from model import Document, Hints, Unread
 
-READER = "rtf/1"
+READER = "rtf/2"
 
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
@@ -41,7 +42,7 @@ def read_rtf(body: bytes, hints: Hints) -> Document:
         draft.add_table(rows)
     if draft.visible() >= _MIN_TEXT:
         return draft.finish(machine_readable=True, machine_reason="text")
-    if rtf.pictures:
+    if rtf.pictures and not tell_carved(draft, body, f"{rtf.pictures} pictures instead of text"):
         draft.unread.append(Unread("picture", detail=f"{rtf.pictures} pictures instead of text"))
     return draft.finish(machine_readable=False, machine_reason="picture_only" if rtf.pictures else "no_text")
 

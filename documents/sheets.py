@@ -13,12 +13,12 @@ import python_calamine
 from documents.archive import DamagedError, open_zip
 from documents.docx import core_properties
 from documents.draft import Draft
-from documents.embedded import tell_pictures
+from documents.embedded import tell_carved, tell_pictures
 from documents.grid import cell_name, longest_run, row_text
 from documents.sheet_guard import guard_cells
 from model import Document, Hints, Picture, Place, Unread
 
-READER = "sheets/1"
+READER = "sheets/2"
 
 _MAX_ROWS = 20_000  # rows kept of one sheet
 _MAX_COLUMNS = 200
@@ -44,9 +44,12 @@ def read_sheets(body: bytes, hints: Hints, kind: str) -> Document:
     sheets = tuple(table.place.sheet for table in draft.tables)
     if best >= _MIN_RUN:
         return draft.finish(sheets=sheets, machine_readable=True, machine_reason="rows")
+    shown = bool(media)
     if media:
         tell_pictures(draft, enumerate(media, 1), f"{len(media)} pictures instead of rows")
-    return draft.finish(sheets=sheets, machine_readable=False, machine_reason="picture_only" if media else "no_rows")
+    elif kind == "xls":
+        shown = tell_carved(draft, body, "pictures instead of rows")
+    return draft.finish(sheets=sheets, machine_readable=False, machine_reason="picture_only" if shown else "no_rows")
 
 
 def _read_all(draft: Draft, body: bytes) -> int:

@@ -31,27 +31,25 @@ def years_on_scans() -> Iterator[tuple[str, str, str]]:
         return
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # as in the workers
     told: Counter[str] = Counter()
-    before, pages = _processor(), 0
+    spent, pages = 0.0, 0
     for font in UNSEEN:
         if not font.exists():
             yield f"font {font.stem}", "-", "not installed"
             continue
         for light in (False, True):
             for year in YEARS:
-                told[_one(font, year, light=light)] += 1
+                body = scan(font, year, light=light)
+                before = _processor()
+                document = ocr.read_pages(body, read(body, Hints()), (1,))
+                spent += _processor() - before
+                told[judged(document, year)] += 1
                 pages += 1
-    yield "OCR, processor seconds a page of 24 lines", "2.5", f"{(_processor() - before) / max(1, pages):.2f}"
+    yield "OCR, processor seconds a page of 24 lines", "2.5", f"{spent / max(1, pages):.2f}"
     all_of = f"of {pages} pages (3 fonts, clean and light)"
     yield "fiscal year in Thai digits right", "90 %", f"{told['right'] / max(1, pages):.1%} {all_of}"
     yield "... unsure, and said so", "the rest", str(told["unsure"])
     yield "... not found, and not said", "0", str(told["lost"])
     yield "... wrong", "0", str(told["wrong"])
-
-
-def _one(font: Path, year: int, *, light: bool) -> str:
-    body = scan(font, year, light=light)
-    document = ocr.read_pages(body, read(body, Hints()), (1,))
-    return judged(document, year)
 
 
 def judged(document: Document, year: int) -> str:

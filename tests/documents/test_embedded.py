@@ -13,6 +13,7 @@ import pytest
 from app.reading import Library
 from app.wanting import fulfil
 from documents import ocr, read
+from documents.carved import carved_pictures
 from documents.ocr import read_pages, unread_pages
 from documents.pool import ReaderPool
 from model import Hints, Want, WantKind
@@ -61,6 +62,71 @@ def test_pictures_instead_of_contents(kind: str) -> None:
     assert "2566" in "".join(block.key for block in after.blocks)
     assert {block.place.locator for block in after.blocks if block.ocr} == {"img=embedded:1"}
     assert not after.machine_readable
+
+
+@needs_tesseract
+@pytest.mark.parametrize("name", ["poster.doc", "poster.xls"])
+def test_pictures_in_old_office_files(name: str) -> None:
+    body = (Path(__file__).parent / "data" / name).read_bytes()
+    before = read(body, Hints())
+    assert (before.machine_reason, unread_pages(before)) == ("picture_only", {1})
+    after = read_pages(body, before, (1,))
+    assert after.unread == ()
+    assert "2566" in "".join(block.key for block in after.blocks)
+    assert not carved_pictures(body[: len(body) // 2], before.kind), "a damaged file gives none"
+
+
+@needs_tesseract
+def test_pictures_in_rtf_are_read_once() -> None:
+    shown = b"{\\*\\shppict{\\pict\\picw1240\\pich1754\\pngblip\n%s}}" % picture(LINES).hex().encode()
+    old = b"{\\nonshppict{\\pict\\picw1240\\pngblip\n%s}}" % picture(["อื่น"]).hex().encode()
+    body = b"{\\rtf1\\ansi " + shown + old + b"\\par}"
+    before = read(body, Hints())
+    assert (before.machine_reason, unread_pages(before)) == ("picture_only", {1})
+    after = read_pages(body, before, (1,))
+    assert after.unread == ()
+    assert "2566" in "".join(block.key for block in after.blocks)
+
+
+@needs_tesseract
+@pytest.mark.parametrize("ground", [False, True])
+def test_slides_that_are_pictures(ground: bool) -> None:
+    body = slides(
+        [("", picture(LINES)), ("หัวข้อของภาพ", picture(["ภาพที่สอง 2565"])), ("คำ " * 40, picture(["ไม่อ่าน"]))], ground
+    )
+    before = read(body, Hints())
+    assert unread_pages(before) == {1, 2}
+    after = read_pages(body, before, (1, 2))
+    assert after.unread == ()
+    assert ["2566" in b.key for b in after.blocks if b.ocr and b.place.page == 1].count(True) == 1
+    assert any("2565" in b.key for b in after.blocks if b.ocr and b.place.page == 2)
+
+
+def slides(made: list[tuple[str, bytes]], ground: bool) -> bytes:
+    """A presentation: of each slide its text and a picture, which lies on the slide or is its ground."""
+    spaces = " ".join(
+        f'xmlns:{short}="http://schemas.openxmlformats.org/{long}"'
+        for short, long in (
+            ("p", "presentationml/2006/main"),
+            ("a", "drawingml/2006/main"),
+            ("r", "officeDocument/2006/relationships"),
+        )
+    )
+    fill = '<p:blipFill><a:blip r:embed="r1"/></p:blipFill>'
+    drawn = f"<p:bg><p:bgPr>{fill}</p:bgPr></p:bg>" if ground else ""
+    lying = "" if ground else f"<p:pic>{fill}</p:pic>"
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("ppt/presentation.xml", f"<p:presentation {spaces}/>")
+        for n, (text, shown) in enumerate(made, 1):
+            box = f"<p:sp><p:txBody><a:p><a:r><a:t>{text}</a:t></a:r></a:p></p:txBody></p:sp>"
+            slide = f"<p:sld {spaces}><p:cSld>{drawn}<p:spTree>{box}{lying}</p:spTree></p:cSld></p:sld>"
+            archive.writestr(f"ppt/slides/slide{n}.xml", slide)
+            link = f'<Relationship Id="r1" Target="../media/image{n}.png"/>'
+            archive.writestr(f"ppt/slides/_rels/slide{n}.xml.rels", f"<Relationships>{link}</Relationships>")
+            archive.writestr(f"ppt/media/image{n}.png", shown)
+    return out.getvalue()
 
 
 def test_a_poster_among_text_is_unread_a_crest_is_not() -> None:
