@@ -6,10 +6,12 @@ import io
 import re
 import struct
 from collections.abc import Iterator
+from itertools import islice
 
 import olefile
 
 MOST = 60
+_TRIED = 5 * MOST  # places looked at in an RTF, which may name pictures without end
 _BLIP = re.compile(rb"[\x1d\x1e\x29\x2a\x1f]\xf0", re.DOTALL)  # JPEG, PNG, TIFF, JPEG (CMYK), DIB: [MS-ODRAW] 2.2.23
 _STARTS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*")
 _HEAD = 64  # bytes of a record before its picture: one or two hashes and a tag
@@ -74,7 +76,7 @@ def _drawings(stream: bytes) -> bytes:
 
 def _of_rtf(body: bytes) -> Iterator[bytes]:
     """PNG and JPEG pictures written in hexadecimal digits; what is only kept for old readers is not shown."""
-    for match in _PICT.finditer(body):
+    for match in islice(_PICT.finditer(body), _TRIED):
         if _NOT_SHOWN.search(body, max(0, match.start() - _BEFORE), match.start()):
             continue
         begun = _DIGITS.search(body, match.end(), match.end() + _AFTER)
