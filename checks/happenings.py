@@ -20,6 +20,12 @@ from thai.normalise import key, normalise
 
 _MEANT = re.compile(r"(?:วันที่|ลง|เมื่อ|ถึง|ระหว่าง|ณ|ตั้งแต่|ภายใน|-|–)\s*$")  # a date that a sentence speaks of
 _LEAD = 10  # characters before a date that begins its line ("1. วันที่ ")
+_TOLD = 8  # key letters beside a date that are a headline
+_IMPRINT = re.compile(
+    r"วัน\S{0,8}ที่|วันที่|โพสต์|เผยแพร่|ประกาศ|ลงข่าว|เมื่อ|โดย|ผู้ดูแล(?:ระบบ)?|เวลา|น\.|อ่าน(?:ต่อ|แล้ว)?|เข้าชม|เปิดดู|ผู้ชม|จำนวน|ครั้ง|คน|พ\.ศ\."
+    r"|หมวด\S*|ข่าว(?:ประชาสัมพันธ์|กิจกรรม)?|admin|views?|posted|by|hits?|date|on|read|more",
+    re.IGNORECASE,
+)
 _HEADLINE = 15  # key characters beyond the date itself
 _UPDATED = re.compile(
     r"(?:(?:ปรับปรุง|แก้ไข|อัปเดต|อัพเดท|อัพเดต)(?:ข้อมูล|เว็บไซต์|หน้านี้)?(?:ครั้ง)?\s?(?:ล่าสุด|เมื่อ|วันที่|ณ|:)|พิมพ์เมื่อ|สงวนลิขสิทธิ์|update)",
@@ -123,7 +129,7 @@ def _listed(reading: Reading, at: int, when: tuple[int, int, int], before: bool)
     blocks, content = reading.doc.blocks, reading.content
     block = blocks[content[at]]
     index = content[at]
-    if len(block.key) < _HEADLINE + 12:
+    if _bare(block.norm):
         level = [h for h in block.place.heading if h != reading.title]
         beside = at - 1 if before else at + 1
         if not before and beside < len(content) and blocks[content[beside]].kind is BlockKind.HEADING:
@@ -140,6 +146,15 @@ def _listed(reading: Reading, at: int, when: tuple[int, int, int], before: bool)
     return Happening(
         (when[0], when[1]), when[2], headline, hits, own if index == content[at] else reading.evidence(index)
     )
+
+
+def _bare(norm: str) -> bool:
+    """Whether a line says no more than its date, and who published it when."""
+    if len(key(norm)) >= _HEADLINE + 12:
+        return False
+    dated = {i for hit in (*find_dates(norm), *find_months(norm)) for i in range(hit.start, hit.end)}
+    rest = "".join(" " if i in dated else c for i, c in enumerate(norm))
+    return sum(1 for c in key(_IMPRINT.sub("", rest)) if not c.isdigit()) < _TOLD
 
 
 def _under_date(reading: Reading, at: int, when: tuple[int, int, int]) -> Happening:

@@ -24,7 +24,7 @@ _BETWEEN = 8  # key characters that say something between two names of a record
 _SHORT = 4  # key characters of a name that is cut short in a cell
 _LABEL = 14  # key characters before a label that begins its line ("กระบวนงานที่ 1")
 _SAYS = 14  # key characters after a label that say something
-_IS = re.compile(r"[ก-๎]{0,12}?(?:คือ|ได้แก่|เป็น|[:：=]) *[^ ]")
+_IS = re.compile(r" ?[ก-๎]{0,12}? ?(?:คือ|ได้แก่|เป็น|[:：=]) *[^ ]")
 _EACH = 60  # key characters that a part needs in running text to be more than named
 
 

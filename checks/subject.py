@@ -336,10 +336,11 @@ def _own_turned(piece: Piece, subject: Subject) -> bool:
 
 
 def _led_away(piece: Piece, subject: Subject) -> bool:
-    """Whether a file's own title begins with a word that makes it something else ("รายงานผลการดำเนินงานตามแผน"): then it is not
-    what the heading above its link names."""
+    """Whether a file's own title begins with a word that makes it something else ("รายงานผลการดำเนินงานตามแผน"), or holds one that
+    always does ("แบบประเมิน..."): then it is not what the heading above its link names."""
     lines = [piece.reading.hits(i) for i in piece.head(120)[:1]] if piece.is_file and not piece.is_chapter else []
-    return any(h.family in subject.not_after and h.start <= 2 and not h.in_norm for hits in lines for h in hits)
+    begins = any(h.family in subject.not_after and h.start <= 2 and not h.in_norm for hits in lines for h in hits)
+    return begins or any(h.family in subject.unless for hits in lines for h in hits)
 
 
 def _by_name(reading: Reading, name: str, subject: Subject) -> bool | None:

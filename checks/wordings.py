@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from checks.lexicon import Lexicon
 from model import Block, BlockKind, Document
@@ -45,7 +46,7 @@ class Wordings:
         if block not in self._hits:
             b = self.doc.blocks[block]
             found = self.lexicon.hits(b.norm, b.key, self._traces_of(block), ocr=b.ocr)
-            self._hits[block] = (*found, *self._sections_in(b))
+            self._hits[block] = (*in_cells(b, found), *self._sections_in(b))
         return self._hits[block]
 
     def hits_of(self, block: int, wanted: frozenset[str]) -> tuple[Hit, ...]:
@@ -56,7 +57,7 @@ class Wordings:
         if asked not in self._some:
             b, some = self.doc.blocks[block], self._traces_of(block).of(wanted)
             found = self.lexicon.hits(b.norm, b.key, some, ocr=b.ocr) if some.long or some.loose else ()
-            self._some[asked] = (*found, *(hit for hit in self._sections_in(b) if hit.family in wanted))
+            self._some[asked] = (*in_cells(b, found), *(hit for hit in self._sections_in(b) if hit.family in wanted))
         return self._some[asked]
 
     def _traces_of(self, block: int) -> Traces:
@@ -112,3 +113,12 @@ class Wordings:
         wanted = frozenset(families)
         blocks = sorted({i for family in wanted for i in self._blocks_of.get(family, ()) if i in inside})
         return [Found(i, hit) for i in blocks for hit in self.hits_of(i, wanted)]
+
+
+def in_cells(block: Block, hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    """Hits of a block; of a row those that do not run over the border of a cell ("แผน | เบิกจ่าย" is no "แผนเบิกจ่าย")."""
+    found = tuple(hits)
+    if not found or block.kind is not BlockKind.ROW or " | " not in block.text:
+        return found
+    ends = list(accumulate(len(key(cell)) for cell in block.text.split(" | ")))
+    return tuple(h for h in found if h.in_norm or not any(h.start < end < h.end for end in ends))

@@ -33,12 +33,13 @@ _FORMATS = {
 }  # fmt: skip
 REPORT = frozenset({"common/report-word", "common/report-short"})
 _MAP = re.compile(
-    r"google\.[a-z.]+/maps|maps\.(?:app\.goo\.gl|google)|goo\.gl/maps|map\.longdo|openstreetmap"
-)  # holds no text
+    r"google\.[a-z.]+/maps|maps\.(?:app\.goo\.gl|google)|goo\.gl/maps|map\.longdo|openstreetmap|//m\.me/|messenger\.com|//line\.me/|//lin\.ee/"
+)  # a map or a chat holds no text
 _FORM = re.compile(
     r"docs\.google\.com/forms|forms\.gle|forms\.office|surveymonkey|typeform\.com"
 )  # asks, and tells nothing
 _OF_DATA = frozenset({"data", "people", "period", "year", "months", "picture"})
+_WHOLE = 40  # key characters of an item's title that name all of it
 _SHARED = 6  # key letters of a name that are a word of a title; of twice as many it is called after it
 _COMMON = re.compile(
     "|".join(
@@ -140,6 +141,14 @@ def own_names(source: Source) -> list[str]:
     return [name for name in (source.label, source.file_name, slug, _line(source)) if name]
 
 
+def of_whole_item(ask: Ask, source: Source) -> bool:
+    """Whether a source is called after the item as a whole: its own name, or the line of a link that says nothing ("ดูเอกสาร")."""
+    title = key(ask.item.th)
+    named = any(hit.family in ask.lexicon.subjects for hit in ask.lexicon.name_hits(source.label))
+    names = [source.label, source.file_name] if named else own_names(source)
+    return len(title) >= _WHOLE and any(title[:_WHOLE] in key(name) for name in names)
+
+
 def _line(source: Source) -> str:
     """The line or row in which a link without a name stands, which the dossier puts last of its headings."""
     last = source.heading[-1] if source.heading and source.depth else ""
@@ -149,6 +158,10 @@ def _line(source: Source) -> str:
 def _named_for(ask: Ask, source: Source, observation: Observation, *, submitted_too: bool = True) -> bool:
     if _MAP.search(source.url) or (_FORM.search(source.url) and ask.element.kind in _OF_DATA):
         return False
+    return of_whole_item(ask, source) or _named(ask, source, observation, submitted_too=submitted_too)
+
+
+def _named(ask: Ask, source: Source, observation: Observation, *, submitted_too: bool) -> bool:
     names = names_of(source)
     hits = [hit for name in names for hit in _uncovered(ask, name, observation)]
     own = [hit for name in own_names(source) for hit in _uncovered(ask, name, observation)]

@@ -15,7 +15,8 @@ from checks.substance import hollow, rows_of
 from checks.years import YearClaim, academic_years, fiscal_year, spans
 from model import Evidence, Observation, Strength
 from rules.ask import Ask
-from thai.normalise import key
+from thai.dates import find_years
+from thai.normalise import key, normalise
 
 _OFFICE = re.compile(
     r"(?:สำนักงานเขต|ผู้อำนวยการเขต|ผอ\.เขต)(?!ทุก|ใน|ได้|มี|จะ|ต้อง|ของ|และ|เป็น|ที่|ทั้ง|ให้|เพื่อ|ขอ|ติดตาม|กำกับ|ควบคุม|ตรวจ|อนุมัติ|อนุญาต|เห็นชอบ|ลง|รับ|ทราบ|พิจารณา"
@@ -23,6 +24,7 @@ _OFFICE = re.compile(
 )
 _CARRIER = 250  # key characters of a page that introduces its file
 _SENTENCE = 100  # key characters of a sentence that introduces files
+_YEAR_CELL = 20  # characters of a cell that heads the column of a year
 _HOW = ("own", "near", "file_name", "label", "heading", "title")
 
 
@@ -99,8 +101,15 @@ def introduces(ask: Ask, paper: Paper) -> bool:
 
 
 def of_year(ask: Ask, paper: Paper) -> bool:
-    """Whether a paper may count for a year-bound element."""
-    return paper.year.year == ask.fiscal_year
+    """Whether a paper may count for a year-bound element; a plan of several years by its table's column of the year."""
+    return paper.year.year == ask.fiscal_year or (paper.year.year is None and _has_column(ask, paper.piece))
+
+
+def _has_column(ask: Ask, piece: Piece) -> bool:
+    over = any(first <= ask.fiscal_year <= last for first, last, _ in spans(piece))
+    tables = [t for _, t in piece.tables()] if over else []
+    heads = [cell for t in tables for row in t.rows[: max(2, t.header_rows)] for cell in row if len(cell) < _YEAR_CELL]
+    return any(h.year_be == ask.fiscal_year for cell in heads for h in find_years(f"ปี {normalise(cell)}"))
 
 
 def right_year(ask: Ask, piece: Piece) -> bool:
@@ -163,6 +172,11 @@ def failed(candidates: list[Paper], subject: Subject, ask: Ask, *, year_bound: b
     reason, values = "not_found", {}
     wrong = [p for p in candidates if p.usable and year_bound and p.year.year not in {None, ask.fiscal_year}]
     unstated = [p for p in candidates if p.usable and year_bound and p.year.year is None]
+    schooled = [p for p in unstated if not right_year(ask, p.piece)]
+    if schooled and len(schooled) == len(unstated) and not wrong:
+        values = {"year_found": str(max(academic_years(schooled[0].piece)))}
+        near = near_misses(schooled)
+        return Observation(lacking=True, reason="wrong_year", near=near, values=values, subjects=subject.families)
     over = [span for p in unstated for span in spans(p.piece) if not span[0] <= ask.fiscal_year <= span[1]]
     if unstated and not (over and all(spans(p.piece) for p in unstated)):
         evidence = unstated[0].about.evidence

@@ -117,6 +117,9 @@ def _round(ask: Ask, paper: Paper) -> tuple[set[Month], Evidence]:
         months = round_named(piece.doc.blocks[i].text, fy) if is_line(piece.doc.blocks[i]) else set()
         if months:
             return months | _quarters_below(ask, piece, i), piece.reading.evidence(i)
+    sheets = _sheet_months(piece, fy)
+    if len(sheets) > 1:
+        return set(sheets), next(iter(sheets.values()))
     source = piece.source
     names = [source.file_name, source.label, *reversed(source.heading)] if piece.is_file else list(reversed(piece.path))
     for name in names:
@@ -133,6 +136,22 @@ def _round(ask: Ask, paper: Paper) -> tuple[set[Month], Evidence]:
         if months:
             return months, piece.reading.evidence(i)
     return set(), paper.about.evidence
+
+
+def _sheet_months(piece: Piece, fy: int) -> dict[Month, Evidence]:
+    """Months of the sheets of a workbook, each named by its sheet or by the title above its rows of data."""
+    found: dict[Month, Evidence] = {}
+    for sheet in piece.reading.chapters if piece.is_file and not piece.is_chapter else ():
+        if not sheet.sheet or not any(data_rows(t) for _, t in sheet.tables()):
+            continue
+        lines = [i for i in sheet.head(150) if is_line(sheet.doc.blocks[i])]
+        named = [(months_named(sheet.doc.blocks[i].text, fy), sheet.reading.evidence(i)) for i in lines]
+        place = Evidence(sheet.source.url, sheet.sheet, f"sheet={sheet.sheet}", sheet.source.sha256)
+        for months, quote in (*named, (months_of_name(sheet.sheet, fy), place)):
+            if len(months) == 1:
+                found.setdefault(next(iter(months)), quote)
+                break
+    return found
 
 
 _CAME = 15  # key characters that tell what came of a quarter

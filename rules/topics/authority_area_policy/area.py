@@ -13,6 +13,7 @@ from thai.normalise import arabic
 
 SUBDISTRICT = re.compile(
     r"แขวง\s?[ก-ฮเ-ไ][ก-๎].*แขวง\s?[ก-ฮเ-ไ][ก-๎]|แขวง.{0,20}ได้แก่|แขวง\s?(?:คือ|ประกอบด้วย|[:：=])\s*[ก-ฮเ-ไ]"
+    r"|[\d๐-๙]\s*แขวง.{0,60}?(?:[ก-ฮเ-ไ][ก-๎]+\s+[\d๐-๙,]+\s*คน.{0,5}){2}"
 )
 ONE = re.compile(r"(?:[\d๐-๙]{1,2}[.)| ]+)?แขวง\s?[ก-ฮเ-ไ][ก-๎]")
 _LABEL = re.compile(r"(?:ราย)?(?:ชื่อ)?(?:แขวง\s*[:：]?|(?:จำนวน)?\s*[\d๐-๙]{1,2}\s*แขวง)")
@@ -69,6 +70,8 @@ def parts_named(ask: Ask, piece: Piece) -> dict[str, Evidence]:
     lines = [i for i, b in piece.texts() if ONE.match(b.norm) and not is_demand(piece, i)]
     listed = lines[0] if listed is None and len(lines) > 1 else listed
     counted = [i for i in lines if _PERSONS.search(arabic(piece.doc.blocks[i].norm)) or _persons_follow(piece, i)]
+    if listed is not None and _PERSONS.search(arabic(piece.doc.blocks[listed].norm)):
+        counted.append(listed)
     if counted:
         found.setdefault("จำนวนประชากร", piece.reading.evidence(counted[0]))
     boxed = next((i for i, b in piece.texts() if _UNIT.fullmatch(b.norm.strip()) and number_precedes(piece, i)), None)

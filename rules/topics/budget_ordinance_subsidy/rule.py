@@ -31,10 +31,15 @@ from thai.dates import find_years
 from thai.normalise import arabic, normalise
 
 _LINE = re.compile(r"^[\d.)\s-]{0,6}ชุมชน\s?[ก-ฮเ-ไ].{2,80}?\d[\d,.]*\s*บาท")
+_INLINE = re.compile(r"ชุมชน\s?[ก-ฮเ-ไ][^\d]{2,60}?\d[\d,.]*\s*บาท")  # communities told in running text
+_NONE_BACK = re.compile(
+    r"ไม่มี(?:การ)?(?:เงิน)?(?:เหลือจ่าย)?(?:ส่ง)?คืน|ไม่มี(?:ชุมชน(?:ใด|ที่))?\s?(?:ส่ง)?คืนเงิน|ไม่ปรากฏเงิน\S{0,8}คืน"
+)
+_RETURNED = "เงินส่งคืน"
 COLUMNS = {
     "ชื่อชุมชน": ("col-community",),
     "วงเงินที่อุดหนุน": ("col-granted",),
-    "เงินส่งคืน": ("col-returned",),
+    _RETURNED: ("col-returned",),
 }
 
 
@@ -63,7 +68,7 @@ def ordinance(ask: Ask) -> Observation:
 def subsidy_by_community(ask: Ask) -> Observation:
     """A table of subsidies by community with the sums granted and returned."""
     subject = _subsidy(ask)
-    seen = table(ask, COLUMNS, subject)
+    seen = _none_returned(ask, table(ask, COLUMNS, subject), subject)
     title, *sums = COLUMNS
     if title in seen.parts_found and set(sums) & set(seen.parts_found):
         return seen
@@ -78,10 +83,24 @@ def subsidy_by_community(ask: Ask) -> Observation:
     return replace(total, lacking=True, reason="not_by_community", parts_missing=(title,))
 
 
+def _none_returned(ask: Ask, seen: Observation, subject: Subject) -> Observation:
+    """A table without a column of sums returned, beside the sentence that nothing was returned."""
+    if seen.parts_missing != (_RETURNED,):
+        return seen
+    for paper in (p for p in papers(ask, subject) if p.usable and right_year(ask, p.piece)):
+        said = next((i for i, b in paper.piece.texts() if _NONE_BACK.search(b.norm)), None)
+        if said is not None:
+            quotes = (*seen.evidence, paper.piece.reading.evidence(said))
+            return replace(seen, evidence=quotes, parts_found=tuple(COLUMNS), parts_missing=(), reason="")
+    return seen
+
+
 def _told(ask: Ask, subject: Subject) -> Observation | None:
     """Lines that each begin with a community and tell its sums."""
     for paper in (p for p in papers(ask, subject) if p.usable and right_year(ask, p.piece)):
-        lines = [i for i, b in paper.piece.texts() if _LINE.search(arabic(b.norm))]
+        texts = [(i, arabic(b.norm)) for i, b in paper.piece.texts()]
+        lines = [i for i, t in texts if _LINE.search(t)]
+        lines += [i for i, t in texts if len(_INLINE.findall(t)) > 1 for _ in range(2)]
         if len(lines) < 2:
             continue
         back = [i for i in lines if {h.family for h in paper.piece.reading.hits(i)} & set(ask.families("col-returned"))]

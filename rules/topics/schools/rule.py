@@ -23,7 +23,7 @@ from checks.formats import is_machine_readable, is_pdf
 from model import Observation
 from rules.ask import Ask
 from rules.kinds import file_format, merged, standing, table
-from rules.topics.schools.lines import told
+from rules.topics.schools.lines import cells, told
 
 SCHOOLS = {"โรงเรียน": ("school-column",), "จำนวนนักเรียน": ("students",), "จำนวนครู": ("teachers",)}
 SUBSIDY = {"รายการเงินอุดหนุน": ("subsidy-item", "subsidy-column"), "จำนวนเงิน": ("amount", "subsidy-column")}
@@ -38,8 +38,8 @@ def school_table(ask: Ask) -> Observation:
     if said is not None:
         return said
     ask = _of_city(ask)
-    named = table(ask, SCHOOLS, ask.subject("schools", "school-kind", kin=("school-subsidy",)), told=told)
-    return merged(named, table(ask, SCHOOLS, told=told))
+    named = table(ask, SCHOOLS, ask.subject("schools", "school-kind", kin=("school-subsidy",)), told=told, cells=cells)
+    return merged(named, table(ask, SCHOOLS, told=told, cells=cells))
 
 
 def school_subsidy(ask: Ask) -> Observation:
@@ -50,7 +50,7 @@ def school_subsidy(ask: Ask) -> Observation:
     ask = _of_city(ask)
     own = table(ask, SUBSIDY, ask.subject("school-subsidy", unless=("community",)))
     beside = ask.subject("schools", "school-kind", "school-subsidy", unless=("community",))
-    column = table(ask, COLUMN_OF_SCHOOLS, beside)
+    column = table(ask, COLUMN_OF_SCHOOLS, beside, cells=cells)
     seen = merged(own, column) if column.fulfilled else own
     return replace(seen, subjects=(*seen.subjects, *ask.families("grant")))
 

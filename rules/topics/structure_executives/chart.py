@@ -10,6 +10,7 @@ from checks.subject import Subject, match, names_other
 from checks.substance import is_demand
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
+from rules.coverage import of_whole_item
 from rules.kinds import sections
 from thai.names import find_people, find_phones
 
@@ -22,7 +23,7 @@ def drawn_chart(ask: Ask, piece: Piece) -> list[tuple[Evidence, bool]]:
         unread = piece.doc.kind in {"jpg", "png", "gif", "webp", "tiff"} or any(
             u.reason in {"scan", "picture"} for u in piece.doc.unread
         )
-        return [(piece.reading.evidence_of_link(), True)] if unread else []
+        return [(piece.reading.evidence_of_link(), True)] if unread and not of_whole_item(ask, piece.source) else []
     titles = {h for h in headings_of(piece.reading) if _names(ask, piece, h)}
     persons = any(find_people(b.norm) for _, b in piece.texts())
     found = []
