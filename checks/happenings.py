@@ -152,7 +152,8 @@ def _bare(norm: str) -> bool:
     """Whether a line says no more than its date, and who published it when."""
     if len(key(norm)) >= _HEADLINE + 12:
         return False
-    dated = {i for hit in (*find_dates(norm), *find_months(norm)) for i in range(hit.start, hit.end)}
+    spans = [(d.start, d.end) for d in find_dates(norm)] + [(m.start, m.end) for m in find_months(norm)]
+    dated = {i for start, end in spans for i in range(start, end)}
     rest = "".join(" " if i in dated else c for i, c in enumerate(norm))
     return sum(1 for c in key(_IMPRINT.sub("", rest)) if not c.isdigit()) < _TOLD
 
