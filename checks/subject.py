@@ -41,6 +41,7 @@ class Subject:
     `kin`: subject families that may stand in the same head without making it another subject.
     `short`: wordings that name it only beside the name of what it belongs to ("รายงานผล..." of the plan above): right
     before one of `of`, or, in a name without any subject, under a title or heading of its topic.
+    `others`: families that name something else, though no subject of an item (the land tax beside the sign tax).
     """
 
     families: tuple[str, ...]
@@ -50,6 +51,7 @@ class Subject:
     kin: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,9 @@ def _in_place(piece: Piece, subject: Subject) -> bool:
 def names_other(reading: Reading, hits: Iterable[Hit], subject: Subject) -> bool:
     """Whether the text names a subject, and not this one."""
     mine = {*subject.families, *subject.kin}
-    return any(h.family in reading.lexicon.subjects and h.family not in mine for h in hits)
+    return any(
+        (h.family in reading.lexicon.subjects or h.family in subject.others) and h.family not in mine for h in hits
+    )
 
 
 @remembered
@@ -322,7 +326,8 @@ def _own_names_other(piece: Piece, subject: Subject) -> bool:
         first_heading = next((i for i in piece.blocks if reading.doc.blocks[i].kind is BlockKind.HEADING), -1)
         own = piece.heading if piece.heading >= 0 else first_heading
         return own >= 0 and names_other(reading, reading.hits(own), subject)
-    first = [h for i in piece.head(250) for h in reading.hits(i)]
+    rows = {i for i in piece.head(250) if " | " in reading.doc.blocks[i].text}
+    first = [h for i in piece.head(250) for h in reading.hits(i) if i not in rows or h.family not in subject.others]
     return names_other(reading, first, subject)
 
 

@@ -80,10 +80,11 @@ class Ask:
         kin: tuple[str, ...] = (),
         short: tuple[str, ...] = (),
         of: tuple[str, ...] = (),
+        others: tuple[str, ...] = (),
     ) -> Subject:
         """A subject from family names of words.yaml."""
         f = self.families
-        return Subject(f(*names), f(*after), f(*not_after), f(*unless), f(*kin), f(*short), f(*of))
+        return Subject(f(*names), f(*after), f(*not_after), f(*unless), f(*kin), f(*short), f(*of), f(*others))
 
 
 @lru_cache(maxsize=10_000)

@@ -366,6 +366,8 @@ def _begins(norm: str, fy: int) -> set[Month]:
     if first is None or first.how != "month":
         return set()
     rest = norm[first.end :]
+    for hit in reversed(find_months(rest, fy)):
+        rest = rest[: hit.start] + rest[hit.end :]
     words = sum(c.isalpha() for c in rest) >= _RECORD_WORDS
     return months_named(norm[: first.end], fy) if words and any(c.isdigit() for c in rest) else set()
 

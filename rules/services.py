@@ -5,7 +5,7 @@ The site of a service often lies outside the agency's own; its menu is then the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urldefrag
 
@@ -120,12 +120,23 @@ def _service(
 
 def _of_another(ask: Ask, reading: Reading) -> bool:
     """Whether a page and the link to it name something else that is followed or asked for (parcels, trucks, complaints), and
-    nothing of permits."""
+    nothing of permits; or neither they nor the page that leads there speak of permits at all."""
     texts = [reading.source.label, reading.title, *reading.source.heading[-1:], *(b.text for b in reading.doc.blocks)]
     own = [h.family for t in texts[:2] if t for h in reading.lexicon.name_hits(t)]
     every = {h.family for t in texts if t for h in reading.lexicon.name_hits(t[:_TEXT])}
     permits = {*ask.families("permit-word"), *(f for families in processes(ask).values() for f in families)}
-    return bool(set(own) & set(ask.families("other-object"))) and not every & permits
+    if every & permits:
+        return False
+    leading = {h.family for t in _leading(reading) for h in reading.lexicon.name_hits(t[:_TEXT])}
+    return bool(set(own) & set(ask.families("other-object"))) or not (leading & permits or _blank(reading))
+
+
+def _leading(reading: Reading) -> Iterator[str]:
+    """What is said where a page is led from: the page before it, its link and the headings above; of a submitted one the
+    explanation."""
+    yield from (reading.source.label, *reading.source.heading)
+    if reading.parent is not None:
+        yield from (reading.parent.title, *(reading.parent.doc.blocks[i].text for i in reading.parent.content))
 
 
 def _asks(reading: Reading, named: tuple[str, ...], works: tuple[str, ...], *, outside: bool) -> bool:

@@ -68,4 +68,4 @@ def _untitled(ask: Ask, piece: Piece) -> Columns | None:
 
 
 def _subject(ask: Ask) -> Subject:
-    return ask.subject("permits", unless=("checklist",))
+    return ask.subject("permits", unless=("checklist",), others=("other-permits", "process:food", "process:drainage"))

@@ -43,7 +43,7 @@ def sign_data(ask: Ask) -> Observation:
 
 def sign_tax_6m(ask: Ask) -> Observation:
     """The tax of every due month of the first half."""
-    subject = ask.subject("sign-tax", unless=("form-or-manual",))
+    subject = ask.subject("sign-tax", unless=("form-or-manual",), others=("other-tax",))
     return monthly(ask, subject, none=("no-tax",), columns=("tax-column", "sign-tax"))
 
 
@@ -58,7 +58,7 @@ def machine_readable(ask: Ask) -> Observation:
 
 
 def _install(ask: Ask) -> Subject:
-    return ask.subject("sign-install", unless=("form-or-manual",), kin=("sign-tax",))
+    return ask.subject("sign-install", unless=("form-or-manual",), kin=("sign-tax",), others=("other-tax",))
 
 
 def _only_tax(ask: Ask, seen: Observation) -> bool:
