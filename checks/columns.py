@@ -105,7 +105,9 @@ def _tables(piece: Piece, wanted: Wanted, cells: Cells | None) -> Iterable[Colum
         rows = [n for n in rows_of(piece.reading, index) if n not in named]
         if not rows:
             continue  # rows that only name files to open are no data
-        families = {f: at for f, at in _families_of(piece.reading, index).items() if _filled(table, *at)}
+        listed = _enumerations(piece, table, rows, wanted)
+        heads = _families_of(piece.reading, index).items()
+        families = {f: at for f, at in heads if at not in listed and _filled(table, *at)}
         shown = cells(table, rows) if cells is not None else set()
         found = tuple(name for name, names in wanted.items() if name in shown or any(f in families for f in names))
         if found:
@@ -123,6 +125,17 @@ def _filled(table: Table, row: int, column: int) -> bool:
     below = [r[n] for r in table.rows[row + 1 :] for n in columns if n < len(r)]
     beside = [c for c in table.rows[row] if c != cell] if len(table.rows[row]) <= _LABELLED else []
     return any(text.strip() for text in (*below, *beside))
+
+
+def _enumerations(piece: Piece, table: Table, rows: Sequence[int], wanted: Wanted) -> set[tuple[int, int]]:
+    """Cells of data rows that name several of the wanted columns: they list what should be shown and head nothing."""
+    found = set()
+    for n in rows[:_LISTING]:
+        for column, cell in enumerate(table.rows[n]):
+            hits = {h.family for h in piece.reading.lexicon.name_hits(cell)} if len(cell) < 120 else set()
+            if sum(1 for names in wanted.values() if hits & set(names)) >= _LISTING:
+                found.add((n, column))
+    return found
 
 
 def _as_text(piece: Piece, wanted: Wanted) -> Iterable[Columns]:

@@ -36,12 +36,20 @@ _PROMISE = re.compile(
     "|รอ(?:การ)?(?:อนุมัติ|ลงนาม|รับรอง|เห็นชอบ|ความเห็นชอบ|ข้อมูลจาก|จัดสรร|จัดทา|เผยแพร่|นาเข้า|ปรับปรุง|ยืนยัน|ประกาศ)"
     "|รอ(?:ฝ่าย|หน่วยงาน|ผู้|ข้อมูล|เอกสาร).{0,30}(?:ส่ง|จัดส่ง|รวบรวม|ข้อมูล)|ยังไม่(?:เปิดเผย|มีข้อมูล|นาลง|ได้ลง|ได้นา|ครบถ้วน)|^ขออภัย"
     "|(?:ติดต่อ)?(?:ขอรับ|ขอดู|ขอสาเนา|ขอตรวจดู|ตรวจดู)(?:เอกสาร|ข้อมูล|รายละเอียด|สาเนา|ฉบับเต็ม)?(?:ฉบับเต็ม)?ได้(?:ที่|ณ)"
-    "|โปรดติดตาม|กรุณาติดตาม(?:ใน)?(?:ภายหลัง|โอกาส|เร็ว)|commingsoon|comingsoon|willbepublished|willbeavailable|tobepublished|tobeupdated|tobeannounced|tobeadded|tobeconfirmed|inpreparation"
+    "|จะ(?:ดาเนินการ)?จัดทา.{0,110}?(?:ให้)?แล้วเสร็จ|ไม่พบ(?:ไฟล|เอกสารที่ท่าน|หน้าที่)|(?:ไฟล|เอกสาร|ลิงก)(?:นี้)?(?:อาจ)?(?:ถูก)?(?:ย้าย|ลบ|เสีย)"
+    "|loremipsum|ข้อความตัวอย่าง|ตัวอย่างข้อความ|โปรดติดตาม|กรุณาติดตาม(?:ใน)?(?:ภายหลัง|โอกาส|เร็ว)|commingsoon|comingsoon|willbepublished|willbeavailable|tobepublished|tobeupdated|tobeannounced|tobeadded|tobeconfirmed|inpreparation"
 )
 _SOON = re.compile(f".{{0,30}}?(?:{_PROMISE.pattern})")
 _BARE = re.compile("(?:.{0,40}?)(?:อยู่(?:ใน)?ระหว่าง(?:การ)?ดาเนินการ|กาลังดาเนินการ)(?:อยู่|ค่ะ|ครับ)?")
 _ENDS = re.compile(r"[^\d]{0,12}อยู่(?:ใน)?ระหว่าง(?:การ)?ดาเนินการ(?:ค่ะ|ครับ)?$")
+_WAITS = re.compile(r"[-–( ]*รอ(?:การ)?(?:ไฟล|เอกสาร|ข้อมูล|อัปโหลด|อัพโหลด|เผยแพร่|ปรับปรุง|นาขึ้น|แนบ|ลง).{0,20}")
 _HINTS = (
+    "ไม่พบ",
+    "lorem",
+    "ตัวอย่าง",
+    "ลบ",
+    "ย้าย",
+    "เสีย",
     "ขออภัย",
     "ระหว่าง",
     "กาลัง",
@@ -69,6 +77,9 @@ def promises(block: Block) -> bool:
     key = block.key.replace("\u0e4c", "") if len(block.key) <= _LONG else ""
     if not key or not any(hint in key for hint in _HINTS):
         return False
+    cells = {c.strip().replace("\u0e4c", "").replace("ำ", "า") for c in block.norm.split(" | ")}
+    if block.kind is BlockKind.ROW and any(_WAITS.fullmatch(c) for c in cells):
+        return True
     if block.kind is BlockKind.ROW and len({c.strip() for c in block.norm.split(" | ")} - {"", "-"}) > _CELLS:
         return False
     bare = block.kind is not BlockKind.ROW and (_BARE.fullmatch(key) or _ENDS.search(key))

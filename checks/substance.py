@@ -162,7 +162,11 @@ def _holds_data(piece: Piece, index: int) -> bool:
     rows = rows_of(piece.reading, index)
     if piece.is_file:
         return bool(rows)
-    names = {b.row for i, b in piece.texts() if b.table == index and (is_index(piece, i) or is_demand(piece, i))}
+    names = {
+        b.row
+        for i, b in piece.texts()
+        if b.table == index and (is_index(piece, i) or is_demand(piece, i) or is_promise(piece, i))
+    }
     return any(n not in names for n in rows)
 
 

@@ -35,6 +35,7 @@ from rules.book import Book, Element, Item
 from rules.consistency import consistency
 from rules.coverage import UnreadSource
 from rules.indexes import of_item
+from rules.speaking import shows
 from rules.suggest import advised, placeholders, readable, suggest
 from rules.words import lexicon_of, topic_module
 
@@ -108,7 +109,7 @@ def judge_item(context: Context, item: Item, dossier: Dossier) -> Judged:
     lexicon = context.lexicon
     sources = of_item(dossier.sources, item.topic)
     shown = _readings(sources, lexicon)
-    readings = tuple(r for r in shown if not r.source.unseen)
+    readings = tuple(r for r in shown if not r.source.unseen and shows(item.topic, r))
     doors = tuple(r for r in shown if r.source.unseen)
     site = tuple(readings_of(dossier.site, lexicon))
     observed: dict[str, Observation] = {}

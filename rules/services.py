@@ -5,6 +5,7 @@ The site of a service often lies outside the agency's own; its menu is then the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urldefrag
@@ -18,6 +19,7 @@ from rules.ask import Ask
 from rules.kinds import processes
 
 _TEXT = 400  # characters of a block in which words are looked for
+_REQUEST = re.compile(r"คำขอ|คำร้อง|อนุญาต|เลขรับ|permit|licen|request|application|e-?service", re.IGNORECASE)
 _NUMBERS = ("เลขที่คำขอ", "เลขคำขอ", "เลขรับ", "เลขที่รับ", "หมายเลขคำ", "เลขที่เรื่อง", "tracking", "request")
 
 
@@ -125,10 +127,12 @@ def _of_another(ask: Ask, reading: Reading) -> bool:
     own = [h.family for t in texts[:2] if t for h in reading.lexicon.name_hits(t)]
     every = {h.family for t in texts if t for h in reading.lexicon.name_hits(t[:_TEXT])}
     permits = {*ask.families("permit-word"), *(f for families in processes(ask).values() for f in families)}
-    if every & permits:
+    said = [*texts, *(f"{f.submit} {' '.join(x.label for x in f.fields)}" for f in reading.doc.forms)]
+    if every & permits or any(_REQUEST.search(t) for t in said if t):
         return False
     leading = {h.family for t in _leading(reading) for h in reading.lexicon.name_hits(t[:_TEXT])}
-    return bool(set(own) & set(ask.families("other-object"))) or not (leading & permits or _blank(reading))
+    asked = leading & permits or any(_REQUEST.search(t) for t in _leading(reading))
+    return bool(set(own) & set(ask.families("other-object"))) or not (asked or _blank(reading))
 
 
 def _leading(reading: Reading) -> Iterator[str]:

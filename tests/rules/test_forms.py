@@ -1,4 +1,4 @@
-"""The framework's own words in sixteen forms that show nothing: printed, listed, promised, asked for, praised, told as news.
+"""The framework's own words in twenty-five forms that show nothing: printed, listed, promised, asked for, praised, told as news.
 
 Whatever the item, none of its elements is there. `LEFT` counts what the judge still takes for `present`; it may only fall.
 """
@@ -39,13 +39,32 @@ LINE: dict[str, tuple[str, str, str]] = {  # form: before all, for each ({0} its
     "praise": ("", f"<p>{{0}} {_PRAISE}</p>", ""),
     "at the counter": ("", f"<h3>{{0}}</h3><p>{_COUNTER}</p>", ""),
     "empty tables": ("", f"<h3>{{0}}</h3>{_FORM}", ""),
+    "minutes": ("<p>วันที่ 14 กุมภาพันธ์ 2566 ณ ห้องประชุม</p>", "<p>ที่ประชุมรับทราบความคืบหน้า{0} และมอบให้ทุกฝ่ายดำเนินการ</p>", ""),
+    "questions": ("", f"<p>ถาม: {{0}} ดูได้ที่ไหน</p><p>ตอบ: {_COUNTER}</p>", ""),
+    "survey": ("", "<p>ท่านพึงพอใจต่อ{0}เพียงใด มาก น้อย</p>", ""),
+    "timetable": (_HEAD.format("ข้อมูล", "กำหนดส่ง"), "<tr><td>{1}</td><td>{0}</td><td>15 มี.ค. 2566</td></tr>", "</table>"),
+    "self-assessment": (_HEAD.format("องค์ประกอบ", "ผล"), "<tr><td>{1}</td><td>{0}</td><td>มี ควรปรับปรุง</td></tr>", "</table>"),
+    "files that are waited for": (_HEAD.format("รายการ", "ไฟล์"), "<tr><td>{1}</td><td>{0}</td><td>รอไฟล์</td></tr>", "</table>"),
+    "files that are gone": ("", "<p>{0} : ขออภัย ไม่พบไฟล์ที่ท่านต้องการ ไฟล์อาจถูกย้ายหรือลบไปแล้ว</p>", ""),
+    "will be done": ("", "<p>สำนักงานเขตจะดำเนินการจัดทำ{0} ให้แล้วเสร็จภายในเดือนกันยายน 2566 แล้วนำลงเว็บไซต์</p>", ""),
+    "filler": ("", "<h3>{0}</h3><p>Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor.</p>", ""),
     "dots": ("", f"<p>{{0}} {_DOTS}</p><p>{_DOTS}</p>", ""),
 }  # fmt: skip
 BESIDE: dict[str, Callable[[int, str], dict[str, Any]]] = {
     "dead links": lambda n, title: {"url": f"/f/{n}.pdf", "outcome": "dead"},
     "covers of files": lambda n, title: {"url": f"/f/{n}.pdf", "pdf": f"{title}\nสำนักงานเขต\nปีงบประมาณ พ.ศ. 2566"},
 }
+NAMED = {  # pages that are called otherwise than the item; {0} its title
+    "minutes": "รายงานการประชุมหัวหน้าฝ่าย ครั้งที่ 2/2566",
+    "questions": "ถาม-ตอบ {0}",
+    "survey": "แบบสำรวจความพึงพอใจต่อ{0}",
+    "timetable": "กำหนดการเผยแพร่{0}",
+    "self-assessment": "ผลการตรวจประเมินตนเอง {0}",
+}
 LEFT = {
+    "minutes": 10,
+    "will be done": 1,
+    "filler": 1,
     "table": 8,
     "headings": 3,
     "covers of files": 1,
@@ -65,7 +84,9 @@ def _present(item: Item, form: str) -> Sequence[str]:
     titles = [_of_2566(element.th) for element in item.elements]
     before, each, after = LINE[form]
     lines = "".join(each.format(title, n) for n, title in enumerate(titles, 1))
-    pages = [{"url": "/page/1", "html": f"<h1>{_of_2566(item.th)}</h1>{before}{lines}{after}"}]
+    pages = [
+        {"url": "/page/1", "html": f"<h1>{NAMED.get(form, '{0}').format(_of_2566(item.th))}</h1>{before}{lines}{after}"}
+    ]
     if form in BESIDE:
         pages += [BESIDE[form](n, title) for n, title in enumerate(titles, 1)]
     findings, _ = judge_pages(Case(item.topic, form, {"pages": pages, "expect": {}}))

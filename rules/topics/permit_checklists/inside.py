@@ -18,6 +18,8 @@ from rules.ask import Ask
 _BOX = re.compile(r"\(\s{1,3}\)|\[\s{0,3}\]|[□☐☑◻▢❑❏]")
 _BLANK = re.compile(r"\.{4,}|…{2,}|_{4,}")
 _POINTS = 3
+_WORD = 4  # letters of a cell that says something
+_CONTENTS = re.compile(r"(?:\.{3,}|…)\s*[\d๐-๙]+\s*$|^\s*สารบัญ")  # a line of a table of contents
 _ABOVE = 4  # lines above a checklist that may name its process
 _BEGINS = 6  # key characters before a form's name that still begins its line
 _TITLE = 160  # key characters of a line that may be a form's title
@@ -26,6 +28,17 @@ _TITLE = 160  # key characters of a line that may be a form's title
 def boxes(norm: str) -> int:
     """Boxes to tick in a text."""
     return len(_BOX.findall(norm))
+
+
+def says(piece: Piece, block: Block) -> bool:
+    """A line or row that is no header, no row to be filled in and no line of a table of contents."""
+    if block.kind is BlockKind.ROW and block.table >= 0:
+        head = (
+            block.row < max(1, piece.doc.tables[block.table].header_rows)
+            and len(piece.doc.tables[block.table].rows) > 1
+        )
+        return not head and any(sum(ch.isalpha() for ch in c) >= _WORD for c in block.text.split(" | "))
+    return _CONTENTS.search(block.norm) is None
 
 
 def checklists(ask: Ask, piece: Piece, every: dict[str, tuple[str, ...]]) -> dict[str, Evidence]:
@@ -90,7 +103,8 @@ def _has_points(piece: Piece, block: int, until: int, every: dict[str, tuple[str
     for i, b in _below(piece, block, until):
         if (b.kind is BlockKind.PARAGRAPH and _own(piece, i, every)) or b.link_share >= 0.8:
             break
-        points += max(len(_BOX.findall(b.norm)), 1 if b.kind in {BlockKind.ITEM, BlockKind.ROW} else 0)
+        plain = b.kind in {BlockKind.ITEM, BlockKind.ROW} and says(piece, b)
+        points += max(len(_BOX.findall(b.norm)), plain)
     return points >= _POINTS
 
 

@@ -14,6 +14,7 @@ from checks.reading import Piece
 from checks.substance import data_rows, filled, is_demand, is_index, is_promise
 from model import Block, BlockKind, Evidence, Table
 from rules.ask import Ask
+from rules.topics.permit_checklists.inside import says
 from rules.topics.permit_checklists.naming import called, is_manual, titles_of
 from rules.topics.permit_checklists.points import MARK, PAPER, marks_in, ticks_in
 from thai.normalise import key
@@ -106,7 +107,7 @@ def _points(piece: Piece, at: int, until: int, marks: Callable[[str], int]) -> i
     """Points in a line and below it. `marks`: how many a line tells one after another."""
     total = marks(piece.doc.blocks[at].norm)
     for b in _below(piece, at, until):
-        plain = 1 if b.kind in {BlockKind.ITEM, BlockKind.ROW} and marks is marks_in else 0
+        plain = b.kind in {BlockKind.ITEM, BlockKind.ROW} and marks is marks_in and says(piece, b)
         total += max(marks(b.norm), plain)
     return total
 

@@ -9,12 +9,14 @@ from checks.links import column_head, lines_to
 from checks.reading import Piece
 from model import Block, BlockKind, Evidence
 from rules.ask import Ask
-from rules.topics.permit_checklists.inside import boxes
+from rules.topics.permit_checklists.inside import boxes, says
+from rules.topics.permit_checklists.points import marks_in
 from thai.families import Hit
 
 _POINT = re.compile(r"\s*(?:\(?[\d๐-๙]{1,2}\s?[.)]|[-–•☐□]|\[)")  # a line that is a point of a list, no title
 
 _POINTS = 3
+_TEXT = 200  # key characters of a text that tells points
 
 
 def of_process(ask: Ask, process: str) -> tuple[str, ...]:
@@ -41,10 +43,11 @@ def names_process(ask: Ask, titles: list[tuple[Evidence, tuple[Hit, ...]]]) -> b
 
 
 def points(piece: Piece) -> bool:
-    """At least three lines of text, a table with rows, or a text of some length: a checklist has points."""
-    rows = [b for _, b in piece.body()]
+    """At least three lines of text, a table with rows, or a text of some length that tells points: a checklist has points."""
+    rows = [b for _, b in piece.body() if says(piece, b)]
     ticked = sum(boxes(b.norm) for b in rows)
-    return len(rows) >= _POINTS or ticked >= _POINTS or sum(len(b.key) for b in rows) >= 200
+    told = sum(len(b.key) for b in rows) >= _TEXT and sum(marks_in(b.norm) for b in rows) >= _POINTS
+    return len(rows) >= _POINTS or ticked >= _POINTS or told
 
 
 def is_list(piece: Piece) -> bool:

@@ -80,10 +80,11 @@ def names_topic(ask: Ask, reading: Reading, block: int) -> bool:
 
 
 def leads(ask: Ask, reading: Reading, block: int) -> bool:
-    """Whether what the line links to, if anything, was opened."""
+    """Whether what the line links to, if anything, was opened, and is no paper of another kind."""
     links = [link for link in reading.doc.links if link.block == block]
     led = [s for s in ask.sources if any(leads_to(reading, link, s) for link in links)]
-    return not led or any(not s.gone and not s.unseen for s in led)
+    shown = {r.source.url for r in ask.readings}
+    return not led or any(not s.gone and not s.unseen and s.url in shown for s in led)
 
 
 def dated_blocks(reading: Reading) -> list[int]:

@@ -35,7 +35,7 @@ from rules.topics.service_manuals.categories import (
     manual_subject,
     table_categories,
 )
-from rules.topics.service_manuals.steps import steps_listed, steps_told
+from rules.topics.service_manuals.steps import enumerates, steps_listed, steps_told
 
 CONTENTS = {
     "ประเภทงานบริการ": ("service-type",),
@@ -62,7 +62,7 @@ def manual_contents(ask: Ask) -> Observation:
         return Observation(lacking=True, reason="not_found", subjects=manual_subject(ask).families)
     pieces = [*_files(ask), *(p.piece for p in papers(ask, manual_subject(ask)) if p.usable and not p.piece.is_file)]
     families = {title: ask.families(*names) for title, names in CONTENTS.items()}
-    shown = parts_shown(pieces, families, bare=True)
+    shown = parts_shown(pieces, families, bare=True, skip=lambda piece, found: enumerates(ask, piece, found.block))
     listed = next((i for p in pieces for i in steps_listed(p)), None) if "ขั้นตอน" not in shown else None
     if listed is not None:
         shown["ขั้นตอน"] = listed

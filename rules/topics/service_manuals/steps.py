@@ -22,8 +22,23 @@ def steps_told(ask: Ask, piece: Piece) -> bool:
     blocks = piece.doc.blocks
     return any(
         blocks[i].kind is not BlockKind.HEADING
-        and not (is_demand(piece, i) or is_promise(piece, i) or find_dates(blocks[i].norm))
+        and not (is_demand(piece, i) or is_promise(piece, i) or find_dates(blocks[i].norm) or enumerates(ask, piece, i))
         for i in found
+    )
+
+
+def enumerates(ask: Ask, piece: Piece, block: int) -> bool:
+    """Whether a line only lists what a manual should hold ("ประเภทงานบริการ ขั้นตอน แผนผัง ระยะเวลา"): no figure is in it. A header
+    over rows is none."""
+    b = piece.doc.blocks[block]
+    if any(c.isdigit() for c in b.norm.lstrip("0123456789๐๑๒๓๔๕๖๗๘๙.) |")):
+        return False
+    if b.kind is BlockKind.ROW and b.table >= 0 and b.row < max(1, piece.doc.tables[b.table].header_rows):
+        return False
+    hits = piece.reading.hits(block)
+    return (
+        sum(1 for f in ("service-type", "steps", "flow", "duration") if any(h.family in ask.families(f) for h in hits))
+        >= _ITEMS
     )
 
 

@@ -14,13 +14,14 @@ from rules.ask import Ask
 from rules.kinds import sections
 from rules.papers import foreign_agency
 from thai.dates import find_dates, find_years
-from thai.normalise import arabic
+from thai.normalise import arabic, normalise
 
 _LINES = 4  # lines with a figure that make it one
 _SECTIONS = 3  # sections of the office, or duties of theirs, that they tell of
 _UNIT = re.compile(
     r"\d[\d,.]*\s*(?:ล้าน|แสน)?\s*(?:ราย|คน|เรื่อง|ครั้ง|แห่ง|จุด|ตัน|กก|บาท|ฉบับ|คำขอ|โครงการ|สาย|หลัง|ครัวเรือน|ตัว|ต้น|ร้อยละ|%|ป้าย|คดี|หมู่บ้าน|ชุมชน)"
 )
+_CELL = re.compile(r"\W*\d[\d,.]*\s*[^\d]{0,16}")
 _ALONE = re.compile(r"\s*\d{1,3}(?:,\d{3})*\s*")  # the figure of a card
 
 
@@ -53,6 +54,12 @@ def told_in_figures(ask: Ask, subject: Subject) -> Observation | None:
                 quotes, subjects=subject.families, strength=Strength.WEAK, fulfilled_by=(piece.source.url,)
             )
     return None
+
+
+def is_figure(cell: str) -> bool:
+    """A cell that is a number, alone or with its unit; the day of a publication and the name of a round are none."""
+    text = arabic(normalise(cell))
+    return (_CELL.fullmatch(text) is not None and not find_dates(text)) or _UNIT.search(text) is not None
 
 
 def figures_in(norm: str) -> int:

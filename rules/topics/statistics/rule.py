@@ -18,7 +18,6 @@ round. A link called "Excel" may hold a PDF.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from checks.formats import is_machine_readable, is_pdf
@@ -29,8 +28,7 @@ from model import Observation
 from rules.ask import Ask
 from rules.kinds import file_format, merged
 from rules.rounds import monthly, six_months
-from rules.topics.statistics.figures import figures_in, told_in_figures
-from thai.normalise import arabic
+from rules.topics.statistics.figures import figures_in, is_figure, told_in_figures
 
 _FIGURES = 4
 
@@ -69,7 +67,7 @@ def _statistics(ask: Ask) -> Subject:
 def _figures(piece: Piece) -> bool:
     """A data row with a number, or several numbers in running text that are no dates and years."""
     for _, table in piece.tables():
-        if any(re.search(r"\d", arabic(cell)) for n in data_rows(table) for cell in table.rows[n][1:]):
+        if any(is_figure(cell) for n in data_rows(table) for cell in table.rows[n][1:]):
             return True
     found = sum(figures_in(block.norm) for _, block in piece.body())
     return found >= _FIGURES
