@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 
 from checks.reading import Piece
+from model import Block, BlockKind
+from thai.dates import find_dates
 
 _ASKS = re.compile(
     r"เรื่อง\s*[:：]?\s*(?:ขอให้(?!ความเห็น|พิจารณา|อนุมัติ|ลงนาม)|ขอความ(?:ร่วมมือ|อนุเคราะห์)|ขอข้อมูล|ขอทราบ|ขอเชิญ|แจ้งให้|เร่งรัด|กำชับ"
@@ -18,6 +20,16 @@ _ASKS = re.compile(
 )
 _APPOINTS = re.compile(r"(?:เรื่อง\s*[:：]?\s*|คำสั่ง.{0,60})(?:การ)?แต่งตั้ง.{0,60}(?:จัดทำ|ยกร่าง|เตรียมการ)")
 _MINUTES = re.compile(r"(?:ราย|บันทึก)งานการประชุม|(?:สรุป(?:ผล)?|บันทึก|รายงานผล|ระเบียบวาระ)การประชุม")
+_POINTS = re.compile(
+    r"ดาวน์โหลด(?:เอกสาร|ไฟล์|ข้อมูล|รายละเอียด)?(?:เพิ่มเติม)?ได้|(?:ตาม|ดัง)(?:ไฟล์|เอกสาร|รายละเอียด|ลิงก์)(?:ที่)?แนบ|(?:ไฟล์|เอกสาร)แนบ(?:ด้านล่าง|ท้าย|นี้)"
+    r"|คลิก(?:ที่|เพื่อ|ลิงก์|ปุ่ม|อ่าน|ดู)|(?:ปุ่ม|ลิงก์|ไฟล์)(?:ด้านล่าง|ข้างล่าง)|(?:สามารถ)?(?:อ่าน|ดู|เปิดดู)(?:เอกสาร|รายละเอียด|ฉบับเต็ม)?ได้(?:ที่|จาก|ตาม)"
+    r"|click here|download (?:here|below)",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"(?:by|โดย|posted|โพสต์|ผู้เขียน|เขียนโดย|เผยแพร่(?:เมื่อ|โดย)|วันที่(?:เผยแพร่|ประกาศ|โพสต์))[\s:]", re.IGNORECASE
+)
+_POINTER = 110  # key characters of a line that says where something is
 _HEAD = 300  # key characters in which a letter says what it is of
 _LETTER = 1200  # key characters of a letter or order with nothing behind it
 _TALK = 3000  # key characters of minutes
@@ -36,6 +48,12 @@ def speaks(piece: Piece) -> bool:
     size, head = _size(piece), _head(piece)
     minutes = size <= _TALK and any(_MINUTES.match(b.lstrip(" #")) for b in head[:_FIRST])
     return minutes or (size <= _LETTER and any(_APPOINTS.search(b) for b in head))
+
+
+def points(block: Block) -> bool:
+    """Whether a line of a page only says where something is to be had, or who put it there when."""
+    plain = block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM} and len(block.key) <= _POINTER
+    return plain and bool(_POINTS.search(block.norm) or (_BYLINE.match(block.norm) and find_dates(block.norm)))
 
 
 def _head(piece: Piece) -> list[str]:

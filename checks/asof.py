@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from checks.reading import Piece
-from model import Evidence
+from model import BlockKind, Evidence
 from thai.dates import find_dates, find_months, fiscal_year_of
 from thai.normalise import normalise
 
+_UNDER = 2  # lines of a note under a table
 _STATES = re.compile(r"(?:^|[\s(])ณ\s?(?:วัน|สิ้น|เดือน|\d)|ข้อมูล\s?(?:ณ|วันที่|ถึง)|สิ้นเดือน|as of", re.IGNORECASE)
 
 
@@ -55,8 +56,25 @@ def _texts(piece: Piece) -> Iterator[tuple[str, Evidence, bool]]:
         yield piece.block_heading.text, reading.evidence(piece.heading), False
     for i, block in piece.texts():
         yield block.text, reading.evidence(i), False
+    for i in _below(piece):
+        yield piece.doc.blocks[i].text, reading.evidence(i), False
     for heading in reversed(piece.path):
         yield heading, Evidence(source.url, heading[:160], "", source.sha256), False
     names = (source.file_name, source.label, *reversed(source.heading)) if piece.is_file else (reading.title,)
     for name in names:
         yield name.replace("_", " "), Evidence(source.url, name[:160], "", source.sha256), True
+
+
+def _below(piece: Piece) -> list[int]:
+    """The two lines right under a part of a page: the note below a table that says where its figures are from."""
+    content = piece.reading.content
+    last = max(piece.blocks, default=-1)
+    if last < 0 or last not in piece.reading.content_set or last == content[-1]:
+        return []
+    at = content.index(last) + 1
+    under: list[int] = []
+    for i in content[at : at + _UNDER]:
+        if piece.doc.blocks[i].kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
+            break
+        under.append(i)
+    return under

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from checks.asking import asks, speaks
+from checks.asking import asks, points, speaks
 from checks.lines import is_step
 from checks.promises import promises
 from checks.reading import Piece, Reading
@@ -80,7 +80,7 @@ def hollow(piece: Piece) -> str:
         return "only_told"
     body = [(i, b) for i, b in piece.body() if not is_index(piece, i)]
     bare = _printed(piece.reading) if not piece.is_file else {}
-    texts = [b for i, b in body if not unfilled(piece, b) and i not in bare]
+    texts = [b for i, b in body if not unfilled(piece, b) and i not in bare and (piece.is_file or not points(b))]
     demands = [b for i, b in body if is_demand(piece, i)]
     promised = [b for i, b in body if is_promise(piece, i)]
     total = sum(len(b.key) for b in texts)
