@@ -56,7 +56,7 @@ DISTRICT = Posts(
 SCHOOL = Posts(
     {"รองผู้อำนวยการสถานศึกษา": ("school-deputy",), "ผู้อำนวยการสถานศึกษา": ("school-head", "school-executives")},
     also=("รองผู้อำนวยการสถานศึกษา",),
-    never=("director", "assistant-director", *_CITY),
+    never=("director", "assistant-director", "section-head", *_CITY),
 )
 BMA = Posts(
     {
@@ -69,7 +69,7 @@ BMA = Posts(
 )
 COUNCILLOR = Posts(
     {"สมาชิกสภากรุงเทพมหานคร": ("councillor-post",)},
-    never=("governor", "deputy-governor", "permanent-secretary", "deputy-permanent-secretary", "aide", "director"),
+    never=(*_CITY[:-1], "director", "assistant-director", "section-head", "school-head", "school-deputy"),
 )
 
 
