@@ -56,26 +56,28 @@ async def run_scan(
     mine = [a for a in job.agencies if _take(store, scan, a.id, owner)]
     library = Library(store)
     async with ReaderPool() as pool, _heartbeat(store, scan, [a.id for a in mine], owner):
+        reading = Reading(store, library, pool)
         seeds = [make_seeds(a, _wanted(job, a)) for a in mine]
         if seeds:
             fresh = job.scan.kind == "check"
-            await crawl(store, settings, Reading(store, library, pool), scan, owner, seeds, progress, fresh=fresh)
+            await crawl(store, settings, reading, scan, owner, seeds, progress, fresh=fresh)
         for agency in mine:
-            await _judge(store, settings, library, pool, job, agency, owner)
+            await _judge(store, settings, library, pool, reading, job, agency, owner)
             store.finish_agency(scan, agency.id, "done", owner=owner)
     return _finish(store, job)
 
 
 async def _judge(
-    store: Store, settings: Settings, library: Library, pool: ReaderPool, job: Job, agency: Agency, owner: str
-) -> None:
+    store: Store, settings: Settings, library: Library, pool: ReaderPool, reading: Reading, job: Job, agency: Agency,
+    owner: str,
+) -> None:  # fmt: skip
     for _ in range(ROUNDS + 1):
         judged = await asyncio.to_thread(
             judge_agency, store, library, job.scan.id, job.book, job.scan.as_of, agency, job.submissions, job.items
         )
         if not judged.wants:
             return
-        looked = await look(store, settings, job.scan.id, owner, agency.id, judged.wants)
+        looked = await look(store, settings, reading, job.scan.id, owner, agency.id, judged.wants)
         if not await fulfil(store, library, pool, judged.wants) and not looked:
             return
 

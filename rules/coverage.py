@@ -23,6 +23,8 @@ from thai.families import Hit
 from thai.normalise import key
 
 _PICTURES = frozenset({"jpg", "png", "gif", "webp", "tiff", "bmp"})
+PICTURE = "picture"  # `via` of a picture among the text of a page
+POSTER = "poster"  # why such a picture is to be fetched: for its text
 OCR_REASONS = frozenset({"scan", "picture", "lost_unicode"})
 _UNOPENED_BECAUSE = frozenset({"not_fetched", "budget", "unreadable_url", "external"})
 _PICTURES = frozenset({"jpg", "png", "gif", "webp", "tiff", "bmp"})
@@ -103,10 +105,25 @@ def could_hold(ask: Ask, observation: Observation) -> list[UnreadSource]:
     for part in unread(ask.sources):
         if part.source.outcome in LOGIN_PAGE and part.source.url in observation.fulfilled_by:
             continue  # the service itself: whoever opens it sees the login too
-        if _format_known(ask, observation, part) or not _named_for(ask, part.source, observation):
-            continue
-        found.append(part)
+        if may_hold(ask, observation, part):
+            found.append(part)
     return found
+
+
+def may_hold(ask: Ask, observation: Observation, part: UnreadSource) -> bool:
+    """Whether this source could hold what the observation lacks, by its format and by what it is called."""
+    return not _format_known(ask, observation, part) and _named_for(ask, part.source, observation)
+
+
+def names_subject(ask: Ask, names: Iterable[str], observation: Observation) -> bool:
+    """Whether what a source is called names the subject of what lacks."""
+    families = set(observation.subjects)
+    return any(hit.family in families for name in names for hit in _uncovered(ask, name, observation))
+
+
+def is_telling(name: str) -> bool:
+    """Whether a name says more than that it is an announcement of a district and a year."""
+    return bool(_bare(name))
 
 
 def gone_for(ask: Ask, observation: Observation) -> list[Source]:
@@ -120,7 +137,9 @@ def wants(parts: Iterable[UnreadSource]) -> tuple[Want, ...]:
     asked = []
     for part in parts:
         source = part.source
-        if part.reason in OCR_REASONS:
+        if source.via == PICTURE:
+            asked.append(Want(WantKind.FETCH, source.url, why=POSTER))
+        elif part.reason in OCR_REASONS:
             asked.append(Want(WantKind.OCR, source.url, source.sha256, part.pages, part.reason))
         elif part.reason == "needs_browser":
             asked.append(Want(WantKind.BROWSER, source.url, source.sha256, (), part.reason))

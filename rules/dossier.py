@@ -285,6 +285,21 @@ def _next(source: Source, index: int, step: _Step, site: Site, named: frozenset[
         group = (titles[edge.block],) if edge.block in titles else ()
         heading = (*edge.heading, *group, *_line_of(source, edge))
         yield _Step(edge.target, edge.url, index, depth, via, edge.label, heading, _row_of(source, edge))
+    yield from _shown_pictures(source, index, step, site)
+
+
+def _shown_pictures(source: Source, index: int, step: _Step, site: Site) -> Iterable[_Step]:
+    """Pictures of the page's contents that were asked for because of what may be written in them."""
+    page = source.document
+    for picture in page.pictures if page is not None and page.kind == "html" else ():
+        if page is None or picture.chrome or picture.block in source.chrome:
+            continue
+        address = urljoin(urljoin(source.url, page.base) if page.base else source.url, picture.src)
+        target = site.key_of(address) if address.startswith("http") else ""
+        resource = site.resources.get(target)
+        if resource is not None and resource.sha256 and site.documents(target) is not None:
+            label = picture.caption or picture.alt
+            yield _Step(target, address, index, step.depth, "frame", label, picture.place.heading)
 
 
 def _row_of(source: Source, edge: Edge) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ from rules.book import Book, Element, Item
 from rules.consistency import consistency
 from rules.coverage import UnreadSource
 from rules.indexes import of_item
+from rules.posters import posters
 from rules.speaking import shows
 from rules.suggest import advised, placeholders, readable, suggest
 from rules.words import lexicon_of, topic_module
@@ -134,7 +135,7 @@ def _judge_element(
     """What an unread source could hold is told when all elements were observed: it may be named after another of them."""
     seen = ask.observed[ask.element.id]
     settled = seen.not_applicable or seen.unknown or not dossier.submitted or (seen.fulfilled and not seen.needs_person)
-    parts = [] if settled else coverage.could_hold(ask, seen)
+    parts = [] if settled else [*coverage.could_hold(ask, seen), *posters(ask, seen)]
     verdict = decide(seen, parts)
     if verdict is Verdict.MISSING and seen.reason in {"not_found", "base_missing", "heading_only"}:
         gone = coverage.gone_for(ask, seen)

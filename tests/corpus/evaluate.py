@@ -20,6 +20,7 @@ from typing import Any
 from documents import ocr
 from model import Evidence, Finding, WantKind
 from rules.book import Book, load_book
+from rules.coverage import POSTER
 from rules.dossier import Site, make_dossier
 from rules.facts import gather
 from rules.judge import Context, judge_item, readings_of
@@ -98,9 +99,9 @@ def _judge(
 
 
 def _fulfil(portal: Portal, crawled: _Crawled, wants: Sequence[Any]) -> bool:
+    done = crawled.look({w.url for w in wants if w.kind is WantKind.FETCH and w.why == POSTER})
     if not ocr.available():
-        return False
-    done = False
+        return done
     by_sha = {d.sha256: k for k, d in crawled.documents.items()}
     for want in sorted({w for w in wants if w.kind is WantKind.OCR}):
         url = by_sha.get(want.sha256)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -110,6 +110,18 @@ class _Crawled:
 
         site = Site(self.resources, self.edges, documents, chrome, key, explained(self.submissions, self.edges))
         return site, tuple(k for k in dict.fromkeys(around) if k in self.resources)
+
+    def look(self, urls: Iterable[str]) -> bool:
+        """Pictures that the judge wants for what is written in them; one that the portal does not describe is a photograph."""
+        rows = [FrontierRow(url, key(url), self.portal.agency.id, via="picture") for url in sorted(urls)]
+        fresh = [row for row in rows if row.url_key not in self.resources]
+        for row in fresh:
+            resource, document = self._fetch(row)
+            photograph = document is None and row.url_key not in self.pages
+            self.resources[row.url_key] = replace(resource, outcome=Outcome.OK) if photograph else resource
+            if document is not None:
+                self.documents[row.url_key] = document
+        return bool(fresh)
 
     def _visit(self, row: FrontierRow, root: tuple[str, str], named: Mapping[str, list[str]]) -> Iterator[FrontierRow]:
         resource, document = self._fetch(row)
