@@ -28,7 +28,7 @@ A case file is YAML, a list of cases:
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -84,13 +84,15 @@ def judge_case(case: Case) -> dict[str, Finding]:
     return {f.element: f for f in judge_pages(case)[0]}
 
 
-def judge_pages(case: Case) -> tuple[list[Finding], Site]:
-    """Findings, and the site to look their quotes up in."""
+def judge_pages(case: Case, *, looked: bool = False) -> tuple[list[Finding], Site]:
+    """Findings, and the site to look their quotes up in. `looked`: pictures that the case does not describe were asked for,
+    as the judge wants it, and hold no text."""
     asked = book(case.data.get("book", "fy2566-framework"))
     item = asked.item(case.topic)
     assert item is not None, case.topic
     agency = Agency("a", **{"name_th": "สำนักงานเขตตัวอย่าง", **case.data.get("agency", {})})
     documents, resources = _read_pages(case.data["pages"])
+    resources = {**(_photographs(documents) if looked else {}), **resources}
     edges = {key: list(_edges(key, d)) for key, d in documents.items() if d.kind == "html"}
     site = Site(
         resources, edges, documents.get, repeated({k: d for k, d in documents.items() if d.kind == "html"}), str,
@@ -105,6 +107,11 @@ def judge_pages(case: Case) -> tuple[list[Finding], Site]:
     dossier = make_dossier("a", item.code, item.topic, submitted, site, extra)
     context = Context("case", asked, _as_of(case.data.get("as_of", "2566-09-30")), agency, _facts(case, agency))
     return list(judge_item(context, item, dossier).findings), site
+
+
+def _photographs(documents: Mapping[str, Document]) -> dict[str, Resource]:
+    shown = {urljoin(key, picture.src) for key, d in documents.items() if d.kind == "html" for picture in d.pictures}
+    return {url: Resource(url, url, Outcome.OK, url, 200) for url in sorted(shown) if url.startswith("http")}
 
 
 def _explained(case: Case, edges: dict[str, list[Edge]]) -> frozenset[tuple[str, str]]:
