@@ -138,3 +138,18 @@ def test_kept_put_back_and_forgotten(district: District) -> None:
     assert "การตรวจ 1 ครั้ง" in district.oit("db", "prune")
     district.oit("judge", code=0)
     assert changes(district, code=0) == []
+
+
+def test_the_board_is_refreshed_by_a_night_and_stays_when_it_is_held_back(district: District) -> None:
+    site, files = district.folder / "site", district.folder / "files"
+    district.oit("report", "--format", "json", "--out", str(files), "--site", str(site))
+    board, page = site / "index.html", site / "agencies" / f"{AGENCY}.html"
+    assert f"agencies/{AGENCY}.html" in board.read_text(encoding="utf-8")
+    assert next(files.glob("*.json")).stat().st_size > 0
+    before = page.read_bytes()
+    working, district.port = district.port, 9  # nobody answers there
+    district.oit("night", "--site", str(site), "--date", "2566-10-01", code=2, network=True)
+    assert page.read_bytes() == before
+    district.port = working
+    district.oit("night", "--site", str(site), "--date", "2566-10-02", network=True)
+    assert page.read_bytes() != before
