@@ -11,6 +11,8 @@ from crawler.fetch import Fetcher
 from crawler.guard import Guard
 from crawler.hosts import Hosts
 from crawler.settings import Settings
+from crawler.step import Step
+from documents import READER_VERSION
 from model import FrontierRow, Want, WantKind
 from rules.coverage import POSTER
 from storage import Store
@@ -28,14 +30,16 @@ async def look(
     if not wanted:
         return 0
     fetcher = Fetcher(settings, Hosts(settings, Guard(settings), store, owner))
+    step = Step(fetcher, reading.sink)
+    unchanged = {} if settings.archive else store.unchanged_since([key(url) for url in posters], READER_VERSION)
 
     async def one(url: str) -> None:
-        fetched = await fetcher.fetch(url)
         row = FrontierRow(url, key(url), agency, depth=settings.max_depth + 1, via="picture")
+        known = unchanged.get(row.url_key)
+        fetched = await step.ask(row, known)
+        resource = (await step.read(row, fetched, known)).resource if url in posters else fetched.resource
         await asyncio.to_thread(store.add, scan, [row])
-        if url in posters:
-            await reading.sink(fetched.resource, fetched.body)
-        await asyncio.to_thread(store.done, scan, fetched.resource)
+        await asyncio.to_thread(store.done, scan, resource)
 
     try:
         for n in range(0, len(wanted), settings.in_flight):

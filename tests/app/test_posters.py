@@ -40,11 +40,15 @@ def portal() -> Iterator[tuple[int, list[str]]]:
             asked.append(self.path)
             page = self.path == "/district/page/1"
             shown = PAGE.encode() if page else picture(POSTER) if self.path.endswith(".png") else b""
-            self.send_response(200 if shown else 404)
+            same = shown and not page and self.headers["If-None-Match"] == '"1"'
+            self.send_response(304 if same else 200 if shown else 404)
+            self.send_header("ETag", '"1"')
             self.send_header("Content-Type", "text/html; charset=utf-8" if page else "image/png")
             self.send_header("Content-Length", str(len(shown)))
             self.end_headers()
-            self.wfile.write(shown)
+            if not same:
+                asked.append(f"whole {self.path}")
+                self.wfile.write(shown)
 
         def log_message(self, *_: object) -> None:
             """No noise."""
@@ -71,8 +75,13 @@ def test_a_poster_beside_text_is_read_when_something_lacks(portal: tuple[int, li
     call(oit, ["scan", str(sheet), "--item", "O23", *network, *db], catch_exceptions=False)
     assert asked.count("/district/poster.png") == 1
     assert "/district/group.png" not in asked
-    lines = call(oit, ["export", "findings", *db], catch_exceptions=False).stdout.splitlines()
-    found = {f["element"]: f for f in map(json.loads, lines)}
+    exported = call(oit, ["export", "findings", *db], catch_exceptions=False).stdout
+    found = {f["element"]: f for f in map(json.loads, exported.splitlines())}
     shown = [e["url"] for e in found["no-gift-th"]["evidence"]]
     assert f"https://{HOST}/district/poster.png" in shown, found["no-gift-th"]
     assert found["monitoring"]["verdict"] == "missing", "the poster was read and does not hold it"
+
+    call(oit, ["scan", str(sheet), "--item", "O23", *network, *db], catch_exceptions=False)
+    again = call(oit, ["export", "findings", *db], catch_exceptions=False).stdout
+    assert [f["verdict"] for f in map(json.loads, again.splitlines())] == [f["verdict"] for f in found.values()]
+    assert asked.count("whole /district/poster.png") == 1, "what has not changed is not asked for again"
