@@ -22,8 +22,8 @@ STEMS = {
     ),
     "development": re.compile(r"พัฒนา|อบรม|เพิ่มพูน|เรียนรู้|development|training", re.IGNORECASE),
     "evaluation": re.compile(r"ประเมิน|วัดผล|apprais|evaluat", re.IGNORECASE),
-    "reward": re.compile(
-        r"ให้คุณ|คุณ ?(?:-|–|/|และ)? ?โทษ|ขวัญ|กำลังใจ|เลื่อน(?:ขั้น)?เงินเดือน|ความชอบ|ดีเด่น|รางวัล|ยกย่อง|เชิดชู|บำเหน็จ|reward",
+    "reward": re.compile(  # ดีเด่น ดีมาก ดี พอใช้ are levels of an evaluation
+        r"ให้คุณ|คุณ ?(?:-|–|/|และ)? ?โทษ|ขวัญ|กำลังใจ|เลื่อน(?:ขั้น)?เงินเดือน|ความชอบ|ดีเด่น(?![ ,/]*ดีมาก)|รางวัล|ยกย่อง|เชิดชู|บำเหน็จ|reward",
         re.IGNORECASE,
     ),
     "discipline": re.compile(r"โทษ|วินัย|punish|disciplin", re.IGNORECASE),
