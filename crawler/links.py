@@ -14,7 +14,7 @@ from crawler.filehosts import file_address, is_folder, leads_outside
 from crawler.portals import shared_by_agencies
 from crawler.settings import Settings
 from crawler.spelling import agency_path, host_of, key, wire
-from crawler.targets import is_decoration, is_file, is_next_page, is_social, is_way_up
+from crawler.targets import is_act, is_decoration, is_file, is_next_page, is_pager, is_social, is_way_up
 from crawler.variants import is_variant, other_language, without_session
 from model import Document, Edge, FrontierRow, Link, LinkKind
 
@@ -27,6 +27,7 @@ _SUBMITTED = frozenset({"submitted", "explanation", "link"})
 _SITE_ONLY = frozenset({"start_page", "contact"})  # fetched for what the whole site shows, not for where it leads
 _NOTHING = re.compile(r"^(?:#.*|javascript:\s*(?:void\s*\(.*|;*|//.*)?|)$", re.IGNORECASE | re.DOTALL)
 
+_POSTED = "javascript:__doPostBack("
 _UTF_8 = "utf-8"
 _IN_QUERY = "!$&'()*+,;=:@/~?%#"
 _DRIVE = re.compile(r"[a-z]:\\|\\\\[\w.\-]+\\", re.IGNORECASE)
@@ -228,19 +229,18 @@ class _Way:
         if _NOTHING.match(written):
             return None, None
         url = written[:_LONGEST_HREF]
-        edge = Edge(
-            parent=self._page.url_key,
-            target=url,
-            url=url,
-            label=link.text,
-            heading=link.place.heading,
-            block=link.block,
-            kind=str(link.kind),
-            chrome=link.chrome,
-            followed=False,
-            why_not="scheme",
-        )
-        return edge, None
+        if url.startswith(_POSTED):
+            return self._posted(link, url.removeprefix("javascript:")), None
+        return self._edge(link, _Target(url, url, "", False, False, False), str(link.kind), "scheme"), None
+
+    def _posted(self, link: Link, call: str) -> Edge:
+        """What only a page of ASP.NET sent back to its server shows. We send nothing: it may change something there, and what
+        comes back has no address at which anybody could find it again. So it is a part of the page that nobody has seen."""
+        more = "outside" if self._leaf else "postback"
+        why_not = "chrome" if link.chrome else "variant" if is_act(link.text) else more
+        kind = NEXT_PAGE if "'Page$" in call or is_pager(link.text) else str(link.kind)
+        target = _Target(f"{self._final_url}#{call}", f"{self._page.url_key}#{call}", "", False, False, False)
+        return self._edge(link, target, kind, why_not)
 
 
 def _as_browsers_read(href: str) -> str:

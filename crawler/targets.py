@@ -28,6 +28,12 @@ _PAGER_LABEL = re.compile(
     r"\s*(?:(?:หน้า(?:ที่)?|page)?\s*[0-9๐-๙]{1,4}|(?:หน้า)?(?:ถัดไป|ต่อไป|สุดท้าย)|next(?:\s+page)?|last|older(?:\s+posts)?)?\s*[›»>→…]*\s*",
     re.IGNORECASE,
 )
+_ACT_LABEL = re.compile(
+    r"\s*(?!บันทึกข้อความ)(?:(?:ค้นหา|ล้าง|ยกเลิก|บันทึก|ส่ง|สั่งพิมพ์|พิมพ์|รีเฟรช)(?:ข้อมูล|ข้อความ|ค่า|หน้านี้)?|เข้าสู่ระบบ|ลงชื่อเข้าใช้|ออกจากระบบ|โหวต|ลงคะแนน"
+    r"|แสดงความ(?:คิด)?เห็น|สมัครสมาชิก|ก[+\-]?|search|log\s?-?(?:in|out)|sign\s?-?(?:in|out|up)|clear|reset|cancel|save|submit|send"
+    r"|print|vote|refresh|english|eng?|ไทย|thai|th)\s*",
+    re.IGNORECASE,
+)
 _PAGER_PATH = re.compile(r"/page/[0-9]{1,4}/?$", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]{1,6}")
 _WHEN = re.compile(r"^(?:y|yr|year|m|mon|month|d|day|date|week|time)$|ปี|เดือน|วัน", re.IGNORECASE)
@@ -67,10 +73,20 @@ def is_way_up(url: str, page: str, label: str) -> bool:
     )
 
 
+def is_pager(label: str) -> bool:
+    """Whether a link is called as those to another page of a list are."""
+    return bool(label.strip()) and bool(_PAGER_LABEL.fullmatch(label))
+
+
+def is_act(label: str) -> bool:
+    """Whether a button is called after something that is done, not after something to be seen."""
+    return bool(_ACT_LABEL.fullmatch(label))
+
+
 def is_next_page(url: str, page: str, label: str) -> bool:
     """Whether a link leads to another page of the list that `page` begins or goes on with: by its label, and by an address
     that differs in one number only. A calendar's next month is none: it has no end."""
-    if not label.strip() or not _PAGER_LABEL.fullmatch(label):
+    if not is_pager(label):
         return False
     there, here = spot(url), spot(page)
     if there.host != here.host:

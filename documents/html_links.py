@@ -20,6 +20,14 @@ _URL_LIKE = re.compile(r"^(?:https?:)?//|^\.{0,2}/\S|^[^\s?#]+\.(?:html?|php|asp
 _DOCUMENT = re.compile(
     r"^[^\s<>{}]+(?: [^\s<>{}]+)*\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|csv|zip|rar|7z)(?:[?#][^\s<>{}]*)?$", re.IGNORECASE
 )
+_POSTS_BACK = re.compile(
+    r"""(?:__doPostBack|WebForm_PostBackOptions)\s*\(\s*\\?['"]([^'"\\]+)\\?['"]\s*,\s*\\?['"]([^'"\\]*)""", re.ASCII
+)  # ASP.NET: the page sends itself back with the name of what was clicked
+_NOT_MORE = re.compile(
+    r"(?:Sort|Edit|Delete|Update|Cancel|Insert|New)\$|V?[0-9]+$", re.ASCII
+)  # other order, changes, calendar
+_NO_CHOICE = frozenset({"", "0", "-1"})
+_MOST_OPTIONS = 40
 _FONT_PIXELS = re.compile(r"font-size\s*:\s*([\d.]+)\s*(px|pt|em|rem|%)", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _LARGE = {"px": 20.0, "pt": 15.0, "em": 1.3, "rem": 1.3, "%": 130.0}
@@ -31,6 +39,8 @@ def of_element(node: Node) -> tuple[str, LinkKind] | None:
     if href[:11].lower() == "javascript:":
         if opened := _opened_by(unquote(href[11:])):
             return opened, LinkKind.DATA
+        if posted := _posted_by(unquote(href[11:])):
+            return posted, LinkKind.DATA
         href = ""
     if href and not href.startswith("#"):
         return href, LinkKind.ANCHOR
@@ -38,6 +48,8 @@ def of_element(node: Node) -> tuple[str, LinkKind] | None:
         if _URL_LIKE.search(node.attr(name).strip()):
             return node.attr(name).strip(), LinkKind.DATA
     opened = _opened_by(node.attr("onclick")) or _data_file(node)
+    if not opened and node.tag == "a":
+        opened = _posted_by(node.attr("onclick"))
     return (opened, LinkKind.DATA) if opened else None
 
 
@@ -50,6 +62,27 @@ def _opened_by(script: str) -> str:
         return found[1]
     found = _CALLS.search(script)
     return found[1] if found and (_URL_LIKE.search(found[1]) or is_document(found[1])) else ""
+
+
+def _posted_by(script: str) -> str:
+    """What a click sends back to the page for more of what it shows, in one spelling; "" when it is nothing of the kind."""
+    found = _POSTS_BACK.search(script) if "ost" in script else None
+    return _posted(found[1], found[2]) if found and not _NOT_MORE.match(found[2]) else ""
+
+
+def _posted(control: str, argument: str) -> str:
+    return f"javascript:__doPostBack('{control}','{argument}')"
+
+
+def _choices(node: Node) -> dict[str, str]:
+    """Of a list that sends the page back when something else is chosen: what it then sends -> what the reader chooses."""
+    found = _POSTS_BACK.search(node.attr("onchange")) if node.attr("onchange") else None
+    if found is None:
+        return {}
+    options = [option for option in node.walk() if option.tag == "option"]
+    shown = next((option for option in options if "selected" in option.attrs), options[0] if options else None)
+    others = [one for one in options if one is not shown and one.attr("value").strip() not in _NO_CHOICE]
+    return {_posted(found[1], one.attr("value").strip()): one.text() for one in others[:_MOST_OPTIONS]}
 
 
 def _data_file(node: Node) -> str:
@@ -76,7 +109,8 @@ def of_leaf(node: Node) -> list[tuple[str, LinkKind]]:
         return [(href, LinkKind.IMAGE_MAP)] if _is_address(href) else []
     if tag == "select":
         options = (option.attr("value").strip() for option in node.walk() if option.tag == "option")
-        return [(value, LinkKind.OPTION) for value in options if _URL_LIKE.search(value)]
+        links = [(value, LinkKind.OPTION) for value in options if _URL_LIKE.search(value)]
+        return links or [(posted, LinkKind.DATA) for posted in _choices(node)]
     found = of_element(node) if tag in {"img", "input"} else None
     return [found] if found else []
 
@@ -101,7 +135,9 @@ def of_form(node: Node) -> str:
 
 def label_of(node: Node, href: str) -> str:
     """What a reader sees: text, else title or aria-label, else alt of the picture, else the file name."""
-    if node.tag == "select":
+    if node.tag == "select" and href in (choices := _choices(node)):
+        shown = choices[href]
+    elif node.tag == "select":
         shown = next(
             (kid.text() for kid in node.walk() if kid.tag == "option" and kid.attr("value").strip() == href), ""
         )

@@ -164,8 +164,11 @@ def _copy(root: LexborNode, page: Page) -> None:
             page.cut = True
             break
         attrs = {name: value or "" for name, value in source.attributes.items()}
+        if tag == "iframe" and attrs.get("srcdoc", "").strip():  # its page is written in it: a part of this one
+            inside = LexborHTMLParser(attrs.pop("srcdoc")).root
+            tag, source = "div", inside or source
         if tag in {"body", "html"}:
-            node = page.body  # one root, whatever the page nests
+            node = parent  # one root, whatever the page nests
             node.attrs |= attrs
         else:
             node = Node(tag, attrs, parent, order)

@@ -41,7 +41,7 @@ class Edge:
     kind: str = "anchor"  # LinkKind value, or "next": another page of the same list
     chrome: bool = False  # stands in the menu, header, footer ... by structure
     followed: bool = True
-    why_not: str = ""  # chrome, depth, budget, outside, variant, scheme, social
+    why_not: str = ""  # chrome, depth, budget, outside, variant, scheme, social, up, postback
 
 
 @dataclass(frozen=True, slots=True)

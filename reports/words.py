@@ -77,6 +77,10 @@ UNREAD: dict[str, Said] = {
     "needs_browser": Said("ต้องเปิดด้วยเบราว์เซอร์", "needs a browser"),
     "not_fetched": Said("ยังไม่ได้เปิด", "not opened"),
     "budget": Said("ยังไม่ได้เปิด เพราะเกินจำนวนหน้าที่กำหนดต่อการตรวจ", "not opened: beyond the page budget of a scan"),
+    "postback": Said(
+        "ยังไม่ได้เปิด เพราะต้องกดบนหน้าเว็บและไม่มีที่อยู่ของตัวเอง",
+        "not opened: only a click on the page shows it, it has no address",
+    ),
     "unreadable_url": Said(
         "ส่งมาแล้วแต่อ่าน URL ไม่ได้ ให้คัดลอก URL จากเบราว์เซอร์มาใหม่", "the submitted URL cannot be read; copy it again"
     ),

@@ -38,6 +38,7 @@ _NEXT_PAGE = "next"  # an edge to another page of the same list
 _MENU = 0.8  # share of link text in a page that is only a menu
 _PICTURE_END = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|tiff?)$", re.IGNORECASE)
 _NOT_SOURCES = frozenset({"scheme", "social", "variant", "up"})
+_UNOPENED = frozenset({"budget", "postback"})  # why a source that was not opened is one nevertheless
 
 
 @dataclass(frozen=True)
@@ -181,13 +182,13 @@ def _left_out(step: _Step) -> Source:
     """A source beyond the budget: nobody looked, so it is not seen (law 1)."""
     return Source(
         step.url, step.key, Outcome.NOT_A_PAGE, None, "", step.label, step.heading, parent=step.parent, depth=step.depth,
-        via=step.via, detail="budget",
+        via=step.via, detail=step.via if step.via in _UNOPENED else "budget",
     )  # fmt: skip
 
 
 def _source(step: _Step, site: Site) -> Source:
     resource = site.resources.get(step.key)
-    if resource is None and step.via == "budget":
+    if resource is None and step.via in _UNOPENED:
         return _left_out(step)
     if resource is None:
         return Source(
@@ -276,9 +277,9 @@ def _next(source: Source, index: int, step: _Step, site: Site, named: frozenset[
             and _PICTURE_END.search(edge.url)
         ):
             continue  # nobody asked for it: a picture that is only shown, as those of pages with text
-        if unseen and edge.why_not != "budget":
+        if unseen and edge.why_not not in _UNOPENED:
             continue
-        via = "budget" if unseen else "explanation" if explained else "link"
+        via = edge.why_not if unseen else "explanation" if explained else "link"
         if edge.kind in {"frame", "embed", "refresh"} and via == "link":
             via = "frame"
         depth = step.depth if via == "frame" or edge.kind == _NEXT_PAGE else step.depth + 1

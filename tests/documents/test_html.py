@@ -109,7 +109,13 @@ def test_forms_and_links_in_disguise() -> None:
         ("""<a href="javascript:void window.open(%27/a.pdf%27)">x</a>""", "/a.pdf", LinkKind.DATA),
         ("""<a href="javascript:popup('/a.pdf')">x</a>""", "/a.pdf", LinkKind.DATA),
         ("""<a href="javascript:openWin('51')">x</a>""", "", LinkKind.DATA),
-        ("""<a href="javascript:__doPostBack('ctl00$gv','Select$0')">x</a>""", "", LinkKind.DATA),
+        ("""<a href="javascript:__doPostBack('gv','Page$2')">x</a>""", "javascript:__doPostBack('gv','Page$2')", LinkKind.DATA),
+        ("""<a href="javascript:__doPostBack(&#39;b&#39;,&#39;&#39;)">x</a>""", "javascript:__doPostBack('b','')", LinkKind.DATA),
+        ("""<a href='javascript:WebForm_PostBackOptions("b", "")'>x</a>""", "javascript:__doPostBack('b','')", LinkKind.DATA),
+        ("""<a href="#" onclick="__doPostBack('b','');return false;">x</a>""", "javascript:__doPostBack('b','')", LinkKind.DATA),
+        ("""<a href="javascript:__doPostBack('gv','Sort$Name')">x</a>""", "", LinkKind.DATA),
+        ("""<a href="javascript:__doPostBack('gv','Delete$0')">x</a>""", "", LinkKind.DATA),
+        ("""<a href="javascript:__doPostBack('calendar','8432')">x</a>""", "", LinkKind.DATA),
         ("""<a href="#" onclick="download('files/แผน ปี 66.pdf'); return false">x</a>""", "files/แผน ปี 66.pdf", LinkKind.DATA),
         ("""<a onclick="return goTo('page.php?id=5')">x</a>""", "page.php?id=5", LinkKind.DATA),
         ("""<a onclick="like('แผน')">x</a>""", "", LinkKind.DATA),
@@ -126,6 +132,24 @@ def test_forms_and_links_in_disguise() -> None:
 def test_what_a_click_opens(element: str, href: str, kind: LinkKind) -> None:
     page = read(f"<main><h1>แผน</h1><p>ข้อความ</p>{element}</main>")
     assert [(link.href, link.kind, link.text) for link in page.links] == ([(href, kind, "x")] if href else [])
+
+
+def test_a_list_that_sends_the_page_back_leads_to_each_other_choice() -> None:
+    years = "<option value=''>เลือกปี</option><option value=66 selected>2566</option><option value=65>2565</option>"
+    script = r"javascript:setTimeout('__doPostBack(\'ctl00$year\',\'\')', 0)"
+    page = read(f'<main><h1>แผน</h1><select name="ctl00$year" onchange="{script}">{years}</select></main>')
+    assert [(link.href, link.text) for link in page.links] == [("javascript:__doPostBack('ctl00$year','65')", "2565")]
+
+
+def test_a_frame_with_its_page_written_in_it_is_part_of_the_page() -> None:
+    inside = "<html><body><h2>แผน 2566</h2><p>เนื้อหา</p><a href=a.pdf>ไฟล์</a><script>x()</script></body></html>"
+    page = read(
+        f'<main><h1>เรื่อง</h1><iframe src="/other" srcdoc="{inside}"></iframe><p>หลัง</p><iframe srcdoc=""></iframe></main>'
+    )
+    assert content(page) == ["เรื่อง", "แผน 2566", "เนื้อหา", "ไฟล์", "หลัง"]
+    assert [(link.href, link.kind, link.place.heading) for link in page.links] == [
+        ("a.pdf", LinkKind.ANCHOR, ("เรื่อง", "แผน 2566"))
+    ]
 
 
 def test_base_refresh_and_title() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from model import Block, Document, Edge, Outcome, Place, Resource, Submission, SubmissionState
 from rules import dossier as dossiers
+from rules.coverage import unread
 from rules.dossier import Site, make_dossier
 
 HOME = "https://x.go.th/a/page"
@@ -27,6 +28,14 @@ def test_a_link_beyond_the_crawl_budget_is_not_seen() -> None:
     made = make_dossier("a", "O1", "t", [submission()], site([edge, other]))
     assert [(s.url, s.unseen, s.detail) for s in made.sources[1:]] == [("https://x.go.th/b", True, "budget")]
     assert made.sources[1].label == "มกราคม 2566"
+
+
+def test_what_only_a_click_on_the_page_shows_is_not_seen() -> None:
+    there = f"{HOME}#__doPostBack('gv','Page$2')"
+    edge = Edge(HOME, there, there, "2", kind="next", followed=False, why_not="postback")
+    made = make_dossier("a", "O1", "t", [submission()], site([edge]))
+    assert [(s.url, s.unseen, s.depth) for s in made.sources] == [(HOME, False, 0), (there, True, 0)]
+    assert [(part.source.url, part.reason) for part in unread(made.sources)] == [(there, "postback")]
 
 
 def test_sources_beyond_the_dossier_budget_are_not_seen() -> None:
