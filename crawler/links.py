@@ -49,19 +49,33 @@ def agency_root(rows: Sequence[FrontierRow]) -> Root:
     return (max(hosts, key=hosts.count), "") if hosts else ("", "")
 
 
+def moved_to(page: FrontierRow, final_url: str, root: Root) -> Root | None:
+    """Where an agency lives too, as its own server says: the start page leads to another host, or a page does to the same
+    path there. None when nothing has moved."""
+    there = host_of(final_url)
+    if not there or _bare(there) == _bare(root[0]) or is_social(final_url) or not _within(page.url, (root,)):
+        return None
+    if page.via == "start_page":
+        found = agency_path(final_url)
+        return None if shared_by_agencies(there) and not found[1] else found
+    same = urlsplit(page.url).path.rstrip("/") == urlsplit(final_url).path.rstrip("/")
+    return (there, root[1]) if same else None
+
+
 def edges(
     document: Document,
     page: FrontierRow,
     final_url: str,
     settings: Settings,
-    root: Root,
+    roots: Sequence[Root],
     named: Sequence[str] = (),
 ) -> tuple[list[Edge], list[FrontierRow]]:
     """The links of a page as edges, and the rows to follow, each target once.
 
-    `named`: texts of the agency's explanation; a link that carries one is followed even from the menu.
+    `roots`: where the agency lives, more than one when its host has moved. `named`: texts of the agency's explanation; a
+    link that carries one is followed even from the menu.
     """
-    way = _Way(page, final_url, settings, root, named, dict(document.metadata).get("encoding", _UTF_8))
+    way = _Way(page, final_url, settings, roots, named, dict(document.metadata).get("encoding", _UTF_8))
     base = wire(document.base, final_url) or final_url
     found: list[Edge] = []
     first: dict[str, Edge] = {}  # by target: most are linked once
@@ -126,13 +140,13 @@ class _Way:
         page: FrontierRow,
         final_url: str,
         settings: Settings,
-        root: Root,
+        roots: Sequence[Root],
         named: Sequence[str],
         encoding: str = _UTF_8,
     ) -> None:
         self._page = page
         self._settings = settings
-        self._root = root
+        self._roots = roots
         self._named = named
         self._final_url = final_url
         self._encoding = encoding
@@ -219,11 +233,7 @@ class _Way:
         )
 
     def _inside(self, url: str) -> bool:
-        host, path = self._root
-        if host_of(url).removeprefix("www.") != host.removeprefix("www."):
-            return False
-        here = urlsplit(url).path
-        return not path or here == path or here.startswith(f"{path}/")
+        return _within(url, self._roots)
 
     def _not_web(self, link: Link, written: str) -> tuple[Edge | None, None]:
         if _NOTHING.match(written):
@@ -241,6 +251,17 @@ class _Way:
         kind = NEXT_PAGE if "'Page$" in call or is_pager(link.text) else str(link.kind)
         target = _Target(f"{self._final_url}#{call}", f"{self._page.url_key}#{call}", "", False, False, False)
         return self._edge(link, target, kind, why_not)
+
+
+def _within(url: str, roots: Sequence[Root]) -> bool:
+    here, host = urlsplit(url).path, _bare(host_of(url))
+    return any(
+        host == _bare(root) and (not path or here == path or here.startswith(f"{path}/")) for root, path in roots
+    )
+
+
+def _bare(host: str) -> str:
+    return host.removeprefix("www.")
 
 
 def _as_browsers_read(href: str) -> str:

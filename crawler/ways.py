@@ -21,7 +21,7 @@ class Ways:
         self.budget = Budget(settings, [row for seeds in agencies.values() for row in seeds.rows])
         self._settings = settings
         self._agencies = agencies
-        self._roots = {name: links.agency_root(seeds.rows) for name, seeds in agencies.items()}
+        self._roots = {name: [links.agency_root(seeds.rows)] for name, seeds in agencies.items()}
         self._seeds: defaultdict[str, list[FrontierRow]] = defaultdict(list)
         for seeds in agencies.values():
             for row in seeds.rows:
@@ -47,8 +47,11 @@ class Ways:
 
     def _one_way(self, row: FrontierRow, final_url: str, document: Document) -> tuple[list[Edge], list[FrontierRow]]:
         seeds = self._agencies.get(row.agency)
-        root = self._roots.get(row.agency) or links.agency_root([row])
-        found, rows = links.edges(document, row, final_url, self._settings, root, named_in(_explanation(row, seeds)))
+        roots = self._roots.get(row.agency) or [links.agency_root([row])]
+        moved = links.moved_to(row, final_url, roots[0])
+        if moved and moved not in roots:
+            roots.append(moved)
+        found, rows = links.edges(document, row, final_url, self._settings, roots, named_in(_explanation(row, seeds)))
         kept = self.budget.within(rows)
         if len(kept) < len(rows):
             found = links.left_out(found, frozenset(row.url_key for row in kept))

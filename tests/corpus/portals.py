@@ -130,7 +130,7 @@ class _Crawled:
             return
         self.documents[row.url_key] = document
         words = named.get(row.url_key, []) or (named.get(row.parent, []) if row.via == "explanation" else [])
-        found, rows = edges(document, row, resource.final_url, Settings(), root, words)
+        found, rows = edges(document, row, resource.final_url, Settings(), [root], words)
         self.edges[row.url_key] = found
         yield from rows
 

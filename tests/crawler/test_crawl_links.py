@@ -30,7 +30,7 @@ def follow(
 ) -> tuple[list[Edge], list[FrontierRow]]:
     row = row or page()
     document = Document("html", "0", "html/1", base=base, links=links)
-    return edges(document, row, final or row.url, Settings(), ROOT, named)
+    return edges(document, row, final or row.url, Settings(), [ROOT], named)
 
 
 def link(href: str, text: str = "ก", kind: LinkKind = LinkKind.ANCHOR, *, chrome: bool = False) -> Link:
@@ -320,7 +320,7 @@ def test_a_query_goes_in_the_letters_of_its_page() -> None:
         ("utf-8", "f=%E0%B9%81%E0%B8%9C%E0%B8%99%2066.pdf&n=1"),
     ):
         document = read(body.encode(encoding), Hints("text/html"))
-        (edge,), _ = edges(document, page(), SITE, Settings(), ROOT)
+        (edge,), _ = edges(document, page(), SITE, Settings(), [ROOT])
         assert edge.url.partition(".php?")[2] == query
 
 
@@ -332,7 +332,7 @@ def test_a_page_of_five_megabytes_in_an_old_encoding() -> None:
     assert len(body) > 5_000_000
     document = read(body, Hints("text/html; charset=tis-620"))
     assert any("จัดซื้อวัสดุสำนักงาน 59999" in block.text for block in document.blocks)
-    found, rows_on = edges(document, page(), HERE, Settings(), ROOT)
+    found, rows_on = edges(document, page(), HERE, Settings(), [ROOT])
     assert [edge.why_not for edge in found[-2:]] == ["", "budget"]
     assert len(rows_on) == len(found) - 1 == MOST_LINKS
 
@@ -376,6 +376,34 @@ def test_a_page_fetched_for_one_agency_is_followed_for_all_that_submitted_it() -
     found, rows = Ways(Settings(), agencies).onward(came_first, resource, document)
     assert [(edge.followed, edge.why_not) for edge in found] == [(True, ""), (False, "chrome")]
     assert [(row.agency, row.via) for row in rows] == [("tw", "explanation")]
+
+
+OLD, NEW = "http://www.old.go.th", "https://new.go.th"
+
+
+@pytest.mark.parametrize(
+    ("asked", "via", "final", "way_on"),
+    [
+        (f"{OLD}/plan.html", "submitted", f"{NEW}/plan.html", ""),
+        (f"{OLD}/", "start_page", f"{NEW}/home.php", ""),
+        (f"{OLD}/", "start_page", "https://old.go.th/", "outside"),  # the same host: nothing has moved
+        (f"{OLD}/plan.html", "submitted", f"{NEW}/another.html", "outside"),
+        (f"{OLD}/plan.html", "submitted", "https://www.facebook.com/plan.html", "outside"),
+        ("https://eservice.go.th/x", "submitted", f"{NEW}/x", "outside"),  # the host of somebody else
+    ],
+)
+def test_a_host_that_moved_keeps_the_scope_of_the_agency(asked: str, via: str, final: str, way_on: str) -> None:
+    """A page of the new host is the agency's own as far as its old host leads there; else it ends at its files."""
+    start = FrontierRow(f"{OLD}/", key(f"{OLD}/"), "tw", via="start_page")
+    seed = FrontierRow(asked, key(asked), "tw", via=via, item="O1")
+    ways = Ways(Settings(), {"tw": AgencySeeds("tw", [start, seed])})
+    shown = Document("html", "0", "html/1", links=(link(f"{NEW}/list.html"),))
+    ways.onward(seed, Resource(asked, key(asked), Outcome.OK, final), shown)
+    deeper = FrontierRow(f"{NEW}/list.html", key(f"{NEW}/list.html"), "tw", 1, "link", item="O1")
+    resource = Resource(deeper.url, deeper.url_key, Outcome.OK, deeper.url)
+    found, rows = ways.onward(deeper, resource, Document("html", "0", "html/1", links=(link("/list/2566.html"),)))
+    assert [edge.why_not for edge in found] == [way_on]
+    assert [row.depth for row in rows] == ([] if way_on else [2])
 
 
 def test_what_only_a_click_sends_back_to_the_server_is_on_record_as_not_seen() -> None:
