@@ -63,6 +63,19 @@ async def test_gap_doubles_when_the_server_struggles_and_recovers(
     assert fetching.hosts.wait("tired.go.th") >= 7
 
 
+async def test_a_server_that_answers_slowly_is_asked_less_often(fetcher: Callable[..., Fetcher]) -> None:
+    """Two at a time and twelve seconds each: one every six seconds, until it is quick again."""
+    fetching = fetcher("slow.go.th", gap=1.0, learn_missing_pages=False)
+    await fetching.fetch("http://slow.go.th/ok")
+    lane = fetching.hosts.lane("slow.go.th")
+    assert lane is not None
+    fetching.hosts.report("slow.go.th", 200, seconds=12.0)
+    assert lane.gap == pytest.approx(6.0)
+    for expected in (3.0, 1.5, 1.0):
+        await fetching.fetch("http://slow.go.th/ok")
+        assert lane.gap == pytest.approx(expected)
+
+
 async def test_proxy_is_asked_with_the_real_name(fetcher: Callable[..., Fetcher], server: Server) -> None:
     fetching = fetcher(proxy=f"http://127.0.0.1:{server.port}", learn_missing_pages=False)
     resource = (await fetching.fetch("http://www.example.go.th/headers")).resource

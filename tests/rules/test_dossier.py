@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from model import Block, Document, Edge, Outcome, Place, Resource, Submission, SubmissionState
+import pytest
+
+from model import Block, Document, Edge, Observation, Outcome, Place, Resource, Submission, SubmissionState, Verdict
+from model.outcome import UNSEEN
 from rules import dossier as dossiers
 from rules.coverage import unread
 from rules.dossier import Site, make_dossier
+from rules.judge import decide
 
 HOME = "https://x.go.th/a/page"
 PAGE = Document("html", "s", "html/1")
@@ -28,6 +32,15 @@ def test_a_link_beyond_the_crawl_budget_is_not_seen() -> None:
     made = make_dossier("a", "O1", "t", [submission()], site([edge, other]))
     assert [(s.url, s.unseen, s.detail) for s in made.sources[1:]] == [("https://x.go.th/b", True, "budget")]
     assert made.sources[1].label == "มกราคม 2566"
+
+
+@pytest.mark.parametrize("outcome", sorted(UNSEEN))
+def test_a_submitted_page_that_could_not_be_seen_is_never_missing(outcome: Outcome) -> None:
+    """Robots, a block, a login, a broken certificate ...: each is a reason of its own to say nothing."""
+    there = "https://x.go.th/a/there"
+    parts = list(unread(make_dossier("a", "O1", "t", [submission(there)], site([], {there: outcome})).sources))
+    assert [part.reason for part in parts] == [outcome.value]
+    assert decide(Observation(lacking=True), parts) is Verdict.UNVERIFIABLE
 
 
 def test_what_only_a_click_on_the_page_shows_is_not_seen() -> None:
