@@ -18,7 +18,7 @@ _ASKS = re.compile(
     r"เรื่อง\s*[:：]?\s*(?:ขอให้(?!ความเห็น|พิจารณา|อนุมัติ|ลงนาม)|ขอความ(?:ร่วมมือ|อนุเคราะห์)|ขอข้อมูล|ขอทราบ|ขอเชิญ|แจ้งให้|เร่งรัด|กำชับ"
     r"|ติดตาม(?:การ)?(?:ส่ง|จัดส่ง|รายงาน)|(?:การ|ให้)(?:จัด)?ส่ง(?!เสริม)|ให้(?:จัดทำ|รายงาน|ดำเนินการ))"
 )
-_APPOINTS = re.compile(r"(?:เรื่อง\s*[:：]?\s*|คำสั่ง.{0,60})(?:การ)?แต่งตั้ง.{0,60}(?:จัดทำ|ยกร่าง|เตรียมการ)")
+_APPOINTS = re.compile(r"(?:เรื่อง\s*[:：]?\s*|^.{0,20}คำสั่ง.{0,60})(?:การ)?แต่งตั้ง.{0,60}(?:จัดทำ|ยกร่าง|เตรียมการ)")
 _MINUTES = re.compile(r"(?:ราย|บันทึก)งานการประชุม|(?:สรุป(?:ผล)?|บันทึก|รายงานผล|ระเบียบวาระ)การประชุม")
 _POINTS = re.compile(
     r"ดาวน์โหลด(?:เอกสาร|ไฟล์|ข้อมูล|รายละเอียด)?(?:เพิ่มเติม)?ได้|(?:ตาม|ดัง)(?:ไฟล์|เอกสาร|รายละเอียด|ลิงก์)(?:ที่)?แนบ|(?:ไฟล์|เอกสาร)แนบ(?:ด้านล่าง|ท้าย|นี้)"
@@ -47,7 +47,8 @@ def speaks(piece: Piece) -> bool:
         return False
     size, head = _size(piece), _head(piece)
     minutes = size <= _TALK and any(_MINUTES.match(b.lstrip(" #")) for b in head[:_FIRST])
-    return minutes or (size <= _LETTER and any(_APPOINTS.search(b) for b in head))
+    ordered = [b for n, b in enumerate(head) if not n or "เรื่อง" in b]  # an order that a manual names is its imprint
+    return minutes or (size <= _LETTER and any(_APPOINTS.search(b) for b in ordered))
 
 
 def points(block: Block) -> bool:

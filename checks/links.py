@@ -72,13 +72,13 @@ def column_head(reading: Reading) -> str:
             block = parent.doc.blocks[link.block]
             if block.table >= 0 and parent.doc.tables[block.table].header_rows:
                 table = parent.doc.tables[block.table]
-                column = _column(parent, link, table.rows[block.row])
+                column = cell_of(parent, link, table.rows[block.row])
                 head = table.rows[table.header_rows - 1]
                 return head[column] if 0 <= column < len(head) and block.row >= table.header_rows else ""
     return ""
 
 
-def _column(reading: Reading, wanted: Link, row: tuple[str, ...]) -> int:
+def cell_of(reading: Reading, wanted: Link, row: tuple[str, ...]) -> int:
     """The cell of a row in which a link stands: links stand in the order of the cells."""
     at, rest = 0, row[0] if row else ""
     for link in reading.links_in.get(wanted.block, ()):

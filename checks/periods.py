@@ -86,7 +86,7 @@ def table_months(table: Table, fiscal_year: int) -> dict[Month, tuple[int, int]]
         if n < head_rows and len(table.rows) > head_rows:
             continue
         for column, cell in enumerate(row[:3]):
-            named = months_named(cell, fiscal_year) if len(cell) < 60 else set()
+            named = _of_cell(table, n, column, fiscal_year) if len(cell) < 60 else set()
             if len(named) == 1 and any(filled(c) and c != cell for c in row[column + 1 :]):
                 shown.setdefault(named.pop(), (n, column))
                 break
@@ -98,6 +98,34 @@ def table_months(table: Table, fiscal_year: int) -> dict[Month, tuple[int, int]]
             if len(named) == 1 and any(filled(c) for c in below):
                 shown.setdefault(named.pop(), (n, column))
     return shown
+
+
+def _of_cell(table: Table, row: int, column: int, fiscal_year: int) -> set[Month]:
+    """Months that a label of a row names: "5 (ก.พ.)" too, and "10" in a column of the numbers of months; "1/66" in a column of
+    permit numbers names none."""
+    cell = table.rows[row][column]
+    head = table.rows[max(0, table.header_rows - 1)][column] if column < len(table.rows[0]) else ""
+    digits = arabic(cell).strip()
+    if digits[:1].isdigit() and _OF_NUMBERS.search(head) and "เดือน" not in head:
+        return set()
+    if digits.isdigit() and _NUMBERS_OF_MONTHS.fullmatch(head.strip()):
+        return _by_number(table, column, int(digits), fiscal_year)
+    inside = _NUMBERED_LABEL.fullmatch(digits)
+    return months_named(cell, fiscal_year) or (months_named(inside[1], fiscal_year) if inside else set())
+
+
+_OF_NUMBERS = re.compile(r"เลข|ลำดับ|ใบอนุญาต|สัญญา|^\s*(?:ที่|no)\.?\s*$", re.IGNORECASE)
+_NUMBERS_OF_MONTHS = re.compile(r"(?:เดือน|month)", re.IGNORECASE)
+_NUMBERED_LABEL = re.compile(r"\d{1,2}\s*[.)]?\s*\(\s*([^()]+?)\s*\)")
+
+
+def _by_number(table: Table, column: int, number: int, fiscal_year: int) -> set[Month]:
+    """The month of a number, in a column that begins the fiscal year with 10."""
+    told = [arabic(r[column]).strip() for r in table.rows if column < len(r)]
+    numbers = [int(t) for t in told if t.isdigit()]
+    if not {10, 11, 12} <= set(numbers) or max(numbers) > 12:
+        return set()
+    return {(fiscal_year - 1 if number >= 10 else fiscal_year, number)} if number else set()
 
 
 def table_rounds(table: Table, fiscal_year: int) -> dict[Month, tuple[int, int]]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from checks.columns import header_families
-from checks.links import leads_to
+from checks.links import cell_of, leads_to
 from checks.periods import (
     Month,
     iso,
@@ -260,8 +260,9 @@ def _months_of(
         named = table_months(table, fy)
         if "quarter" in ask.element.granularity:
             named = {**_quarter_rows(table, fy), **named}
-        for month, (row, _) in named.items():
-            _row(ask, shown, month, piece, index, row)
+        for month, (row, column) in named.items():
+            if row >= max(1, table.header_rows) or column_shows(ask, piece, index, column, fy):
+                _row(ask, shown, month, piece, index, row)
     for i, _ in piece.texts():
         if not (is_demand(piece, i) or is_promise(piece, i) or _elsewhere(piece, i, subject)):
             _line(ask, shown, piece, i, subject, none, _year_at(piece, i, year))
@@ -277,12 +278,25 @@ _MONEY = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d\d)?|\d+\.\d\d")
 
 
 def _of_columns(piece: Piece, table: Table, subject: Subject, columns: tuple[str, ...]) -> bool:
-    """A table whose header or caption says that it is of the subject, or whose cells hold amounts of money."""
+    """A table whose header, caption or nearest heading says that it is of the subject, or whose cells hold amounts of money."""
     if set(columns) & set(header_families(piece, table)):
         return True
-    return _captioned(piece, table, subject) or any(
-        _MONEY.fullmatch(arabic(c).strip()) for n in data_rows(table) for c in table.rows[n]
+    rows = data_rows(table, 1)
+    return (
+        _captioned(piece, table, subject)
+        or _headed(piece, table, subject)
+        or any(_MONEY.fullmatch(arabic(c).strip()) for n in rows for c in table.rows[n])
     )
+
+
+def _headed(piece: Piece, table: Table, subject: Subject) -> bool:
+    """Whether the nearest heading above a table that names a subject names this one alone."""
+    lexicon = piece.reading.lexicon
+    for heading in reversed(table.place.heading):
+        named = {h.family for h in lexicon.name_hits(heading) if h.family in lexicon.subjects}
+        if named:
+            return named <= set(subject.families)
+    return False
 
 
 def _captioned(piece: Piece, table: Table, subject: Subject) -> bool:
@@ -317,7 +331,9 @@ def _line(ask: Ask, shown: Shown, piece: Piece, index: int, subject: Subject, no
     if len(listed) > 1:
         months = listed
     elif none and (_says_none(block) or piece.reading.hits_of(index, *none)):
-        months = months_named(block.text, fy) or _heading_months(block.place.heading, fy)
+        months = (
+            months_named(block.text, fy) or _label_before(piece, index, fy) or _heading_months(block.place.heading, fy)
+        )
     elif block.kind is not BlockKind.ROW and (begun := _begins(block.norm, fy)) and not linked(piece, index):
         months = begun
     elif len(block.key) < 90 and is_line(block):
@@ -334,7 +350,17 @@ _NONE = frozenset(map(key, ("ไม่มี", "ไม่มีรายกา�
 _NOTHING = re.compile(r"[\s:=()\-–—]*ไม่มี(?:รายการ|ข้อมูล)?[\s()\-–—]*")
 _RECORD = re.compile(r"[\s\d.)\-–•]{0,6}(?:ใน|ประจำ|สำหรับ|ยอด)?(?:เดือน)?\s*")
 _RECORD_WORDS = 6
+_ROW_OF_FIGURES = re.compile(
+    r"[\s|:=-]*(?:[\d,]+\s+)*\d{1,3}(?:,\d{3})*(?:,\d{3}|\.\d\d)(?:\s+[\d,.]+)*[\s|]*"
+)  # a row read as a line
 _LONG_RECORD = 300  # characters of a line that is one month's record
+
+
+def _label_before(piece: Piece, index: int, fy: int) -> set[Month]:
+    """The month that the line right above names and says nothing else: the label of an answer."""
+    before = next((piece.doc.blocks[i] for i in reversed(piece.blocks) if i < index), None)
+    alone = before is not None and before.kind not in {BlockKind.HEADING, BlockKind.ROW} and len(before.key) < _ANSWER
+    return _singles(before.text, fy) if alone and before is not None else set()
 
 
 def _says_none(block: Block) -> bool:
@@ -369,7 +395,13 @@ def _begins(norm: str, fy: int) -> set[Month]:
     for hit in reversed(find_months(rest, fy)):
         rest = rest[: hit.start] + rest[hit.end :]
     words = sum(c.isalpha() for c in rest) >= _RECORD_WORDS
-    return months_named(norm[: first.end], fy) if words and any(c.isdigit() for c in rest) else set()
+    told = words and any(c.isdigit() for c in rest)
+    if not told and not _ROW_OF_FIGURES.fullmatch(arabic(rest)):
+        return set()
+    named = months_named(norm[: first.end], fy)
+    if told or any(abs(fiscal_year_of(*m) - fy) <= 2 for m in named):
+        return named
+    return months_named(norm[: first.end].rstrip("0123456789๐๑๒๓๔๕๖๗๘๙ "), fy)  # "กุมภาพันธ์ 60 200,000.00": sixty cases
 
 
 def _titles(piece: Piece, block: int, subject: Subject) -> bool:
@@ -396,6 +428,23 @@ def _row(ask: Ask, shown: Shown, month: Month, piece: Piece, index: int, row: in
     _add(ask, shown, month, row_evidence(piece, index, row), piece)
 
 
+def column_shows(ask: Ask, piece: Piece, index: int, column: int, fy: int) -> bool:
+    """Whether a cell below a month's header shows the month: a row that is of this year, or of none, with a figure or words, or
+    with a link to a file that opens."""
+    table = piece.doc.tables[index]
+    of = {b.row: i for i, b in piece.texts() if b.table == index}
+    for n in data_rows(table, 1):
+        row = table.rows[n]
+        years = set(years_in(" ".join(row[:2]))) if column > 0 else set()
+        if column >= len(row) or not filled(row[column]) or (years and fy not in years):
+            continue
+        links = [x for x in linked(piece, of[n]) if cell_of(piece.reading, x, row) == column] if n in of else []
+        named = [x for x in links if key(x.text) and key(x.text) == key(row[column])]
+        if not named or _opens_any(ask, piece, named):
+            return True
+    return False
+
+
 def linked(piece: Piece, block: int) -> list[Link]:
     """Links that stand in a block; for a heading those under it that stand in no line (a card's icon or button)."""
     own = piece.doc.blocks[block]
@@ -409,7 +458,10 @@ def linked(piece: Piece, block: int) -> list[Link]:
 
 def _opens(ask: Ask, piece: Piece, block: int) -> bool:
     """Whether a link of the block leads to a file with contents that does not say itself which months it is of."""
-    links = linked(piece, block)
+    return _opens_any(ask, piece, linked(piece, block))
+
+
+def _opens_any(ask: Ask, piece: Piece, links: list[Link]) -> bool:
     return any(
         r.is_file and any(leads_to(piece.reading, link, r.source) for link in links) and not hollow(r.whole)
         and not foreign_agency(ask, r.whole) and not _own_months(ask, r.whole)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from checks.reading import Piece
-from checks.substance import is_demand, is_index
+from checks.substance import is_demand, is_index, is_promise
 from model import BlockKind, Evidence
 from rules.ask import Ask
 
@@ -18,6 +18,7 @@ _LINE = 90  # key characters of a line that may be a chapter's title
 _MARK = re.compile(r"\s*(?:บท|ส่วน|หมวด|ตอน|ภาค)(?:ที่)?\s?[\d๐-๙]{1,2}(?![\d๐-๙/])")  # begins a chapter
 _NUMBERED = re.compile(r"(?<![\d๐-๙])[\d๐-๙]{1,2}\s?[.)](?![\d๐-๙])|→")  # points in running text
 _CHAPTER = 15  # key characters of contents under it
+_OPEN = re.compile(r"\W*(?:ดาวน์โหลด|เปิด(?:ดู|ไฟล์)?|คลิก.{0,12}|ดู.{0,16}|download|view|pdf|word)\W*", re.IGNORECASE)
 _POINTS = 3  # points that are contents
 
 
@@ -47,4 +48,13 @@ def _holds(piece: Piece, block: int, until: int) -> bool:
     if len(own.key) >= _LINE or runs_on:
         return True  # its contents run on in the same line
     below = [i for i in piece.blocks if block < i < until and not is_index(piece, i)]
-    return sum(len(piece.doc.blocks[i].key) for i in below if not is_demand(piece, i)) >= _CHAPTER
+    below = [i for i in below if not (is_demand(piece, i) or is_promise(piece, i) or _names_manual(piece, i))]
+    return sum(len(piece.doc.blocks[i].key) for i in below) >= _CHAPTER
+
+
+def _names_manual(piece: Piece, block: int) -> bool:
+    """A line of a page that is no more than the word for manuals, or for opening one."""
+    b = piece.doc.blocks[block]
+    named = [h for h in piece.reading.hits(block) if h.family == "staff-manuals/staff-manual"]
+    words = max((h.end - h.start for h in named), default=0)
+    return not piece.is_file and (len(b.key) - words < _CHAPTER) and bool(named or _OPEN.fullmatch(b.norm))
