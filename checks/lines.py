@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from model import Block
+from model import Block, BlockKind
 from thai.dates import find_dates
 from thai.names import find_people
 
@@ -20,11 +20,15 @@ _ORDERS = re.compile(
 )
 _STEP = re.compile(r"\s*ขั้น(?:ตอน)?(?:ที่)?\s?[\d๐-๙]")
 _POINT = re.compile(r"\s*(?:ขั้น(?:ตอน)?(?:ที่)?\s?[\d๐-๙]{1,2}|\(?[\d๐-๙]{1,2}\s?[.)](?![\d๐-๙])|[-–•☐□])")
+_TAKES = re.compile(r"[\d๐-๙]\s*(?:นาที|ชั่วโมง|ชม\.|วัน(?!ที่))")
 _SAYS = 8  # key characters of a step that says something
 
 
 def is_step(block: Block) -> bool:
-    """A numbered step that says something ("ขั้นตอนที่ 2 บันทึกภาพ"), not the label of an empty one."""
+    """A numbered step that says something ("ขั้นตอนที่ 2 บันทึกภาพ"), not the label of an empty one; an item with the time it takes
+    ("ตรวจสอบหลักฐาน (10 นาที)")."""
+    if block.kind is BlockKind.ITEM and len(block.key) >= _SAYS and _TAKES.search(block.norm):
+        return True
     return len(block.key) >= _SAYS + len("ขั้นตอนที่") and _STEP.match(block.norm) is not None
 
 

@@ -146,7 +146,9 @@ def _leading(reading: Reading) -> Iterator[str]:
 def _asks(reading: Reading, named: tuple[str, ...], works: tuple[str, ...], *, outside: bool) -> bool:
     title = {h.family for t in (reading.title, reading.source.label) if t for h in reading.lexicon.name_hits(t)}
     title |= {h.family for i in reading.content[:3] if len(reading.doc.blocks[i].key) < 90 for h in reading.hits(i)}
-    return bool(title & set(named)) and bool(_found(reading, (*named, *works), outside=outside))
+    above = reading.parent.title if reading.parent is not None else ""
+    under = {h.family for h in reading.lexicon.name_hits(above)} & set(named) and title & set(works)
+    return bool(title & set(named) or under) and bool(_found(reading, (*named, *works), outside=outside))
 
 
 def _is_there(door: Reading) -> bool:

@@ -17,6 +17,8 @@ from rules.papers import papers
 from thai.dates import find_dates, find_months
 from thai.normalise import key, normalise
 
+_CARD = 3  # lines of a card
+_ASIDE = 12  # characters beside a day that stands alone ("ประกาศเมื่อ")
 LIST = 4  # dated blocks that make a file a list of announcements
 
 
@@ -49,7 +51,7 @@ def announced_lines(ask: Ask, subject: Subject) -> Iterator[Notice]:
         headed = headed_tables(reading, subject)
         for i in reading.content:
             block = reading.doc.blocks[i]
-            months = months_in(ask, block.text, rounds=False)
+            months = months_in(ask, block.text, rounds=False) or _day_of_card(ask, reading, i)
             if not months or len(block.key) < 20 or len(block.key) > 600:
                 continue
             if is_demand(reading.whole, i) or is_promise(reading.whole, i) or not leads(ask, reading, i):
@@ -59,6 +61,20 @@ def announced_lines(ask: Ask, subject: Subject) -> Iterator[Notice]:
             above = block.kind is not BlockKind.HEADING and (block.table in headed or names_it(reading, head, subject))
             if own is not None or (above and not names_topic(ask, reading, i)):
                 yield Notice(months, (reading.evidence(i, own),), reading.source.url)
+
+
+def _day_of_card(ask: Ask, reading: Reading, block: int) -> frozenset[Month]:
+    """The month of a day that stands alone under a heading: the day of a card."""
+    blocks = reading.doc.blocks
+    if not reading.heads(block):
+        return frozenset()
+    for i in (i for i in reading.content if block < i <= block + _CARD):
+        if reading.heads(i):
+            break
+        days = find_dates(blocks[i].norm)
+        if days and len(blocks[i].norm) - (days[0].end - days[0].start) <= _ASIDE:
+            return months_in(ask, blocks[i].text, rounds=False)
+    return frozenset()
 
 
 def names_it(reading: Reading, name: str, subject: Subject) -> bool:

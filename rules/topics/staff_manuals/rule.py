@@ -67,6 +67,8 @@ def manuals_all_sections(ask: Ask) -> Observation:
 def _by_row(ask: Ask, piece: Piece, wanted: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, Evidence]]:
     """Rows that name a section beside contents of its own in a column that is headed by the word for manuals."""
     manual = ask.families("staff-manual")
+    if about(piece, ask.subject("staff-manual", unless=("citizen-manual",))) is not None:
+        manual = ask.families("staff-manual", "work-column")
     for index, table in piece.tables():
         head = table.rows[max(0, table.header_rows - 1)] if table.rows else ()
         columns = [n for n, c in enumerate(head) if any(h.family in manual for h in ask.lexicon.name_hits(c))]
@@ -81,7 +83,7 @@ def _by_row(ask: Ask, piece: Piece, wanted: dict[str, tuple[str, ...]]) -> Itera
 def _manuals(ask: Ask) -> Iterator[Piece]:
     """Files and pages (or parts of pages) about staff manuals, with contents."""
     subject = ask.subject("staff-manual", unless=("citizen-manual",))
-    for piece in ask.pieces:
+    for piece in (*ask.pieces, *(p for p in ask.chapters if p.sheet)):
         if foreign_agency(ask, piece) or (hollow(piece) and not _listed(piece)):
             continue
         if about(piece, subject) is not None or _under_manuals(ask, piece):
@@ -120,6 +122,9 @@ def _titles(piece: Piece) -> list[tuple[Evidence, list[Hit]]]:
     reading, source = piece.reading, piece.source
     head = piece.head(150) if piece.is_file else [piece.heading] if piece.heading >= 0 else _headings(piece)
     titles = [(reading.evidence(i), list(reading.hits(i))) for i in head]
+    if piece.sheet:
+        sheet = Evidence(source.url, piece.sheet, f"sheet={piece.sheet}", source.sha256)
+        return [(sheet, _bare_or(reading, piece.sheet)), *titles]
     above = source.heading[-1:] if piece.is_file or source.depth else ()
     link = reading.evidence_of_link() if piece.is_file else reading.first_evidence()
     names = (source.label, source.file_name, *above) if piece.heading < 0 else ()
