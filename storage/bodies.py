@@ -10,6 +10,7 @@ import os
 import secrets
 import zlib
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -96,12 +97,16 @@ def blob_path(database: Path, name: str) -> Path:
 
 
 def _write_blob(target: Path, body: bytes) -> None:
-    if target.exists() and target.stat().st_size == len(body):
-        return
-    target.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(FileNotFoundError):
+        if target.stat().st_size == len(body):
+            return
     draft = target.with_name(f".{target.name}.{os.getpid()}.{secrets.token_hex(4)}")
     try:
-        draft.write_bytes(body)
+        try:
+            draft.write_bytes(body)
+        except FileNotFoundError:  # the first body of its folder
+            target.parent.mkdir(parents=True, exist_ok=True)
+            draft.write_bytes(body)
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
