@@ -110,7 +110,7 @@ class _Target(NamedTuple):
     listing: bool
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=4_096)
 def _target(written: str, base: str) -> _Target | None:
     """Remembered, since every page of a site carries the same menu."""
     url = wire(written, base)
