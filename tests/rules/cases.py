@@ -110,7 +110,12 @@ def judge_pages(case: Case, *, looked: bool = False) -> tuple[list[Finding], Sit
 
 
 def _photographs(documents: Mapping[str, Document]) -> dict[str, Resource]:
-    shown = {urljoin(key, picture.src) for key, d in documents.items() if d.kind == "html" for picture in d.pictures}
+    shown = {
+        urljoin(key, picture.src)
+        for key, d in documents.items()
+        for picture in d.pictures
+        if d.kind == "html" and _url(picture.src) not in documents
+    }
     return {url: Resource(url, url, Outcome.OK, url, 200) for url in sorted(shown) if url.startswith("http")}
 
 
