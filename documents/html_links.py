@@ -28,6 +28,11 @@ _NOT_MORE = re.compile(
 )  # other order, changes, calendar
 _NO_CHOICE = frozenset({"", "0", "-1"})
 _MOST_OPTIONS = 40
+_TABS = re.compile(r"(?:^|[\s_-])(?:ui-)?tab(?:s|list|links?|nav|menu|btn|button)?(?:$|[\s_-])", re.IGNORECASE)
+_TABS_WITHIN = 4  # elements above a tab's link
+_OPENS_PANE = re.compile(
+    r"^\s*(?:return )?\w*(?:open|show|tab|select)\w*\((?:[^()]*,\s*)?['\"]#?([\w-]+)['\"]", re.IGNORECASE
+)
 _FONT_PIXELS = re.compile(r"font-size\s*:\s*([\d.]+)\s*(px|pt|em|rem|%)", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _LARGE = {"px": 20.0, "pt": 15.0, "em": 1.3, "rem": 1.3, "%": 130.0}
@@ -168,7 +173,7 @@ def toggles(body: Node) -> dict[str, str]:
         target = (
             node.attr("data-bs-target") or node.attr("data-target") or node.attr("aria-controls") or node.attr("href")
         )
-        target = target.strip().lstrip("#")
+        target = target.strip().lstrip("#") or _opened(node)
         text = node.text()
         if target and text and len(text) <= 200:
             found.setdefault(target, text)
@@ -178,7 +183,7 @@ def toggles(body: Node) -> dict[str, str]:
 def is_toggle(node: Node) -> bool:
     """The head of a tab or an accordion (not the button of a folded menu, which has no text)."""
     kind = (node.attr("data-bs-toggle") or node.attr("data-toggle")).lower()
-    if kind in {"collapse", "tab", "pill"} or node.attr("role") == "tab":
+    if kind in {"collapse", "tab", "pill"} or is_tab(node):
         return node.chars > 0
     return bool({"accordion-button", "accordion-header", "accordion-title"} & set(node.attr("class").lower().split()))
 
@@ -186,7 +191,21 @@ def is_toggle(node: Node) -> bool:
 def is_tab(node: Node) -> bool:
     """The head of a tab: it stands apart from its pane, so it heads nothing where it stands."""
     kind = (node.attr("data-bs-toggle") or node.attr("data-toggle")).lower()
-    return node.chars > 0 and (kind in {"tab", "pill"} or node.attr("role") == "tab")
+    return node.chars > 0 and (kind in {"tab", "pill"} or node.attr("role") == "tab" or _is_plain_tab(node))
+
+
+def _is_plain_tab(node: Node) -> bool:
+    """A link to a place on the page inside something called tabs, or a button that a script opens a pane with."""
+    if node.tag == "a" and len(node.attr("href")) > 1 and node.attr("href").startswith("#"):
+        near = (node, *(up for up, _ in zip(node.ancestors(), range(_TABS_WITHIN), strict=False)))
+        return any(_TABS.search(up.attr("class") + " " + up.attr("id")) for up in near)
+    return bool(_TABS.search(node.attr("class")) and _opened(node))
+
+
+def _opened(node: Node) -> str:
+    """The id of the pane that a click opens by a script: "openTab(event, 'plan')"."""
+    match = _OPENS_PANE.search(node.attr("onclick"))
+    return match[1] if match else ""
 
 
 def role_level(node: Node) -> int:

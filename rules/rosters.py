@@ -12,7 +12,7 @@ from checks.subject import about
 from model import Evidence, Observation, Strength, Want, WantKind
 from rules.ask import Ask
 from thai.names import find_people, same_person
-from thai.normalise import key
+from thai.normalise import key, normalise
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,8 @@ def people(ask: Ask, posts: Posts, subject: str, *, contact: bool) -> Observatio
         if any(p.title not in posts.also for p in here) or not posts.also:
             for person in here:
                 _merge(shown, person)
+    for person in (p for p in shown if p.name and not p.photo):
+        person.photo = any(_pictured(reading, person.name) for reading in ask.readings)
     required = [t for t in wanted if t not in posts.also]
     lacking = [t for t in required if all(p.title != t for p in shown)]
     subjects = ask.families(subject)
@@ -104,6 +106,13 @@ def _of_another(ask: Ask, person: Person) -> bool:
     if not person.name or (own and own in text):
         return False
     return any(f"เขต{key(name)}" in text for name in ask.facts.other_agencies)
+
+
+def _pictured(reading: Reading, name: str) -> bool:
+    """Whether a picture of a page is named after a person who is told of elsewhere."""
+    shown = (p for p in reading.doc.pictures if not p.chrome and p.src not in reading.source.broken)
+    people = (h for p in shown if p.alt for h in find_people(normalise(p.alt)))
+    return any(same_person(f"{h.title}{h.first} {h.last}", name) for h in people)
 
 
 def _gallery(reading: Reading, entries: Sequence[Person]) -> bool:

@@ -35,6 +35,24 @@ def test_accordion_tabs_and_details_are_hidden_content_under_their_heads() -> No
     assert (image_link.text, image_link.hidden, image_link.place.heading[-1]) == ("PDF", True, "ฝ่ายทะเบียน")
 
 
+def test_tabs_without_the_marks_of_a_library() -> None:
+    heads = "<ul><li><a href='#a'>แผน</a></li><li><a href='#b'>ผล</a></li></ul>"
+    plain = f"<div class='tabs'>{heads}<div id='a'><p>งานที่หนึ่ง</p></div><div id='b'><p>งานที่สอง</p></div></div>"
+    page = read(f"<main>{plain}</main>")
+    assert path_of(page, "งานที่หนึ่ง") == ("แผน",)
+    assert path_of(page, "งานที่สอง") == ("ผล",)
+    button = "<button class='tablinks' onclick=\"openTab(event, '{0}')\">{1}</button>"
+    pane = "<div id='{0}' class='tabcontent'><p>{1}</p></div>"
+    buttons = button.format("x", "แผน") + button.format("y", "ผล")
+    page = read(
+        f"<main><div class='tab'>{buttons}</div>{pane.format('x', 'งานแรก')}{pane.format('y', 'งานหลัง')}</main>"
+    )
+    assert path_of(page, "งานแรก") == ("แผน",)
+    assert path_of(page, "งานหลัง") == ("ผล",)
+    page = read("<main><p>อ่านต่อที่ <a href='#b'>ข้อ 2</a></p><div id='b'><p>ข้อความของข้อ 2</p></div></main>")
+    assert path_of(page, "ข้อความของข้อ 2") == ()
+
+
 def test_old_table_layout() -> None:
     page = read(pages.OLD_TABLES)
     assert [link.href for link in page.links if not link.chrome] == ["a.pdf", "b.pdf", "c.xls"]

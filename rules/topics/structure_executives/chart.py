@@ -51,14 +51,17 @@ def _names(ask: Ask, piece: Piece, heading: str) -> bool:
 
 
 def named_chart(piece: Piece, subject: Subject) -> list[tuple[Evidence, bool]]:
-    """Pictures whose own words name the chart, wherever they stand on a page."""
-    shown = [
-        p
-        for p in piece.doc.pictures
-        if not (p.chrome or is_decoration(p) or p.src in piece.source.broken)
-        and match(piece.reading.lexicon.name_hits(f"{p.alt} {p.caption}"), subject) is not None
-    ]
-    return [(evidence_of(piece, p), False) for p in shown]
+    """Pictures whose own words, or the tab they stand in, name the chart, wherever they stand on a page."""
+    labels = {b.text for b in piece.doc.blocks if b.kind is BlockKind.LABEL}
+    found = []
+    for p in piece.doc.pictures:
+        if p.chrome or is_decoration(p) or p.src in piece.source.broken:
+            continue
+        tab = next((h for h in p.place.heading[-1:] if h in labels and not find_people(p.alt)), "")
+        named = match(piece.reading.lexicon.name_hits(f"{p.alt} {p.caption}"), subject) is not None
+        if named or CHART.match(tab):
+            found.append((evidence_of(piece, p), False))
+    return found
 
 
 def under_other(ask: Ask, piece: Piece, path: tuple[str, ...]) -> bool:
