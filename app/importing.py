@@ -71,7 +71,8 @@ def _topics(items: Sequence[Assessed], book: Book) -> tuple[str, ...]:
     for item in items:
         topic = topic_of_title(item.title, books)
         if not topic:
-            named = [h for h in lexicon.name_hits(item.title) if h.family in lexicon.subjects]
+            hits = lexicon.name_hits(item.title)
+            named = [h for h in hits if lexicon.subjects.get(h.family, "common") != "common"]
             longest = max(named, key=lambda h: h.end - h.start, default=None)
             topic = lexicon.subjects[longest.family] if longest else ""
         found.append(topic)

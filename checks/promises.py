@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 
 from model import Block, BlockKind
+from thai.normalise import key
 
 _LONG = 160  # key characters: a longer text holds more than a promise
+_CELL = 60  # key characters of a cell that only promises
 _CELLS = 2  # a row of more filled cells is data, and the words are a state
 _MAKING = (
     "จัดทา|รวบรวม|เรียบเรียง|ปรับปรุง|แก้ไข|เสนอ|นาเสนอ|ขอความเห็นชอบ|ขออนุมัติ|พัฒนา|ตรวจสอบข้อมูล|ประมวลผล|ประมวลข้อมูล|สรุป|ยกร่าง|ร่าง|แปล|"
@@ -23,7 +25,7 @@ _PUBLISH = (
 )
 _LATER = (
     "ต่อไป|ภายหลัง|เร็วๆนี้|เร็วนี้|ในเร็ววัน|เมื่อ|หลังจาก|ภายในเดือน|ภายในปี|ภายในไตรมาส|"
-    "ในเดือน|ในปีงบประมาณ|ในไตรมาส|สิ้นปี|ปลายปี|โอกาสหน้า|เสร็จ"
+    "เดือน|ในปีงบประมาณ|ในไตรมาส|สิ้นปี|ปลายปี|โอกาสหน้า|เสร็จ"
 )
 _PROMISE = re.compile(
     f"อยู่(?:ใน)?ระหว่าง(?:การ|ที่)?(?:ดาเนินการ)?(?:การ)?(?:{_MAKING})"
@@ -34,6 +36,7 @@ _PROMISE = re.compile(
     "|(?:เผยแพร่|แจ้งให้ทราบ|ประกาศ)(?:ให้ทราบ)?(?:ใน)?(?:ภายหลัง|โอกาสต่อไป|เร็วๆนี้)"
     "|ยังไม่(?:แล้วเสร็จ|ได้จัดทา|ได้เผยแพร่|มีการเผยแพร่|มีการจัดทา|ได้รับการอนุมัติ|ได้รับอนุมัติ|ได้รับข้อมูล|ได้รับรายงาน|พร้อมให้บริการ|พร้อมเผยแพร่|เปิดให้บริการ|เปิดใช้)"
     "|รอ(?:การ)?(?:อนุมัติ|ลงนาม|รับรอง|เห็นชอบ|ความเห็นชอบ|ข้อมูลจาก|จัดสรร|จัดทา|เผยแพร่|นาเข้า|ปรับปรุง|ยืนยัน|ประกาศ)"
+    "|รอ(?:ท่าน)?(?:ผู้อานวยการ|ผอ|ผู้บริหาร|ผู้บังคับบัญชา).{0,12}(?:อนุมัติ|ลงนาม|เห็นชอบ|พิจารณา)"
     "|รอ(?:ฝ่าย|หน่วยงาน|ผู้|ข้อมูล|เอกสาร).{0,30}(?:ส่ง|จัดส่ง|รวบรวม|ข้อมูล)|ยังไม่(?:เปิดเผย|มีข้อมูล|นาลง|ได้ลง|ได้นา|ครบถ้วน)|^ขออภัย"
     "|(?:ติดต่อ)?(?:ขอรับ|ขอดู|ขอสาเนา|ขอตรวจดู|ตรวจดู)(?:เอกสาร|ข้อมูล|รายละเอียด|สาเนา|ฉบับเต็ม)?(?:ฉบับเต็ม)?ได้(?:ที่|ณ)"
     "|จะ(?:ดาเนินการ)?จัดทา.{0,110}?(?:ให้)?แล้วเสร็จ|ไม่พบ(?:ไฟล|เอกสารที่ท่าน|หน้าที่)|^.{0,20}(?:ไฟล|เอกสาร|ลิงก)(?:นี้)?(?:อาจ)?(?:ถูก)?(?:ย้าย|ลบ|เสีย)"
@@ -67,20 +70,26 @@ _HINTS = (
 )
 
 
-def promised_after(key: str) -> bool:
+def promised_after(plain: str) -> bool:
     """Whether the words right after a name only promise it: "... จะประกาศให้ทราบต่อไป"."""
-    return _SOON.match(key.replace("\u0e4c", "")) is not None
+    return _SOON.match(plain.replace("\u0e4c", "")) is not None
+
+
+def promised(text: str) -> bool:
+    """Whether the text of a cell only promises."""
+    plain = key(text).replace("\u0e4c", "")
+    return len(plain) <= _CELL and any(hint in plain for hint in _HINTS) and _PROMISE.search(plain) is not None
 
 
 def promises(block: Block) -> bool:
     """Whether a short line, or a row of a label and its answer, only promises."""
-    key = block.key.replace("\u0e4c", "") if len(block.key) <= _LONG else ""
-    if not key or not any(hint in key for hint in _HINTS):
+    plain = block.key.replace("\u0e4c", "") if len(block.key) <= _LONG else ""
+    if not plain or not any(hint in plain for hint in _HINTS):
         return False
     cells = {c.strip().replace("\u0e4c", "").replace("ำ", "า") for c in block.norm.split(" | ")}
     if block.kind is BlockKind.ROW and any(_WAITS.fullmatch(c) for c in cells):
         return True
     if block.kind is BlockKind.ROW and len({c.strip() for c in block.norm.split(" | ")} - {"", "-"}) > _CELLS:
         return False
-    bare = block.kind is not BlockKind.ROW and (_BARE.fullmatch(key) or _ENDS.search(key))
-    return bool(_PROMISE.search(key) or bare)
+    bare = block.kind is not BlockKind.ROW and (_BARE.fullmatch(plain) or _ENDS.search(plain))
+    return bool(_PROMISE.search(plain) or bare)

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from checks.asking import asks, points, speaks
 from checks.lines import is_step
-from checks.promises import promises
+from checks.promises import promised, promises
 from checks.reading import Piece, Reading
 from checks.remember import remembered
 from checks.tellings import praises, tells
@@ -35,6 +35,7 @@ _NO_DOCUMENT = ("mailto:", "tel:", "#", "javascript:")
 _UNDER_WAY = re.compile(
     r"(?:อยู่(?:ใน)?ระหว่าง|กำลัง|รอ)(?:การ)?(?:ดำเนินการ|จัดทำ|รวบรวม|ปรับปรุง|อนุมัติ|ลงนาม|เผยแพร่|เสนอ)[^\d๐-๙]{0,30}|ยังไม่(?:แล้วเสร็จ|ดำเนินการ|มี|เผยแพร่)[^\d๐-๙]{0,20}"
 )  # the state of what is not there yet
+_TO_COME = ("ระหว่าง", "กำลัง", "รอ", "ยังไม่", "จะ")  # words of such a state
 _WORK = re.compile(
     r"(?:อยู่(?:ใน)?ระหว่าง|กำลัง)(?:การ)?ดำเนินการ|ยังไม่(?:แล้วเสร็จ|ดำเนินการ)"
 )  # also of work that is done in part
@@ -244,7 +245,7 @@ def is_promise(piece: Piece, block: int) -> bool:
 def _row_to_come(piece: Piece, block: int) -> bool:
     """Whether a row holds nothing but a title and the state of what is not there yet."""
     b = piece.doc.blocks[block]
-    if b.kind is not BlockKind.ROW or b.table < 0 or not _UNDER_WAY.search(b.norm):
+    if b.kind is not BlockKind.ROW or b.table < 0 or not any(word in b.norm for word in _TO_COME):
         return False
     row = piece.doc.tables[b.table].rows[b.row]
     return _only_under_way([c for c in row if filled(c)]) and b.row not in rows_of(piece.reading, b.table)
@@ -297,7 +298,7 @@ def rows_of(reading: Reading, table: int) -> list[int]:
 def _only_under_way(cells: list[str]) -> bool:
     """A row of a number, a title and a state ("2 | แผนปฏิบัติราชการ | อยู่ระหว่างดำเนินการ"): nothing of it is shown yet, unless
     rows beside it tell of work that is done."""
-    states = [c for c in cells if _UNDER_WAY.fullmatch(c.strip())]
+    states = [c for c in cells if _UNDER_WAY.fullmatch(c.strip()) or promised(c)]
     rest = [c for c in cells if c not in states and any(x.isalpha() for x in c)]
     return bool(states) and len(rest) <= 1
 

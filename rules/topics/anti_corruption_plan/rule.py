@@ -66,7 +66,7 @@ def reported_to_director(ask: Ask) -> Observation:
 
 
 def _plan(ask: Ask) -> Subject:
-    return ask.subject("plan", not_after=("report-word", "report-prefix", "making"), short=("plan-short",))
+    return ask.subject("plan", not_after=("report-word", "report-prefix", "making", "national"), short=("plan-short",))
 
 
 def _report(ask: Ask) -> Subject:

@@ -110,9 +110,10 @@ def _regulates(ask: Ask, piece: Piece, parts: tuple[str, ...]) -> bool:
     """Whether it says how things are done: in its contents, by its own title over contents, or by what is asked for. A table
     that only counts the things says nothing of it."""
     families = ask.families("procedure", "control", *parts)
-    how = ask.families("procedure", "control")
+    how = ask.families("procedure")
     titled = any(h.family in how for i in piece.head(60) for h in piece.reading.hits(i))
-    said = [f for f in piece.find(*families) if f.hit.family in how or _is_text(piece, f)]
+    told = [f for f in piece.find(*ask.families("procedure", "control")) if f.hit.family in how or _is_text(piece, f)]
+    said = [f for f in piece.find(*families) if f.hit.family in how or _is_text(piece, f)] if told else []
     return titled or bool(said and standing(piece, tuple({f.hit.family for f in said})))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from checks.periods import iso, round_named
-from checks.reading import Piece
+from checks.reading import Piece, Reading
 from checks.subject import about
 from checks.substance import data_rows, is_demand, is_index
 from model import BlockKind, Evidence, Observation
@@ -39,8 +39,19 @@ NUMBER = re.compile(r"\d+\s*(?:เรื่อง|ราย|ครั้ง|ก�
 def pieces_of_statistics(ask: Ask) -> list[Piece]:
     """Pieces about the statistics of this agency and year, and lines on any page of the item that say so themselves."""
     subject = ask.subject("statistics", kin=("channel-subject",), unless=("other-statistics",))
-    pieces = [p for p in ask.pieces if not foreign_agency(ask, p) and right_year(ask, p)]
+    pieces = [
+        p for p in ask.pieces if not foreign_agency(ask, p) and right_year(ask, p) and not of_the_city(ask, p.reading)
+    ]
     return [p for p in pieces if about(p, subject) is not None or p.find(*ask.families("none")) or _counts(ask, p)]
+
+
+def of_the_city(ask: Ask, reading: Reading) -> bool:
+    """Whether it counts complaints about roads, rubbish, lights: two kinds of them, and nowhere a word of corruption."""
+    kinds = {f.hit.phrase for f in reading.whole.find(*ask.families("other-kinds"))}
+    names = (reading.title, reading.source.label, *reading.source.heading[-1:])
+    named = [h.family for name in names if name for h in reading.lexicon.name_hits(name)]
+    said = {*named, *(f.hit.family for f in reading.whole.find(*ask.families("corruption")))}
+    return len(kinds) > 1 and not said & set(ask.families("corruption", "channel-subject"))
 
 
 def _counts(ask: Ask, piece: Piece) -> bool:

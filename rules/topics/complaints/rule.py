@@ -29,7 +29,7 @@ from rules.ask import Ask
 from rules.kinds import merged, table
 from rules.papers import foreign_agency
 from rules.rounds import monthly, six_months
-from rules.topics.complaints.figures import COLUMNS, in_words, none_said, pieces_of_statistics, whole_round
+from rules.topics.complaints.figures import COLUMNS, in_words, none_said, of_the_city, pieces_of_statistics, whole_round
 from thai.families import Hit
 from thai.names import find_emails, find_phones
 
@@ -65,7 +65,10 @@ def statistics(ask: Ask) -> Observation:
         return Observation(
             tuple(none[:3]), subjects=subject.families, fulfilled_by=tuple(dict.fromkeys(e.url for e in none))
         )
-    return merged(table(ask, COLUMNS, subject), in_words(ask))
+    counted = table(ask, COLUMNS, subject)
+    city = {r.source.url for r in ask.readings if of_the_city(ask, r)}
+    own = [] if any(e.url in city for e in counted.evidence) else [counted]
+    return merged(*own, in_words(ask))
 
 
 def statistics_6m(ask: Ask) -> Observation:
@@ -74,7 +77,10 @@ def statistics_6m(ask: Ask) -> Observation:
         return six_months(ask, ask.subject("statistics"))
     whole, subject = whole_round(ask), ask.subject("statistics", not_after=("making",), unless=("other-statistics",))
     by_month = monthly(ask, subject, none=("none",))
-    return merged(*([whole] if whole else []), six_months(ask, subject), by_month)
+    city = {r.source.url for r in ask.readings if of_the_city(ask, r)}
+    seen = [*([whole] if whole else []), six_months(ask, subject), by_month]
+    own = [o for o in seen if not any(e.url in city for e in o.evidence)]
+    return merged(*own) if own else Observation(lacking=True, reason="not_found", subjects=subject.families)
 
 
 def _ways(ask: Ask, reading: Reading) -> list[Evidence]:

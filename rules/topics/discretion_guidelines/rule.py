@@ -64,7 +64,7 @@ def guideline_processes(ask: Ask) -> Observation:
         for name, quote in _titled(piece, wanted).items():
             shown.setdefault(name, quote)
         for name, quote in parts_shown(
-            [piece], {n: f for n, f in wanted.items() if not _only_listed(piece, wanted, f)}
+            [piece], {n: f for n, f in wanted.items() if not _only_listed(piece, wanted, f)}, labels=True
         ).items():
             shown.setdefault(name, quote)
     missing = tuple(n for n in wanted if n not in shown)

@@ -76,6 +76,10 @@ def _named(piece: Piece, block: int) -> set[str]:
     b = piece.doc.blocks[block]
     label = _WHOLE.sub("", _label(piece, b))
     found = {name: m for name, stem in STEMS.items() if (m := stem.search(label))}
+    if b.kind not in {BlockKind.HEADING, BlockKind.ROW}:
+        found = {
+            name: m for name, m in found.items() if not _NORM.search(label[: m.start()])
+        }  # a clause, not its label
     clauses: set[str] = set()
     if b.kind not in {BlockKind.HEADING, BlockKind.ROW} and len(b.key) > _LABEL:
         found = {name: m for name, m in found.items() if _LEAD.match(label[: m.start()])}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from checks.reading import Piece
 from checks.substance import follows, is_demand, is_promise
 from checks.wordings import Found
@@ -9,11 +11,19 @@ from model import BlockKind
 from rules.ask import Ask
 
 WINDOW = 8
+_OTHERS = re.compile(
+    r"^.{0,40}?(?:ป\.ป\.ช|ป\.ป\.ท|กระทรวง|รัฐมนตรี|สำนักงานคณะกรรมการ|ปลัดกรุงเทพมหานคร|สำนักงาน ?ก\.)[^ ]{0,30}"
+    r" ?(?:ได้)?(?:จัด|แถลง|ประชุม|ชี้แจง|เชิญ)"
+)
+_OWN = re.compile(r"สำนักงานเขต|ผู้อำนวยการเขต|ฝ่าย|โรงเรียน|ในสังกัดเขต")
 TO_SECTIONS, TO_SCHOOLS = "หน่วยงานภายในสำนักงานเขต", "โรงเรียนในสังกัด"
 
 
 def told_of_ita(ask: Ask, piece: Piece, found: Found) -> bool:
-    """Told as done, with contents, and about the ITA."""
+    """Told as done, with contents, and about the ITA; by the office, not by an agency that briefs all others."""
+    norm = piece.doc.blocks[found.block].norm
+    if _OTHERS.search(norm) and not _OWN.search(norm):
+        return False
     if is_demand(piece, found.block) or is_promise(piece, found.block):
         return False
     near = [i for i in (piece.heading, *piece.blocks) if i >= 0 and abs(i - found.block) <= WINDOW]
