@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import accumulate
 
 from checks.periods import row_evidence
+from checks.promises import promised_after
 from checks.reading import Piece, original_span
 from checks.substance import data_rows, filled, follows, hollow, is_demand, is_index, is_promise
 from checks.wordings import Found
@@ -25,6 +26,7 @@ _SHORT = 4  # key characters of a name that is cut short in a cell
 _LABEL = 14  # key characters before a label that begins its line ("กระบวนงานที่ 1")
 _SAYS = 14  # key characters after a label that say something
 _IS = re.compile(r" ?[ก-๎]{0,12}? ?(?:คือ|ได้แก่|เป็น|[:：=]) *[^ ]")
+_AFTER = 60  # key characters after a name that may only promise it
 _EACH = 60  # key characters that a part needs in running text to be more than named
 
 
@@ -50,7 +52,7 @@ def parts_shown(
             if name in shown:
                 continue
             for found in piece.find(*families):
-                if is_demand(piece, found.block) or is_promise(piece, found.block):
+                if is_demand(piece, found.block) or is_promise(piece, found.block) or _to_come(piece, found):
                     continue
                 if skip is not None and skip(piece, found):
                     continue
@@ -63,6 +65,12 @@ def parts_shown(
                     shown[name] = piece.reading.evidence(found.block, found.hit)
                     break
     return shown
+
+
+def _to_come(piece: Piece, found: Found) -> bool:
+    """Whether the words right after the name only promise it ("ส่วนที่ 2 ... (รอฝ่ายต่าง ๆ ส่งข้อมูล)")."""
+    plain = piece.doc.blocks[found.block].key[found.hit.end : found.hit.end + _AFTER]
+    return not found.hit.in_norm and bool(plain) and promised_after(plain)
 
 
 def recorded(piece: Piece, parts: Parts) -> dict[str, Evidence]:

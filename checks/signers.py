@@ -28,7 +28,7 @@ def signed_by(piece: Piece) -> list[tuple[PersonHit, int]]:
     for post in sorted(posts, reverse=True):
         above = [b for b in behind if post - _ABOVE <= b < post]
         for i in (post, *above):
-            norm = piece.doc.blocks[i].norm
+            norm = _whole_line(piece, i)
             hit = find_signature(norm)
             if hit is not None:
                 found += [(person, i) for person in find_people(norm) or [hit]]
@@ -36,6 +36,16 @@ def signed_by(piece: Piece) -> list[tuple[PersonHit, int]]:
         else:
             found += [(name, i) for i in above[:1] if (name := _bare_name(piece, i, post)) is not None]
     return found
+
+
+def _whole_line(piece: Piece, block: int) -> str:
+    """A line, with the next one when brackets that it opens are closed there: a long name may be broken."""
+    norm = piece.doc.blocks[block].norm
+    after = next((i for i in piece.blocks if i > block), -1)
+    if after < 0 or "(" not in norm or ")" in norm[norm.rindex("(") :]:
+        return norm
+    below = piece.doc.blocks[after].norm
+    return f"{norm} {below}" if ")" in below and len(below) < _POST else norm
 
 
 def _bare_name(piece: Piece, block: int, post: int) -> PersonHit | None:

@@ -113,6 +113,9 @@ def _in_place(piece: Piece, subject: Subject) -> bool:
     above += [reading.parent.title] if reading.parent else []
     hits = [h for name in above if name for h in reading.lexicon.name_hits(name)]
     hits += [h for i in reading.whole.head(250) for h in reading.hits(i)]
+    hits += [
+        h for sheet in reading.chapters if piece.sheet and sheet.sheet for i in sheet.head(80) for h in reading.hits(i)
+    ]
     return any(reading.lexicon.subjects.get(h.family) == topic for h in hits)
 
 

@@ -327,6 +327,8 @@ def follows(piece: Piece, block: int, chars: int = 40, until: int | None = None,
             break
         if is_demand(piece, i) or is_promise(piece, i) or is_closing(piece, i) or unfilled(piece, b):
             continue
+        if _BLANK.search(b.text) and b.kind is not BlockKind.ROW:
+            continue  # to be filled in, or signed
         if not news and tells(b):
             continue
         named = piece.reading.heads(i) or b.link_share >= 0.8 or is_index(piece, i)

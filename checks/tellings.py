@@ -27,7 +27,7 @@ _DID = re.compile(
 
 _HELD = re.compile(
     r"(?:สำนักงานเขต|ฝ่าย|งาน|กลุ่มงาน|ผู้อำนวยการ|ผอ\.|นาย|นาง|คณะ|ข้าราชการ|เจ้าหน้าที่|กรุงเทพมหานคร|กทม\.)[^.]{0,60}?(?:ได้|ร่วม)?"
-    r"(?:จัด(?:ให้มี)?(?:การ|โครงการ)?(?:อบรม|ฝึกอบรม|ประชุม|สัมมนา|เสวนา|บรรยาย|กิจกรรม)|เข้าร่วม(?:การ)?(?:อบรม|ประชุม|สัมมนา|กิจกรรม|พิธี))"
+    r"(?:จัด(?:ให้มี)?(?:การ|โครงการ)?(?:อบรม|ฝึกอบรม|ประชุม|สัมมนา|เสวนา|บรรยาย|กิจกรรม)|เข้า(?:ร่วม|รับ)(?:การ)?(?:อบรม|ฝึกอบรม|ประชุม|สัมมนา|กิจกรรม|พิธี))"
 )
 
 
@@ -36,9 +36,18 @@ _PRAISES = re.compile(
 )  # what the thing is good for
 
 
+_ARTICLE = re.compile(
+    r"^\s*(?:บทความ|กฎหมายน่ารู้|สาระน่ารู้|เกร็ด(?:ความรู้|กฎหมาย)|ความรู้เรื่อง|รู้หรือไม่|คำคม)|ศาล(?:ปกครอง|ฎีกา)(?:สูงสุด)?[^.]{0,20}(?:วินิจฉัย|วาง(?:หลัก|แนว)|พิพากษา)"
+)  # about the thing in general
+
+
 def praises(block: Block) -> bool:
-    """Whether a paragraph says what a thing is good for, and not what it is."""
-    return block.kind is BlockKind.PARAGRAPH and len(block.key) >= _SHORTEST and bool(_PRAISES.search(block.norm))
+    """Whether a paragraph says what a thing is good for, or is an article on it, and not the thing itself."""
+    return (
+        block.kind is BlockKind.PARAGRAPH
+        and len(block.key) >= _SHORTEST
+        and bool(_PRAISES.search(block.norm) or _ARTICLE.search(block.norm))
+    )
 
 
 def tells(block: Block) -> bool:

@@ -8,6 +8,7 @@ from bisect import bisect_right
 
 from checks.reading import Piece
 from checks.substance import follows, is_demand, is_promise
+from checks.tellings import tells
 from model import BlockKind, Evidence
 from rules.ask import Ask
 
@@ -21,6 +22,17 @@ _CONTROL = re.compile(
     r"|ผนึก|ปิดล็อก|ล็อค|ลงชื่อ|ลายมือชื่อ|ผู้ควบคุม|ติดป้าย|หมายเลข|บัตร(?:เติม|คุม)"
 )
 _NUMBERED = re.compile(r"(?:ส่วนที่|หมวดที่?|ตอนที่|บทที่|ข้อที่?)\d{1,2}(?:แนวทาง|การ|แผน|มาตรการ)?[ก-๎]{0,12}$")
+
+
+_EVENT = re.compile(
+    r"^.{0,25}?(?:ขายทอดตลาด|ขอขอบคุณ|ขอบคุณ|ขอเชิญ|เชิญชวน|รายชื่อผู้บริจาค|ผลการตรวจสอบพัสดุ|ผลการตรวจนับ|จับกุม|ตรวจยึด|ยึดของกลางได้|รับมอบ|มอบเงิน|มอบสิ่งของ)"
+)
+
+
+def of_event(piece: Piece, block: int) -> bool:
+    """A line that only tells of an auction, a gift, a stocktaking, a seizure or a training."""
+    b = piece.doc.blocks[block]
+    return tells(b) or _EVENT.match(b.norm) is not None
 
 
 def named(piece: Piece, block: int, ask: Ask) -> set[str]:
@@ -40,6 +52,7 @@ def said_of(ask: Ask, piece: Piece, name: str, family: str) -> list[Evidence]:
         quote
         for i, start, quote in places
         if blocks[i].kind is not BlockKind.HEADING and not is_demand(piece, i) and not is_promise(piece, i)
+        if not of_event(piece, i)
         if name in _led(leads, i, start)
     ]
 
@@ -49,7 +62,7 @@ def chapter(ask: Ask, piece: Piece, name: str) -> bool:
     for i in dict.fromkeys(f.block for f in piece.find(*ask.families(name, f"{name}-short"))):
         block = piece.doc.blocks[i]
         size = len(block.key)
-        if is_demand(piece, i) or is_promise(piece, i) or block.link_share >= 0.8:
+        if is_demand(piece, i) or is_promise(piece, i) or block.link_share >= 0.8 or of_event(piece, i):
             continue
         if named(piece, i, ask) != {name}:
             if size >= _PARAGRAPH or _clause(ask, piece, i, name) >= _CLAUSE:

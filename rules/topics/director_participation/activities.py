@@ -27,6 +27,11 @@ _ACTS = re.compile(
 )
 
 
+_DOES = re.compile(
+    r".{0,25}?(?:นำ|กล่าว|เป็นประธาน|ร่วม|มอบ|เปิด|ประกาศ|ลงนาม|ชี้แจง|บรรยาย|พบปะ|กำชับ)"
+)  # what follows the director's name
+
+
 @dataclass(frozen=True, slots=True)
 class Activity:
     piece: Piece
@@ -83,13 +88,17 @@ def director_in(ask: Ask, piece: Piece) -> list[Evidence]:
     posts, acts = ask.families("director", "acting-director"), ask.families("takes-part")
     assistant = ask.families("assistant-director")
     names = [f.value for f in (*ask.facts.directors, *ask.facts.acting)]
+    people = [p for n in names for p in find_people(n)]
     found = []
     for i, block in piece.texts():
         hits = piece.reading.hits(i)
         families = {h.family for h in hits}
         post = any(h.family in posts and not inside(h, hits, assistant) for h in hits)
         person = any(same_person(n, f"{p.title}{p.first} {p.last}") for n in names for p in find_people(block.norm))
+        short = next((m.end() for p in people if (m := re.search(rf"ผอ\. ?{p.first}", block.norm))), -1)
+        person = person or short >= 0
         acted = families & set(acts) or (post and _ACTS.search(block.norm))
+        acted = acted or (short >= 0 and _DOES.match(block.norm[short:]))
         if (post or person) and acted and not is_demand(piece, i) and not is_promise(piece, i):
             found.append(piece.reading.evidence(i))
     return found

@@ -21,10 +21,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checks.parts import parts_shown
+from checks.parts import column_of, parts_shown
 from checks.reading import Piece
 from checks.subject import Subject, about
-from checks.substance import hollow, is_demand, is_promise
+from checks.substance import filled, hollow, is_demand, is_promise, unfilled
 from checks.wordings import Found
 from checks.years import fiscal_year
 from model import BlockKind, Evidence, Observation
@@ -151,12 +151,21 @@ def _sets_apart(piece: Piece, found: Found) -> bool:
     return block.kind in {BlockKind.ROW, BlockKind.HEADING, BlockKind.ITEM} or found.hit.start <= 40
 
 
+def _heads_nothing(piece: Piece, found: Found) -> bool:
+    """A header cell under which no row says anything."""
+    block = piece.doc.blocks[found.block]
+    if block.kind is not BlockKind.ROW or block.table < 0 or not unfilled(piece, block):
+        return False
+    column, rows = column_of(piece, found), piece.doc.tables[block.table].rows[block.row + 1 :]
+    return not any(column < len(row) and filled(row[column]) for row in rows)
+
+
 def _monitoring(ask: Ask, pieces: list[Piece]) -> tuple[Evidence, ...]:
     """Words of following up beside the director's post."""
     for piece in pieces:
         posts = {f.block for f in piece.find("common/director")}
         for found in piece.find(*ask.families("monitoring")):
-            demanded = is_demand(piece, found.block) or is_promise(piece, found.block)
+            demanded = is_demand(piece, found.block) or is_promise(piece, found.block) or _heads_nothing(piece, found)
             if not demanded and any(found.block - 2 <= post <= found.block + 2 for post in posts):
                 return (piece.reading.evidence(found.block, found.hit),)
     return ()

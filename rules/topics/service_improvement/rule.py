@@ -35,7 +35,9 @@ STEMS = dict(
     zip(
         CONTENTS,
         (
-            re.compile(r"ปัญหา|ยุ่งยาก|อุปสรรค|ความต้องการ|ติดขัด|ร้องเรียน|pain|problem", re.IGNORECASE),
+            re.compile(
+                r"ปัญหา|ยุ่งยาก|อุปสรรค|ความต้องการ|ติดขัด|เดือดร้อน|ลำบาก|บ่น|ไม่สะดวก|ร้องเรียน|pain|problem", re.IGNORECASE
+            ),
             re.compile(r"แก้|ปรับปรุง|พัฒนา|วิธี|แนวทาง|มาตรการ|ดำเนินการ|solution|action|improve", re.IGNORECASE),
             re.compile(r"ได้(?:รับ|อะไร)|ผลลัพธ์|ประโยชน์|ผล(?!ิต)(?!การดำเนิน)|outcome|result|impact|benefit", re.IGNORECASE),
         ),
