@@ -21,10 +21,11 @@ counts.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from checks.formats import is_machine_readable, is_pdf, is_word
-from checks.reading import Piece
+from checks.reading import Piece, Reading
 from checks.subject import Subject
 from checks.substance import follows, is_demand
 from model import Evidence, Observation
@@ -34,6 +35,8 @@ from rules.papers import right_year
 from rules.rounds import six_months
 from rules.topics.action_plan.contents import BUDGET, PERIOD, PROJECT, TARGET, UNIT, cells
 
+_CITY_PLAN = re.compile(r"แผนปฏิบัติราชการ(?:ประจำปี)?\s?(?:ของ)?\s?กรุงเทพมหานคร")
+_ROW = 20  # key characters of a short row of projects under the heading of a strategy
 COLUMNS = {
     "project": (PROJECT, ("col-project",)),
     "target": (TARGET, ("col-target",)),
@@ -45,7 +48,7 @@ COLUMNS = {
 
 def plan(ask: Ask) -> Observation:
     """The action plan of the fiscal year; it says how it is linked with the city's strategy and the governor's policy."""
-    subject = _plan(ask)
+    ask, subject = _of_district(ask), _plan(ask)
     seen = year_document(ask, subject)
     if not seen.fulfilled:
         return seen
@@ -62,7 +65,7 @@ def plan_contents(ask: Ask) -> Observation:
     """Project, target or indicator, budget (unless the book calls it optional), period and unit, with data."""
     optional = ask.element.optional
     wanted = {title: names for name, (title, names) in COLUMNS.items() if name not in optional}
-    return table(ask, wanted, _plan(ask), cells=cells)
+    return table(_of_district(ask), wanted, _plan(ask), cells=cells)
 
 
 def plan_pdf(ask: Ask) -> Observation:
@@ -92,6 +95,17 @@ def report_machine_readable(ask: Ask) -> Observation:
     return _word(ask)
 
 
+def _of_district(ask: Ask) -> Ask:
+    """Without the plan of the whole city, in whose head no district is named."""
+    kept = [r for r in ask.readings if not r.is_file or not _of_city(r)]
+    return replace(ask, readings=tuple(kept))
+
+
+def _of_city(reading: Reading) -> bool:
+    head = " ".join(reading.doc.blocks[i].norm for i in reading.whole.head(300))
+    return _CITY_PLAN.search(head) is not None and "เขต" not in head
+
+
 def _plan(ask: Ask) -> Subject:
     return ask.subject("plan", not_after=("report-word", "report-prefix", "making"), unless=("appraisal",))
 
@@ -99,7 +113,7 @@ def _plan(ask: Ask) -> Subject:
 def _links(ask: Ask, piece: Piece, family: str) -> list[Evidence]:
     """Where strategy or policy stands in the plan: in contents, or as the heading over projects."""
     families = ask.families(family)
-    headed = [f for f in piece.find(*families) if follows(piece, f.block) and not is_demand(piece, f.block)]
+    headed = [f for f in piece.find(*families) if follows(piece, f.block, _ROW) and not is_demand(piece, f.block)]
     return [*standing(piece, families), *(piece.reading.evidence(f.block, f.hit) for f in headed)]
 
 

@@ -73,8 +73,8 @@ def _of_city(ask: Ask) -> Ask:
 
 
 def _none(ask: Ask) -> Observation | None:
-    """The page says that the district has no schools, and shows none."""
-    said = tuple(e for r in ask.readings for e in standing(r.whole, ask.families("no-schools")))
+    """The page, or the site's start page, says that the district has no schools, and none is shown."""
+    said = tuple(e for r in (*ask.readings, *ask.site) for e in standing(r.whole, ask.families("no-schools")))
     if not said or table(ask, SCHOOLS).evidence:
         return None
     return Observation(said[:1], lacking=True, needs_person=True, subjects=ask.families("schools"))

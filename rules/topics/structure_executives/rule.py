@@ -110,7 +110,7 @@ def district_executives(ask: Ask) -> Observation:
 def school_executives(ask: Ask) -> Observation:
     """The heads of the district's schools: name, post, photograph, contact."""
     seen = people(ask, SCHOOL, "school-executives", contact=True)
-    none = [e for r in ask.readings for e in standing(r.whole, ask.families("no-schools"))]
+    none = [e for r in (*ask.readings, *ask.site) for e in standing(r.whole, ask.families("no-schools"))]
     if none and not seen.evidence:
         return Observation(tuple(none[:1]), lacking=True, needs_person=True, subjects=seen.subjects)
     return seen
