@@ -65,7 +65,7 @@ def judge_agency(
     together = {r.agency for r in store.scan_agencies(scan)} - {agency.id}
     others = [a.name_th for a in store.agencies() if a.id in together]
     context = Context(scan, book, as_of, agency, facts_of(book, agency, dossiers, others))
-    bases = Bases(context)
+    bases = Bases(context, library.hash_of)
     earlier = Earlier(store, scan, agency.id, dossiers) if reuse else None
     by_item: dict[str, Judged] = {}
     reused = 0

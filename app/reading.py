@@ -12,6 +12,7 @@ from documents import READER_VERSION
 from documents.codec import decode, encode
 from documents.pool import ReaderPool
 from model import Document, Hints, Resource
+from rules.basis import hash_of_encoded
 from storage import ReadBody, Store
 
 OCR_READER = f"{READER_VERSION}+ocr"
@@ -31,7 +32,7 @@ class Library:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._kept: OrderedDict[str, Document | None] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[Document | None, str]] = OrderedDict()  # with a hash of its contents
 
     def get(self, sha256: str) -> Document | None:
         """The document of a body, with OCR text when there is some."""
@@ -40,10 +41,17 @@ class Library:
         if sha256 not in self._kept:
             data = self._store.get_document(sha256, OCR_READER) or self._store.get_document(sha256, READER_VERSION)
             self._keep(sha256, data)
-        return self._kept[sha256]
+        return self._kept[sha256][0]
+
+    def hash_of(self, document: Document) -> str:
+        """What `rules.basis` hashes of a document that this library gave; "" for one that was changed since."""
+        kept, contents = self._kept.get(document.sha256, (None, ""))
+        return contents if kept is document else ""
 
     def _keep(self, sha256: str, data: bytes | None) -> None:
-        self._kept[sha256] = decode(data) if data is not None else None
+        document = decode(data) if data is not None else None
+        known = hash_of_encoded(data, sha256) if data is not None and document and not document.members else ""
+        self._kept[sha256] = document, known
         if len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
 

@@ -20,6 +20,7 @@ from thai.normalise import key, key_mapped, normalise_mapped, span_of_key, with_
 
 _QUOTE = 160
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
+_GIVEN = frozenset({"source", "doc", "lexicon", "parent"})
 _CAPTION = 150  # key characters of a line right above a table that names it
 
 
@@ -33,6 +34,12 @@ class Reading:
         self.lexicon = lexicon
         self.parent = parent
         self.remembered: dict[Any, Any] = {}
+
+    def forget(self) -> None:
+        """Let go of all that was worked out: readings and their pieces hold each other, and would stay in memory for long."""
+        for name in [name for name in vars(self) if name not in _GIVEN]:
+            del vars(self)[name]
+        self.remembered = {}
 
     @cached_property
     def is_file(self) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
 from functools import cache
 from importlib.metadata import version
@@ -35,7 +35,9 @@ _LIBRARIES = ("rapidfuzz", "pyahocorasick", "pydantic", "PyYAML")
 class Bases:
     """The bases of the items of one agency. Documents are hashed once, though thirty items may share them."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, hash_of: Callable[[Document], str] = lambda _: "") -> None:
+        """`hash_of`: gives the hash of a document's contents where it is known already, else ""."""
+        self._hash_of = hash_of
         self._shared = _hash(
             program(),
             context.book.model_dump_json(),
@@ -58,7 +60,7 @@ class Bases:
     def _document(self, document: Document) -> str:
         known = self._documents.get(id(document))
         if known is None:
-            known = document, _hash(_nameless(document))
+            known = document, self._hash_of(document) or _hash(_nameless(document))
             self._documents[id(document)] = known
         return known[1]
 
@@ -77,6 +79,15 @@ def hash_of_files(folders: Iterable[Path], *more: object) -> str:
         for path in sorted(folder.rglob("*")):
             if path.is_file() and not _NOT_PROGRAM.intersection(path.parts):
                 digest.update(_hash(path.relative_to(folder).as_posix(), path.read_bytes()).encode())
+    return digest.hexdigest()
+
+
+def hash_of_encoded(encoded: bytes, name: str) -> str:
+    """What is hashed of a document without members, from its bytes in storage (documents.codec): quicker than to encode it
+    again. `name`: the hash of its body, which is left out."""
+    own, none = (_ENCODER.encode("sha256") + _ENCODER.encode(text) for text in (name, ""))
+    digest = hashlib.sha256(_ENCODER.encode((None,))[:1])
+    digest.update(encoded.replace(own, none, 1))
     return digest.hexdigest()
 
 

@@ -126,6 +126,8 @@ def judge_item(context: Context, item: Item, dossier: Dossier) -> Judged:
     agree = consistency(asks) if dossier.submitted else {}
     judged = [_judge_element(context, ask, dossier, agree.get(ask.element.id, ())) for ask in asks]
     wanted = {want for _, wants in judged for want in wants}
+    for reading in (*shown, *site):
+        reading.forget()
     return Judged(tuple(finding for finding, _ in judged), tuple(sorted(wanted)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
@@ -12,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from documents.codec import encode
 from model import (
     Agency,
     AgencyFacts,
@@ -31,7 +33,7 @@ from model import (
     Unread,
 )
 from rules import basis
-from rules.basis import Bases, hash_of_files, renamed
+from rules.basis import Bases, hash_of_encoded, hash_of_files, renamed
 from rules.book import load_book
 from rules.judge import Context
 
@@ -166,6 +168,16 @@ def test_a_book_has_no_state_beside_its_fields() -> None:
     assert not CONTEXT.book.__pydantic_private__
     assert not any(field.exclude for field in type(CONTEXT.book).model_fields.values())
     assert set(dataclasses.asdict(replace(CONTEXT, book=None))) == {"scan", "book", "as_of", "agency", "facts"}  # type: ignore[arg-type]
+
+
+def test_a_stored_document_is_hashed_as_it_lies() -> None:
+    """Of the bytes in storage the same comes out as of the document, so that nothing is judged again for it."""
+    name = hashlib.sha256(b"body").hexdigest()
+    document = replace(DOCUMENT, sha256=name, members=(), title=name)
+    dossier = replace(DOSSIER, sources=(replace(SOURCE, document=document),), site=())
+    known = hash_of_encoded(encode(document), name)
+    assert known != hash_of_encoded(encode(replace(document, title="")), name)
+    assert Bases(CONTEXT, lambda _: known).of(dossier) == Bases(CONTEXT).of(dossier)
 
 
 def test_evidence_gets_the_hash_of_today() -> None:
