@@ -32,7 +32,8 @@ class Library:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._kept: OrderedDict[str, tuple[Document | None, str]] = OrderedDict()  # with a hash of its contents
+        self._kept: OrderedDict[str, Document | None] = OrderedDict()
+        self._hashes: dict[int, str] = {}  # of the contents of those that are kept, by id
 
     def get(self, sha256: str) -> Document | None:
         """The document of a body, with OCR text when there is some."""
@@ -41,19 +42,18 @@ class Library:
         if sha256 not in self._kept:
             data = self._store.get_document(sha256, OCR_READER) or self._store.get_document(sha256, READER_VERSION)
             self._keep(sha256, data)
-        return self._kept[sha256][0]
+        return self._kept[sha256]
 
     def hash_of(self, document: Document) -> str:
         """What `rules.basis` hashes of a document that this library gave; "" for one that was changed since."""
-        kept, contents = self._kept.get(document.sha256, (None, ""))
-        return contents if kept is document else ""
+        return self._hashes.get(id(document), "")
 
     def _keep(self, sha256: str, data: bytes | None) -> None:
-        document = decode(data) if data is not None else None
-        known = hash_of_encoded(data, sha256) if data is not None and document and not document.members else ""
-        self._kept[sha256] = document, known
+        document = self._kept[sha256] = decode(data) if data is not None else None
+        if data is not None and document is not None and not document.members:
+            self._hashes[id(document)] = hash_of_encoded(data, document.sha256)
         if len(self._kept) > _KEPT:
-            self._kept.popitem(last=False)
+            self._hashes.pop(id(self._kept.popitem(last=False)[1]), None)
 
     def preload(self, sha256s: Sequence[str]) -> None:
         """Get the documents of many bodies at once: those of one agency."""
@@ -69,7 +69,7 @@ class Library:
 
     def forget(self, sha256: str) -> None:
         """What is kept of it is no longer the newest."""
-        self._kept.pop(sha256, None)
+        self._hashes.pop(id(self._kept.pop(sha256, None)), None)
 
 
 class Reading:

@@ -19,6 +19,7 @@ from checks.remember import remembered
 from checks.tellings import praises, tells
 from model import Block, BlockKind, Table
 from thai.families import Hit
+from thai.memory import remembering_of
 from thai.names import find_emails, find_people, find_phones
 from thai.normalise import key
 
@@ -275,18 +276,23 @@ def _header_end(table: Table) -> int:
 
 def data_rows(table: Table, columns: int = 2) -> list[int]:
     """Indexes of the rows below the header that hold at least `columns` filled cells (one of them beyond the first)."""
+    return list(_data_rows(table, columns))
+
+
+@remembering_of
+def _data_rows(table: Table, columns: int) -> tuple[int, ...]:
     rows: list[int] = []
     under_way: list[int] = []
     start = max(_header_end(table), table.header_rows) if len(table.rows) > 1 else table.header_rows
     if len(table.rows) == 1 and len(table.rows[0]) > columns and not any(c.isdigit() for x in table.rows[0] for c in x):
-        return []  # the header of a form
+        return ()  # the header of a form
     for n, row in enumerate(table.rows[start:], start):
-        distinct = [c for k, c in enumerate(row) if filled(c) and (k == 0 or c != row[k - 1])]
-        beyond = any(filled(c) for c in row[1:])
-        if len(distinct) >= columns and beyond:
+        full = [k for k, c in enumerate(row) if filled(c)]
+        distinct = [row[k] for k in full if k == 0 or row[k] != row[k - 1]]
+        if len(distinct) >= columns and full[-1] > 0:
             (under_way if _only_under_way(distinct) else rows).append(n)
     work = [n for n in under_way if rows and any(_WORK.match(c.strip()) for c in table.rows[n])]
-    return sorted((*rows, *work))
+    return tuple(sorted((*rows, *work)))
 
 
 @remembered
@@ -299,8 +305,7 @@ def _only_under_way(cells: list[str]) -> bool:
     """A row of a number, a title and a state ("2 | แผนปฏิบัติราชการ | อยู่ระหว่างดำเนินการ"): nothing of it is shown yet, unless
     rows beside it tell of work that is done."""
     states = [c for c in cells if _UNDER_WAY.fullmatch(c.strip()) or promised(c)]
-    rest = [c for c in cells if c not in states and any(x.isalpha() for x in c)]
-    return bool(states) and len(rest) <= 1
+    return bool(states) and len([c for c in cells if c not in states and any(x.isalpha() for x in c)]) <= 1
 
 
 def follows(piece: Piece, block: int, chars: int = 40, until: int | None = None, *, news: bool = False) -> bool:

@@ -384,12 +384,12 @@ def _listed(norm: str, fy: int) -> set[Month]:
 
 def _begins(norm: str, fy: int) -> set[Month]:
     """The month with which a line begins that goes on with figures of its own ("ม.ค. 66 จำนวน 15 ราย เป็นเงิน 51,000 บาท")."""
-    if len(norm) > _LONG_RECORD or not any(c.isdigit() for c in norm):
+    if len(norm) > _LONG_RECORD:
         return set()
     start = _RECORD.match(norm)
     at = start.end() if start else 0
     first = next((h for h in find_months(norm, fy) if h.start <= at + 1), None)
-    if first is None or first.how != "month":
+    if first is None or first.how != "month" or not any(c.isdigit() for c in norm):
         return set()
     rest = norm[first.end :]
     for hit in reversed(find_months(rest, fy)):
@@ -604,12 +604,8 @@ def _singles(text: str, fiscal_year: int) -> set[Month]:
     months = months_named(text, fiscal_year) - rounds
     if len(norm) <= _NAME:
         return months
-    worded = "".join(
-        " "
-        if any(h.start <= k < h.end and norm[h.start].isdigit() and h.how == "month" for h in find_months(norm))
-        else c
-        for k, c in enumerate(norm)
-    )
+    figures = [h for h in find_months(norm) if norm[h.start].isdigit() and h.how == "month"]
+    worded = "".join(" " if any(h.start <= k < h.end for h in figures) else c for k, c in enumerate(norm))
     return months_named(worded, fiscal_year) - rounds
 
 

@@ -142,6 +142,8 @@ def _points(text: str) -> list[_Point]:
     numeric = [point for match in matches if (point := _numeric(match, text))]
     words = [w for w in month_words(text) if not any(p.start < w.end and w.start < p.end for p in numeric)]
     worded = [(word, _worded(word, text)) for word in words]
+    if not numeric and not worded:
+        return []
     points = sorted((*numeric, *_accepted(worded, text)), key=lambda p: p.start)
     for i in range(len(points) - 2, -1, -1):
         this, following = points[i], points[i + 1]
