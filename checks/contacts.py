@@ -57,7 +57,8 @@ def contacts_by_part(reading: Reading, own: dict[str, tuple[str, ...]]) -> dict[
 def _bare(reading: Reading, index: int, own: dict[str, tuple[str, ...]]) -> list[str]:
     """The section with whose name, without the word section, a line or row of a directory begins: "ปกครอง ต่อ 6301"."""
     text = reading.doc.blocks[index].key
-    led = next((b for b in _by_length(reading) if re.match(rf"\d{{0,2}}(?:งาน)?{re.escape(b)}", text)), None)
+    named = (b for b in _by_length(reading) if b in text)
+    led = next((b for b in named if re.match(rf"\d{{0,2}}(?:งาน)?{re.escape(b)}", text)), None)
     if led is None or not re.match(_REACHED, re.split(re.escape(led), text, maxsplit=1)[1]):
         return []
     return [n for n, families in own.items() if reading.lexicon.bare_sections[led] in families]

@@ -13,7 +13,7 @@ from typing import Any
 
 from checks.lexicon import Lexicon
 from checks.lines import is_sentence
-from checks.wordings import Found, Wordings
+from checks.wordings import Found, Wordings, wordings_of
 from model import Block, BlockKind, Document, Evidence, Link, Source, Table
 from thai.families import Hit
 from thai.normalise import key, key_mapped, normalise_mapped, span_of_key, with_marks
@@ -93,7 +93,7 @@ class Reading:
 
     @cached_property
     def _wordings(self) -> Wordings:
-        return Wordings(self.doc, self.lexicon, self.content)
+        return wordings_of(self.doc, self.lexicon, self.content)
 
     def hits(self, block: int) -> tuple[Hit, ...]:
         """All wordings in one block."""

@@ -15,9 +15,10 @@ from itertools import accumulate
 from checks.lexicon import Lexicon
 from model import Block, BlockKind, Document
 from thai.families import Hit, Traces
+from thai.memory import remembering_of
 from thai.normalise import key
 
-_TOGETHER = 60  # blocks that are gone through in one go
+_TOGETHER = 400  # blocks that are gone through in one go
 _SECTIONS = re.compile(r"ฝ่าย|ส่วนราชการ|หน่วยงาน|section|division", re.IGNORECASE)  # heads a column of sections
 
 
@@ -122,3 +123,9 @@ def in_cells(block: Block, hits: Iterable[Hit]) -> tuple[Hit, ...]:
         return found
     ends = list(accumulate(len(key(cell)) for cell in block.text.split(" | ")))
     return tuple(h for h in found if h.in_norm or not any(h.start < end < h.end for end in ends))
+
+
+@remembering_of
+def wordings_of(doc: Document, lexicon: Lexicon, content: tuple[int, ...]) -> Wordings:
+    """The same of one document for all items that it may count for."""
+    return Wordings(doc, lexicon, content)
