@@ -176,11 +176,21 @@ def source_names(source: Source, lexicon_hits: Iterable[Hit], subject: Subject) 
 
 
 def _own(piece: Piece, subject: Subject) -> About | None:
-    reading = piece.reading
-    head = piece.head() if piece.is_file else _page_head(piece)
-    if piece.heading >= 0:
-        head = _titled(piece)
-    other = False
+    head, families = _own_head(piece)
+    told = None if families.isdisjoint(subject.families) else _told_in(piece, head, subject)
+    return told or _told_nearly(piece, head, subject)
+
+
+@remembered
+def _own_head(piece: Piece) -> tuple[list[int], frozenset[str]]:
+    """The blocks in which a piece says what it is, and the families that stand in them."""
+    head = _titled(piece) if piece.heading >= 0 else piece.head() if piece.is_file else _page_head(piece)
+    return head, frozenset(h.family for i in head for h in piece.reading.hits(i))
+
+
+def _told_in(piece: Piece, head: list[int], subject: Subject) -> About | None:
+    """The subject named in the head, by one of its names."""
+    reading, other = piece.reading, False
     double = bool({*subject.families} & {*subject.after, *subject.not_after})  # a line above may name it too
     under = {i for i in head[1:] if piece.heading >= 0 and not reading.doc.blocks[i].norm.startswith("เรื่อง")}
     for n, i in enumerate(head):
@@ -196,6 +206,12 @@ def _own(piece: Piece, subject: Subject) -> About | None:
         if hit is not None and begins and not is_demand(piece, i) and not _only_promised(piece, i, hit):
             return About("own", reading.evidence(i, hit))
         other = other or names_other(reading, reading.hits(i), subject)
+    return None
+
+
+def _told_nearly(piece: Piece, head: list[int], subject: Subject) -> About | None:
+    """The subject named in the head by a short name in its place, or nearly."""
+    reading = piece.reading
     for i in _first_lines(reading, head, subject) if subject.short else ():
         told = _short(reading, reading.hits(i), subject)
         if told is not None and (told[1] or _in_place(piece, subject)):
@@ -336,11 +352,12 @@ def _own_names_other(piece: Piece, subject: Subject) -> bool:
 
 def _own_turned(piece: Piece, subject: Subject) -> bool:
     """Whether the head names the subject only as something else ("อบรมการประเมิน..."): then no name above makes it one."""
-    plain = replace(subject, not_after=(), unless=())
-    if plain == subject:
+    if not (subject.not_after or subject.unless):
         return False
     head = piece.head(250) if piece.is_file else [piece.heading] if piece.heading >= 0 else _page_head(piece)
-    return any(match(piece.reading.hits(i), plain) is not None for i in head)
+    named = [hits for hits in map(piece.reading.hits, head) if any(h.family in subject.families for h in hits)]
+    plain = replace(subject, not_after=(), unless=()) if named else subject
+    return any(match(hits, plain) is not None for hits in named)
 
 
 def _led_away(piece: Piece, subject: Subject) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -50,6 +50,11 @@ class _Phrase:
     folded: str  # of a phrase with gaps its longest part
     pattern: re.Pattern[str] | None  # for short and Latin phrases
     gapped: re.Pattern[str] | None = None  # for phrases with gaps, over folded keys
+
+    def found_in(self, norm: str) -> Iterator[re.Match[str]]:
+        """Where a phrase that stands alone is found."""
+        assert self.pattern is not None
+        return self.pattern.finditer(norm)
 
     def hit(self, start: int, end: int, score: float = 100.0, *, in_norm: bool = False) -> Hit:
         return Hit(self.family, self.text, start, end, score, in_norm)
@@ -141,14 +146,13 @@ class Matcher:
 
     def hits(self, norm: str, key: str, traces: Traces) -> list[Hit]:
         """The phrases of which `traces` of this key were found, each with its place."""
-        digits = arabic(norm) if traces.loose else norm
-        alone = [
-            phrase.hit(*m.span(), in_norm=True)
-            for phrase in traces.loose
-            if phrase.pattern is not None
-            for m in phrase.pattern.finditer(digits)
-        ]
-        return [*self._long(key, traces), *sorted(alone, key=_in_order)]
+        long = self._long(key, traces)
+        short = [phrase for phrase in traces.loose if phrase.pattern is not None]
+        if not short:
+            return long
+        digits = arabic(norm)
+        alone = [phrase.hit(*m.span(), in_norm=True) for phrase in short for m in phrase.found_in(digits)]
+        return [*long, *sorted(alone, key=_in_order)]
 
     def near(self, key: str, family: str, cutoff: float = 90) -> Hit | None:
         """The best nearly equal place for a long phrase of a family (key of 12 characters or more), None below cutoff."""
@@ -176,21 +180,18 @@ class Matcher:
     def _long(self, key: str, traces: Traces) -> list[Hit]:
         """Long phrases and those with gaps."""
         folded = traces.folded
-        longs = [(end - len(phrase.folded), end, phrase) for end, phrases in traces.long for phrase in phrases]
-        longs += [
-            (*m.span(), phrase)
-            for phrase in traces.loose
-            if phrase.gapped is not None
-            for m in phrase.gapped.finditer(folded)
-            if _whole(folded, *m.span())
-        ]
-        if not longs:
+        found = [(end - len(phrases[0].folded), end, phrases) for end, phrases in traces.long]
+        for phrase in traces.loose:
+            if phrase.gapped is not None:
+                found += [(*m.span(), (phrase,)) for m in phrase.gapped.finditer(folded) if _whole(folded, *m.span())]
+        if not found:
             return []
-        if folded == key:
-            hits = [phrase.hit(start, with_marks(key, end)) for start, end, phrase in longs]
-        else:
-            mapped = _folded(key, self._folds)
-            hits = [phrase.hit(*mapped.original(start, end)) for start, end, phrase in longs]
+        mapped = None if folded == key else _folded(key, self._folds)
+        hits = []
+        for start, end, phrases in found:
+            at, until = (start, with_marks(key, end)) if mapped is None else mapped.original(start, end)
+            for phrase in phrases:
+                hits.append(phrase.hit(at, until))  # noqa: PERF401 - most often it is one, and a list takes longer
         return sorted(hits, key=_in_order)
 
 
