@@ -21,6 +21,7 @@ SHEET = frozenset({"xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "html"})
 _SHINGLES = re.compile("(?=(.{7}))", re.DOTALL)  # every run of seven key characters
 _TEXT = 20_000  # key characters of a file that are compared
 _QUOTE, _QUOTED = 12, 0.5  # shingles that a quote needs to be compared, and the share that must be found again
+_SURELY = 400  # key characters of a text that mostly hold enough shingles
 _FIGURES = 6  # long numbers that make two tables the same when nearly all are shared
 _SAME, _ENOUGH = 0.85, 80  # share and number of shingles that make two files the same
 
@@ -48,6 +49,8 @@ def is_word(reading: Reading) -> bool:
 
 def same_content(twin: Reading, original: Reading) -> bool:
     """Whether nearly all that a file says stands in the other one too: the same tables and text in another format."""
+    if twin is original and len(_cut(_compared(twin)[:_SURELY])) >= _ENOUGH:
+        return True
     mine, theirs = shingles(twin), shingles(original)
     if len(mine) >= _ENOUGH and len(mine & theirs) >= _SAME * len(mine):
         return True
@@ -57,14 +60,19 @@ def same_content(twin: Reading, original: Reading) -> bool:
 
 def holds(twin: Reading, quote: str) -> bool:
     """Whether a quote of the one file stands in the other one too, nearly; a short one (a name, a label) says nothing."""
-    wanted = _cut(key(quote))
-    return len(wanted) < _QUOTE or len(wanted & shingles(twin)) >= _QUOTED * len(wanted)
+    wanted, text = _cut(key(quote)), _compared(twin)
+    return len(wanted) < _QUOTE or sum(shingle in text for shingle in wanted) >= _QUOTED * len(wanted)
 
 
 @remembered
 def shingles(reading: Reading) -> frozenset[str]:
     """Short runs of the main content's key, by which two texts are told to be the same."""
-    return _cut("".join(reading.doc.blocks[i].key for i in reading.content)[:_TEXT])
+    return _cut(_compared(reading))
+
+
+@remembered
+def _compared(reading: Reading) -> str:
+    return "".join(reading.doc.blocks[i].key for i in reading.content)[:_TEXT]
 
 
 @remembered

@@ -16,7 +16,8 @@ import yaml
 
 from rules.words import WordsError, load_words
 from thai.faint import LONG, Faint, FaintMatcher, Place, faint
-from thai.families import SHORT, Family, Matcher, fold
+from thai.families import SHORT, Family, Matcher
+from thai.folding import fold
 from thai.normalise import key, normalise
 
 TITLE, WEAK, OTHER, FILLER = "title", "weak", "other", "filler"

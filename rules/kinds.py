@@ -306,7 +306,10 @@ def _twins(ask: Ask, accept: Callable[[Reading], bool], wanted: set[str], seen: 
     return [
         r.whole
         for r in ask.readings
-        if r.is_file and accept(r) and right_year(ask, r.whole) and any(same_content(r, o) for o in originals)
+        if r.is_file and accept(r) and right_year(ask, r.whole)
+        if any(
+            same_content(r, o) for o in sorted(originals, key=lambda o: o is not r)
+        )  # itself first: that is quickly told
         if all(holds(r, e.quote) for e in seen.evidence if " | " in e.quote)
     ]
 

@@ -18,7 +18,8 @@ from thai.dates import (
     month_name,
     months_between,
 )
-from thai.families import Family, Hit, Matcher, fold
+from thai.families import Family, Hit, Matcher
+from thai.folding import fold
 from thai.language import is_english_body, language, latin_share
 from thai.names import PersonHit, TextHit, find_emails, find_people, find_phones, is_vacant, same_person
 from thai.normalise import Mapped, arabic, key, key_mapped, normalise, normalise_mapped, skel, thai_digits

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import ahocorasick
 
-from thai.families import fold
+from thai.folding import fold
 from thai.normalise import key_of_normalised, normalise
 
 LONG = 8  # faint letters of a phrase that can be told without its marks

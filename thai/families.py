@@ -10,18 +10,14 @@ from typing import NamedTuple
 import ahocorasick
 from rapidfuzz import fuzz
 
+from thai.folding import BLURRED, PLAIN, Folding
 from thai.month_names import THAI
 from thai.normalise import arabic, key, normalise, with_marks
-from thai.replaced import Replaced
 
 SHORT = 6  # phrases with shorter keys are matched with boundaries only
 NEAR = 12  # phrases with shorter keys are never matched nearly
 GAP = "…"  # stands in a phrase for a few letters that differ; "……" for twice as many
 _GAP_SIZE = 18  # key characters that a gap may take at most
-
-Folds = tuple[tuple[re.Pattern[str], str, tuple[str, ...], bool], ...]
-"""Pattern, what it becomes, cues (letters of which one stands wherever the pattern finds something), and whether the cues
-are all that the pattern says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +87,7 @@ class Matcher:
     """
 
     def __init__(self, families: Iterable[Family], *, blurred: bool = False) -> None:
-        self._folds = _folds((*_FOLDS, *_BLURS) if blurred else _FOLDS)
+        self._folds = BLURRED if blurred else PLAIN
         self._phrases: dict[str, list[_Phrase]] = {}
         for family in families:
             for text in dict.fromkeys(family.phrases):
@@ -123,7 +119,7 @@ class Matcher:
 
     def traces(self, keys: Sequence[str]) -> list[Traces]:
         """What phrases may stand in each of many keys, which are folded and gone through as one; `hits` makes sure."""
-        folded = fold("\n".join(keys), self._folds)
+        folded = self._folds.fold("\n".join(keys))
         lines = folded.split("\n")
         found = [Traces(line, [], []) for line in lines]
         at, start, stop = 0, 0, len(lines[0])
@@ -160,7 +156,7 @@ class Matcher:
 
     def nearest(self, key: str, families: Iterable[str], cutoff: float = 90) -> list[Hit]:
         """`near` of several families: what was found, in their order."""
-        folded = fold(key, self._folds)
+        folded = self._folds.fold(key)
         found = (self._near(key, folded, family, cutoff) for family in families)
         return [hit for hit in found if hit is not None]
 
@@ -174,7 +170,7 @@ class Matcher:
                 best = (found[0], phrase, found[1], found[2])
         if best is None:
             return None
-        start, end = _folded(key, self._folds).original(best[2], best[3])
+        start, end = self._folds.mapped(key).original(best[2], best[3])
         return best[1].hit(start, end, best[0])
 
     def _long(self, key: str, traces: Traces) -> list[Hit]:
@@ -186,7 +182,7 @@ class Matcher:
                 found += [(*m.span(), (phrase,)) for m in phrase.gapped.finditer(folded) if _whole(folded, *m.span())]
         if not found:
             return []
-        mapped = None if folded == key else _folded(key, self._folds)
+        mapped = None if folded == key else self._folds.mapped(key)
         hits = []
         for start, end, phrases in found:
             at, until = (start, with_marks(key, end)) if mapped is None else mapped.original(start, end)
@@ -199,48 +195,19 @@ def _in_order(hit: Hit) -> tuple[int, int]:
     return hit.start, -hit.end
 
 
-def fold(key: str, folds: Folds | None = None) -> str:
-    """A key in its one spelling: frequent misspellings and short forms become the word they stand for."""
-    for pattern, new, cues, plain in _ALL_FOLDS if folds is None else folds:
-        for cue in cues:
-            if plain:
-                key = key.replace(cue, new)
-            elif cue in key:
-                key = pattern.sub(new, key)
-                break
-    return key
-
-
-def _folded(key: str, folds: Folds) -> Replaced:
-    """`fold` with the way back."""
-    return Replaced(key, (step[:3] for step in folds))
-
-
-def _folds(steps: Iterable[tuple[str, str]]) -> Folds:
-    return tuple(
-        (re.compile(wrong), right, tuple(map(_cue, _NO_LOOK.sub("", wrong).split("|"))), not _SPECIAL.search(wrong))
-        for wrong, right in steps
-    )
-
-
-def _cue(wrong: str) -> str:
-    """Letters without which a pattern (characters, classes and what may be left out) finds nothing: quickly told."""
-    return max(_OPTIONAL.split(wrong), key=len)
-
-
-def _phrase(family: str, text: str, folds: Folds) -> _Phrase:
+def _phrase(family: str, text: str, folds: Folding) -> _Phrase:
     norm = normalise(text).strip()
     plain = key(norm)
     if not plain:
         raise ValueError(f"family {family!r}: phrase {text!r} holds no letter or digit")
     if GAP in text:
         pieces = [
-            f".{{0,{_GAP_SIZE * len(part)}}}?" if GAP in part else re.escape(fold(key(part), folds))
+            f".{{0,{_GAP_SIZE * len(part)}}}?" if GAP in part else re.escape(folds.fold(key(part)))
             for part in re.split(f"({GAP}+)", text)
         ]
-        longest = max((fold(key(part), folds) for part in text.split(GAP)), key=len)
+        longest = max((folds.fold(key(part)) for part in text.split(GAP)), key=len)
         return _Phrase(family, text, longest, None, re.compile("".join(pieces)))
-    folded = fold(plain, folds)
+    folded = folds.fold(plain)
     alone = len(folded) < SHORT or not re.search(f"[{THAI}]", norm)
     return _Phrase(family, text, folded, _alone(arabic(norm)) if alone else None)
 
@@ -309,50 +276,3 @@ _LEADING = frozenset("เแโใไ")
 _PIECES = {".": r"\.? ?", " ": r"[ \-_]*", "-": r"[ \-_–]*", "_": r"[ \-_]*", "(": r" ?\(?", ")": r"\)?"}
 _BEFORE = {"thai": (f"[{THAI}]", r"[ก-ฮ]\."), "latin": ("[A-Za-z]",), "digit": (r"\d",)}
 _AFTER = {"thai": f"(?![{THAI}])", "latin": "(?![A-Za-z])", "digit": r"(?!\d)"}
-
-# What people write -> the word as it stands in a key (ำ is า, no blanks or dots), in this order.
-_MISSPELT = {
-    "\u0e4c": "",  # thanthakhat is often forgotten, or added
-    "ฏ": "ฎ",
-    "อนุญาติ": "อนุญาต",
-    "inter(?=grity)": "inte",
-    "สัมนา": "สัมมนา",
-    "อณุมัติ": "อนุมัติ",
-    "ดุลพินิจ": "ดุลยพินิจ",
-    "ทุจจริต|ทุจิต": "ทุจริต",
-    "ประพฤต(?!ิ)": "ประพฤติ",
-    "เ?ว็?[บป]ไซ[ตดท](?!่)": "เว็บไซต",
-    "บุคคลากร": "บุคลากร",
-    "จริยะธรรม": "จริยธรรม",
-    "ธรรมภิบาล": "ธรรมาภิบาล",
-    "เจตนารมย": "เจตนารมณ",
-    "เจตจานงค": "เจตจานง",
-    "งบประมาน": "งบประมาณ",
-    "ประเมิณ": "ประเมิน",
-    "พัฒณา": "พัฒนา",
-    "มาตราฐาน": "มาตรฐาน",
-    "เกณท": "เกณฑ",
-    "โปร่งไส": "โปร่งใส",
-    "เจ้าหน้าที(?!่)": "เจ้าหน้าที่",
-    "สาธารณะ": "สาธารณ",
-    "เฟ[ซส]บุ[๊้]?[กค]": "เฟซบุ๊ก",
-    "อีเมลล": "อีเมล",
-    "แอ[ปพ]พลิเคชั่?น|แอ[ปพ]ลิเคชั่?น": "แอปพลิเคชัน",
-    "อินเตอรเน็?[ตท]": "อินเทอรเน็ต",
-    "ลิงค": "ลิงก",
-    "ออนไล[ทย]": "ออนไลน",
-    "ผอ(?=เขต|สานัก|กอง|โรงเรียน|ฝ่าย|สถานศึกษา)": "ผู้อานวยการ",
-    "สนข(?![ะ-ฺเแโใไ็-๎อณ])": "สานักงานเขต",
-    "ผวกทม|ผู้ว่าฯ?กทม|ผู้ว่าฯกรุงเทพมหานคร": "ผู้ว่าราชการกรุงเทพมหานคร",
-    "กทม|กรุงเทพฯ": "กรุงเทพมหานคร",
-    "ปชช": "ประชาชน",
-}
-_FOLDS = tuple(_MISSPELT.items())
-
-# What OCR makes of marks: tones and short marks are lost, long and short vowels above and below look alike.
-_BLURS = (("[\u0e47-\u0e4e]", ""), ("[\u0e35-\u0e37]", "\u0e34"), ("\u0e39", "\u0e38"))
-
-_NO_LOOK = re.compile(r"\(\?[=!][^)]*\)")
-_SPECIAL = re.compile(r"[][()?*+.^$\\]")
-_OPTIONAL = re.compile(r".\?|\[[^\]]*\]\??")
-_ALL_FOLDS = _folds(_FOLDS)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from thai.families import Family, Hit, Matcher, fold
+from thai.families import Family, Hit, Matcher
+from thai.folding import BLURRED, PLAIN, fold
 from thai.normalise import key, key_mapped, normalise
 
 FAMILIES = [
@@ -33,6 +34,11 @@ FAMILIES = [
     Family("code", ("ข้อ 1 ของแบบประเมิน",)),
 ]
 MATCHER = Matcher(FAMILIES)
+FOLDED = (
+    "อนุญาต", "ิ", "ทุจ", "จริต", "ิต", "เว็ปไซ", "ท์", "ต", "กฏ", "หมาย", "เจ้าหน้าที", "่", "ธรรมภิบาล", "จริยะ", "ผวกทม", "ผู้ว่า", "ฯ",
+    "กทม", "กรุงเทพ", "สนข", "ผอ", "เขต", "สานัก", "ปชช", "แอ", "ปพลิเคชั่น", "ลิงค", "inter", "grity", "สาธารณะ", "งบประมาน", "ฏ",
+)  # fmt: skip
+"""Parts of words that are spelt in several ways."""
 
 
 def _found(text: str) -> set[str]:
@@ -218,3 +224,9 @@ def test_a_phrase_with_a_gap_takes_a_few_letters_and_no_more() -> None:
     assert found("การประเมินความเสี่ยงการทุจริต") == [(3, 29)]
     assert found("ประเมินความเสี่ยงด้านการทุจจริต") == [(0, 31)]
     assert found("ประเมินความเสี่ยงด้านน้ำท่วมขังในพื้นที่ และต่อต้านการทุจริต") == []
+
+
+@given(st.lists(st.sampled_from(FOLDED), max_size=8).map("".join))
+def test_steps_that_are_left_out_would_change_nothing(text: str) -> None:
+    for folding in (PLAIN, BLURRED):
+        assert folding.fold(text) == folding.mapped(text).text
