@@ -121,8 +121,14 @@ def in_cells(block: Block, hits: Iterable[Hit]) -> tuple[Hit, ...]:
     found = tuple(hits)
     if not found or block.kind is not BlockKind.ROW or " | " not in block.text:
         return found
-    ends = list(accumulate(len(key(cell)) for cell in block.text.split(" | ")))
+    ends = _borders(block)
     return tuple(h for h in found if h.in_norm or not any(h.start < end < h.end for end in ends))
+
+
+@remembering_of
+def _borders(block: Block) -> tuple[int, ...]:
+    """Where the cells of a row end in its key."""
+    return tuple(accumulate(len(key(cell)) for cell in block.text.split(" | ")))
 
 
 @remembering_of
