@@ -15,6 +15,11 @@ from thai.families import Hit
 
 _POINT = re.compile(r"\s*(?:\(?[\d๐-๙]{1,2}\s?[.)]|[-–•☐□]|\[)")  # a line that is a point of a list, no title
 
+_BUSINESS = re.compile(
+    r"(?:ใบอนุญาต|ขออนุญาต|หนังสือรับรอง|จดทะเบียน)(?:ให้)?"
+    r"(?:ประกอบ|จัดตั้ง|ใช้|เปิด|ดำเนิน|จำหน่าย|สะสม|ขาย|โฆษณา|ติดตั้ง|พาณิชย์)[ก-๙ ]{6,}"
+)  # a title that says which business it is about
+
 _POINTS = 3
 _TEXT = 200  # key characters of a text that tells points
 
@@ -40,6 +45,12 @@ def names_process(ask: Ask, titles: list[tuple[Evidence, tuple[Hit, ...]]]) -> b
     """Whether a title of its own names some process: then it is not of the process that the page is called after."""
     every = {f for p in ask.book.processes for f in of_process(ask, p.id)}
     return any(h.family in every for _, hits in titles for h in hits)
+
+
+def of_another_business(piece: Piece, wanted: tuple[str, ...]) -> bool:
+    """Whether a file's own title says which business it is about, and no line of it is of the wanted process (law 4)."""
+    told = piece.is_file and any(_BUSINESS.search(piece.doc.blocks[i].norm) for i in head_of(piece))
+    return told and not any(True for _ in piece.find(*wanted))
 
 
 def points(piece: Piece) -> bool:

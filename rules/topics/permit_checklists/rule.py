@@ -36,6 +36,7 @@ from rules.topics.permit_checklists.naming import (
     is_list,
     is_manual,
     names_process,
+    of_another_business,
     of_process,
     own_name,
     points,
@@ -88,7 +89,7 @@ def _checklist(ask: Ask, process: str) -> Observation:
         listed = [e for e, hits in titles if any(h.family in lists for h in hits)]
         own = [e for e, hits in titles[: own_name(piece)] if any(h.family in wanted for h in hits)]
         named = own or [e for e, hits in titles[own_name(piece) :] if any(h.family in wanted for h in hits)]
-        if not own and names_process(ask, titles[: own_name(piece)]):
+        if not own and (names_process(ask, titles[: own_name(piece)]) or of_another_business(piece, wanted)):
             named = chapters_of(ask, piece, wanted)
         if not listed or not named:
             continue

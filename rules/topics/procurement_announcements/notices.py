@@ -18,6 +18,7 @@ from thai.dates import find_dates, find_months
 from thai.normalise import key, normalise
 
 _CARD = 3  # lines of a card
+_TOLD = 12  # key characters of the words under a card's title
 _ASIDE = 12  # characters beside a day that stands alone ("ประกาศเมื่อ")
 LIST = 4  # dated blocks that make a file a list of announcements
 
@@ -61,6 +62,21 @@ def announced_lines(ask: Ask, subject: Subject) -> Iterator[Notice]:
             above = block.kind is not BlockKind.HEADING and (block.table in headed or names_it(reading, head, subject))
             if own is not None or (above and not names_topic(ask, reading, i)):
                 yield Notice(months, (reading.evidence(i, own),), reading.source.url)
+
+
+def announced_cards(ask: Ask, subject: Subject) -> Iterator[Notice]:
+    """Cards under a heading that announces it: what was bought, some words about it, and a day that stands alone."""
+    for reading in ask.readings:
+        for i in () if reading.is_file else reading.content:
+            block = reading.doc.blocks[i]
+            above = [h for h in block.place.heading if key(h) != block.key][-1:]
+            if not (reading.heads(i) and above and names_it(reading, above[0], subject)):
+                continue
+            months = _day_of_card(ask, reading, i)
+            told = i + 1 in reading.content_set and len(reading.doc.blocks[i + 1].key) >= _TOLD
+            aside = names_topic(ask, reading, i) or is_promise(reading.whole, i + 1) if told else True
+            if months and not aside and leads(ask, reading, i) and leads(ask, reading, i + 1):
+                yield Notice(months, (reading.evidence(i), reading.evidence(i + 1)), reading.source.url)
 
 
 def _day_of_card(ask: Ask, reading: Reading, block: int) -> frozenset[Month]:

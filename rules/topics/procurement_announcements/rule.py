@@ -28,7 +28,14 @@ from model import Block, BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.kinds import year_document
 from rules.papers import foreign_agency
-from rules.topics.procurement_announcements.notices import Notice, announced_files, announced_lines, leads, months_in
+from rules.topics.procurement_announcements.notices import (
+    Notice,
+    announced_cards,
+    announced_files,
+    announced_lines,
+    leads,
+    months_in,
+)
 from thai.dates import fiscal_year_of
 
 
@@ -72,7 +79,8 @@ def award(ask: Ask) -> Observation:
 def _announced(ask: Ask, subject: Subject, none: str) -> Observation:
     if not ask.due:
         return Observation(not_due=True, subjects=subject.families)
-    notices = [n for n in (*announced_files(ask, subject), *announced_lines(ask, subject)) if n.evidence]
+    shown = (*announced_files(ask, subject), *announced_lines(ask, subject), *announced_cards(ask, subject))
+    notices = [n for n in shown if n.evidence]
     inside = [n for n in notices if n.months & set(ask.due)]
     if inside:
         months = set().union(*(n.months for n in inside)) & set(ask.due)
