@@ -15,6 +15,7 @@ from model import BlockKind, Evidence
 from rules.ask import Ask
 from rules.papers import foreign_agency
 from thai.dates import find_dates, fiscal_year_of
+from thai.families import Hit
 from thai.names import find_people, same_person
 
 _TO_COME = re.compile(
@@ -51,19 +52,20 @@ def activities(ask: Ask) -> Iterator[Activity]:
             continue
         integrity = first_said(piece, ask.families("integrity"))
         pictures = bool(content_pictures(piece))
-        director = next(iter(director_in(ask, piece)), None)
+        acts = director_at(ask, piece)
         told = about(piece, subject) is not None
-        planned = first_said(piece, ask.families("planned")) or any(_TO_COME.search(b.norm) for _, b in piece.body())
-        if planned or (not pictures and first_said(piece, ask.families("proclamation"))):
+        planned = first_said(piece, ask.families("planned")) is not None or any(_TO_COME.search(b.norm) for _, b in piece.body())
+        if planned or (not pictures and first_said(piece, ask.families("proclamation")) is not None):
             continue  # a plan, or the bare policy document
         if (
             integrity is None
             or (hollow(piece) == "heading_only" and not pictures)
-            or not (director or (told and pictures))
+            or not (acts or (told and pictures))
         ):
             continue
-        year, when = year_of(piece)
-        yield Activity(piece, integrity, director, year, when)
+        at = acts[0] if acts else integrity[0]
+        year, when = year_of(piece, at)
+        yield Activity(piece, piece.reading.evidence(*integrity), piece.reading.evidence(at) if acts else None, year, when)
 
 
 def split(piece: Piece) -> bool:
@@ -72,19 +74,25 @@ def split(piece: Piece) -> bool:
     return len(heads) >= 2
 
 
-def first_said(piece: Piece, families: tuple[str, ...]) -> Evidence | None:
+def first_said(piece: Piece, families: tuple[str, ...]) -> tuple[int, Hit] | None:
+    """The first block, with the hit, that says one of the families in a sentence of its own."""
     for at in piece.find(*families):
         if (
             not is_demand(piece, at.block)
             and not is_promise(piece, at.block)
             and piece.doc.blocks[at.block].link_share < 0.8
         ):
-            return piece.reading.evidence(at.block, at.hit)
+            return at.block, at.hit
     return None
 
 
 def director_in(ask: Ask, piece: Piece) -> list[Evidence]:
-    """Lines in which the director, by post or by name, takes part in something."""
+    """Quotes of the lines in which the director takes part in something."""
+    return [piece.reading.evidence(i) for i in director_at(ask, piece)]
+
+
+def director_at(ask: Ask, piece: Piece) -> list[int]:
+    """Blocks in which the director, by post or by name, takes part in something."""
     posts, acts = ask.families("director", "acting-director"), ask.families("takes-part")
     assistant = ask.families("assistant-director")
     names = [f.value for f in (*ask.facts.directors, *ask.facts.acting)]
@@ -100,7 +108,7 @@ def director_in(ask: Ask, piece: Piece) -> list[Evidence]:
         acted = families & set(acts) or (post and _ACTS.search(block.norm))
         acted = acted or (short >= 0 and _DOES.match(block.norm[short:]))
         if (post or person) and acted and not is_demand(piece, i) and not is_promise(piece, i):
-            found.append(piece.reading.evidence(i))
+            found.append(i)
     return found
 
 
@@ -108,11 +116,12 @@ def inside(hit: object, hits: object, families: tuple[str, ...]) -> bool:
     return any(h.family in families and h.start <= hit.start and h.end >= hit.end for h in hits)  # type: ignore[attr-defined]
 
 
-def year_of(piece: Piece) -> tuple[int | None, Evidence | None]:
-    """The fiscal year of the activity: the day it was held, else the year the piece claims."""
-    for i in piece.head(2000):
-        norm = piece.doc.blocks[i].norm
-        for day in find_dates(norm):
+def year_of(piece: Piece, at: int) -> tuple[int | None, Evidence | None]:
+    """The fiscal year of the activity told in block `at`: the nearest day (its own, else of a line after it, before it), else
+    the year the piece claims.
+    """
+    for i in sorted(piece.head(2000), key=lambda i: (abs(i - at), i < at)):
+        for day in find_dates(piece.doc.blocks[i].norm):
             return fiscal_year_of(day.year, day.month), piece.reading.evidence(i)
     claim = fiscal_year(piece)
     return claim.year, claim.evidence
