@@ -11,6 +11,7 @@ from checks.periods import Month, months_of_name, round_named
 from checks.reading import Piece, Reading
 from checks.subject import Subject, match
 from checks.substance import is_demand, is_promise
+from checks.tellings import tells
 from model import BlockKind, Evidence
 from rules.ask import Ask
 from rules.papers import papers
@@ -60,7 +61,7 @@ def announced_lines(ask: Ask, subject: Subject) -> Iterator[Notice]:
             own = match(reading.hits(i), subject)
             head = block.place.heading[-1] if block.place.heading else reading.title
             above = block.kind is not BlockKind.HEADING and (block.table in headed or names_it(reading, head, subject))
-            if own is not None or (above and not names_topic(ask, reading, i)):
+            if own is not None or (above and not tells(block) and not names_topic(ask, reading, i)):
                 yield Notice(months, (reading.evidence(i, own),), reading.source.url)
 
 
