@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from checks.forms import can_send, describe
 from checks.links import evidence_of
@@ -93,9 +94,15 @@ def outside_channels(readings: Iterable[Reading], says: Says, others: Says | Non
             or (says(tuple(inside)) and not apart)
             or (says(far) and not (others and any(map(others, (label, own)))))
         )
-        if named and reading.parent is not None and any(can_send(f) for f in reading.doc.forms):
-            found.append(Channel("outside", reading.parent.evidence_of_link() if not source.label else _link(reading)))
+        parent = reading.parent
+        if named and parent is not None and _outside(reading, parent) and any(can_send(f) for f in reading.doc.forms):
+            found.append(Channel("outside", parent.evidence_of_link() if not source.label else _link(reading)))
     return found
+
+
+def _outside(reading: Reading, parent: Reading) -> bool:
+    """On another host; a form on a page of the site itself says what it is for, as all its pages do."""
+    return urlsplit(reading.source.url).hostname != urlsplit(parent.source.url).hostname
 
 
 def _link(reading: Reading) -> Evidence:

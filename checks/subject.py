@@ -30,6 +30,7 @@ _PARTS, _SLACK, _ALIKE = 3, 3, 66.0  # of a near match: parts that must each be 
 _LINES = 3  # lines in which a short name stands
 _UNDER = 2  # lines under a heading that says nothing
 _TELLS = 50  # key characters of a line that tells of something
+_PARTS_OF_ITEM = 2  # other subjects of its topic that make a name that of the whole item
 _TITLE_LINE = 80  # key characters of a line that the next one may continue
 
 
@@ -150,7 +151,7 @@ def about(piece: Piece, subject: Subject) -> About | None:
     above = (*source.heading, *piece.path) if piece.heading < 0 else piece.path
     title = reading.parent.title if piece.is_file and reading.parent else reading.title
     for how, name in (*(("heading", h) for h in reversed(above)), ("title", title)):
-        told = _by_name(reading, name, subject)
+        told = None if _collective(reading, name, subject) else _by_name(reading, name, subject)
         if told is True and _mentions(piece, subject, how):
             return About(how, _mention(piece, subject) or reading.first_evidence())
         if told is not None:
@@ -376,6 +377,16 @@ def _by_name(reading: Reading, name: str, subject: Subject) -> bool | None:
     if match(_bare(reading, hits, subject), subject) is not None:
         return True
     return False if names_other(reading, hits, subject) else None
+
+
+def _collective(reading: Reading, name: str, subject: Subject) -> bool:
+    """Whether a name above is that of a whole item ("อำนาจหน้าที่ พื้นที่ นโยบายผู้ว่าฯ และแผนพัฒนาฯ"): what stands below may be any
+    of its parts."""
+    subjects = reading.lexicon.subjects
+    topic = subjects.get(subject.families[0], "")
+    named = {h.family for h in reading.lexicon.name_hits(name) if h.family in subjects} if name else set()
+    others = named - {*subject.families, *subject.kin}
+    return bool(topic) and len(others) >= _PARTS_OF_ITEM and all(subjects[f] == topic for f in named)
 
 
 def _by_short(piece: Piece, name: str, subject: Subject) -> bool | None:

@@ -27,10 +27,12 @@ def header_rows(rows: Rows) -> int:
 
 
 def longest_run(rows: Rows, least: int = 2) -> int:
-    """The longest run of consecutive rows with at least `least` filled cells."""
-    best = now = 0
+    """The most rows with at least `least` filled cells that follow each other, a blank row between two allowed."""
+    best = now = blank = 0
     for row in rows:
-        now = now + 1 if _filled(row) >= least else 0
+        filled = _filled(row)
+        blank = 0 if filled else blank + 1
+        now = now + 1 if filled >= least else now if blank == 1 else 0
         best = max(best, now)
     return best
 

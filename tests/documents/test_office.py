@@ -11,6 +11,7 @@ import xlsxwriter
 from docx.shared import Inches
 
 from documents import read
+from documents.grid import longest_run
 from model import BlockKind, Document, Hints
 from tests.documents.files import picture
 
@@ -227,3 +228,10 @@ def test_pictures_and_other_kinds_say_what_they_are() -> None:
     assert read(b"Rar!\x1a\x07\x00xx", Hints()).unread[0].reason == "unsupported"
     encrypted = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
     assert read(encrypted, Hints(file_name="a.xlsx")).unread[0].reason == "password"
+
+
+def test_blank_rows_between_those_of_a_table_do_not_end_it() -> None:
+    table = [("ลำดับ", "โครงการ", "งบประมาณ"), ("",), ("1", "ลอกท่อ", "900,000"), ("",), ("2", "ทางเท้า", "500,000")]
+    assert longest_run(table) == 3
+    assert longest_run([table[0], ("",), ("",), table[2]]) == 1
+    assert longest_run([table[0], ("รวม",), table[2]]) == 1

@@ -54,18 +54,18 @@ def activities(ask: Ask) -> Iterator[Activity]:
         pictures = bool(content_pictures(piece))
         acts = director_at(ask, piece)
         told = about(piece, subject) is not None
-        planned = first_said(piece, ask.families("planned")) is not None or any(_TO_COME.search(b.norm) for _, b in piece.body())
+        planned = first_said(piece, ask.families("planned")) is not None or any(
+            _TO_COME.search(b.norm) for _, b in piece.body()
+        )
         if planned or (not pictures and first_said(piece, ask.families("proclamation")) is not None):
             continue  # a plan, or the bare policy document
-        if (
-            integrity is None
-            or (hollow(piece) == "heading_only" and not pictures)
-            or not (acts or (told and pictures))
-        ):
+        if integrity is None or (hollow(piece) == "heading_only" and not pictures) or not (acts or (told and pictures)):
             continue
         at = acts[0] if acts else integrity[0]
         year, when = year_of(piece, at)
-        yield Activity(piece, piece.reading.evidence(*integrity), piece.reading.evidence(at) if acts else None, year, when)
+        yield Activity(
+            piece, piece.reading.evidence(*integrity), piece.reading.evidence(at) if acts else None, year, when
+        )
 
 
 def split(piece: Piece) -> bool:

@@ -105,7 +105,10 @@ def hits_of_names(piece: Piece) -> list[tuple[tuple[Hit, ...], Evidence]]:
     """What a file or linked page is called: its head, link, file name, row, and the heading above its link."""
     reading, source = piece.reading, piece.source
     link = reading.evidence_of_link() if piece.is_file else reading.first_evidence()
-    head = [(reading.hits(i), reading.evidence(i)) for i in piece.head(200)]
+    lines_of_head = piece.head(200)
+    if not piece.is_file:  # a page is called what its first heading says; what follows are its contents
+        lines_of_head = [i for i in lines_of_head if piece.doc.blocks[i].kind is BlockKind.HEADING][:1]
+    head = [(reading.hits(i), reading.evidence(i)) for i in lines_of_head]
     names = [(reading.lexicon.name_hits(n), link) for n in (source.label, source.file_name, *source.heading[-1:]) if n]
     parent = reading.parent
     lines = [
