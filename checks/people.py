@@ -27,6 +27,7 @@ _CALLS = ("mailto:", "tel:")
 _AHEAD = 6
 _BEHIND = 3
 _GOES_ON = ("แทน", "รักษาการ", "รักษาการในตำแหน่ง", "ช่วยราชการ")  # what a line ends with that names half a post
+_ACTS = ("รักษาราชการแทน", "รักษาการ", "ปฏิบัติราชการแทน")  # what the second half of a post begins with
 _POST = 80  # characters of a line that can be a post
 
 
@@ -73,7 +74,7 @@ def _starts(reading: Reading) -> list[_Start]:
         block = reading.doc.blocks[index]
         if len(block.norm) > 400 or (block.kind is not BlockKind.ROW and _DOING.search(block.norm)):
             continue
-        hits = find_people(block.norm) or _over_cells(block)
+        hits = _once(find_people(block.norm)) or _over_cells(block)
         for n, h in enumerate(hits):
             end = hits[n + 1].start if n + 1 < len(hits) else len(block.norm)
             own = (_cell(reading, index, h.first, h.last) or block.norm[h.start : end]) if len(hits) > 1 else ""
@@ -82,6 +83,12 @@ def _starts(reading: Reading) -> list[_Start]:
         if bare or (not hits and is_vacant(block.norm)):
             starts.append(_Start(position, bare))
     return starts
+
+
+def _once(hits: list[PersonHit]) -> list[PersonHit]:
+    """Persons without the English names that stand beside their Thai ones ("นายสมชาย ใจดี Mr. Somchai Jaidee")."""
+    thai = [h for h in hits if not h.first.isascii()]
+    return thai if 2 * len(thai) == len(hits) else hits
 
 
 def _over_cells(block: Block) -> list[PersonHit]:
@@ -186,9 +193,9 @@ def _entry(
 
 
 def _broken(reading: Reading, lines: tuple[int, ...], wanted: set[str]) -> tuple[str, ...]:
-    """Posts of a line that goes on in the next one ("ผู้ช่วยผู้อำนวยการเขต รักษาราชการแทน" over "ผู้อำนวยการเขต")."""
+    """Posts of a line that goes on in the next one ("ผู้ช่วยผู้อำนวยการเขต" over "รักษาราชการแทนผู้อำนวยการเขต")."""
     texts = [reading.doc.blocks[i].norm.strip() for i in lines]
-    if len(texts) < 2 or not texts[0].endswith(_GOES_ON) or len(texts[1]) > _POST:
+    if len(texts) < 2 or len(texts[1]) > _POST or not (texts[0].endswith(_GOES_ON) or texts[1].startswith(_ACTS)):
         return ()
     return tuple(dict.fromkeys(h.family for h in reading.lexicon.name_hits(" ".join(texts)) if h.family in wanted))
 

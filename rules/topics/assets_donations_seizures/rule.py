@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from checks.reading import Piece
 from checks.subject import Subject
-from checks.substance import hollow
+from checks.substance import hollow, states
 from checks.wordings import Found
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
@@ -84,7 +84,8 @@ def _about(ask: Ask, subject: Subject, name: str) -> list[Piece]:
     for paper in papers(ask, subject):
         piece = paper.piece
         told = paper.usable or (paper.hollow == "promise" and not paper.foreign and not promised(ask, piece, name))
-        if told and _speaks(ask, piece, name):
+        instructs = paper.hollow == "only_told" and not paper.foreign and any(states(piece, i) for i, _ in piece.body())
+        if (told or instructs) and _speaks(ask, piece, name):
             chosen.setdefault(id(piece), piece)
     for reading in ask.readings:
         piece = reading.whole
