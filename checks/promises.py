@@ -45,7 +45,9 @@ _PROMISE = re.compile(
 _SOON = re.compile(f".{{0,30}}?(?:{_PROMISE.pattern})")
 _BARE = re.compile("(?:.{0,40}?)(?:อยู่(?:ใน)?ระหว่าง(?:การ)?ดาเนินการ|กาลังดาเนินการ)(?:อยู่|ค่ะ|ครับ)?")
 _ENDS = re.compile(r"[^\d]{0,12}อยู่(?:ใน)?ระหว่าง(?:การ)?ดาเนินการ(?:ค่ะ|ครับ)?$")
-_WAITS = re.compile(r"[-–( ]*รอ(?:การ)?(?:ไฟล|เอกสาร|ข้อมูล|อัปโหลด|อัพโหลด|เผยแพร่|ปรับปรุง|นาขึ้น|แนบ|ลง).{0,20}")
+_WAITS = re.compile(
+    r"[-–( ]*รอ(?:การ)?(?:ไฟล|เอกสาร|ข้อมูล|อัปโหลด|อัพโหลด|เผยแพร่|ปรับปรุง|นาขึ้น|แนบ|ลง|รับรอง|ตรวจ|อนุมัติ|ประมวล|สรุป|รวบรวม|รายงาน|ยืนยัน).{0,20}"
+)
 _HINTS = (
     "ไม่พบ",
     "lorem",
@@ -81,13 +83,21 @@ def promised(text: str) -> bool:
     return len(plain) <= _CELL and any(hint in plain for hint in _HINTS) and _PROMISE.search(plain) is not None
 
 
+def waits(cell: str) -> bool:
+    """Whether a cell only says that what belongs there is waited for ("รอข้อมูล", "อยู่ระหว่างประมวลผล")."""
+    text = key(cell).replace("\u0e4c", "")
+    return (
+        bool(_WAITS.fullmatch(text) or _PROMISE.search(text) or _BARE.fullmatch(text)) if len(text) <= _LONG else False
+    )
+
+
 def promises(block: Block) -> bool:
     """Whether a short line, or a row of a label and its answer, only promises."""
     plain = block.key.replace("\u0e4c", "") if len(block.key) <= _LONG else ""
     if not plain or not any(hint in plain for hint in _HINTS):
         return False
-    cells = {c.strip().replace("\u0e4c", "").replace("ำ", "า") for c in block.norm.split(" | ")}
-    if block.kind is BlockKind.ROW and any(_WAITS.fullmatch(c) for c in cells):
+    cells = {key(c).replace("\u0e4c", "") for c in block.norm.split(" | ")} if block.kind is BlockKind.ROW else set()
+    if any(_WAITS.fullmatch(c) for c in cells):
         return True
     if block.kind is BlockKind.ROW and len({c.strip() for c in block.norm.split(" | ")} - {"", "-"}) > _CELLS:
         return False

@@ -19,6 +19,7 @@ from checks.periods import (
     table_months,
     table_rounds,
 )
+from checks.promises import waits
 from checks.reading import Piece
 from checks.subject import Subject, about, match, names_other
 from checks.substance import data_rows, filled, follows, hollow, is_demand, is_promise
@@ -411,8 +412,12 @@ def _titles(piece: Piece, block: int, subject: Subject) -> bool:
 
 
 def _row(ask: Ask, shown: Shown, month: Month, piece: Piece, index: int, row: int) -> None:
-    """A month's row of a table shows the month by figures of its own, or by a link to a file that opens."""
+    """A month's row of a table shows the month by figures of its own, or by a link to a file that opens; words that wait for
+    them show nothing."""
     block = next((i for i, b in piece.texts() if b.table == index and b.row == row), None)
+    cells = [c for c in piece.doc.tables[index].rows[row][1:] if filled(c)]
+    if any(map(waits, cells)) and not any(ch.isdigit() for c in cells for ch in arabic(c) if not waits(c)):
+        return
     links = linked(piece, block) if block is not None else []
     if links and block is not None:
         texts = {key(link.text) for link in links}
@@ -436,7 +441,7 @@ def column_shows(ask: Ask, piece: Piece, index: int, column: int, fy: int) -> bo
     for n in data_rows(table, 1):
         row = table.rows[n]
         years = set(years_in(" ".join(row[:2]))) if column > 0 else set()
-        if column >= len(row) or not filled(row[column]) or (years and fy not in years):
+        if column >= len(row) or not filled(row[column]) or waits(row[column]) or (years and fy not in years):
             continue
         links = [x for x in linked(piece, of[n]) if cell_of(piece.reading, x, row) == column] if n in of else []
         named = [x for x in links if key(x.text) and key(x.text) == key(row[column])]
