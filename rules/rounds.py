@@ -275,11 +275,16 @@ def _months_of(
         _file_months(ask, piece, shown, year, none)
 
 
+_TARGET = re.compile(r"ประมาณการ|เป้าหมาย|คาดว่า")
+_COLLECTED = re.compile(r"จัดเก็บได้|เก็บได้|จัดเก็บจริง|รับจริง|ผลการ|ราย(?!รับ|ได้|การ|เดือน)")
 _MONEY = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d\d)?|\d+\.\d\d")
 
 
 def _of_columns(piece: Piece, table: Table, subject: Subject, columns: tuple[str, ...]) -> bool:
     """A table whose header, caption or nearest heading says that it is of the subject, or whose cells hold amounts of money."""
+    heads = [c for row in table.rows[: max(1, table.header_rows)] for c in row[1:] if filled(c)]
+    if any(_TARGET.search(c) for c in heads) and not any(_COLLECTED.search(c) for c in heads):
+        return False
     if set(columns) & set(header_families(piece, table)):
         return True
     rows = data_rows(table, 1)

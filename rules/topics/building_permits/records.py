@@ -34,6 +34,7 @@ _NUMBERED_DAY = re.compile(r"(?<!\d)(?P<d>\d{1,2})[-.](?P<m>\d{1,2})[-.](?:25)?(
 _DAYS = re.compile(r"^\s*\d{1,3}\s*(?:วัน.{0,12}|days?)?\s*$")
 _TOOK = re.compile(r"\d{1,3}\s*วัน(?!ที่)")
 _OF_TIME = re.compile(r"วัน|เวลา|day", re.IGNORECASE)
+_OF_OTHER_DAYS = re.compile(r"สัญญา|เริ่ม|สิ้นสุด|แล้วเสร็จ|หมดอายุ|ตรวจรับ|ส่งมอบ")  # days of works and of the permit's term
 _OWNER = re.compile(
     r"^\W*(?:นาย|นาง|น\.ส\.|คุณ|บริษัท|บจก|บมจ|หจก|ห้าง|โครงการ|หมู่บ้าน|วัด|โรงเรียน|มูลนิธิ|ร้าน|คลินิก|โรงพยาบาล|มัสยิด)|จำกัด|\(มหาชน\)|Co\.|Ltd"
 )
@@ -54,7 +55,7 @@ def cells(table: Table, rows: Sequence[int]) -> set[str]:
         own = [table.rows[n][column] for n in rows if column < len(table.rows[n]) and filled(table.rows[n][column])]
         title = " ".join(r[column] for r in head if column < len(r))
         if _most(own, lambda c: len(c) <= _DAY and len(_days(c)) == 1):
-            dated.append(column)
+            dated += [] if _OF_OTHER_DAYS.search(title) else [column]
         elif _most(own, lambda c: len(_days(c)) == 2):
             found |= {SUBMITTED, DURATION}
         elif _most(own, lambda c: _DAYS.match(arabic(c)) is not None) and _OF_TIME.search(title):

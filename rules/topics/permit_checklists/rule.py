@@ -84,7 +84,8 @@ def _checklist(ask: Ask, process: str) -> Observation:
         titles = list(titles_of(piece))
         if piece.is_file and called(ask, titles, ("form",), ("checklist", "permit-checklist")) == "form":
             continue
-        if piece.is_file and is_manual(ask, titles):
+        done = ask.families("done")
+        if piece.is_file and (is_manual(ask, titles) or any(h.family in done for _, hits in titles[:2] for h in hits)):
             continue
         listed = [e for e, hits in titles if any(h.family in lists for h in hits)]
         own = [e for e, hits in titles[: own_name(piece)] if any(h.family in wanted for h in hits)]

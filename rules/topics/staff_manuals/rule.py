@@ -67,7 +67,10 @@ def manuals_all_sections(ask: Ask) -> Observation:
 def _by_row(ask: Ask, piece: Piece, wanted: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, Evidence]]:
     """Rows that name a section beside contents of its own in a column that is headed by the word for manuals."""
     manual = ask.families("staff-manual")
-    if about(piece, ask.subject("staff-manual", unless=("citizen-manual",))) is not None:
+    if (
+        about(piece, ask.subject("staff-manual", unless=("citizen-manual", "no-manual"), others=("no-manual",)))
+        is not None
+    ):
         manual = ask.families("staff-manual", "work-column")
     for index, table in piece.tables():
         head = table.rows[max(0, table.header_rows - 1)] if table.rows else ()
@@ -82,7 +85,7 @@ def _by_row(ask: Ask, piece: Piece, wanted: dict[str, tuple[str, ...]]) -> Itera
 
 def _manuals(ask: Ask) -> Iterator[Piece]:
     """Files and pages (or parts of pages) about staff manuals, with contents."""
-    subject = ask.subject("staff-manual", unless=("citizen-manual",))
+    subject = ask.subject("staff-manual", unless=("citizen-manual", "no-manual"), others=("no-manual",))
     for piece in (*ask.pieces, *(p for p in ask.chapters if p.sheet)):
         if foreign_agency(ask, piece) or (hollow(piece) and not _listed(piece)):
             continue
@@ -97,7 +100,7 @@ def _listed(piece: Piece) -> bool:
 
 def _under_manuals(ask: Ask, piece: Piece) -> bool:
     """A file or page below a page or heading of staff manuals whose own title names a section or task."""
-    manual, citizen = ask.families("staff-manual"), ask.families("citizen-manual")
+    manual, citizen = ask.families("staff-manual"), ask.families("citizen-manual", "no-manual")
     if piece.heading >= 0 or not (piece.is_file or piece.source.depth):
         return False
     names = (*piece.source.heading, *_titles_above(piece.reading))
