@@ -420,8 +420,8 @@ def _row(ask: Ask, shown: Shown, month: Month, piece: Piece, index: int, row: in
     """A month's row of a table shows the month by figures of its own, or by a link to a file that opens; words that wait for
     them show nothing."""
     block = next((i for i, b in piece.texts() if b.table == index and b.row == row), None)
-    cells = [c for c in piece.doc.tables[index].rows[row][1:] if filled(c)]
-    if any(map(waits, cells)) and not any(ch.isdigit() for c in cells for ch in arabic(c) if not waits(c)):
+    beside = [c for c in piece.doc.tables[index].rows[row][1:] if filled(c)]
+    if any(map(waits, beside)) and not any(ch.isdigit() for c in beside for ch in arabic(c) if not waits(c)):
         return
     links = linked(piece, block) if block is not None else []
     if links and block is not None:
