@@ -45,10 +45,10 @@ _PROMISE = re.compile(
 _SOON = re.compile(f".{{0,30}}?(?:{_PROMISE.pattern})")
 _BARE = re.compile("(?:.{0,40}?)(?:อยู่(?:ใน)?ระหว่าง(?:การ)?ดาเนินการ|กาลังดาเนินการ)(?:อยู่|ค่ะ|ครับ)?")
 _ENDS = re.compile(r"[^\d]{0,12}อยู่(?:ใน)?ระหว่าง(?:การ)?ดาเนินการ(?:ค่ะ|ครับ)?$")
-_WAITS = re.compile(
-    r"[-–( ]*รอ(?:การ)?(?:ไฟล|เอกสาร|ข้อมูล|อัปโหลด|อัพโหลด|เผยแพร่|ปรับปรุง|นาขึ้น|แนบ|ลง"
-    r"|รับรอง|ตรวจ|อนุมัติ|ประมวล|สรุป|รวบรวม|รายงาน|ยืนยัน).{0,20}"
-)
+_WAITS = re.compile(r"[-–( ]*รอ(?:การ)?(?:ไฟล|เอกสาร|ข้อมูล|อัปโหลด|อัพโหลด|เผยแพร่|ปรับปรุง|นาขึ้น|แนบ|ลง).{0,20}")
+_WAITED = re.compile(
+    r"[-–( ]*รอ(?:การ)?(?:รับรอง|ตรวจ|อนุมัติ|ประมวล|สรุป|รวบรวม|รายงาน|ยืนยัน).{0,20}"
+)  # where a month's data belongs
 _HINTS = (
     "ไม่พบ",
     "lorem",
@@ -88,7 +88,9 @@ def waits(cell: str) -> bool:
     """Whether a cell only says that what belongs there is waited for ("รอข้อมูล", "อยู่ระหว่างประมวลผล")."""
     text = key(cell).replace("\u0e4c", "")
     return (
-        bool(_WAITS.fullmatch(text) or _PROMISE.search(text) or _BARE.fullmatch(text)) if len(text) <= _LONG else False
+        bool(_WAITS.fullmatch(text) or _WAITED.fullmatch(text) or _PROMISE.search(text) or _BARE.fullmatch(text))
+        if len(text) <= _LONG
+        else False
     )
 
 
