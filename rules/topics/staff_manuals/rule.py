@@ -19,16 +19,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.lines import is_point
-from checks.links import lines_to
 from checks.reading import Piece, Reading
 from checks.subject import about
 from checks.substance import data_rows, hollow, is_index
-from model import BlockKind, Evidence, Observation, Strength
+from model import Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.kinds import sections
 from rules.papers import foreign_agency
 from rules.topics.staff_manuals.chapters import by_chapter
-from thai.families import Hit
+from rules.topics.staff_manuals.titles import titles
 from thai.normalise import key
 
 _CHAPTER = 15  # key characters of contents under it
@@ -120,39 +119,8 @@ def _titles_above(reading: Reading) -> Iterator[str]:
             above = above.parent
 
 
-def _titles(piece: Piece) -> list[tuple[Evidence, list[Hit]]]:
-    """What the piece is called, with a quote: its head, then its link, file name and the heading above."""
-    reading, source = piece.reading, piece.source
-    head = piece.head(150) if piece.is_file else [piece.heading] if piece.heading >= 0 else _headings(piece)
-    titles = [(reading.evidence(i), list(reading.hits(i))) for i in head]
-    if piece.sheet:
-        sheet = Evidence(source.url, piece.sheet, f"sheet={piece.sheet}", source.sha256)
-        return [(sheet, _bare_or(reading, piece.sheet)), *titles]
-    above = source.heading[-1:] if piece.is_file or source.depth else ()
-    link = reading.evidence_of_link() if piece.is_file else reading.first_evidence()
-    names = (source.label, source.file_name, *above) if piece.heading < 0 else ()
-    parent = reading.parent
-    lines = [list(parent.hits(i)) for i in lines_to(reading)] if parent and piece.heading < 0 else []
-    return [
-        *titles,
-        *((link, _bare_or(reading, n)) for n in names if n),
-        *((link, hits) for hits in lines),
-    ]
-
-
-def _bare_or(reading: Reading, name: str) -> list[Hit]:
-    """Hits of a name; of one that is nothing but a section without the word for it ("โยธา") that section."""
-    text = key(name.strip().rstrip("ฯ"))
-    family = reading.lexicon.bare_sections.get(text)
-    return [Hit(family, name, 0, len(text), 100.0, False)] if family else list(reading.lexicon.name_hits(name))
-
-
-def _headings(piece: Piece) -> list[int]:
-    return [i for i in piece.head(60) if piece.doc.blocks[i].kind is BlockKind.HEADING]
-
-
 def _by_title(ask: Ask, piece: Piece, wanted: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, Evidence]]:
-    for evidence, hits in _titles(piece):
+    for evidence, hits in titles(piece):
         named = [name for name, families in wanted.items() if any(h.family in families for h in hits)]
         if len(named) == 1 and _of_its_own(piece):
             yield named[0], evidence
@@ -162,7 +130,7 @@ def _by_title(ask: Ask, piece: Piece, wanted: dict[str, tuple[str, ...]]) -> Ite
 def _by_task(ask: Ask, piece: Piece, wanted: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, Evidence]]:
     """The section that alone has the task which the title names."""
     prefix = f"{ask.topic}/tasks-"
-    for evidence, hits in _titles(piece):
+    for evidence, hits in titles(piece):
         tasks = {h.family.removeprefix(prefix) for h in hits if h.family.startswith(prefix)}
         if any(h.family in f for f in wanted.values() for h in hits) or len(tasks) != 1:
             continue
