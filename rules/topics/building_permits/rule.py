@@ -27,8 +27,8 @@ from checks.subject import Subject
 from model import Observation, Strength
 from rules.ask import Ask
 from rules.kinds import file_format, table
+from rules.monthly import monthly
 from rules.papers import foreign_agency, right_year
-from rules.rounds import monthly
 from rules.topics.building_permits.records import COLUMNS, PROJECT, cells, dated, register, told
 
 

@@ -27,8 +27,9 @@ from checks.substance import is_demand, is_promise
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.kinds import merged, table
+from rules.monthly import monthly
 from rules.papers import foreign_agency
-from rules.rounds import monthly, six_months
+from rules.rounds import six_months
 from rules.topics.complaints.figures import COLUMNS, in_words, none_said, of_the_city, pieces_of_statistics, whole_round
 from thai.families import Hit
 from thai.names import find_emails, find_phones

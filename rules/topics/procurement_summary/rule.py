@@ -19,7 +19,7 @@ from checks.subject import Subject
 from model import Observation
 from rules.ask import Ask
 from rules.kinds import table
-from rules.rounds import monthly
+from rules.monthly import monthly
 from rules.topics.procurement_summary.columns import COLUMNS, cells
 
 

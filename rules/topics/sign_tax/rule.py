@@ -25,8 +25,8 @@ from checks.substance import is_demand, is_promise
 from model import Observation
 from rules.ask import Ask
 from rules.kinds import file_format, table
+from rules.monthly import monthly
 from rules.papers import foreign_agency, right_year
-from rules.rounds import monthly
 from rules.topics.sign_tax.signs import COLUMNS, KIND, cells, told
 
 

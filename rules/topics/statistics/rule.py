@@ -27,7 +27,8 @@ from checks.substance import data_rows
 from model import Observation
 from rules.ask import Ask
 from rules.kinds import file_format, merged
-from rules.rounds import monthly, six_months
+from rules.monthly import monthly
+from rules.rounds import six_months
 from rules.topics.statistics.figures import figures_in, is_figure, told_in_figures
 
 _FIGURES = 4

@@ -1,0 +1,65 @@
+"""Whether a table or line of a piece belongs to a subject, and to which fiscal year."""
+
+from __future__ import annotations
+
+import re
+
+from checks.columns import header_families
+from checks.reading import Piece
+from checks.subject import Subject, match, names_other
+from checks.substance import data_rows, filled
+from checks.years import years_in
+from model import Table
+from thai.normalise import arabic
+
+_TARGET = re.compile(r"ประมาณการ|เป้าหมาย|คาดว่า")
+_COLLECTED = re.compile(r"จัดเก็บได้|เก็บได้|จัดเก็บจริง|รับจริง|ผลการ|ราย(?!รับ|ได้|การ|เดือน)")
+_MONEY = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d\d)?|\d+\.\d\d")
+
+
+def of_columns(piece: Piece, table: Table, subject: Subject, columns: tuple[str, ...]) -> bool:
+    """A table whose header, caption or nearest heading says that it is of the subject, or whose cells hold amounts of money."""
+    heads = [c for row in table.rows[: max(1, table.header_rows)] for c in row[1:] if filled(c)]
+    if any(_TARGET.search(c) for c in heads) and not any(_COLLECTED.search(c) for c in heads):
+        return False
+    if set(columns) & set(header_families(piece, table)):
+        return True
+    rows = data_rows(table, 1)
+    return (
+        captioned(piece, table, subject)
+        or _headed(piece, table, subject)
+        or any(_MONEY.fullmatch(arabic(c).strip()) for n in rows for c in table.rows[n])
+    )
+
+
+def _headed(piece: Piece, table: Table, subject: Subject) -> bool:
+    """Whether the nearest heading above a table that names a subject names this one alone."""
+    lexicon = piece.reading.lexicon
+    for heading in reversed(table.place.heading):
+        named = {h.family for h in lexicon.name_hits(heading) if h.family in lexicon.subjects}
+        if named:
+            return named <= set(subject.families)
+    return False
+
+
+def captioned(piece: Piece, table: Table, subject: Subject) -> bool:
+    return bool(table.caption) and match(piece.reading.lexicon.name_hits(table.caption), subject) is not None
+
+
+def elsewhere(piece: Piece, block: int, subject: Subject) -> bool:
+    """Whether a block of a page stands under a heading that names another subject."""
+    if piece.is_file:
+        return False
+    for heading in reversed(piece.doc.blocks[block].place.heading):
+        hits = piece.reading.lexicon.name_hits(heading)
+        if match(hits, subject) is not None:
+            return False
+        if names_other(piece.reading, hits, subject):
+            return True
+    return False
+
+
+def year_at(piece: Piece, block: int, year: int) -> int:
+    """The fiscal year that the nearest heading above a block names, else the year of the piece."""
+    above = () if piece.is_file else reversed(piece.doc.blocks[block].place.heading)
+    return next((years[0] for h in above if (years := years_in(h))), year)

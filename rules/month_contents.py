@@ -1,0 +1,96 @@
+"""Whether contents stand behind the name of a month: a file that opens, a filled cell, lines or rows below."""
+
+from __future__ import annotations
+
+from checks.links import cell_of, leads_to
+from checks.month_lines import figured, is_line, names_month, only_figure
+from checks.periods import (
+    Month,
+    months_named,
+)
+from checks.promises import waits
+from checks.reading import Piece
+from checks.substance import data_rows, filled, follows, hollow
+from checks.years import years_in
+from model import BlockKind, Link
+from rules.ask import Ask
+from rules.papers import foreign_agency
+from thai.normalise import key
+
+_VALUE = 2  # lines below a label in which its answer stands
+
+
+def linked(piece: Piece, block: int) -> list[Link]:
+    """Links that stand in a block; for a heading those under it that stand in no line (a card's icon or button)."""
+    own = piece.doc.blocks[block]
+    under = own.text if own.kind is BlockKind.HEADING else None
+    return [
+        x
+        for x in piece.doc.links
+        if x.block == block or (under is not None and x.block < 0 and not x.chrome and x.place.heading[-1:] == (under,))
+    ]
+
+
+def opens(ask: Ask, piece: Piece, block: int) -> bool:
+    """Whether a link of the block leads to a file with contents that does not say itself which months it is of."""
+    return opens_any(ask, piece, linked(piece, block))
+
+
+def opens_any(ask: Ask, piece: Piece, links: list[Link]) -> bool:
+    return any(
+        r.is_file and any(leads_to(piece.reading, link, r.source) for link in links) and not hollow(r.whole)
+        and not foreign_agency(ask, r.whole) and not _own_months(ask, r.whole)
+        for r in ask.readings
+    )  # fmt: skip
+
+
+def column_shows(ask: Ask, piece: Piece, index: int, column: int, fy: int) -> bool:
+    """Whether a cell below a month's header shows the month: a row that is of this year, or of none, with a figure or words, or
+    with a link to a file that opens."""
+    table = piece.doc.tables[index]
+    of = {b.row: i for i, b in piece.texts() if b.table == index}
+    for n in data_rows(table, 1):
+        row = table.rows[n]
+        years = set(years_in(" ".join(row[:2]))) if column > 0 else set()
+        if column >= len(row) or not filled(row[column]) or waits(row[column]) or (years and fy not in years):
+            continue
+        links = [x for x in linked(piece, of[n]) if cell_of(piece.reading, x, row) == column] if n in of else []
+        named = [x for x in links if key(x.text) and key(x.text) == key(row[column])]
+        if not named or opens_any(ask, piece, named):
+            return True
+    return False
+
+
+def goes_on(ask: Ask, piece: Piece, block: int, none: tuple[str, ...]) -> bool:
+    """Whether contents follow a line that names a month before the next line that names one. Below the title of a sheet
+    that is a row of data, or the statement that there was none; the header and the numbers of an empty form are not."""
+    blocks, fy = piece.doc.blocks, ask.fiscal_year
+    after = [i for i in piece.blocks if i > block]
+    until = next((i for i in after if names_month(blocks[i], fy)), None)
+    if blocks[block].kind is not BlockKind.ROW:
+        between = [i for i in after if until is None or i < until][:_VALUE]
+        heads = blocks[block].kind is BlockKind.HEADING
+        told = figured(blocks[block]) or (not heads and any(only_figure(blocks[i]) for i in between))
+        return told or follows(piece, block, 30, until)
+    below = [i for i in after if (until is None or i < until) and blocks[i].place.sheet == blocks[block].place.sheet]
+    return any(_is_data(piece, i) or bool(piece.reading.hits_of(i, *none)) for i in below)
+
+
+def _is_data(piece: Piece, block: int) -> bool:
+    """A row of a table below its header, with something in it beyond its number; not the header once more."""
+    own = piece.doc.blocks[block]
+    if own.table < 0 or own.kind is not BlockKind.ROW:
+        return False
+    table = piece.doc.tables[own.table]
+    row = table.rows[own.row]
+    header = table.rows[max(0, table.header_rows - 1)]
+    return row != header and own.row in data_rows(table)
+
+
+def _own_months(ask: Ask, piece: Piece) -> set[Month]:
+    """Months that the head of a file names."""
+    months: set[Month] = set()
+    for i in piece.head(400):
+        if is_line(piece.doc.blocks[i]):
+            months |= months_named(piece.doc.blocks[i].text, ask.fiscal_year)
+    return months

@@ -1,0 +1,233 @@
+"""Elements bound to months of the fiscal year: data for every month of the first half."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from checks.belonging import captioned, elsewhere, of_columns, year_at
+from checks.month_lines import (
+    heading_months,
+    is_line,
+    label_before,
+    months_begun,
+    months_listed,
+    quarter_rows,
+    quarters,
+    says_none,
+    single_months,
+)
+from checks.periods import (
+    Month,
+    iso,
+    months_named,
+    months_of_name,
+    numbered_months,
+    row_evidence,
+    table_months,
+)
+from checks.promises import waits
+from checks.reading import Piece
+from checks.subject import Subject, about, match
+from checks.substance import filled, hollow, is_demand, is_promise
+from checks.years import fiscal_year
+from model import BlockKind, Evidence, Observation, Strength, Table
+from rules.ask import Ask
+from rules.month_contents import column_shows, goes_on, linked, opens
+from rules.papers import foreign_agency
+from thai.dates import fiscal_year_of
+from thai.normalise import arabic, key
+
+_TITLE = 130  # characters of a title that runs into its contents
+
+
+@dataclass
+class Shown:
+    """Months shown so far, and months of another year that stand there instead."""
+
+    months: dict[Month, Evidence] = field(default_factory=dict)
+    foreign: dict[Month, Evidence] = field(default_factory=dict)
+    weak: set[Month] = field(default_factory=set)
+    by: list[str] = field(default_factory=list)
+
+
+def monthly(
+    ask: Ask,
+    subject: Subject,
+    none: tuple[str, ...] = (),
+    *,
+    columns: tuple[str, ...] = (),
+    also: Callable[[Piece], bool] | None = None,
+) -> Observation:
+    """Data for every month of the first half that is due. `none`: families that say there was none in a month.
+    `columns`: families of which a table's header must name one to show its months (default any table). `also`: pieces that are
+    of the subject without its name.
+
+    Months stand in a file's own head, sheet names, table rows and columns, headings with contents, file names and link
+    texts (in this order of trust); only what could be opened counts: a line or row that is a month's name with a link shows
+    the month when the link leads to a file that was read. Months without a year are of the year that the heading above
+    them, else the piece, says it is of. The printed demand, promises, and what stands under a heading of another subject
+    show nothing. Quarters count where the book says so (`granularity`).
+    """
+    shown = Shown()
+    for piece in (*ask.pieces, *(p for p in ask.chapters if p.sheet)):
+        if not foreign_agency(ask, piece) and (_may_show(piece, subject) or (also is not None and also(piece))):
+            _months_of(ask, piece, shown, subject, ask.families(*none), ask.families(*columns))
+    due, found = set(ask.due), set(shown.months) & set(ask.due)
+    if not due:
+        return Observation(not_due=True, months_not_due=iso(ask.not_due), subjects=subject.families)
+    missing = due - found
+    evidence = tuple(dict.fromkeys(shown.months[m] for m in sorted(found)))
+    wrong_year = not found and shown.foreign
+    return Observation(
+        evidence=evidence,
+        lacking=not found,
+        months_found=iso(found),
+        months_missing=iso(missing),
+        months_not_due=iso(ask.not_due),
+        reason="wrong_year"
+        if wrong_year
+        else "months_missing"
+        if found and missing
+        else "not_found"
+        if missing
+        else "",
+        near=tuple(dict.fromkeys(shown.foreign.values()))[:3] if wrong_year else (),
+        values={"year_found": str(fiscal_year_of(*min(shown.foreign)))} if wrong_year else {},
+        strength=Strength.WEAK if found and found <= shown.weak else Strength.SURE,
+        subjects=subject.families,
+        fulfilled_by=tuple(dict.fromkeys(shown.by)),
+    )
+
+
+def _may_show(piece: Piece, subject: Subject) -> bool:
+    """A piece about the subject, or one inside a page or under a link that is about it and says nothing else itself."""
+    if about(piece, subject) is not None:
+        return True
+    reading = piece.reading
+    return not piece.is_file and piece.heading >= 0 and about(reading.whole, subject) is not None
+
+
+def _months_of(
+    ask: Ask, piece: Piece, shown: Shown, subject: Subject, none: tuple[str, ...], columns: tuple[str, ...]
+) -> None:
+    year = fiscal_year(piece).year or ask.fiscal_year
+    for index, table in piece.tables():
+        if columns and not of_columns(piece, table, subject, columns):
+            continue
+        block = next((i for i, b in piece.texts() if b.table == index), None)
+        if block is None or not (captioned(piece, table, subject) or not elsewhere(piece, block, subject)):
+            continue
+        fy = year_at(piece, block, year)
+        named = table_months(table, fy)
+        if "quarter" in ask.element.granularity:
+            named = {**quarter_rows(table, fy), **named}
+        for month, (row, column) in named.items():
+            if row >= max(1, table.header_rows) or column_shows(ask, piece, index, column, fy):
+                _row(ask, shown, month, piece, index, row)
+    for i, _ in piece.texts():
+        if not (is_demand(piece, i) or is_promise(piece, i) or elsewhere(piece, i, subject)):
+            _line(ask, shown, piece, i, subject, none, year_at(piece, i, year))
+    if piece.heading >= 0 and not hollow(piece) and not elsewhere(piece, piece.heading, subject):
+        fy = year_at(piece, piece.heading, year)
+        for month in _months(ask, piece.doc.blocks[piece.heading].text, fy):
+            _add(ask, shown, month, piece.reading.evidence(piece.heading), piece)
+    if piece.is_file and not hollow(piece):
+        _file_months(ask, piece, shown, year, none)
+
+
+def _line(ask: Ask, shown: Shown, piece: Piece, index: int, subject: Subject, none: tuple[str, ...], fy: int) -> None:
+    """A line that says there was none in a month, or that names a month and has contents after it (or in it, where a
+    file's title and rows were read as one paragraph)."""
+    block = piece.doc.blocks[index]
+    months: set[Month] = set()
+    listed = months_listed(block.norm, fy) if block.kind is not BlockKind.ROW and not linked(piece, index) else set()
+    if len(listed) > 1:
+        months = listed
+    elif none and (says_none(block) or piece.reading.hits_of(index, *none)):
+        months = (
+            months_named(block.text, fy) or label_before(piece, index, fy) or heading_months(block.place.heading, fy)
+        )
+    elif block.kind is not BlockKind.ROW and (begun := months_begun(block.norm, fy)) and not linked(piece, index):
+        months = begun
+    elif len(block.key) < 90 and is_line(block):
+        months = _months(ask, block.text, fy)
+        if months and not (opens(ask, piece, index) if linked(piece, index) else goes_on(ask, piece, index, none)):
+            months = set()
+    elif block.kind is not BlockKind.ROW and piece.is_file and _titles(piece, index, subject):
+        months = _months(ask, block.text[:_TITLE], fy)
+    for month in months:
+        _add(ask, shown, month, piece.reading.evidence(index), piece)
+
+
+def _titles(piece: Piece, block: int, subject: Subject) -> bool:
+    """Whether a paragraph begins with the subject's name, as a title does."""
+    hit = match(piece.reading.hits(block), subject)
+    return hit is not None and hit.start <= 15
+
+
+def _row(ask: Ask, shown: Shown, month: Month, piece: Piece, index: int, row: int) -> None:
+    """A month's row of a table shows the month by figures of its own, or by a link to a file that opens; words that wait for
+    them show nothing."""
+    block = next((i for i, b in piece.texts() if b.table == index and b.row == row), None)
+    beside = [c for c in piece.doc.tables[index].rows[row][1:] if filled(c)]
+    if any(map(waits, beside)) and not any(ch.isdigit() for c in beside for ch in arabic(c) if not waits(c)):
+        return
+    links = linked(piece, block) if block is not None else []
+    if links and block is not None:
+        texts = {key(link.text) for link in links}
+        cells = piece.doc.tables[index].rows[row]
+        own = [c for c in cells if filled(c) and not months_named(c, ask.fiscal_year)]
+        own = [
+            c
+            for c in own
+            if not any(t and t in key(c) for t in texts) and not (c == cells[0] and c.strip(". ").isdigit())
+        ]
+        if not own and not opens(ask, piece, block):
+            return
+    _add(ask, shown, month, row_evidence(piece, index, row), piece)
+
+
+def _file_months(ask: Ask, piece: Piece, shown: Shown, fy: int, none: tuple[str, ...]) -> None:
+    """Months a file says it is of: its head; else its sheets, its name, the link that leads to it."""
+    reading, source = piece.reading, piece.source
+    quarter = "quarter" in ask.element.granularity
+    for i in piece.head(400):
+        block = piece.doc.blocks[i]
+        months = _months(ask, block.text, fy)
+        if months and is_line(block):
+            empty = block.kind is BlockKind.ROW and not goes_on(ask, piece, i, none)
+            for month in () if empty else months:
+                _add(ask, shown, month, reading.evidence(i), piece)
+            return
+    tables = [t for _, t in piece.tables()]
+    for place in dict.fromkeys(t.place.sheet for t in tables if t.place.sheet):
+        has_rows = any(t.place.sheet == place and _figures(t) for t in tables)
+        for month in months_of_name(place, fy) if has_rows else ():
+            _add(ask, shown, month, Evidence(source.url, place, f"sheet={place}", source.sha256), piece)
+    for name in (source.file_name, source.label, *reversed(source.heading)):
+        months = (_months(ask, name.replace("_", " "), fy) or numbered_months(name, fy)) if name else set()
+        if months and (quarter or len(months) == 1):
+            for month in months:
+                _add(ask, shown, month, Evidence(source.url, name[:160], "", source.sha256), piece)
+                shown.weak.add(month)
+            return
+
+
+def _figures(table: Table) -> bool:
+    """A row below the first with figures beside its first cell: more than a form's title and header."""
+    cells = [dict.fromkeys(row) for row in table.rows[1:]]
+    return any(any(c.isdigit() for cell in list(row)[1:] for c in cell) for row in cells)
+
+
+def _add(ask: Ask, shown: Shown, month: Month, evidence: Evidence, piece: Piece) -> None:
+    if month in ask.period.first_half:
+        shown.months.setdefault(month, evidence)
+        shown.by.append(piece.source.url)
+    elif fiscal_year_of(*month) != ask.fiscal_year:
+        shown.foreign.setdefault(month, evidence)
+
+
+def _months(ask: Ask, text: str, fy: int) -> set[Month]:
+    """Months named singly, and quarters where the book takes them."""
+    return single_months(text, fy) | (quarters(text, fy) if "quarter" in ask.element.granularity else set())
