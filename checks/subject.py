@@ -11,24 +11,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import accumulate
 
-from rapidfuzz import fuzz
-
+from checks.heads import all_through, broken_title, own_head, page_head
 from checks.promises import promised_after
 from checks.reading import Piece, Reading
 from checks.remember import remembered
 from checks.substance import is_demand
 from model import BlockKind, Evidence, Source, Strength
 from thai.families import Hit
-from thai.normalise import key
 
 _GAP = 40  # key characters between a prefix word and the subject it changes
 _START = 12  # key characters before a subject that still stands at the beginning of its line
-_WHOLE = 97.0  # score of a match that is as good as exact
-_PARTS, _SLACK, _ALIKE = 3, 3, 66.0  # of a near match: parts that must each be there, letters around it, likeness
 _LINES = 3  # lines in which a short name stands
-_UNDER = 2  # lines under a heading that says nothing
 _TELLS = 50  # key characters of a line that tells of something
 _PARTS_OF_ITEM = 2  # other subjects of its topic that make a name that of the whole item
 _TITLE_LINE = 80  # key characters of a line that the next one may continue
@@ -177,16 +171,9 @@ def source_names(source: Source, lexicon_hits: Iterable[Hit], subject: Subject) 
 
 
 def _own(piece: Piece, subject: Subject) -> About | None:
-    head, families = _own_head(piece)
+    head, families = own_head(piece)
     told = None if families.isdisjoint(subject.families) else _told_in(piece, head, subject)
     return told or _told_nearly(piece, head, subject)
-
-
-@remembered
-def _own_head(piece: Piece) -> tuple[list[int], frozenset[str]]:
-    """The blocks in which a piece says what it is, and the families that stand in them."""
-    head = _titled(piece) if piece.heading >= 0 else piece.head() if piece.is_file else _page_head(piece)
-    return head, frozenset(h.family for i in head for h in piece.reading.hits(i))
 
 
 def _told_in(piece: Piece, head: list[int], subject: Subject) -> About | None:
@@ -222,9 +209,9 @@ def _told_nearly(piece: Piece, head: list[int], subject: Subject) -> About | Non
     joined = "".join(reading.doc.blocks[i].key for i in head)
     cutoff = 82.0 if reading.is_ocr else 91.0
     near = reading.lexicon.near(joined, subject.families, cutoff)
-    if near is None or not _all_through(joined, near) or _turned(reading, joined, near, subject):
+    if near is None or not all_through(joined, near) or _turned(reading, joined, near, subject):
         return None
-    if _own_names_other(piece, subject) and not _broken_title(reading, head, near):
+    if _own_names_other(piece, subject) and not broken_title(reading, head, near):
         return None
     return About("near", reading.evidence(head[0]))
 
@@ -268,21 +255,6 @@ def _line_before(reading: Reading, before: int, block: int, subject: Subject) ->
     ]
 
 
-def _all_through(joined: str, near: Hit) -> bool:
-    """Whether a near match resembles its phrase from end to end: a name whose first or last word is another ("นโยบาย..." for
-    "อำนาจ...") is alike in most letters and names something else."""
-    phrase, found = key(near.phrase), joined[max(0, near.start - _SLACK) : near.end + _SLACK]
-    size = -(-len(phrase) // _PARTS)
-    pieces = [phrase[at : at + size] for at in range(0, len(phrase), size)]
-    return all(fuzz.partial_ratio(piece, found) >= _ALIKE for piece in pieces)
-
-
-def _broken_title(reading: Reading, head: list[int], near: Hit) -> bool:
-    """Whether a match runs over the end of a line: a title whose parts alone may name something else."""
-    ends = list(accumulate(len(reading.doc.blocks[i].key) for i in head))
-    return near.score >= _WHOLE and any(near.start < end < near.end for end in ends)
-
-
 def _turned(reading: Reading, joined: str, near: Hit, subject: Subject) -> bool:
     """Whether a near match follows a word that makes it something else, or stands by one that does."""
     hits = reading.lexicon.find(joined, joined)
@@ -311,35 +283,6 @@ def _first_lines(reading: Reading, head: list[int], subject: Subject) -> list[in
     return lines
 
 
-def _titled(piece: Piece) -> list[int]:
-    """The heading of a part; the line "เรื่อง ..." under the heading of an announcement or order, and the lines under a heading
-    that says nothing ("รายละเอียด", "นโยบาย")."""
-    first = next(iter(piece.blocks), -1)
-    on = first >= 0 and piece.doc.blocks[first].norm.lstrip().startswith("เรื่อง")
-    if on or any(h.family in piece.reading.lexicon.subjects for h in piece.reading.hits(piece.heading)):
-        return [piece.heading, first] if on else [piece.heading]
-    lines = [i for i, b in piece.body() if b.kind is BlockKind.PARAGRAPH and not piece.reading.links_in.get(i)]
-    return [piece.heading, *(i for i in lines[:_UNDER] if len(piece.doc.blocks[i].key) > _TITLE_LINE)]
-
-
-def _page_head(piece: Piece) -> list[int]:
-    """A page says what it is in its first heading and the lines right under it; a line that is only a link says what it
-    leads to."""
-    blocks = piece.doc.blocks
-    head: list[int] = []
-    total = 0
-    for i in piece.blocks:
-        if blocks[i].kind is BlockKind.HEADING and head:
-            break
-        if blocks[i].kind is not BlockKind.HEADING and blocks[i].link_share >= 0.8:
-            continue
-        head.append(i)
-        total += len(blocks[i].key)
-        if total > 250:
-            break
-    return head
-
-
 def _own_names_other(piece: Piece, subject: Subject) -> bool:
     reading = piece.reading
     if not piece.is_file:
@@ -355,7 +298,7 @@ def _own_turned(piece: Piece, subject: Subject) -> bool:
     """Whether the head names the subject only as something else ("อบรมการประเมิน..."): then no name above makes it one."""
     if not (subject.not_after or subject.unless):
         return False
-    head = piece.head(250) if piece.is_file else [piece.heading] if piece.heading >= 0 else _page_head(piece)
+    head = piece.head(250) if piece.is_file else [piece.heading] if piece.heading >= 0 else page_head(piece)
     named = [hits for hits in map(piece.reading.hits, head) if any(h.family in subject.families for h in hits)]
     plain = replace(subject, not_after=(), unless=()) if named else subject
     return any(match(hits, plain) is not None for hits in named)

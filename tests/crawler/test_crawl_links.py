@@ -5,36 +5,16 @@ from urllib.parse import unquote
 import pytest
 
 from crawler.explanations import is_named, named_in
-from crawler.filehosts import FILE_HOSTS, file_address, folder_listing, holds_files_only
 from crawler.links import MOST_LINKS, agency_root, edges
 from crawler.seeds import AgencySeeds
 from crawler.settings import Settings
 from crawler.spelling import key
-from crawler.targets import is_act, is_file, is_next_page, is_social
+from crawler.targets import is_file, is_next_page, is_social
 from crawler.variants import is_variant, without_session
 from crawler.ways import Ways
 from documents import read
-from model import Document, Edge, FrontierRow, Hints, Link, LinkKind, Outcome, Place, Resource
-
-SITE = "https://webportal.bangkok.go.th"
-ROOT = ("webportal.bangkok.go.th", "/tw")
-HERE = f"{SITE}/tw/page/sub/1"
-
-
-def page(depth: int = 0, via: str = "submitted", url: str = HERE) -> FrontierRow:
-    return FrontierRow(url, key(url), "tw", depth, via, item="O1")
-
-
-def follow(
-    *links: Link, row: FrontierRow | None = None, base: str = "", named: tuple[str, ...] = (), final: str = ""
-) -> tuple[list[Edge], list[FrontierRow]]:
-    row = row or page()
-    document = Document("html", "0", "html/1", base=base, links=links)
-    return edges(document, row, final or row.url, Settings(), [ROOT], named)
-
-
-def link(href: str, text: str = "ก", kind: LinkKind = LinkKind.ANCHOR, *, chrome: bool = False) -> Link:
-    return Link(href, text, Place(heading=("หัวข้อ",)), kind, chrome)
+from model import Document, FrontierRow, Hints, Link, LinkKind, Outcome, Resource
+from tests.crawler.crawl_pages import HERE, ROOT, SITE, follow, link, page
 
 
 @pytest.mark.parametrize(
@@ -181,119 +161,6 @@ def test_is_named_is_tolerant_but_not_of_long_texts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("url", "file"),
-    [
-        (
-            "https://drive.google.com/file/d/AbC-1/view?usp=sharing",
-            "https://drive.google.com/uc?export=download&id=AbC-1",
-        ),
-        ("https://drive.google.com/open?id=AbC", "https://drive.google.com/uc?export=download&id=AbC"),
-        ("https://drive.google.com/uc?export=download&id=AbC", ""),
-        (
-            "https://drive.google.com/file/d/AbC/view?resourcekey=0-x",
-            "https://drive.google.com/uc?export=download&id=AbC&resourcekey=0-x",
-        ),
-        ("https://drive.google.com/drive/folders/AbC", ""),
-        (
-            "https://docs.google.com/spreadsheets/d/e/2PACX-A/pubhtml?gid=0",
-            "https://docs.google.com/spreadsheets/d/e/2PACX-A/pub?output=xlsx",
-        ),
-        ("https://docs.google.com/document/d/e/2PACX-A/pub", ""),
-        ("https://docs.google.com/document/d/AbC/edit", "https://docs.google.com/document/d/AbC/export?format=docx"),
-        (
-            "https://docs.google.com/spreadsheets/d/AbC/edit#gid=0",
-            "https://docs.google.com/spreadsheets/d/AbC/export?format=xlsx",
-        ),
-        ("https://docs.google.com/presentation/d/AbC/edit", "https://docs.google.com/presentation/d/AbC/export/pptx"),
-        ("https://docs.google.com/forms/d/e/AbC/viewform", ""),
-        ("https://www.dropbox.com/s/x/a.pdf?dl=0", "https://www.dropbox.com/s/x/a.pdf?dl=1"),
-        ("https://www.dropbox.com/scl/fi/x/a.pdf?rlkey=k&dl=0", "https://www.dropbox.com/scl/fi/x/a.pdf?rlkey=k&dl=1"),
-        (
-            "https://1drv.ms/b/s!AbC",
-            "https://api.onedrive.com/v1.0/shares/u!aHR0cHM6Ly8xZHJ2Lm1zL2IvcyFBYkM/root/content",
-        ),
-        (
-            "https://onedrive.live.com/embed?resid=A%21190&authkey=!x&em=2",
-            "https://onedrive.live.com/download?resid=A!190&authkey=!x",
-        ),
-        ("https://onedrive.live.com/download?resid=A", ""),
-        ("https://www.dropbox.com/sh/x/AA?dl=0", "https://www.dropbox.com/sh/x/AA?dl=1"),
-        ("https://docs.google.com/gview?url=a.go.th/x.pdf", "http://a.go.th/x.pdf"),
-        ("https://www.google.com/url?sa=t&url=https%3A%2F%2Fa.go.th%2Fx.pdf&usg=1", "https://a.go.th/x.pdf"),
-        (
-            "https://www.google.co.th/url?q=https://drive.google.com/open?id=A",
-            "https://drive.google.com/uc?export=download&id=A",
-        ),
-        ("https://l.facebook.com/l.php?u=https%3A%2F%2Fa.go.th%2Fx.pdf&h=1", "https://a.go.th/x.pdf"),
-        ("https://a.go.th/fileviewer?file=12", ""),
-        ("https://a.go.th/fileviewer.php?file=plan.pdf", ""),
-        ("https://a.go.th/pdfjs/viewer.html?file=plan.pdf", "https://a.go.th/pdfjs/plan.pdf"),
-        ("https://bkk.sharepoint.com/:b:/g/x", "https://bkk.sharepoint.com/:b:/g/x?download=1"),
-        ("https://docs.google.com/viewer?url=https://a.go.th/x.pdf", "https://a.go.th/x.pdf"),
-        ("https://docs.google.com/gview?embedded=true&url=http%3A%2F%2Fa.go.th%2Fx.pdf", "http://a.go.th/x.pdf"),
-        ("https://view.officeapps.live.com/op/embed.aspx?src=https://a.go.th/x.xlsx", "https://a.go.th/x.xlsx"),
-        ("https://a.go.th/pdfjs/web/viewer.html?file=/upload/แผน.pdf", "https://a.go.th/upload/แผน.pdf"),
-        ("https://a.go.th/x.pdf", ""),
-    ],
-)
-def test_file_address(url: str, file: str) -> None:
-    assert unquote(file_address(url)) == file
-
-
-@pytest.mark.parametrize(
-    ("url", "listing"),
-    [
-        (
-            "https://drive.google.com/drive/u/0/folders/AbC?usp=sharing",
-            "https://drive.google.com/embeddedfolderview?id=AbC",
-        ),
-        ("https://drive.google.com/folderview?id=AbC", "https://drive.google.com/embeddedfolderview?id=AbC"),
-        ("https://drive.google.com/embeddedfolderview?id=AbC#list", ""),
-        ("https://drive.google.com/file/d/AbC/view", ""),
-    ],
-)
-def test_a_folder_is_asked_for_as_a_list(url: str, listing: str) -> None:
-    assert folder_listing(url) == listing
-
-
-@pytest.mark.parametrize(
-    ("url", "only"),
-    [
-        ("https://drive.google.com/drive/folders/AbC", True),
-        ("https://drive.google.com/embeddedfolderview?id=AbC", False),
-        ("https://www.dropbox.com/scl/fi/x/a.pdf?dl=1", True),
-        ("https://bangkok-my.sharepoint.com/:b:/g/x", True),
-        ("https://docs.google.com/spreadsheets/d/AbC/export?format=xlsx", True),
-        ("https://docs.google.com/document/d/e/2PACX/pub", False),
-        ("https://docs.google.com/forms/d/e/1FA/viewform", False),
-        ("https://sites.google.com/view/khet", False),
-    ],
-)
-def test_where_only_files_are(url: str, only: bool) -> None:
-    assert holds_files_only(url) == only
-
-
-def test_every_file_host_has_a_name_of_its_own() -> None:
-    assert len({host.name for host in FILE_HOSTS}) == len(FILE_HOSTS)
-
-
-def test_what_lies_in_a_folder_of_a_file_host_is_followed_and_nothing_else_there() -> None:
-    listing = page(1, "link", "https://drive.google.com/embeddedfolderview?id=A")
-    _, rows = follow(
-        link("https://drive.google.com/file/d/B/view?usp=drive_web", "แผน.pdf"),
-        link("https://drive.google.com/drive/folders/C", "2566"),
-        link("https://policies.google.com/terms"),
-        row=listing,
-    )
-    assert [(row.url, row.depth) for row in rows] == [
-        ("https://drive.google.com/uc?export=download&id=B", 2),
-        ("https://drive.google.com/drive/folders/C", 2),
-    ]
-    (edge,), (row,) = follow(link("https://drive.google.com/drive/folders/A"), row=page(2, "link"))
-    assert (edge.kind, row.depth, row.via) == ("embed", 3, "frame")
-
-
-@pytest.mark.parametrize(
     ("href", "url"),
     [
         ("\\\\up\\แผน.pdf".replace("\\\\", "\\", 1), f"{SITE}/up/แผน.pdf"),
@@ -404,39 +271,3 @@ def test_a_host_that_moved_keeps_the_scope_of_the_agency(asked: str, via: str, f
     found, rows = ways.onward(deeper, resource, Document("html", "0", "html/1", links=(link("/list/2566.html"),)))
     assert [edge.why_not for edge in found] == [way_on]
     assert [row.depth for row in rows] == ([] if way_on else [2])
-
-
-def test_what_only_a_click_sends_back_to_the_server_is_on_record_as_not_seen() -> None:
-    """ASP.NET: the second page of a list has no address of its own, and nothing is sent that could change something."""
-    pager = link("javascript:__doPostBack('gv','Page$2')", "2", LinkKind.DATA)
-    below = link("javascript:__doPostBack('gv','Page$2')", "2", LinkKind.DATA)
-    file = link("javascript:__doPostBack('gv$ctl02$lnk','')", "แผนปฏิบัติราชการ", LinkKind.DATA)
-    search = link("javascript:__doPostBack('btn','')", " ค้นหา ", LinkKind.DATA)
-    language = link("javascript:__doPostBack('menu','')", "เรื่องอื่น", LinkKind.DATA, chrome=True)
-    found, rows = follow(pager, below, file, search, language, final=f"{HERE}/list.aspx")
-    assert rows == []
-    assert [(edge.label.strip(), edge.kind, edge.why_not, edge.followed) for edge in found] == [
-        ("2", "next", "postback", False),
-        ("แผนปฏิบัติราชการ", "data", "postback", False),
-        ("ค้นหา", "data", "variant", False),
-        ("เรื่องอื่น", "data", "chrome", False),
-    ]
-    assert found[0].url == f"{HERE}/list.aspx#__doPostBack('gv','Page$2')"
-    assert found[0].target == f"{key(HERE)}#__doPostBack('gv','Page$2')"
-    outside, _ = follow(pager, row=page(1, "link", "https://other.go.th/list.aspx"))
-    assert [edge.why_not for edge in outside] == ["outside"]
-
-
-@pytest.mark.parametrize(
-    ("label", "act"),
-    [
-        ("ส่งเสริมการเกษตร", False),
-        ("ยกเลิกประกาศเชิญชวน", False),
-        ("บันทึกข้อความ", False),
-        ("บันทึก", True),
-        ("ดาวน์โหลด", False),
-        ("Log in", True),
-    ],
-)
-def test_buttons_that_do_something_show_nothing(label: str, act: bool) -> None:
-    assert is_act(label) is act

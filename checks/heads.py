@@ -1,0 +1,69 @@
+"""The lines in which a piece says what it is: the head of a file, the heading of a part, the first lines of a page."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+from rapidfuzz import fuzz
+
+from checks.reading import Piece, Reading
+from checks.remember import remembered
+from model import BlockKind
+from thai.families import Hit
+from thai.normalise import key
+
+_WHOLE = 97.0  # score of a match that is as good as exact
+_PARTS, _SLACK, _ALIKE = 3, 3, 66.0  # of a near match: parts that must each be there, letters around it, likeness
+_UNDER = 2  # lines under a heading that says nothing
+_TITLE_LINE = 80  # key characters of a line that the next one may continue
+
+
+@remembered
+def own_head(piece: Piece) -> tuple[list[int], frozenset[str]]:
+    """The blocks in which a piece says what it is, and the families that stand in them."""
+    head = _titled(piece) if piece.heading >= 0 else piece.head() if piece.is_file else page_head(piece)
+    return head, frozenset(h.family for i in head for h in piece.reading.hits(i))
+
+
+def _titled(piece: Piece) -> list[int]:
+    """The heading of a part; the line "เรื่อง ..." under the heading of an announcement or order, and the lines under a heading
+    that says nothing ("รายละเอียด", "นโยบาย")."""
+    first = next(iter(piece.blocks), -1)
+    on = first >= 0 and piece.doc.blocks[first].norm.lstrip().startswith("เรื่อง")
+    if on or any(h.family in piece.reading.lexicon.subjects for h in piece.reading.hits(piece.heading)):
+        return [piece.heading, first] if on else [piece.heading]
+    lines = [i for i, b in piece.body() if b.kind is BlockKind.PARAGRAPH and not piece.reading.links_in.get(i)]
+    return [piece.heading, *(i for i in lines[:_UNDER] if len(piece.doc.blocks[i].key) > _TITLE_LINE)]
+
+
+def page_head(piece: Piece) -> list[int]:
+    """A page says what it is in its first heading and the lines right under it; a line that is only a link says what it
+    leads to."""
+    blocks = piece.doc.blocks
+    head: list[int] = []
+    total = 0
+    for i in piece.blocks:
+        if blocks[i].kind is BlockKind.HEADING and head:
+            break
+        if blocks[i].kind is not BlockKind.HEADING and blocks[i].link_share >= 0.8:
+            continue
+        head.append(i)
+        total += len(blocks[i].key)
+        if total > 250:
+            break
+    return head
+
+
+def all_through(joined: str, near: Hit) -> bool:
+    """Whether a near match resembles its phrase from end to end: a name whose first or last word is another ("นโยบาย..." for
+    "อำนาจ...") is alike in most letters and names something else."""
+    phrase, found = key(near.phrase), joined[max(0, near.start - _SLACK) : near.end + _SLACK]
+    size = -(-len(phrase) // _PARTS)
+    pieces = [phrase[at : at + size] for at in range(0, len(phrase), size)]
+    return all(fuzz.partial_ratio(piece, found) >= _ALIKE for piece in pieces)
+
+
+def broken_title(reading: Reading, head: list[int], near: Hit) -> bool:
+    """Whether a match runs over the end of a line: a title whose parts alone may name something else."""
+    ends = list(accumulate(len(reading.doc.blocks[i].key) for i in head))
+    return near.score >= _WHOLE and any(near.start < end < near.end for end in ends)
