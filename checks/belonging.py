@@ -6,8 +6,8 @@ import re
 
 from checks.columns import header_families
 from checks.reading import Piece
+from checks.rows import data_rows, filled
 from checks.subject import Subject, match, names_other
-from checks.substance import data_rows, filled
 from checks.years import years_in
 from model import Table
 from thai.normalise import arabic

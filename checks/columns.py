@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from checks.periods import row_evidence
 from checks.reading import Piece, Reading, original_span
 from checks.remember import remembered
-from checks.substance import follows, hollow, is_demand, is_index, is_promise, rows_of, unfilled
+from checks.rows import rows_of
+from checks.substance import follows, hollow, is_demand, is_index, is_promise, unfilled
 from checks.wordings import Found
 from model import BlockKind, Evidence, Strength, Table
 from thai.families import Hit

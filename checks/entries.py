@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from checks.periods import row_evidence
 from checks.reading import Piece, Reading
-from checks.substance import data_rows
+from checks.rows import data_rows
 from model import Evidence, Table
 from thai.normalise import key
 

@@ -10,7 +10,7 @@ from checks.periods import (
     round_named,
 )
 from checks.reading import Piece
-from checks.substance import data_rows
+from checks.rows import data_rows
 from model import Block, BlockKind, Table
 from thai.dates import find_dates, find_months, find_years, fiscal_year_of
 from thai.normalise import arabic, key, normalise

@@ -14,7 +14,8 @@ from itertools import accumulate
 from checks.periods import row_evidence
 from checks.promises import promised_after
 from checks.reading import Piece, original_span
-from checks.substance import data_rows, filled, follows, hollow, is_demand, is_index, is_promise
+from checks.rows import data_rows, filled
+from checks.substance import follows, hollow, is_demand, is_index, is_promise
 from checks.wordings import Found
 from model import BlockKind, Evidence, Table
 from thai.normalise import key

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from checks.reading import Piece
-from checks.substance import data_rows, filled
+from checks.rows import data_rows, filled
 from model import Evidence, Table
 from thai.dates import find_months, fiscal_year_of, iso_month
 from thai.normalise import arabic, normalise

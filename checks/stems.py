@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 
 from checks.periods import row_evidence
 from checks.reading import Piece
-from checks.substance import data_rows, filled, is_demand, is_promise
+from checks.rows import data_rows, filled
+from checks.substance import is_demand, is_promise
 from model import BlockKind, Evidence, Table
 from thai.normalise import key
 

@@ -13,13 +13,13 @@ from collections.abc import Iterable
 
 from checks.asking import asks, points, speaks
 from checks.lines import is_step
-from checks.promises import promised, promises
+from checks.promises import promises
 from checks.reading import Piece, Reading
 from checks.remember import remembered
+from checks.rows import data_rows, filled, only_under_way, rows_of
 from checks.tellings import praises, tells
 from model import Block, BlockKind, Table
 from thai.families import Hit
-from thai.memory import remembering_of
 from thai.names import find_emails, find_people, find_phones
 from thai.normalise import key
 
@@ -29,17 +29,9 @@ PROMISE = ("common/promise",)
 PRINTED = ("common/printed",)
 _MOSTLY = 0.7  # share of a line that sentences of the book make
 CLOSING = ("common/closing", "common/director")
-EMPTY_CELLS = frozenset({"", "-", "–", "—", "...", "…", "n/a", "ไม่ระบุ"})
-_EMPTY = max(map(len, EMPTY_CELLS))
 _CLOSES = 8  # a closing begins with the date, name or post; a sentence that names the director does not
 _NO_DOCUMENT = ("mailto:", "tel:", "#", "javascript:")
-_UNDER_WAY = re.compile(
-    r"(?:อยู่(?:ใน)?ระหว่าง|กำลัง|รอ)(?:การ)?(?:ดำเนินการ|จัดทำ|รวบรวม|ปรับปรุง|อนุมัติ|ลงนาม|เผยแพร่|เสนอ)[^\d๐-๙]{0,30}|ยังไม่(?:แล้วเสร็จ|ดำเนินการ|มี|เผยแพร่)[^\d๐-๙]{0,20}"
-)  # the state of what is not there yet
 _TO_COME = ("ระหว่าง", "กำลัง", "รอ", "ยังไม่", "จะ")  # words of such a state
-_WORK = re.compile(
-    r"(?:อยู่(?:ใน)?ระหว่าง|กำลัง)(?:การ)?ดำเนินการ|ยังไม่(?:แล้วเสร็จ|ดำเนินการ)"
-)  # also of work that is done in part
 _NUMBER = 3  # key characters of a row's number
 _TITLE = 90  # key characters of a title beside its link
 _ITEM = 120  # key characters of an item that names what should be shown
@@ -249,63 +241,13 @@ def _row_to_come(piece: Piece, block: int) -> bool:
     if b.kind is not BlockKind.ROW or b.table < 0 or not any(word in b.norm for word in _TO_COME):
         return False
     row = piece.doc.tables[b.table].rows[b.row]
-    return _only_under_way([c for c in row if filled(c)]) and b.row not in rows_of(piece.reading, b.table)
+    return only_under_way([c for c in row if filled(c)]) and b.row not in rows_of(piece.reading, b.table)
 
 
 @remembered
 def _promised(reading: Reading) -> frozenset[int]:
     """Blocks of the main content that hold the words of a promise."""
     return frozenset(f.block for f in reading.standing(PROMISE, reading.content_set))
-
-
-def filled(cell: str) -> bool:
-    if cell[:1].isalnum() and cell[_EMPTY : _EMPTY + 1].isalnum():  # quickly told of most cells
-        return True
-    return cell.strip().strip(".").lower() not in EMPTY_CELLS
-
-
-def _header_end(table: Table) -> int:
-    """Rows before the data: title rows of one cell, and the row of words (no figures) under them that names the columns."""
-    titles = 0
-    while titles < len(table.rows) and len({c for c in table.rows[titles] if filled(c)}) <= 1:
-        titles += 1
-    if not titles or titles >= len(table.rows):
-        return 1
-    return titles + (not any(char.isdigit() for cell in table.rows[titles] for char in cell))
-
-
-def data_rows(table: Table, columns: int = 2) -> list[int]:
-    """Indexes of the rows below the header that hold at least `columns` filled cells (one of them beyond the first)."""
-    return list(_data_rows(table, columns))
-
-
-@remembering_of
-def _data_rows(table: Table, columns: int) -> tuple[int, ...]:
-    rows: list[int] = []
-    under_way: list[int] = []
-    start = max(_header_end(table), table.header_rows) if len(table.rows) > 1 else table.header_rows
-    if len(table.rows) == 1 and len(table.rows[0]) > columns and not any(c.isdigit() for x in table.rows[0] for c in x):
-        return ()  # the header of a form
-    for n, row in enumerate(table.rows[start:], start):
-        full = [k for k, c in enumerate(row) if filled(c)]
-        distinct = [row[k] for k in full if k == 0 or row[k] != row[k - 1]]
-        if len(distinct) >= columns and full[-1] > 0:
-            (under_way if _only_under_way(distinct) else rows).append(n)
-    work = [n for n in under_way if rows and any(_WORK.match(c.strip()) for c in table.rows[n])]
-    return tuple(sorted((*rows, *work)))
-
-
-@remembered
-def rows_of(reading: Reading, table: int) -> list[int]:
-    """`data_rows` of a table of a reading, by its index; not to be changed."""
-    return data_rows(reading.doc.tables[table])
-
-
-def _only_under_way(cells: list[str]) -> bool:
-    """A row of a number, a title and a state ("2 | แผนปฏิบัติราชการ | อยู่ระหว่างดำเนินการ"): nothing of it is shown yet, unless
-    rows beside it tell of work that is done."""
-    states = [c for c in cells if _UNDER_WAY.fullmatch(c.strip()) or promised(c)]
-    return bool(states) and len([c for c in cells if c not in states and any(x.isalpha() for x in c)]) <= 1
 
 
 def follows(piece: Piece, block: int, chars: int = 40, until: int | None = None, *, news: bool = False) -> bool:

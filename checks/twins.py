@@ -15,7 +15,7 @@ from checks.entries import mentioned, text_key
 from checks.formats import is_machine_readable, is_pdf, shingles
 from checks.periods import row_evidence
 from checks.reading import Reading
-from checks.substance import data_rows
+from checks.rows import data_rows
 from model import Evidence
 from thai.normalise import arabic
 

@@ -17,23 +17,13 @@ from urllib.parse import urljoin
 from model import BlockKind, Document, Dossier, Edge, Outcome, Resource, Source, Submission, SubmissionState
 from model.outcome import GONE, LOGIN_PAGE
 from rules.indexes import group_titles, is_above
+from rules.linked import line_of, row_of
 
 _READ = frozenset({Outcome.OK, Outcome.NOT_MODIFIED})
 MAX_SOURCES = 1200  # as many pages as an agency may cost: one page may have been submitted for all items
 MAX_LEFT_OUT = 500  # sources beyond the budget that are kept by name
 _ADDRESS = re.compile(r"[a-z0-9-]+\.[a-z]{2,}|://|^/[a-z]", re.IGNORECASE)  # a cell that was meant as an address
-_NO_NAME = re.compile(
-    r"(?:pdf|word|excel|xlsx?|docx?|csv|zip|file|download|view|click|here|ไฟล์|เอกสาร|แนบ|ดาวน์โหลด|โหลด|เปิด|อ่าน|ดู|คลิก|คลิ๊ก|ที่นี่"
-    r"|เว็บไซ[ตท]์?(?:ของ)?(?:หลัก|หน่วยงาน|กรุงเทพมหานคร|กทม\.?)?|website|ลิงก์|ลิงค์|รายละเอียด|เพิ่มเติม|[\s\[\](){}.:|/*>-])+",
-    re.IGNORECASE,
-)  # a link text that names a format or an act, not the file
-_ACT = re.compile("เปิด|อ่าน|ดู|คลิก|ดาวน์โหลด|โหลด")  # a short link text that begins so names an act
 _FILE_END = re.compile(r"\.[a-z0-9]{3,4}(?:$|[?#])", re.IGNORECASE)
-_NAME = 8  # characters beside the link that can be a name
-_LINE = 250
-_SHORT = 24  # characters of a link text that may be only a kind of document ("Checklist", "แบบคำขอ")
-_LINKS = 0.8  # share of a line from which it is only links
-_ROW = 3  # lines above a link that may say what it is
 _NEXT_PAGE = "next"  # an edge to another page of the same list
 _MENU = 0.8  # share of link text in a page that is only a menu
 _PICTURE_END = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|tiff?)$", re.IGNORECASE)
@@ -284,8 +274,8 @@ def _next(source: Source, index: int, step: _Step, site: Site, named: frozenset[
             via = "frame"
         depth = step.depth if via == "frame" or edge.kind == _NEXT_PAGE else step.depth + 1
         group = (titles[edge.block],) if edge.block in titles else ()
-        heading = (*edge.heading, *group, *_line_of(source, edge))
-        yield _Step(edge.target, edge.url, index, depth, via, edge.label, heading, _row_of(source, edge))
+        heading = (*edge.heading, *group, *line_of(source, edge))
+        yield _Step(edge.target, edge.url, index, depth, via, edge.label, heading, row_of(source, edge))
     yield from _shown_pictures(source, index, step, site)
 
 
@@ -301,52 +291,3 @@ def _shown_pictures(source: Source, index: int, step: _Step, site: Site) -> Iter
         if resource is not None and resource.sha256 and site.documents(target) is not None:
             label = picture.caption or picture.alt
             yield _Step(target, address, index, step.depth, "frame", label, picture.place.heading)
-
-
-def _row_of(source: Source, edge: Edge) -> tuple[str, ...]:
-    """The other cells of the table row in which a link stands; in a table that only arranges the page, or a list, the lines
-    above it up to the links of the row before: in a list of all items they say of which item it is."""
-    blocks = source.document.blocks if source.document else ()
-    if source.document is None or not 0 <= edge.block < len(blocks):
-        return ()
-    block = blocks[edge.block]
-    if block.kind is BlockKind.ROW and 0 <= block.table < len(source.document.tables):
-        cells = source.document.tables[block.table].rows[block.row]
-        return tuple(cell for cell in dict.fromkeys(cells) if cell and edge.label not in cell and len(cell) <= _LINE)
-    at = edge.block
-    while at >= 0 and blocks[at].link_share >= _LINKS and blocks[at].kind is not BlockKind.HEADING:
-        at -= 1
-    above: list[str] = []
-    while at >= 0 and len(above) < _ROW and blocks[at].kind is BlockKind.PARAGRAPH and blocks[at].link_share < _LINKS:
-        if len(blocks[at].text) > _LINE:
-            break
-        above.insert(0, blocks[at].text)
-        at -= 1
-    return tuple(above)
-
-
-def _line_of(source: Source, edge: Edge) -> tuple[str, ...]:
-    """The line or row in which a link called "PDF" or "ดาวน์โหลด" stands: it names the file as a heading would."""
-    blocks = source.document.blocks if source.document else ()
-    if not 0 <= edge.block < len(blocks):
-        return ()
-    if not (_NO_NAME.fullmatch(edge.label[:60]) or (len(edge.label) <= _SHORT and _ACT.match(edge.label))):
-        return _beside(source, edge)
-    line = blocks[edge.block]
-    names = line.kind is not BlockKind.HEADING and len(edge.label) + _NAME <= len(line.text) <= _LINE
-    return (line.text,) if names else ()
-
-
-def _beside(source: Source, edge: Edge) -> tuple[str, ...]:
-    """What stands in a line before several links of few words, without their texts: they are documents of what it names."""
-    assert source.document is not None
-    line = source.document.blocks[edge.block]
-    links = [x.text for x in source.document.links if x.block == edge.block and x.text]
-    short = len(links) > 1 and len(edge.label) <= _SHORT and len(line.text) <= _LINE
-    if not short or line.kind in {BlockKind.HEADING, BlockKind.ROW}:
-        return ()
-    rest = line.text
-    for link in sorted(links, key=len, reverse=True):
-        rest = rest.replace(link, " ")
-    rest = " ".join(_NO_NAME.sub(" ", rest).split()) if len(rest.strip()) >= _NAME else ""
-    return (rest,) if len(rest) >= _NAME and line.text.startswith(rest[:_NAME]) else ()

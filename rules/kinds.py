@@ -6,26 +6,19 @@ contents or a column is, is said in `checks/`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import accumulate
 
-from checks.columns import Cells, Columns, best_table, header_families
+from checks.columns import Cells, Columns, best_table
 from checks.english import english_blocks, english_pictures, of_another_office
-from checks.formats import false_claims, holds, in_format, kinds_of, same_content
-from checks.parts import in_column, parts_shown, recorded
-from checks.periods import row_evidence
-from checks.reading import Piece, Reading
-from checks.stems import Stems, stemmed
-from checks.subject import Subject, match
-from checks.substance import follows, hollow, is_demand, is_index, is_promise, rows_of, states
+from checks.parts import in_column, parts_shown
+from checks.reading import Piece
+from checks.subject import Subject
+from checks.substance import follows, hollow, is_demand, is_index, is_promise, states
 from checks.wordings import Found
-from model import BlockKind, Evidence, Observation, Strength, Table
+from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
-from rules.coverage import own_names
 from rules.papers import Paper, carried, failed, foreign_agency, introduces, of_year, papers, right_year, urls
-from thai.normalise import key
 
 
 def year_document(ask: Ask, subject: Subject) -> Observation:
@@ -185,75 +178,6 @@ def parts(
     )
 
 
-def spread(
-    ask: Ask, wanted: Mapping[str, tuple[str, ...]], subject: Subject, *, chars: int = 40, stems: Stems | None = None
-) -> Observation:
-    """Named contents spread over the documents about a subject: each a column (or label) of a table with data, or a
-    wording with contents of its own. Unlike `table`, no single table must hold them all. The document's own name and
-    title are no contents. `chars`: key characters that must follow a name that stands alone. `stems`: stems of the labels."""
-    families = {title: ask.families(*names) for title, names in wanted.items()}
-    candidates = papers(ask, subject)
-    pieces = [p.piece for p in candidates if p.usable and right_year(ask, p.piece)]
-    if not pieces:
-        return failed(candidates, subject, ask, year_bound=ask.item.year_bound)
-    shown = _labelled(pieces, families)
-    rest = {t: tuple(n for n in names if not n.endswith("-cell")) for t, names in families.items() if t not in shown}
-    shown |= parts_shown(
-        pieces, rest, by_name=False, labels=True, chars=chars, skip=lambda piece, found: _no_part(piece, found, subject)
-    )
-    for piece in pieces if len(shown) < len(wanted) else ():
-        shown = recorded(piece, families) | stemmed(piece, stems or {}) | shown
-    missing = tuple(title for title in wanted if title not in shown)
-    weak = all(p.reading.is_ocr for p in pieces)
-    return Observation(
-        evidence=tuple(dict.fromkeys(shown[title] for title in wanted if title in shown)),
-        parts_found=tuple(title for title in wanted if title in shown),
-        parts_missing=missing,
-        lacking=not shown,
-        reason="" if not missing else "parts_missing" if shown else "not_found",
-        strength=Strength.WEAK if weak else Strength.SURE,
-        subjects=subject.families,
-        fulfilled_by=tuple(dict.fromkeys(e.url for e in shown.values())),
-    )
-
-
-_JOINED = re.compile(r".(?:ส่วนที่|หมวดที่|ตอนที่|บทที่) ?[\d๐-๙]")  # a line that a reader joined to the last cell
-
-
-def _no_part(piece: Piece, found: Found, subject: Subject) -> bool:
-    """The line that says what the document is about, and words inside a cell of a table: a label begins its cell."""
-    block = piece.doc.blocks[found.block]
-    if block.kind is BlockKind.ROW and block.table >= 0 and not found.hit.in_norm:
-        starts = list(accumulate((len(key(cell)) for cell in block.text.split(" | ")), initial=0))
-        before = max(start for start in starts if start <= found.hit.start)
-        labels = any(":" in cell or _JOINED.search(cell) for cell in block.text.split(" | "))
-        return not labels and any(not c.isdigit() for c in block.key[before : found.hit.start])
-    titled = found.block in piece.head(250) and len(block.key) < 150
-    return titled and match(piece.reading.hits(found.block), subject) is not None
-
-
-def _labelled(pieces: Iterable[Piece], families: Mapping[str, tuple[str, ...]]) -> dict[str, Evidence]:
-    """Contents that are a column or a label of a table with data."""
-    shown: dict[str, Evidence] = {}
-    for piece in pieces:
-        for index, table in piece.tables():
-            if not rows_of(piece.reading, index):
-                continue
-            header = header_families(piece, table)
-            for title, names in families.items():
-                at = next((header[f] for f in names if f in header and _answered(table, *header[f])), None)
-                if at is not None:
-                    shown.setdefault(title, row_evidence(piece, index, at[0]))
-    return shown
-
-
-def _answered(table: Table, row: int, column: int) -> bool:
-    """Whether anything stands under a header cell, or beside a label; a dash says that there is none."""
-    below = [r[column] for r in table.rows[row + 1 :] if column < len(r)]
-    beside = table.rows[row][column + 1 :] if len(table.rows[row]) <= 3 else ()
-    return any(cell.strip() for cell in (*below, *beside))
-
-
 def sections(ask: Ask) -> dict[str, tuple[str, ...]]:
     """The book's sections that this agency has -> their wording family."""
     own = [s.th for s in ask.book.sections]
@@ -265,63 +189,6 @@ def sections(ask: Ask) -> dict[str, tuple[str, ...]]:
 def processes(ask: Ask) -> dict[str, tuple[str, ...]]:
     """The book's permit processes -> their wording family."""
     return {p.th: (f"process:{p.id}",) for p in ask.book.processes}
-
-
-def file_format(ask: Ask, accept: Callable[[Reading], bool], reason: str) -> Observation:
-    """The wanted format of every document that fulfils the elements named by `of:`, at least in part. Of data that is not
-    there no format is asked, as long as there is a document of another of the elements.
-
-    A file without any text (a scan) that is named as the document, or says nothing but its format beside it, is the
-    document in its own format: a scanned PDF is a PDF. So is a file with the same contents as a document that counts.
-    """
-    bases = {base: ask.observed[base] for base in ask.element.of}
-    bases = {base: seen for base, seen in bases.items() if seen.fulfilled_by} or bases
-    titles = {base: ask.item.element(base).th for base in bases}
-    found: dict[str, Evidence] = {}
-    for base, seen in bases.items():
-        wanted = set(seen.fulfilled_by)
-        pieces = [r.whole for r in ask.readings if r.source.url in wanted or (wanted and _scanned(ask, r, seen))]
-        pieces += [] if in_format(pieces, accept) else _twins(ask, accept, wanted, seen)
-        for twin in in_format(pieces, accept)[:1]:
-            found[base] = twin.evidence
-    missing = tuple(titles[b] for b in bases if b not in found)
-    nothing = not any(seen.fulfilled_by for seen in bases.values())
-    false = false_claims(ask.readings) if reason == "not_machine_readable" else []
-    return Observation(
-        evidence=tuple(dict.fromkeys(found.values())),
-        parts_found=tuple(titles[b] for b in found) if len(bases) > 1 else (),
-        parts_missing=missing if len(bases) > 1 and found else (),
-        lacking=not found,
-        reason="" if not missing else "base_missing" if nothing else "false_format" if false and not found else reason,
-        near=tuple(t.evidence for t in false[:3]) if missing else (),
-        subjects=tuple(dict.fromkeys(f for seen in bases.values() for f in seen.subjects)),
-        kinds=kinds_of(accept),
-        fulfilled_by=tuple(e.url for e in found.values()),
-    )
-
-
-def _twins(ask: Ask, accept: Callable[[Reading], bool], wanted: set[str], seen: Observation) -> list[Piece]:
-    """Files in the format with the same contents as one that counts, what it counts for among them."""
-    originals = [r for r in ask.readings if r.source.url in wanted]
-    return [
-        r.whole
-        for r in ask.readings
-        if r.is_file and accept(r) and right_year(ask, r.whole)
-        if any(
-            same_content(r, o) for o in sorted(originals, key=lambda o: o is not r)
-        )  # itself first: that is quickly told
-        if all(holds(r, e.quote) for e in seen.evidence if " | " in e.quote)
-    ]
-
-
-def _scanned(ask: Ask, reading: Reading, seen: Observation) -> bool:
-    """Whether a file without readable text is called what a base element is about."""
-    if not reading.is_file or reading.chars or reading.doc.kind != "pdf" or not right_year(ask, reading.whole):
-        return False
-    own = [h for name in own_names(reading.source) for h in ask.lexicon.name_hits(name)]
-    topics = [h for h in own if h.family in ask.lexicon.subjects]
-    above = [h for name in reading.source.heading[-1:] for h in ask.lexicon.name_hits(name)]
-    return any(h.family in seen.subjects for h in (topics or [*own, *above]))
 
 
 def english(ask: Ask, names: tuple[str, ...], within: Iterable[Piece] | None = None) -> Observation:

@@ -10,7 +10,8 @@ from checks.periods import (
 )
 from checks.promises import waits
 from checks.reading import Piece
-from checks.substance import data_rows, filled, follows, hollow
+from checks.rows import data_rows, filled
+from checks.substance import follows, hollow
 from checks.years import years_in
 from model import BlockKind, Link
 from rules.ask import Ask

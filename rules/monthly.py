@@ -28,8 +28,9 @@ from checks.periods import (
 )
 from checks.promises import waits
 from checks.reading import Piece
+from checks.rows import filled
 from checks.subject import Subject, about, match
-from checks.substance import filled, hollow, is_demand, is_promise
+from checks.substance import hollow, is_demand, is_promise
 from checks.years import fiscal_year
 from model import BlockKind, Evidence, Observation, Strength, Table
 from rules.ask import Ask

@@ -10,8 +10,9 @@ from functools import lru_cache
 
 from checks.reading import Piece, Reading
 from checks.remember import remembered
+from checks.rows import rows_of
 from checks.subject import About, Subject, about, only_told
-from checks.substance import hollow, rows_of
+from checks.substance import hollow
 from checks.years import YearClaim, academic_years, fiscal_year, spans
 from model import Evidence, Observation, Strength
 from rules.ask import Ask

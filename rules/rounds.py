@@ -16,8 +16,9 @@ from checks.periods import (
     table_rounds,
 )
 from checks.reading import Piece
+from checks.rows import data_rows
 from checks.subject import Subject
-from checks.substance import data_rows, follows
+from checks.substance import follows
 from model import Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.papers import Paper, carried, failed, papers, urls

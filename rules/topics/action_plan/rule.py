@@ -30,7 +30,8 @@ from checks.subject import Subject
 from checks.substance import follows, is_demand
 from model import Evidence, Observation
 from rules.ask import Ask
-from rules.kinds import countable, file_format, standing, table, year_document
+from rules.formats import file_format
+from rules.kinds import countable, standing, table, year_document
 from rules.papers import right_year
 from rules.rounds import six_months
 from rules.topics.action_plan.contents import BUDGET, PERIOD, PROJECT, TARGET, UNIT, cells

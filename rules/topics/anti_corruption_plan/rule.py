@@ -24,8 +24,9 @@ from model import Observation
 from rules.approvals import approved_by_director as approval
 from rules.approvals import reported_to_director as told_director
 from rules.ask import Ask
-from rules.kinds import said, spread, year_document
+from rules.kinds import said, year_document
 from rules.rounds import six_months
+from rules.spread import spread
 
 _PROJECT = 15  # key characters of the shortest project or activity
 

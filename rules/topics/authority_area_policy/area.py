@@ -6,7 +6,8 @@ import re
 
 from checks.asking import speaks
 from checks.reading import Piece
-from checks.substance import data_rows, is_demand, is_promise
+from checks.rows import data_rows
+from checks.substance import is_demand, is_promise
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from thai.normalise import arabic

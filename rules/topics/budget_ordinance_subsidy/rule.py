@@ -24,7 +24,8 @@ from checks.formats import is_machine_readable, is_pdf
 from checks.subject import Subject, match
 from model import Evidence, Observation
 from rules.ask import Ask
-from rules.kinds import any_document, file_format, table, year_document
+from rules.formats import file_format
+from rules.kinds import any_document, table, year_document
 from rules.papers import Paper, papers, right_year
 from rules.rounds import six_months
 from thai.dates import find_years

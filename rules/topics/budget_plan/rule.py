@@ -24,14 +24,16 @@ from dataclasses import replace
 
 from checks.formats import is_machine_readable, is_pdf
 from checks.periods import row_evidence
+from checks.rows import data_rows
 from checks.subject import Subject
-from checks.substance import data_rows
 from model import Evidence, Observation
 from rules.approvals import reported_to_director as told_director
 from rules.ask import Ask
-from rules.kinds import file_format, spread, year_document
+from rules.formats import file_format
+from rules.kinds import year_document
 from rules.papers import papers, right_year
 from rules.rounds import six_months
+from rules.spread import spread
 from thai.normalise import arabic
 
 _PLANNED = re.compile(r"\s*(?:แผน|เป้าหมาย|ตั้งไว้|ตามแผน|plan)", re.IGNORECASE)

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from checks.columns import Columns, Wanted, best_table
 from checks.reading import Piece
 from checks.records import records
-from checks.substance import data_rows, filled
+from checks.rows import data_rows, filled
 from model import Evidence, Strength, Table
 from thai.dates import find_dates
 from thai.names import find_people

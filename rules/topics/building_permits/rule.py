@@ -26,7 +26,8 @@ from checks.reading import Piece
 from checks.subject import Subject
 from model import Observation, Strength
 from rules.ask import Ask
-from rules.kinds import file_format, table
+from rules.formats import file_format
+from rules.kinds import table
 from rules.monthly import monthly
 from rules.papers import foreign_agency, right_year
 from rules.topics.building_permits.records import COLUMNS, PROJECT, cells, dated, register, told

@@ -6,8 +6,9 @@ import re
 
 from checks.periods import iso, round_named
 from checks.reading import Piece, Reading
+from checks.rows import data_rows
 from checks.subject import about
-from checks.substance import data_rows, is_demand, is_index
+from checks.substance import is_demand, is_index
 from model import BlockKind, Evidence, Observation
 from rules.ask import Ask
 from rules.papers import foreign_agency, right_year

@@ -26,8 +26,9 @@ from checks.subject import Subject
 from checks.substance import is_promise
 from model import Evidence, Observation
 from rules.ask import Ask
-from rules.kinds import SECTION_COLUMN, parts, sections, spread, year_document
+from rules.kinds import SECTION_COLUMN, parts, sections, year_document
 from rules.papers import papers, right_year
+from rules.spread import spread
 from thai.normalise import arabic
 
 _CRITERIA = "เกณฑ์การประเมินความเสี่ยง"

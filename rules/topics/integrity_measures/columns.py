@@ -6,7 +6,8 @@ import re
 
 from checks.periods import row_evidence
 from checks.reading import Piece
-from checks.substance import data_rows, filled, follows, is_demand, is_promise
+from checks.rows import data_rows, filled
+from checks.substance import follows, is_demand, is_promise
 from model import BlockKind, Evidence
 from rules.ask import Ask
 from thai.normalise import arabic, key

@@ -23,14 +23,16 @@ from dataclasses import replace
 
 from checks.parts import column_of, parts_shown
 from checks.reading import Piece
+from checks.rows import filled
 from checks.subject import Subject, about
-from checks.substance import filled, hollow, is_demand, is_promise, unfilled
+from checks.substance import hollow, is_demand, is_promise, unfilled
 from checks.wordings import Found
 from checks.years import fiscal_year
 from model import BlockKind, Evidence, Observation
 from rules.ask import Ask
-from rules.kinds import countable, spread, year_document
+from rules.kinds import countable, year_document
 from rules.papers import foreign_agency, right_year
+from rules.spread import spread
 from rules.topics.integrity_measures.briefings import TO_SCHOOLS, TO_SECTIONS, recipients, told_of_ita
 from rules.topics.integrity_measures.columns import by_column, by_heading, by_line
 

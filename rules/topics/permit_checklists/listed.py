@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from checks.reading import Piece
-from checks.substance import data_rows, filled, is_demand, is_index, is_promise
+from checks.rows import data_rows, filled
+from checks.substance import is_demand, is_index, is_promise
 from model import Block, BlockKind, Evidence, Table
 from rules.ask import Ask
 from rules.topics.permit_checklists.inside import says

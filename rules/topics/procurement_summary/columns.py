@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from checks.substance import filled
+from checks.rows import filled
 from model import Table
 from thai.dates import find_dates
 from thai.names import find_people

@@ -22,7 +22,8 @@ from dataclasses import replace
 from checks.formats import is_machine_readable, is_pdf
 from model import Observation
 from rules.ask import Ask
-from rules.kinds import file_format, merged, standing, table
+from rules.formats import file_format
+from rules.kinds import merged, standing, table
 from rules.topics.schools.lines import cells, told
 
 SCHOOLS = {"โรงเรียน": ("school-column",), "จำนวนนักเรียน": ("students",), "จำนวนครู": ("teachers",)}

@@ -23,7 +23,8 @@ import re
 from checks.subject import Subject
 from model import Observation
 from rules.ask import Ask
-from rules.kinds import parts, processes, spread, year_document
+from rules.kinds import parts, processes, year_document
+from rules.spread import spread
 
 CONTENTS = {
     "ความยุ่งยาก (Pain point) ของผู้รับบริการ": ("pain-point", "pain-point-cell"),

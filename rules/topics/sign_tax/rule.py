@@ -24,7 +24,8 @@ from checks.subject import Subject
 from checks.substance import is_demand, is_promise
 from model import Observation
 from rules.ask import Ask
-from rules.kinds import file_format, table
+from rules.formats import file_format
+from rules.kinds import table
 from rules.monthly import monthly
 from rules.papers import foreign_agency, right_year
 from rules.topics.sign_tax.signs import COLUMNS, KIND, cells, told

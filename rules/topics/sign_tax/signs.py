@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from checks.columns import Columns
 from checks.reading import Piece
 from checks.records import records
-from checks.substance import filled
+from checks.rows import filled
 from model import Strength, Table
 from thai.normalise import arabic
 

@@ -20,8 +20,9 @@ from collections.abc import Iterator
 
 from checks.lines import is_point
 from checks.reading import Piece, Reading
+from checks.rows import data_rows
 from checks.subject import about
-from checks.substance import data_rows, hollow, is_index
+from checks.substance import hollow, is_index
 from model import Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.kinds import sections

@@ -22,11 +22,12 @@ from dataclasses import replace
 
 from checks.formats import is_machine_readable, is_pdf
 from checks.reading import Piece
+from checks.rows import data_rows
 from checks.subject import Subject
-from checks.substance import data_rows
 from model import Observation
 from rules.ask import Ask
-from rules.kinds import file_format, merged
+from rules.formats import file_format
+from rules.kinds import merged
 from rules.monthly import monthly
 from rules.rounds import six_months
 from rules.topics.statistics.figures import figures_in, is_figure, told_in_figures

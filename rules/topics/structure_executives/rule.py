@@ -23,8 +23,9 @@ from __future__ import annotations
 import re
 
 from checks.reading import Piece
+from checks.rows import data_rows
 from checks.subject import about
-from checks.substance import data_rows, is_demand
+from checks.substance import is_demand
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.dates import best_dated, dated

@@ -1,0 +1,71 @@
+"""Rows of tables that hold data: which cells are filled, where the header ends, and which rows only tell of work to come."""
+
+from __future__ import annotations
+
+import re
+
+from checks.promises import promised
+from checks.reading import Reading
+from checks.remember import remembered
+from model import Table
+from thai.memory import remembering_of
+
+EMPTY_CELLS = frozenset({"", "-", "–", "—", "...", "…", "n/a", "ไม่ระบุ"})
+_EMPTY = max(map(len, EMPTY_CELLS))
+_UNDER_WAY = re.compile(
+    r"(?:อยู่(?:ใน)?ระหว่าง|กำลัง|รอ)(?:การ)?(?:ดำเนินการ|จัดทำ|รวบรวม|ปรับปรุง|อนุมัติ|ลงนาม|เผยแพร่|เสนอ)[^\d๐-๙]{0,30}|ยังไม่(?:แล้วเสร็จ|ดำเนินการ|มี|เผยแพร่)[^\d๐-๙]{0,20}"
+)  # the state of what is not there yet
+_WORK = re.compile(
+    r"(?:อยู่(?:ใน)?ระหว่าง|กำลัง)(?:การ)?ดำเนินการ|ยังไม่(?:แล้วเสร็จ|ดำเนินการ)"
+)  # also of work that is done in part
+
+
+def data_rows(table: Table, columns: int = 2) -> list[int]:
+    """Indexes of the rows below the header that hold at least `columns` filled cells (one of them beyond the first)."""
+    return list(_data_rows(table, columns))
+
+
+@remembered
+def rows_of(reading: Reading, table: int) -> list[int]:
+    """`data_rows` of a table of a reading, by its index; not to be changed."""
+    return data_rows(reading.doc.tables[table])
+
+
+def filled(cell: str) -> bool:
+    """Whether a cell says anything: a dash or dots do not."""
+    if cell[:1].isalnum() and cell[_EMPTY : _EMPTY + 1].isalnum():  # quickly told of most cells
+        return True
+    return cell.strip().strip(".").lower() not in EMPTY_CELLS
+
+
+def only_under_way(cells: list[str]) -> bool:
+    """A row of a number, a title and a state ("2 | แผนปฏิบัติราชการ | อยู่ระหว่างดำเนินการ"): nothing of it is shown yet, unless
+    rows beside it tell of work that is done."""
+    states = [c for c in cells if _UNDER_WAY.fullmatch(c.strip()) or promised(c)]
+    return bool(states) and len([c for c in cells if c not in states and any(x.isalpha() for x in c)]) <= 1
+
+
+@remembering_of
+def _data_rows(table: Table, columns: int) -> tuple[int, ...]:
+    rows: list[int] = []
+    under_way: list[int] = []
+    start = max(_header_end(table), table.header_rows) if len(table.rows) > 1 else table.header_rows
+    if len(table.rows) == 1 and len(table.rows[0]) > columns and not any(c.isdigit() for x in table.rows[0] for c in x):
+        return ()  # the header of a form
+    for n, row in enumerate(table.rows[start:], start):
+        full = [k for k, c in enumerate(row) if filled(c)]
+        distinct = [row[k] for k in full if k == 0 or row[k] != row[k - 1]]
+        if len(distinct) >= columns and full[-1] > 0:
+            (under_way if only_under_way(distinct) else rows).append(n)
+    work = [n for n in under_way if rows and any(_WORK.match(c.strip()) for c in table.rows[n])]
+    return tuple(sorted((*rows, *work)))
+
+
+def _header_end(table: Table) -> int:
+    """Rows before the data: title rows of one cell, and the row of words (no figures) under them that names the columns."""
+    titles = 0
+    while titles < len(table.rows) and len({c for c in table.rows[titles] if filled(c)}) <= 1:
+        titles += 1
+    if not titles or titles >= len(table.rows):
+        return 1
+    return titles + (not any(char.isdigit() for cell in table.rows[titles] for char in cell))

@@ -1,0 +1,69 @@
+"""The wanted format of the documents that fulfil other elements, their twins among them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from checks.formats import false_claims, holds, in_format, kinds_of, same_content
+from checks.reading import Piece, Reading
+from model import Evidence, Observation
+from rules.ask import Ask
+from rules.coverage import own_names
+from rules.papers import right_year
+
+
+def file_format(ask: Ask, accept: Callable[[Reading], bool], reason: str) -> Observation:
+    """The wanted format of every document that fulfils the elements named by `of:`, at least in part. Of data that is not
+    there no format is asked, as long as there is a document of another of the elements.
+
+    A file without any text (a scan) that is named as the document, or says nothing but its format beside it, is the
+    document in its own format: a scanned PDF is a PDF. So is a file with the same contents as a document that counts.
+    """
+    bases = {base: ask.observed[base] for base in ask.element.of}
+    bases = {base: seen for base, seen in bases.items() if seen.fulfilled_by} or bases
+    titles = {base: ask.item.element(base).th for base in bases}
+    found: dict[str, Evidence] = {}
+    for base, seen in bases.items():
+        wanted = set(seen.fulfilled_by)
+        pieces = [r.whole for r in ask.readings if r.source.url in wanted or (wanted and _scanned(ask, r, seen))]
+        pieces += [] if in_format(pieces, accept) else _twins(ask, accept, wanted, seen)
+        for twin in in_format(pieces, accept)[:1]:
+            found[base] = twin.evidence
+    missing = tuple(titles[b] for b in bases if b not in found)
+    nothing = not any(seen.fulfilled_by for seen in bases.values())
+    false = false_claims(ask.readings) if reason == "not_machine_readable" else []
+    return Observation(
+        evidence=tuple(dict.fromkeys(found.values())),
+        parts_found=tuple(titles[b] for b in found) if len(bases) > 1 else (),
+        parts_missing=missing if len(bases) > 1 and found else (),
+        lacking=not found,
+        reason="" if not missing else "base_missing" if nothing else "false_format" if false and not found else reason,
+        near=tuple(t.evidence for t in false[:3]) if missing else (),
+        subjects=tuple(dict.fromkeys(f for seen in bases.values() for f in seen.subjects)),
+        kinds=kinds_of(accept),
+        fulfilled_by=tuple(e.url for e in found.values()),
+    )
+
+
+def _twins(ask: Ask, accept: Callable[[Reading], bool], wanted: set[str], seen: Observation) -> list[Piece]:
+    """Files in the format with the same contents as one that counts, what it counts for among them."""
+    originals = [r for r in ask.readings if r.source.url in wanted]
+    return [
+        r.whole
+        for r in ask.readings
+        if r.is_file and accept(r) and right_year(ask, r.whole)
+        if any(
+            same_content(r, o) for o in sorted(originals, key=lambda o: o is not r)
+        )  # itself first: that is quickly told
+        if all(holds(r, e.quote) for e in seen.evidence if " | " in e.quote)
+    ]
+
+
+def _scanned(ask: Ask, reading: Reading, seen: Observation) -> bool:
+    """Whether a file without readable text is called what a base element is about."""
+    if not reading.is_file or reading.chars or reading.doc.kind != "pdf" or not right_year(ask, reading.whole):
+        return False
+    own = [h for name in own_names(reading.source) for h in ask.lexicon.name_hits(name)]
+    topics = [h for h in own if h.family in ask.lexicon.subjects]
+    above = [h for name in reading.source.heading[-1:] for h in ask.lexicon.name_hits(name)]
+    return any(h.family in seen.subjects for h in (topics or [*own, *above]))

@@ -1,0 +1,88 @@
+"""Contents that need not stand in one table: columns, labels and wordings spread over the documents about a subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from itertools import accumulate
+
+from checks.columns import header_families
+from checks.parts import parts_shown, recorded
+from checks.periods import row_evidence
+from checks.reading import Piece
+from checks.rows import rows_of
+from checks.stems import Stems, stemmed
+from checks.subject import Subject, match
+from checks.wordings import Found
+from model import BlockKind, Evidence, Observation, Strength, Table
+from rules.ask import Ask
+from rules.papers import failed, papers, right_year
+from thai.normalise import key
+
+_JOINED = re.compile(r".(?:ส่วนที่|หมวดที่|ตอนที่|บทที่) ?[\d๐-๙]")  # a line that a reader joined to the last cell
+
+
+def spread(
+    ask: Ask, wanted: Mapping[str, tuple[str, ...]], subject: Subject, *, chars: int = 40, stems: Stems | None = None
+) -> Observation:
+    """Named contents spread over the documents about a subject: each a column (or label) of a table with data, or a
+    wording with contents of its own. Unlike `table`, no single table must hold them all. The document's own name and
+    title are no contents. `chars`: key characters that must follow a name that stands alone. `stems`: stems of the labels."""
+    families = {title: ask.families(*names) for title, names in wanted.items()}
+    candidates = papers(ask, subject)
+    pieces = [p.piece for p in candidates if p.usable and right_year(ask, p.piece)]
+    if not pieces:
+        return failed(candidates, subject, ask, year_bound=ask.item.year_bound)
+    shown = _labelled(pieces, families)
+    rest = {t: tuple(n for n in names if not n.endswith("-cell")) for t, names in families.items() if t not in shown}
+    shown |= parts_shown(
+        pieces, rest, by_name=False, labels=True, chars=chars, skip=lambda piece, found: _no_part(piece, found, subject)
+    )
+    for piece in pieces if len(shown) < len(wanted) else ():
+        shown = recorded(piece, families) | stemmed(piece, stems or {}) | shown
+    missing = tuple(title for title in wanted if title not in shown)
+    weak = all(p.reading.is_ocr for p in pieces)
+    return Observation(
+        evidence=tuple(dict.fromkeys(shown[title] for title in wanted if title in shown)),
+        parts_found=tuple(title for title in wanted if title in shown),
+        parts_missing=missing,
+        lacking=not shown,
+        reason="" if not missing else "parts_missing" if shown else "not_found",
+        strength=Strength.WEAK if weak else Strength.SURE,
+        subjects=subject.families,
+        fulfilled_by=tuple(dict.fromkeys(e.url for e in shown.values())),
+    )
+
+
+def _no_part(piece: Piece, found: Found, subject: Subject) -> bool:
+    """The line that says what the document is about, and words inside a cell of a table: a label begins its cell."""
+    block = piece.doc.blocks[found.block]
+    if block.kind is BlockKind.ROW and block.table >= 0 and not found.hit.in_norm:
+        starts = list(accumulate((len(key(cell)) for cell in block.text.split(" | ")), initial=0))
+        before = max(start for start in starts if start <= found.hit.start)
+        labels = any(":" in cell or _JOINED.search(cell) for cell in block.text.split(" | "))
+        return not labels and any(not c.isdigit() for c in block.key[before : found.hit.start])
+    titled = found.block in piece.head(250) and len(block.key) < 150
+    return titled and match(piece.reading.hits(found.block), subject) is not None
+
+
+def _labelled(pieces: Iterable[Piece], families: Mapping[str, tuple[str, ...]]) -> dict[str, Evidence]:
+    """Contents that are a column or a label of a table with data."""
+    shown: dict[str, Evidence] = {}
+    for piece in pieces:
+        for index, table in piece.tables():
+            if not rows_of(piece.reading, index):
+                continue
+            header = header_families(piece, table)
+            for title, names in families.items():
+                at = next((header[f] for f in names if f in header and _answered(table, *header[f])), None)
+                if at is not None:
+                    shown.setdefault(title, row_evidence(piece, index, at[0]))
+    return shown
+
+
+def _answered(table: Table, row: int, column: int) -> bool:
+    """Whether anything stands under a header cell, or beside a label; a dash says that there is none."""
+    below = [r[column] for r in table.rows[row + 1 :] if column < len(r)]
+    beside = table.rows[row][column + 1 :] if len(table.rows[row]) <= 3 else ()
+    return any(cell.strip() for cell in (*below, *beside))
