@@ -1,9 +1,8 @@
-"""Papers that only speak of what they name (law 3): letters that ask for it, minutes of a meeting, orders that appoint a group
-to make it.
+"""Letters that only ask for what they name (law 3), and lines that only say where something is to be had.
 
-What counts: a subject line that begins with asking ("เรื่อง ขอให้รายงานผล...", "เรื่อง การจัดส่งข้อมูล..."), a file that calls itself
-minutes, an order that appoints people to draw it up. What does not: a paper submitted for approval
-("เรื่อง ขออนุมัติแผน..."), one with a table of data, and a letter or minutes with its paper behind it.
+What counts: a subject line that begins with asking ("เรื่อง ขอให้รายงานผล...", "เรื่อง การจัดส่งข้อมูล..."). What does not: a paper
+submitted for approval ("เรื่อง ขออนุมัติแผน..."), one with a table of data, and a letter with its paper behind it. Minutes, orders
+and other papers that speak of documents: checks/genres.py.
 """
 
 from __future__ import annotations
@@ -18,8 +17,6 @@ _ASKS = re.compile(
     r"เรื่อง\s*[:：]?\s*(?:ขอให้(?!ความเห็น|พิจารณา|อนุมัติ|ลงนาม)|ขอความ(?:ร่วมมือ|อนุเคราะห์)|ขอข้อมูล|ขอทราบ|ขอเชิญ|แจ้งให้|เร่งรัด|กำชับ"
     r"|ติดตาม(?:การ)?(?:ส่ง|จัดส่ง|รายงาน)|(?:การ|ให้)(?:จัด)?ส่ง(?!เสริม)|ให้(?:จัดทำ|รายงาน|ดำเนินการ))"
 )
-_APPOINTS = re.compile(r"(?:เรื่อง\s*[:：]?\s*|^.{0,20}คำสั่ง.{0,60})(?:การ)?แต่งตั้ง.{0,60}(?:จัดทำ|ยกร่าง|เตรียมการ)")
-_MINUTES = re.compile(r"(?:ราย|บันทึก)งานการประชุม|(?:สรุป(?:ผล)?|บันทึก|รายงานผล|ระเบียบวาระ)การประชุม")
 _POINTS = re.compile(
     r"ดาวน์โหลด(?:เอกสาร|ไฟล์|ข้อมูล|รายละเอียด)?(?:เพิ่มเติม)?ได้|(?:ตาม|ดัง)(?:ไฟล์|เอกสาร|รายละเอียด|ลิงก์)(?:ที่)?แนบ|(?:ไฟล์|เอกสาร)แนบ(?:ด้านล่าง|ท้าย|นี้)"
     r"|คลิก(?:ที่|เพื่อ|ลิงก์|ปุ่ม|อ่าน|ดู)|(?:ปุ่ม|ลิงก์|ไฟล์)(?:ด้านล่าง|ข้างล่าง)|(?:สามารถ)?(?:อ่าน|ดู|เปิดดู)(?:เอกสาร|รายละเอียด|ฉบับเต็ม)?ได้(?:ที่|จาก|ตาม)"
@@ -31,24 +28,12 @@ _BYLINE = re.compile(
 )
 _POINTER = 110  # key characters of a line that says where something is
 _HEAD = 300  # key characters in which a letter says what it is of
-_LETTER = 1200  # key characters of a letter or order with nothing behind it
-_TALK = 3000  # key characters of minutes
-_FIRST = 3  # lines of which one calls a file minutes
+_LETTER = 1200  # key characters of a letter with nothing behind it
 
 
 def asks(piece: Piece) -> bool:
     """Whether a piece without data rows is a letter that asks for something."""
     return _size(piece) <= _LETTER and any(_ASKS.search(b) for b in _head(piece))
-
-
-def speaks(piece: Piece) -> bool:
-    """Whether a file without data rows is minutes of a meeting, or an order that appoints people to draw something up."""
-    if not piece.is_file or piece.is_chapter:
-        return False
-    size, head = _size(piece), _head(piece)
-    minutes = size <= _TALK and any(_MINUTES.match(b.lstrip(" #")) for b in head[:_FIRST])
-    ordered = [b for n, b in enumerate(head) if not n or "เรื่อง" in b]  # an order that a manual names is its imprint
-    return minutes or (size <= _LETTER and any(_APPOINTS.search(b) for b in ordered))
 
 
 def points(block: Block) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from checks.asking import asks, points, speaks
+from checks.asking import asks, points
 from checks.lines import is_step
 from checks.promises import promises
 from checks.reading import Piece, Reading
@@ -70,8 +70,6 @@ def hollow(piece: Piece) -> str:
         return ""
     if asks(piece):
         return "demand"
-    if speaks(piece):
-        return "only_told"
     body = [(i, b) for i, b in piece.body() if not is_index(piece, i)]
     bare = _printed(piece.reading) if not piece.is_file else {}
     texts = [b for i, b in body if not unfilled(piece, b) and i not in bare and (piece.is_file or not points(b))]

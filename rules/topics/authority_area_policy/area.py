@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from checks.asking import speaks
 from checks.reading import Piece
 from checks.rows import data_rows
 from checks.substance import is_demand, is_promise
@@ -40,7 +39,7 @@ def area(ask: Ask, piece: Piece, elsewhere: dict[str, Evidence]) -> Observation:
 def over_all(ask: Ask, candidates: list[Piece]) -> dict[str, Evidence]:
     """Parts shown on any page or file: area and subdistricts may stand apart from the population."""
     shown: dict[str, Evidence] = {}
-    for piece in (*candidates, *(r.whole for r in ask.readings if not speaks(r.whole))):
+    for piece in (*candidates, *(r.whole for r in ask.readings)):
         for title, evidence in parts_named(ask, piece).items():
             shown.setdefault(title, evidence)
     return shown

@@ -20,7 +20,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checks.asking import speaks
 from checks.phases import phases
 from checks.substance import is_demand
 from model import Observation
@@ -57,11 +56,11 @@ def authority(ask: Ask) -> Observation:
 def area_population(ask: Ask) -> Observation:
     """Area, subdistricts and population; the population as of the date that the book names."""
     subject = ask.subject("area-population")
-    candidates = [p.piece for p in papers(ask, subject) if not p.foreign and not speaks(p.piece)]
+    candidates = [p.piece for p in papers(ask, subject) if not p.foreign]
     candidates += [
         r.whole
         for r in ask.readings
-        if not foreign_agency(ask, r.whole) and not speaks(r.whole) and len(parts_named(ask, r.whole)) == len(AREA)
+        if not foreign_agency(ask, r.whole) and len(parts_named(ask, r.whole)) == len(AREA)
     ]
     shown = over_all(ask, candidates)
     found = [
@@ -72,7 +71,7 @@ def area_population(ask: Ask) -> Observation:
     best = best_dated(ask, found)
     if best is not None:
         return best
-    every = [r.whole for r in ask.readings if not speaks(r.whole)]
+    every = [r.whole for r in ask.readings]
     old = [o for p in every if (o := dated(ask, area(ask, p, shown), p)).reason == "wrong_date"]
     drawn = pictured(ask, subject)
     if old or drawn is not None:

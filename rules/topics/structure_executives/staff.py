@@ -1,0 +1,67 @@
+"""Numbers of staff by type: in a table, in lines, in boxes with the number above its label."""
+
+from __future__ import annotations
+
+import re
+
+from checks.reading import Piece
+from checks.rows import data_rows
+from checks.substance import is_demand
+from model import BlockKind, Evidence, Observation, Strength
+from rules.ask import Ask
+from thai.normalise import arabic
+
+_OTHERS = re.compile(
+    "รับสมัคร|รับโอน|สอบ|อบรม|เข้าร่วม|ร่วมกิจกรรม|ว่าง|สรรหา|บรรจุ"
+)  # of whom a line tells that is no headcount
+_FIGURE = r"[:= ]*[\d,.]+ *(?:คน|อัตรา|ราย|นาย|ตำแหน่ง)?"
+_FIGURES = re.compile(r"\| *\d[\d,]* *(?:$|\||คน|อัตรา)")  # a row counts something
+_COUNT = re.compile(r"\d\s*(?:คน|อัตรา|ราย|นาย|ตำแหน่ง|persons?|people)")
+TYPES = {"ข้าราชการ": "officials", "ลูกจ้างประจำ": "permanent", "ลูกจ้างชั่วคราว": "temporary"}
+
+
+def counted(ask: Ask, piece: Piece) -> bool:
+    """One line or table counts the staff by all types, whatever it stands under."""
+    families = [set(ask.families(f)) for f in TYPES.values()]
+    lines = [i for i, b in piece.texts() if len(_COUNT.findall(arabic(b.norm))) > 2 and not _OTHERS.search(b.norm)]
+    counts = [{h.family for h in piece.reading.hits(i)} for i in lines]
+    tables = [_rows_named(piece, n, families) for n, t in piece.tables() if data_rows(t)]
+    return any(all(named & wanted for wanted in families) for named in (*counts, *tables))
+
+
+def _rows_named(piece: Piece, table: int, families: list[set[str]]) -> set[str]:
+    """Families of the types that label rows with figures in one table."""
+    rows = [i for i, b in piece.texts() if b.table == table and _FIGURES.search(arabic(b.norm))]
+    return {f for i in rows for f in {h.family for h in piece.reading.hits(i)} & set().union(*families)}
+
+
+def staff_types(ask: Ask, piece: Piece) -> Observation:
+    """Types of staff with numbers: in a column or row of a table, or in a line."""
+    found: dict[str, Evidence] = {}
+    filled = {n for n, t in piece.tables() if data_rows(t)}
+    figures = sum(1 for _, b in piece.texts() if re.fullmatch(_FIGURE, arabic(b.norm).strip()))
+    columns = piece.reading.is_ocr and figures >= len(TYPES)  # OCR reads a table column by column
+    for title, family in TYPES.items():
+        for at in piece.find(*ask.families(family)):
+            block = piece.doc.blocks[at.block]
+            beside = block.norm[: at.hit.start] + block.norm[at.hit.end :] if at.hit.in_norm else block.norm
+            numbers = bool(re.search(r"\d", beside)) and block.kind is not BlockKind.HEADING
+            answered = _figure_beside(piece, at.block)
+            if (block.table in filled or numbers or columns or answered) and not is_demand(piece, at.block):
+                found[title] = piece.reading.evidence(at.block, at.hit)
+                break
+    missing = tuple(t for t in TYPES if t not in found)
+    return Observation(
+        tuple(dict.fromkeys(found.values())), lacking=not found, parts_found=tuple(found),
+        parts_missing=missing if found else (), reason="parts_missing" if found and missing else "not_found" if missing else "",
+        subjects=ask.families("headcount"), strength=Strength.WEAK if piece.reading.is_ocr else Strength.SURE,
+        fulfilled_by=(piece.source.url,) if found else (),
+    )  # fmt: skip
+
+
+def _figure_beside(piece: Piece, block: int) -> bool:
+    """A number alone right below a label, or right above it where boxes show the number first."""
+    blocks = piece.doc.blocks
+    below = next((i for i in piece.blocks if i > block), None)
+    above = next((i for i in reversed(piece.blocks) if i < block), None)
+    return any(i is not None and re.fullmatch(_FIGURE, arabic(blocks[i].norm).strip()) for i in (below, above))
