@@ -29,6 +29,15 @@ _EVENT = re.compile(
 )
 
 
+_CLASSES = re.compile(r"(?:จำแนก|แบ่ง|แยก)[^|]{0,60}(?:ประเภท|หมวด|กลุ่ม|ชนิด)")
+
+
+def classifies(piece: Piece, block: int) -> bool:
+    """A sentence that says into which kinds the office divides its things; a row of a register does not."""
+    b = piece.doc.blocks[block]
+    return b.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM} and _CLASSES.search(b.norm) is not None
+
+
 def of_event(piece: Piece, block: int) -> bool:
     """A line that only tells of an auction, a gift, a stocktaking, a seizure or a training."""
     b = piece.doc.blocks[block]

@@ -25,7 +25,7 @@ from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.kinds import any_document, standing
 from rules.papers import foreign_agency, papers
-from rules.topics.assets_donations_seizures.chapters import chapter, named, of_event, promised, said_of
+from rules.topics.assets_donations_seizures.chapters import chapter, classifies, named, of_event, promised, said_of
 
 
 def asset_guideline(ask: Ask) -> Observation:
@@ -114,7 +114,11 @@ def _regulates(ask: Ask, piece: Piece, parts: tuple[str, ...]) -> bool:
     how = ask.families("procedure")
     titled = any(h.family in how for i in piece.head(60) for h in piece.reading.hits(i))
     found = [f for f in piece.find(*families) if f.hit.family in how or _is_text(piece, f)]
-    told = any(f.hit.family in ask.families("procedure", "control") and not of_event(piece, f.block) for f in found)
+    told = any(
+        (f.hit.family in ask.families("procedure", "control") or classifies(piece, f.block))
+        and not of_event(piece, f.block)
+        for f in found
+    )
     said = found if told else []
     return titled or bool(said and standing(piece, tuple({f.hit.family for f in said})))
 
