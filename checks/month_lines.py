@@ -23,7 +23,7 @@ _NOTHING = re.compile(r"[\s:=()\-–—]*ไม่มี(?:รายการ|�
 _RECORD = re.compile(r"[\s\d.)\-–•]{0,6}(?:ใน|ประจำ|สำหรับ|ยอด)?(?:เดือน)?\s*")
 _RECORD_WORDS = 6
 _ROW_OF_FIGURES = re.compile(
-    r"[\s|:=-]*(?:[\d,]+\s+)*\d{1,3}(?:,\d{3})*(?:,\d{3}|\.\d\d)(?:\s+[\d,.]+)*[\s|]*"
+    r"[\s|:=-]*(?:[\d,]+\s+)*\d{1,3}(?:,\d{3})*(?:,\d{3}|\.\d\d)(?:\s+[\d,.]+)*[\s|]*(?:บาท\.?)?\s*"
 )  # a row read as a line
 _LONG_RECORD = 300  # characters of a line that is one month's record
 

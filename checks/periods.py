@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 
 from checks.reading import Piece
 from checks.rows import data_rows, filled
+from checks.year_cells import columns_of, dated, dated_header, month_of_cell
 from model import Evidence, Table
-from thai.dates import find_months, fiscal_year_of, iso_month
+from thai.dates import find_dates, find_months, fiscal_year_of, iso_month
 from thai.normalise import arabic, normalise
 
 Month = tuple[int, int]
@@ -87,8 +88,11 @@ def table_months(table: Table, fiscal_year: int) -> dict[Month, tuple[int, int]]
             continue
         for column, cell in enumerate(row[:3]):
             named = _of_cell(table, n, column, fiscal_year) if len(cell) < 60 else set()
-            if len(named) == 1 and any(filled(c) and c != cell for c in row[column + 1 :]):
-                shown.setdefault(named.pop(), (n, column))
+            if len(named) != 1:
+                continue
+            month, beside = _dated(table, n, column, named.pop())
+            if any(filled(row[k]) and row[k] != cell for k in beside):
+                shown.setdefault(month, (n, column))
                 break
     data = [table.rows[n] for n in data_rows(table, 1) if n >= head_rows]
     for n, row in enumerate(table.rows[:head_rows]):
@@ -96,8 +100,19 @@ def table_months(table: Table, fiscal_year: int) -> dict[Month, tuple[int, int]]
             named = months_named(cell, fiscal_year) if cell and len(cell) < 40 else set()
             below = [r[column] for r in data if column < len(r)]
             if len(named) == 1 and any(filled(c) for c in below):
-                shown.setdefault(named.pop(), (n, column))
+                shown.setdefault(dated_header(table, n, column) or named.pop(), (n, column))
     return shown
+
+
+def _dated(table: Table, row: int, column: int, month: Month) -> tuple[Month, list[int]]:
+    """The month of a row's label, by a year beside it where it has none itself, and the columns in which its data stand: of
+    columns called after years only that of the month's own."""
+    cells = table.rows[row]
+    after = list(range(column + 1, len(cells)))
+    if month_of_cell(cells[column]) is None:
+        return month, after
+    years = columns_of(table, month[1])
+    return dated(table, row, column) or month, [k for k in after if k not in years or years[k] == month]
 
 
 def _of_cell(table: Table, row: int, column: int, fiscal_year: int) -> set[Month]:
@@ -111,10 +126,18 @@ def _of_cell(table: Table, row: int, column: int, fiscal_year: int) -> set[Month
     if digits.isdigit() and _NUMBERS_OF_MONTHS.fullmatch(head.strip()):
         return _by_number(table, column, int(digits), fiscal_year)
     inside = _NUMBERED_LABEL.fullmatch(digits)
-    return months_named(cell, fiscal_year) or (months_named(inside[1], fiscal_year) if inside else set())
+    named = months_named(cell, fiscal_year) or (months_named(inside[1], fiscal_year) if inside else set())
+    return named or (_of_day(cell) if _MONTHS_OF.search(head) else set())
+
+
+def _of_day(cell: str) -> set[Month]:
+    """The month of a label that is one day, under a header that asks for months ("31 ต.ค. 65")."""
+    days = find_dates(normalise(cell)) if len(cell) < 20 else []
+    return {(days[0].year, days[0].month)} if len(days) == 1 else set()
 
 
 _OF_NUMBERS = re.compile(r"เลข|ลำดับ|ใบอนุญาต|สัญญา|^\s*(?:ที่|no)\.?\s*$", re.IGNORECASE)
+_MONTHS_OF = re.compile(r"^\s*(?:ประจำ)?เดือน\s*$|month", re.IGNORECASE)
 _NUMBERS_OF_MONTHS = re.compile(r"(?:เดือน|month)", re.IGNORECASE)
 _NUMBERED_LABEL = re.compile(r"\d{1,2}\s*[.)]?\s*\(\s*([^()]+?)\s*\)")
 

@@ -91,10 +91,11 @@ def hollow(piece: Piece) -> str:
 
 
 def _is_form(piece: Piece, index: int, table: Table) -> bool:
-    """A table of several columns with rows to be filled in, none of which is."""
+    """A table of several columns with rows to be filled in, none of which is; or the header of one, and no rows."""
     lists = {b.row for i, b in piece.texts() if b.table == index and is_index(piece, i)}
     wide = [r for n, r in enumerate(table.rows) if n not in lists and len(set(r)) >= 1 and len(r) >= _FORM]
-    return len(wide) > 1 and not lists and not data_rows(table) and len({c for c in wide[0] if c.strip()}) >= _FORM
+    many = len(wide) > 1 or (len(table.rows) == 1 and len(wide[0] if wide else ()) > _FORM)  # the header alone
+    return many and not lists and not data_rows(table) and len({c for c in wide[0] if c.strip()}) >= _FORM
 
 
 def _to_fill_in(body: list[tuple[int, Block]], needed: int) -> bool:
@@ -140,6 +141,11 @@ def is_index(piece: Piece, block: int) -> bool:
     cells = [rest for cell in dict.fromkeys(own.text.split(" | ")) if len(rest := _without(cell, links)) > _NUMBER]
     cells = [rest for rest in cells if not _FILED.fullmatch(rest)]
     return len(cells) <= 1 and sum(len(c) for c in cells) < 2 * _TITLE
+
+
+def files_noted(cell: str) -> bool:
+    """Whether a cell says of a file no more than its day, size, form or how often it was opened."""
+    return _FILED.fullmatch(key(cell)) is not None
 
 
 def _without(text: str, links: list[str]) -> str:
@@ -248,9 +254,11 @@ def _promised(reading: Reading) -> frozenset[int]:
     return frozenset(f.block for f in reading.standing(PROMISE, reading.content_set))
 
 
-def follows(piece: Piece, block: int, chars: int = 40, until: int | None = None, *, news: bool = False) -> bool:
-    """Whether contents follow: the block itself runs on, or the next blocks before the next heading (or `until`) hold text
-    (of `news` too).
+def follows(
+    piece: Piece, block: int, chars: int = 40, until: int | None = None, *, news: bool = False, title: bool = False
+) -> bool:
+    """Whether contents follow: the block itself runs on (not where it is a `title`), or the next blocks before the next
+    heading (or `until`) hold text (of `news` too).
 
     A heading alone is not its content (law 4), and a line that is only a link is the name of what it leads to.
     """
@@ -259,7 +267,7 @@ def follows(piece: Piece, block: int, chars: int = 40, until: int | None = None,
     blocks = piece.doc.blocks
     own = blocks[block]
     plain = own.kind not in {BlockKind.HEADING, BlockKind.LABEL} or block in piece.reading.sentences
-    if plain and len(own.key) >= chars + 20:
+    if plain and not title and len(own.key) >= chars + 20:
         return not (is_demand(piece, block) or is_promise(piece, block) or (tells(own) and not news))
     after = [i for i in piece.blocks if i > block and (until is None or i < until)]
     total = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checks.links import cell_of, leads_to
-from checks.month_lines import figured, is_line, names_month, only_figure
+from checks.month_lines import figured, is_line, names_month, only_figure, says_none
 from checks.periods import (
     Month,
     months_named,
@@ -11,13 +11,15 @@ from checks.periods import (
 from checks.promises import waits
 from checks.reading import Piece
 from checks.rows import data_rows, filled
-from checks.substance import follows, hollow
+from checks.substance import follows, hollow, is_demand, is_promise
 from checks.years import years_in
 from model import BlockKind, Link
 from rules.ask import Ask
 from rules.papers import foreign_agency
+from thai.dates import find_months
 from thai.normalise import key
 
+_WORDS = 30  # key characters of a line that tells something
 _VALUE = 2  # lines below a label in which its answer stands
 
 
@@ -30,6 +32,13 @@ def linked(piece: Piece, block: int) -> list[Link]:
         for x in piece.doc.links
         if x.block == block or (under is not None and x.block < 0 and not x.chrome and x.place.heading[-1:] == (under,))
     ]
+
+
+def lists_files(piece: Piece, index: int) -> bool:
+    """Whether most rows of a table carry links: a list of files."""
+    rows = {b.row: i for i, b in piece.texts() if b.table == index}
+    data = [i for n, i in rows.items() if n >= piece.doc.tables[index].header_rows]
+    return len(data) > 2 and 2 * sum(bool(linked(piece, i)) for i in data) > len(data)
 
 
 def opens(ask: Ask, piece: Piece, block: int) -> bool:
@@ -66,15 +75,43 @@ def goes_on(ask: Ask, piece: Piece, block: int, none: tuple[str, ...]) -> bool:
     """Whether contents follow a line that names a month before the next line that names one. Below the title of a sheet
     that is a row of data, or the statement that there was none; the header and the numbers of an empty form are not."""
     blocks, fy = piece.doc.blocks, ask.fiscal_year
+    if blocks[block].kind is BlockKind.LABEL and (under := _pane(piece, block)):
+        return any(_tells(ask, piece, i, none) for i in under)
     after = [i for i in piece.blocks if i > block]
     until = next((i for i in after if names_month(blocks[i], fy)), None)
     if blocks[block].kind is not BlockKind.ROW:
-        between = [i for i in after if until is None or i < until][:_VALUE]
+        between = [i for i in after if until is None or i < until]
         heads = blocks[block].kind is BlockKind.HEADING
-        told = figured(blocks[block]) or (not heads and any(only_figure(blocks[i]) for i in between))
-        return told or follows(piece, block, 30, until)
+        near = [blocks[i] for i in between[:_VALUE]]
+        told = figured(blocks[block]) or any(figured(b) or (not heads and only_figure(b)) for b in near)
+        told = told or (piece.is_file and any(piece.reading.hits_of(i, *none) for i in between if none))
+        return told or follows(piece, block, _WORDS, until, title=_is_title(piece, block))
     below = [i for i in after if (until is None or i < until) and blocks[i].place.sheet == blocks[block].place.sheet]
     return any(_is_data(piece, i) or bool(piece.reading.hits_of(i, *none)) for i in below)
+
+
+def _is_title(piece: Piece, block: int) -> bool:
+    """Whether a line of a file ends with the month it names, but for the office's name: a title of what follows."""
+    norm = piece.doc.blocks[block].norm
+    last = next(iter(reversed(find_months(norm))), None) if piece.is_file else None
+    return last is not None and len(key(norm[last.end :])) < _WORDS
+
+
+def _pane(piece: Piece, block: int) -> list[int]:
+    """Blocks of the pane that a tab's label opens."""
+    label = piece.doc.blocks[block].text
+    return [i for i, b in piece.texts() if b.place.heading[-1:] == (label,) and i != block]
+
+
+def _tells(ask: Ask, piece: Piece, block: int, none: tuple[str, ...]) -> bool:
+    """Whether a line of a pane is contents: a row of data, figures, words, "none", or the link to a file that opens."""
+    own = piece.doc.blocks[block]
+    if linked(piece, block):
+        return opens(ask, piece, block)
+    if own.kind is BlockKind.ROW:
+        return _is_data(piece, block) or bool(piece.reading.hits_of(block, *none))
+    told = figured(own) or says_none(own) or bool(piece.reading.hits_of(block, *none)) or len(own.key) >= _WORDS
+    return told and not (is_demand(piece, block) or is_promise(piece, block))
 
 
 def _is_data(piece: Piece, block: int) -> bool:

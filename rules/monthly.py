@@ -30,14 +30,15 @@ from checks.promises import waits
 from checks.reading import Piece
 from checks.rows import filled
 from checks.subject import Subject, about, match
-from checks.substance import hollow, is_demand, is_promise
+from checks.substance import files_noted, hollow, is_demand, is_promise
+from checks.year_cells import columns_of
 from checks.years import fiscal_year
 from model import BlockKind, Evidence, Observation, Strength, Table
 from rules.ask import Ask
-from rules.month_contents import column_shows, goes_on, linked, opens
+from rules.month_contents import column_shows, goes_on, linked, lists_files, opens
 from rules.papers import foreign_agency
-from thai.dates import fiscal_year_of
-from thai.normalise import arabic, key
+from thai.dates import find_dates, fiscal_year_of
+from thai.normalise import arabic, key, normalise
 
 _TITLE = 130  # characters of a title that runs into its contents
 
@@ -119,7 +120,7 @@ def _months_of(
         block = next((i for i, b in piece.texts() if b.table == index), None)
         if block is None or not (captioned(piece, table, subject) or not elsewhere(piece, block, subject)):
             continue
-        fy = year_at(piece, block, year)
+        fy = ask.fiscal_year if columns_of(table, 1) else year_at(piece, block, year)
         named = table_months(table, fy)
         if "quarter" in ask.element.granularity:
             named = {**quarter_rows(table, fy), **named}
@@ -174,19 +175,28 @@ def _row(ask: Ask, shown: Shown, month: Month, piece: Piece, index: int, row: in
     beside = [c for c in piece.doc.tables[index].rows[row][1:] if filled(c)]
     if any(map(waits, beside)) and not any(ch.isdigit() for c in beside for ch in arabic(c) if not waits(c)):
         return
-    links = linked(piece, block) if block is not None else []
-    if links and block is not None:
-        texts = {key(link.text) for link in links}
-        cells = piece.doc.tables[index].rows[row]
-        own = [c for c in cells if filled(c) and not months_named(c, ask.fiscal_year)]
-        own = [
-            c
-            for c in own
-            if not any(t and t in key(c) for t in texts) and not (c == cells[0] and c.strip(". ").isdigit())
-        ]
-        if not own and not opens(ask, piece, block):
-            return
+    if block is not None and not _row_shows(ask, piece, index, row, block):
+        return
     _add(ask, shown, month, row_evidence(piece, index, row), piece)
+
+
+def _row_shows(ask: Ask, piece: Piece, index: int, row: int, block: int) -> bool:
+    """Whether a month's row says something itself, beside the names of its links, or leads to a file that opens. In a list of
+    files only figures and "none" say something: not the section that made the file, nor the day it was published."""
+    links = linked(piece, block)
+    listed = not piece.is_file and lists_files(piece, index)
+    if not links and not listed:
+        return True
+    texts = {key(link.text) for link in links}
+    cells = piece.doc.tables[index].rows[row]
+    own = [c for c in cells if filled(c) and not months_named(c, ask.fiscal_year)]
+    own = [
+        c for c in own if not any(t and t in key(c) for t in texts) and not (c == cells[0] and c.strip(". ").isdigit())
+    ]
+    if listed:
+        told = (c for c in own if any(ch.isdigit() for ch in arabic(c)) or "ไม่มี" in c)
+        own = [c for c in told if not files_noted(c) and not find_dates(normalise(c))]
+    return bool(own) or opens(ask, piece, block)
 
 
 def _file_months(ask: Ask, piece: Piece, shown: Shown, fy: int, none: tuple[str, ...]) -> None:

@@ -213,9 +213,14 @@ def _leads(text: str, word: MonthWord) -> bool:
     return _MONTH_LEADS.search(text[max(0, word.start - 10) : word.start]) is not None
 
 
+_TELLS = re.compile(
+    r"(?:[:=]|จำนวน|ไม่มี|จัดเก็บ|เป็นเงิน|รวม) ?[^ก-ฮเ-ไ]{0,3}(?:\d|ไม่มี|ได้|จำนวน|เป็นเงิน|การ)"
+)  # an entry of a month
+
+
 def _alone(text: str, word: MonthWord) -> bool:
     left, right = text[: word.start].rstrip(" ("), text[word.end :].lstrip(" )")
-    return (not left or left[-1] in "|\n") and (not right or right[0] in "|\n")
+    return (not left or left[-1] in "|\n") and (not right or right[0] in "|\n" or bool(_TELLS.match(right)))
 
 
 def _is_day(day: int, month: int, year: int | None) -> bool:
