@@ -21,6 +21,8 @@ from thai.normalise import normalise
 _DOING = re.compile(  # what persons do in the news
     "พร้อมด้วย|พร้อมคณะ|นำโดย|เป็นประธาน|ลงพื้นที่|ร่วม(?:พิธี|งาน|กิจกรรม|ประชุม|ตรวจ|ทำ|เป็น)|เข้าร่วม|มอบหมายให้|ต้อนรับ|ตรวจเยี่ยม|กล่าวว่า|ได้จัด"
 )
+_FORMER = re.compile(r"อดีต(?:ผู้|สมาชิก|ส\.ก|ข้า|รอง|ปลัด|หัวหน้า|\s|$)|ในอดีต|พ้นจากตำแหน่ง|\bformer\b", re.IGNORECASE)
+_BEFORE = ("แทน", "ต่อจาก")  # what stands before the name of somebody who left
 _NAMES = re.compile(r"ชื่อ\s?[-–/]?\s?(?:นาม)?(?:สกุล|ผู้|$)|รายชื่อ|รายนาม|name", re.IGNORECASE)
 _TITLE_CELL = re.compile(r"(?:^|\| )(?:นาย|นาง|นางสาว|น\.ส\.|ว่าที่[^|]{2,20}|ดร\.|พ\.ต\.\S{1,3}) \|")
 _CALLS = ("mailto:", "tel:")
@@ -74,7 +76,10 @@ def _starts(reading: Reading) -> list[_Start]:
         block = reading.doc.blocks[index]
         if len(block.norm) > 400 or (block.kind is not BlockKind.ROW and _DOING.search(block.norm)):
             continue
-        hits = _once(find_people(block.norm)) or _over_cells(block)
+        if _FORMER.search(" ".join(block.place.heading[-1:])) or _FORMER.search(block.norm[:_POST]):
+            continue
+        hits = [h for h in find_people(block.norm) if not block.norm[: h.start].rstrip().endswith(_BEFORE)]
+        hits = _once(hits) or _over_cells(block)
         for n, h in enumerate(hits):
             end = hits[n + 1].start if n + 1 < len(hits) else len(block.norm)
             own = (_cell(reading, index, h.first, h.last) or block.norm[h.start : end]) if len(hits) > 1 else ""
@@ -153,6 +158,21 @@ def _ahead(reading: Reading, at: int, stop: int) -> list[int]:
     return taken
 
 
+def _behind(reading: Reading, at: int, first: int) -> list[int]:
+    """Positions before a name that may belong to it, nearest first: up to the heading above it. The names of tabs stand side
+    by side and belong to nobody."""
+    blocks, content = reading.doc.blocks, reading.content
+    taken: list[int] = []
+    for position in range(at - 1, max(first - 1, at - _BEHIND - 1, -1), -1):
+        kinds = [blocks[i].kind for i in content[max(0, position - 1) : position + 1]]
+        if kinds == [BlockKind.LABEL, BlockKind.LABEL]:
+            break
+        taken.append(position)
+        if kinds[-1] is BlockKind.HEADING:
+            break
+    return taken
+
+
 def _post_first(reading: Reading, starts: list[_Start], wanted: set[str]) -> bool:
     """Whether posts stand before their names: the first name has one before it, the last none after it."""
     content = reading.content
@@ -172,7 +192,7 @@ def _entry(
 ) -> Person | None:
     content, blocks, at = reading.content, reading.doc.blocks, start.position
     ahead = _ahead(reading, at, bounds[1])
-    behind = list(range(at - 1, max(bounds[0] - 1, at - _BEHIND - 1, -1), -1))
+    behind = _behind(reading, at, bounds[0])
     order = (at, *behind, *ahead[1:]) if before else (*ahead, *behind)
     own = (h.family for h in reading.lexicon.name_hits(start.own)) if start.own else ()
     posts = tuple(dict.fromkeys(f for f in own if f in wanted))

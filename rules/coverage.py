@@ -37,6 +37,11 @@ REPORT = frozenset({"common/report-word", "common/report-short"})
 _MAP = re.compile(
     r"google\.[a-z.]+/maps|maps\.(?:app\.goo\.gl|google)|goo\.gl/maps|map\.longdo|openstreetmap|//m\.me/|messenger\.com|//line\.me/|//lin\.ee/"
 )  # a map or a chat holds no text
+_MAP_NAME = re.compile(
+    r"(?:ภาพ|รูป)?(?:แผนที่|แผนผังที่ตั้ง)(?:(?:ที่)?ตั้ง|การเดินทาง|เส้นทาง|ไป|แสดงที่ตั้ง|สำนักงาน|\s|$)"
+    r"|(?:location|google)?[ _-]?map[s\d_-]{0,3}(?:\.|$)",
+    re.IGNORECASE,
+)  # what pictures of the place are called
 _FORM = re.compile(
     r"docs\.google\.com/forms|forms\.gle|forms\.office|surveymonkey|typeform\.com"
 )  # asks, and tells nothing
@@ -175,9 +180,16 @@ def _line(source: Source) -> str:
 
 
 def _named_for(ask: Ask, source: Source, observation: Observation, *, submitted_too: bool = True) -> bool:
-    if _MAP.search(source.url) or (_FORM.search(source.url) and ask.element.kind in _OF_DATA):
+    if _MAP.search(source.url) or _is_map(source) or (_FORM.search(source.url) and ask.element.kind in _OF_DATA):
         return False
     return of_whole_item(ask, source) or _named(ask, source, observation, submitted_too=submitted_too)
+
+
+def _is_map(source: Source) -> bool:
+    """A picture called a map shows the way, and holds neither addresses nor numbers."""
+    drawn = source.via == PICTURE or (source.document is not None and source.document.kind in _PICTURES)
+    names = own_names(source) if source.via != PICTURE else [source.label]
+    return drawn and any(_MAP_NAME.match(name.strip()) for name in names)
 
 
 def _named(ask: Ask, source: Source, observation: Observation, *, submitted_too: bool) -> bool:

@@ -14,10 +14,12 @@ from checks.pictures import is_decoration
 from model import Observation, Outcome, Picture, Source
 from rules.ask import Ask
 from rules.coverage import PICTURE, UnreadSource, is_telling, may_hold, names_of, names_subject
+from thai.normalise import key
 
 _KINDS = frozenset({"text", "data", "months", "period", "year"})
 _LARGE = 300  # pixels of the shorter side, where the page tells it, in which a text can be read
 _FEW = 3  # pictures of a page that may each be the document itself
+_CAPTION = 120  # key characters of a caption; more is the text beside the picture
 _ALBUM = 12  # more large pictures are photographs of what happened
 
 
@@ -30,8 +32,9 @@ def posters(ask: Ask, observation: Observation) -> list[UnreadSource]:
         shown = list(_large(source, index))
         for picture in shown if len(shown) <= _ALBUM else ():
             part = UnreadSource(picture, "not_fetched")
-            if picture.label and is_telling(picture.label):
-                named = names_subject(ask, [picture.label], observation)
+            said = [name for name in (picture.label, *picture.row) if name and is_telling(name)]
+            if said:
+                named = names_subject(ask, said, observation)
             else:
                 few = source.via == "submitted" and len(shown) <= _FEW and _says_nothing(ask, picture)
                 named = few or names_subject(ask, names_of(picture), observation)
@@ -49,11 +52,19 @@ def _large(page: Source, index: int) -> Iterator[Source]:
         if address is None or address in seen or picture.block in page.chrome or not _is_large(picture):
             continue
         seen.add(address)
-        label = picture.caption or picture.alt
+        label, beside = _words(picture)
         yield Source(
             address, address, Outcome.NOT_A_PAGE, label=label, heading=picture.place.heading, parent=index,
-            depth=page.depth + 1, via=PICTURE, detail="not_fetched",
+            depth=page.depth + 1, via=PICTURE, detail="not_fetched", row=beside,
         )  # fmt: skip
+
+
+def _words(picture: Picture) -> tuple[str, tuple[str, ...]]:
+    """What a picture is called, and the caption beside it; the text of the box it stands in names no picture that has words
+    of its own."""
+    own = picture.alt if is_telling(picture.alt) else ""
+    caption = picture.caption if not own or len(key(picture.caption)) <= _CAPTION else ""
+    return own or caption, (caption,) if own and caption else ()
 
 
 def _is_large(picture: Picture) -> bool:
