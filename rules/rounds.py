@@ -19,11 +19,14 @@ from checks.reading import Piece
 from checks.rows import data_rows
 from checks.subject import Subject
 from checks.substance import follows
-from model import Evidence, Observation, Strength
+from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.papers import Paper, carried, failed, papers, urls
 from thai.dates import find_months
 
+_LINE = 150  # key characters of a line that says what a document is of
+_MONTHS = 3  # months of a quarter
+_SUMS = re.compile("สะสม|รวม|6 เดือน|ครึ่งปี")
 _CAME = 15  # key characters that tell what came of a quarter
 _QUARTER = re.compile(r"[\d๐-๙. )(-]*ไตรมาส")
 
@@ -108,13 +111,17 @@ def paper_subjects(paper: Paper) -> tuple[str, ...]:
 
 
 def _round(ask: Ask, paper: Paper) -> tuple[set[Month], Evidence]:
-    """Months of the round a paper says it covers: its own head over its names over its whole text."""
+    """Months of the round a paper says it covers: its own head (and that of its file) over its names over its whole text."""
     piece, fy = paper.piece, ask.fiscal_year
     links = {i for i, b in piece.texts() if not piece.is_file and b.link_share >= 0.8}  # they name what they lead to
-    for i in (i for i in piece.head(700) if i not in links):
-        months = round_named(piece.doc.blocks[i].text, fy) if is_line(piece.doc.blocks[i]) else set()
-        if months:
-            return months | _quarters_below(ask, piece, i), piece.reading.evidence(i)
+    for part in (piece, piece.reading.whole) if piece.is_chapter else (piece,):
+        for i in (i for i in part.head(700) if i not in links):
+            months = round_named(piece.doc.blocks[i].text, fy) if is_line(piece.doc.blocks[i]) else set()
+            if months:
+                return months | _quarters_below(ask, part, i), piece.reading.evidence(i)
+    quarter = _one_quarter(piece, fy) if piece.is_file else None
+    if quarter is not None:
+        return quarter
     sheets = _sheet_months(piece, fy)
     if len(sheets) > 1:
         return set(sheets), next(iter(sheets.values()))
@@ -134,6 +141,20 @@ def _round(ask: Ask, paper: Paper) -> tuple[set[Month], Evidence]:
         if months:
             return months, piece.reading.evidence(i)
     return set(), paper.about.evidence
+
+
+def _one_quarter(piece: Piece, fy: int) -> tuple[set[Month], Evidence] | None:
+    """The quarter of which the lines and the heads of columns of a file speak, when they speak of no more and add nothing up:
+    the file's own text beats a name that says more."""
+    spoken: dict[int, set[Month]] = {}
+    for i, block in piece.texts():
+        head = block.kind is BlockKind.ROW and block.row <= 1
+        if (head or len(block.key) <= _LINE) and (months := round_named(block.text, fy)):
+            spoken[i] = months
+    months = set().union(*spoken.values())
+    if len(months) != _MONTHS or any(_SUMS.search(piece.doc.blocks[i].norm) for i in spoken):
+        return None
+    return months, piece.reading.evidence(min(spoken))
 
 
 def _sheet_months(piece: Piece, fy: int) -> dict[Month, Evidence]:

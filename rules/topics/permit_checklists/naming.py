@@ -20,6 +20,7 @@ _BUSINESS = re.compile(
     r"(?:ประกอบ|จัดตั้ง|ใช้|เปิด|ดำเนิน|จำหน่าย|สะสม|ขาย|โฆษณา|ติดตั้ง|พาณิชย์)[ก-๙ ]{6,}"
 )  # a title that says which business it is about
 
+_APPLICANT = re.compile(r"(?:ข้าพเจ้า|เขียนที่)[^ก-๙]{0,12}(?:\.{4,}|…{2,}|_{4,})")
 _POINTS = 3
 _TEXT = 200  # key characters of a text that tells points
 
@@ -59,6 +60,16 @@ def points(piece: Piece) -> bool:
     ticked = sum(boxes(b.norm) for b in rows)
     told = sum(len(b.key) for b in rows) >= _TEXT and sum(marks_in(b.norm) for b in rows) >= _POINTS
     return len(rows) >= _POINTS or ticked >= _POINTS or told
+
+
+def is_request(ask: Ask, piece: Piece) -> bool:
+    """A file in which an applicant writes ("ข้าพเจ้า ........ ขอ"), whose own title calls it no checklist: whatever its link
+    says, it is the form."""
+    if not piece.is_file:
+        return False
+    lists = ask.families("checklist", "permit-checklist")
+    called_list = any(h.family in lists for i in head_of(piece) for h in piece.reading.hits(i))
+    return not called_list and any(_APPLICANT.search(b.norm) for _, b in piece.texts())
 
 
 def is_list(piece: Piece) -> bool:

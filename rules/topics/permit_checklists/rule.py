@@ -35,6 +35,7 @@ from rules.topics.permit_checklists.naming import (
     chapters_of,
     is_list,
     is_manual,
+    is_request,
     names_process,
     of_another_business,
     of_process,
@@ -82,7 +83,8 @@ def _checklist(ask: Ask, process: str) -> Observation:
         if foreign_agency(ask, piece):
             continue
         titles = list(titles_of(piece))
-        if piece.is_file and called(ask, titles, ("form",), ("checklist", "permit-checklist")) == "form":
+        form = piece.is_file and called(ask, titles, ("form",), ("checklist", "permit-checklist")) == "form"
+        if form or is_request(ask, piece):
             continue
         done = ask.families("done")
         if piece.is_file and (is_manual(ask, titles) or any(h.family in done for _, hits in titles[:2] for h in hits)):
@@ -101,7 +103,7 @@ def _checklist(ask: Ask, process: str) -> Observation:
                 strength=Strength.WEAK if weak else Strength.SURE,
             )  # fmt: skip
         near.append(named[0])
-    for piece in (r.whole for r in ask.readings if not foreign_agency(ask, r.whole)):
+    for piece in (r.whole for r in ask.readings if not (foreign_agency(ask, r.whole) or is_request(ask, r.whole))):
         told = within.checklists(ask, piece, _every(ask)).get(process) or by_line.listed(ask, piece, _every(ask)).get(
             process
         )
