@@ -38,20 +38,27 @@ def _titled(piece: Piece) -> list[int]:
 
 def page_head(piece: Piece) -> list[int]:
     """A page says what it is in its first heading and the lines right under it; a line that is only a link says what it
-    leads to."""
+    leads to, and so do the names of tabs side by side."""
     blocks = piece.doc.blocks
     head: list[int] = []
     total = 0
     for i in piece.blocks:
         if blocks[i].kind is BlockKind.HEADING and head:
             break
-        if blocks[i].kind is not BlockKind.HEADING and blocks[i].link_share >= 0.8:
+        if blocks[i].kind is not BlockKind.HEADING and (blocks[i].link_share >= 0.8 or _is_tab(piece, i)):
             continue
         head.append(i)
         total += len(blocks[i].key)
         if total > 250:
             break
     return head
+
+
+def _is_tab(piece: Piece, block: int) -> bool:
+    if not any(piece.reading.heads(i) for i in piece.blocks[1:]):
+        return False  # panes without headings are called by nothing else
+    beside = [b for i in (block - 1, block, block + 1) if 0 <= i < len(piece.doc.blocks) for b in [piece.doc.blocks[i]]]
+    return piece.doc.blocks[block].kind is BlockKind.LABEL and sum(b.kind is BlockKind.LABEL for b in beside) > 1
 
 
 def all_through(joined: str, near: Hit) -> bool:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from checks.reading import Piece, Reading
 from checks.remember import remembered
 from checks.rows import rows_of
+from checks.shares import own_part
 from checks.subject import About, Subject, about, only_told
 from checks.substance import hollow
 from checks.years import YearClaim, academic_years, fiscal_year, spans
@@ -60,8 +61,9 @@ def papers(ask: Ask, subject: Subject, pieces: Iterable[Piece] | None = None) ->
     for piece in (*ask.pieces, *ask.chapters) if pieces is None else pieces:
         told = about(piece, subject)
         if told is not None:
-            why = hollow(piece) or ("only_told" if only_told(piece, subject) else "")
-            found.append(Paper(piece, told, fiscal_year(piece), why, foreign_agency(ask, piece)))
+            own = own_part(piece, subject)
+            why = hollow(own) or ("only_told" if only_told(piece, subject) else "")
+            found.append(Paper(piece, told, fiscal_year(own), why, foreign_agency(ask, piece)))
     inner_first: list[Paper] = []
     for paper in sorted(found, key=lambda p: len(p.piece.blocks)):
         inner_first.append(_with_parts(paper, inner_first))
