@@ -80,7 +80,7 @@ class Reading:
         self._library = library
         self._pool = pool
         self._under_way: dict[str, asyncio.Lock] = {}
-        self._keep = Together[ReadBody](store.put_read)
+        self._keep = Together[ReadBody](store.put_read, stream=0.03)
 
     async def sink(self, resource: Resource, body: bytes | None) -> Document | None:
         """Called once for every fetched resource."""

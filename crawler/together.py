@@ -11,10 +11,15 @@ _GATHERS = 0.01  # seconds; a task that waits so long holds up no server, which 
 
 
 class Together(Generic[T]):
-    """`await together(item)` returns when the item is written; an error of the batch reaches all of it."""
+    """`await together(item)` returns when the item is written; an error of the batch reaches all of it.
 
-    def __init__(self, write: Callable[[list[T]], None]) -> None:
+    `stream`: seconds to gather while one batch follows the other, since each transaction writes the same pages of indexes
+    again. Of large items less may lie waiting.
+    """
+
+    def __init__(self, write: Callable[[list[T]], None], *, stream: float = 0.05) -> None:
         self._write = write
+        self._stream = stream
         self._waiting: list[tuple[T, asyncio.Future[None]]] = []
         self._writing: asyncio.Task[None] | None = None
 
@@ -31,8 +36,10 @@ class Together(Generic[T]):
             await self._writing
 
     async def _drain(self) -> None:
+        seconds = _GATHERS
         while self._waiting:
-            await asyncio.sleep(_GATHERS)
+            await asyncio.sleep(seconds)
+            seconds = self._stream
             batch, self._waiting = self._waiting, []
             problem: Exception | None = None
             try:

@@ -52,7 +52,7 @@ def seeds(districts: int) -> dict[str, AgencySeeds]:
 def plain_sink(store: Store, *, bodies: bool) -> Sink:
     """Title, blocks of text and links, as the other crawlers do; the document is kept for the second run."""
 
-    keep = Together[ReadBody](store.put_read)
+    keep = Together[ReadBody](store.put_read, stream=0.03)
 
     async def sink(resource: Resource, body: bytes | None) -> Document | None:
         if body is None:
