@@ -133,14 +133,19 @@ _VIEWERS = (
     (re.compile(r"viewer(?:\.html?|\.php|/)?$", re.IGNORECASE), "file"),
 )
 
-_KNOWN = re.compile(r"google|dropbox|1drv|live\.com|sharepoint|facebook|viewer", re.IGNORECASE)
-"""Stands in every address that anything here knows better than it is written."""
+_KNOWN = ("google", "dropbox", "1drv", "live.com", "sharepoint", "facebook", "viewer")
+"""One of these stands in every address that anything here knows better than it is written."""
 _NAKED_HOST = re.compile(r"(?:[\w\-]+\.)+(?:th|com|org|net)/", re.IGNORECASE)
+
+
+def _is_known(url: str) -> bool:
+    letters = url.lower()
+    return any(name in letters for name in _KNOWN)
 
 
 def file_address(url: str) -> str:
     """Where the file behind a viewer or on a public file host comes from; "" when `url` is neither."""
-    if not _KNOWN.search(url):
+    if not _is_known(url):
         return ""
     if inner := _viewed(url):
         return file_address(inner) or inner
@@ -170,7 +175,7 @@ def is_folder(url: str) -> bool:
 
 def asked_instead(url: str) -> str:
     """What is asked for when somebody names `url`: the file or list behind it, usually the address itself."""
-    if not _KNOWN.search(url):
+    if not _is_known(url):
         return url
     return file_address(url) or folder_listing(url) or url
 

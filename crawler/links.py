@@ -31,7 +31,7 @@ _POSTED = "javascript:__doPostBack("
 _UTF_8 = "utf-8"
 _IN_QUERY = "!$&'()*+,;=:@/~?%#"
 _DRIVE = re.compile(r"[a-z]:\\|\\\\[\w.\-]+\\", re.IGNORECASE)
-_ABSOLUTE = re.compile(r"/|https?://", re.IGNORECASE)
+_ABSOLUTE = ("/", "http://", "https://")
 
 Root = tuple[str, str]  # host, path of the agency on it ("" = the whole host)
 
@@ -75,14 +75,14 @@ def edges(
     `roots`: where the agency lives, more than one when its host has moved. `named`: texts of the agency's explanation; a
     link that carries one is followed even from the menu.
     """
-    way = _Way(page, final_url, settings, roots, named, dict(document.metadata).get("encoding", _UTF_8))
     base = wire(document.base, final_url) or final_url
+    way = _Way(page, final_url, base, settings, roots, named, dict(document.metadata).get("encoding", _UTF_8))
     found: list[Edge] = []
     first: dict[str, Edge] = {}  # by target: most are linked once
     more: set[Edge] = set()
     rows: dict[str, FrontierRow] = {}
     for link in document.links:
-        edge, row = way.judge(link, base)
+        edge, row = way.judge(link)
         if edge is None:
             continue
         if first.setdefault(edge.target, edge) is not edge:
@@ -125,7 +125,6 @@ def _target(written: str, base: str) -> _Target | None:
     )
 
 
-@lru_cache(maxsize=64)
 def _origin(base: str) -> str:
     """As much of a base as an absolute path or address needs."""
     parts = urlsplit(base)
@@ -139,6 +138,7 @@ class _Way:
         self,
         page: FrontierRow,
         final_url: str,
+        base: str,
         settings: Settings,
         roots: Sequence[Root],
         named: Sequence[str],
@@ -149,6 +149,8 @@ class _Way:
         self._roots = roots
         self._named = named
         self._final_url = final_url
+        self._base = base
+        self._origin = _origin(base)
         self._encoding = encoding
         self._here = {page.url_key, key(final_url)}
         self._submitted = page.via in _SUBMITTED and page.depth == 0  # or the next page of a list that was
@@ -156,19 +158,19 @@ class _Way:
         self._listing = is_folder(final_url)
         self._leaf = not (self._submitted or framed or self._listing or self._inside(final_url))
 
-    def judge(self, link: Link, base: str) -> tuple[Edge | None, FrontierRow | None]:
+    def judge(self, link: Link) -> tuple[Edge | None, FrontierRow | None]:
         """The edge of a link and the row to follow it by; no edge for a link within the page."""
         written = link.href.strip()
         if "\\" in written:
             written = _as_browsers_read(written)
         if self._encoding != _UTF_8 and "?" in written and not written.isascii():
             written = _in_letters_of(self._encoding, written)
-        target = _target(written, _origin(base) if _ABSOLUTE.match(written) else base)
+        target = _target(written, self._origin if written.startswith(_ABSOLUTE) else self._base)
         if target is None:
             return self._not_web(link, written)
         if target.key in self._here:
             return None, None
-        asked_for = is_named(link.text, self._named)
+        asked_for = bool(self._named) and is_named(link.text, self._named)
         if link.chrome and not asked_for:  # most links of most pages
             return self._edge(link, target, link.kind, target.never or "chrome"), None
         if target.listing and not self._listing:  # a folder of attachments is a part of the page

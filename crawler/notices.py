@@ -97,12 +97,16 @@ def says_not_found(look: Look) -> str:
 
 def leads_to_login(asked: str, final: str) -> bool:
     """A redirect from an ordinary address to one that is a login by its path."""
-    return bool(_LOGIN_PATH.search(urlsplit(final).path)) and not _LOGIN_PATH.search(urlsplit(asked).path)
+    return (
+        asked != final
+        and bool(_LOGIN_PATH.search(urlsplit(final).path))
+        and not _LOGIN_PATH.search(urlsplit(asked).path)
+    )
 
 
 def moved_home(asked: str, final: str, homes: frozenset[str] = frozenset()) -> bool:
     """A redirect from a deeper page to a start page of host or agency. `homes`: keys of known start pages."""
-    return key(asked) != key(final) and _home_level(final, homes) < _home_level(asked, homes)
+    return asked != final and key(asked) != key(final) and _home_level(final, homes) < _home_level(asked, homes)
 
 
 def _home_level(url: str, homes: frozenset[str]) -> int:

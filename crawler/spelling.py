@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import quote_from_bytes, urlsplit
+from urllib.parse import urlsplit
 
 from yarl import URL
 
@@ -23,8 +23,14 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _HOST = re.compile(r"[a-z0-9._\-]+|\[[0-9a-f:.]+\]")
 _PATH_SAFE = "!$&'()*+,;=:@/~"
 _QUERY_SAFE = _PATH_SAFE + "?"
-_PLAIN = re.compile(r"(?:[A-Za-z0-9_.\-!$&'()*+,;=:@/~?]|%[0-9A-F]{2})*")  # encoded already: most addresses are
+_PLAIN = re.compile(r"(?:[A-Za-z0-9_.\-!$&'()*+,;=:@/~?]++|%[0-9A-F]{2})*+")  # encoded already: most addresses are
+_AS_WIRED = re.compile(  # what nothing need be mended of
+    r"(https?)://([a-z0-9_\-]++(?:\.[a-z0-9_\-]++)*+)"
+    r"(/(?:[A-Za-z0-9_.\-!$&'()*+,;=:@/~]++|%[0-9A-F]{2})*+)(?:\?((?:[A-Za-z0-9_.\-!$&'()*+,;=:@/~?]++|%[0-9A-F]{2})*+))?+"
+)
+_AS_USUAL = re.compile(r"https?://([a-z0-9_.\-]++)(?::[0-9]++)?+(/[^?#\s]*+)(?:\?([^#\s]*+))?+")
 _ENCODED = re.compile(r"%([0-9A-Fa-f]{2})")
+_UNSAFE = {safe: re.compile(f"[^A-Za-z0-9_.\\-{re.escape(safe)}]+") for safe in (_PATH_SAFE, _QUERY_SAFE)}
 _SAME_WHEN_DECODED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$'()*,;:@"
 _NEEDLESSLY_ENCODED = re.compile("%(?:" + "|".join(f"{ord(char):02X}" for char in _SAME_WHEN_DECODED) + ")")
 # First path segments that are folders of the whole site, not the home of one agency.
@@ -60,7 +66,7 @@ def wire(href: str, base: str = "") -> str | None:
 @lru_cache(maxsize=4096)
 def key(url: str) -> str:
     """What tells addresses apart: as `wire`, with http and https, and portal decorations, folded."""
-    parts = _parts(url, "")
+    parts = _whole(url)
     if parts is None:
         return url.strip()
     path = _decoded_where_equal(parts.path)
@@ -70,7 +76,7 @@ def key(url: str) -> str:
 
 def agency_path(url: str) -> tuple[str, str]:
     """(host, "/district"): where an agency lives. The path is "" when the address names no agency of a shared host."""
-    parts = _parts(url, "")
+    parts = _whole(url)
     if parts is None:
         return "", ""
     first = parts.path.split("/")[1]
@@ -90,14 +96,25 @@ class Spot(NamedTuple):
 @lru_cache(maxsize=1024)
 def spot(url: str) -> Spot:
     """Remembered, since several questions are asked of one address in a row."""
+    if found := _AS_USUAL.fullmatch(url):
+        return Spot(found.group(1), found.group(2), found.group(3) or "")
     parts = urlsplit(url)
     return Spot((parts.hostname or "").lower(), parts.path, parts.query)
 
 
 def host_of(url: str) -> str:
     """Host with port of an absolute address, "" when it has none."""
-    parts = _parts(url, "")
+    parts = _whole(url)
     return parts.authority if parts else ""
+
+
+@lru_cache(maxsize=512)
+def _whole(url: str) -> Parts | None:
+    """The parts of an absolute address. Remembered, as `spot` is."""
+    found = _AS_WIRED.fullmatch(url) if len(url) <= MAX_LENGTH else None
+    if found and "/." not in found.group(3):
+        return Parts(*found.groups())
+    return _parts(url, "")
 
 
 def _parts(href: str, base: str) -> Parts | None:
@@ -111,7 +128,7 @@ def _parts(href: str, base: str) -> Parts | None:
     try:
         if found:
             return _absolute(found.group(1).lower(), text[found.end() :])
-        return _relative(text, _parts(base, "")) if base else None
+        return _relative(text, _whole(base)) if base else None
     except UnicodeEncodeError:  # lone surrogates: bytes that were no text
         return None
 
@@ -202,10 +219,12 @@ def _encoded(text: str, safe: str) -> str:
     if _PLAIN.fullmatch(text) and (safe is _QUERY_SAFE or "?" not in text):
         return text
     pieces = _ENCODED.split(text)
-    return "".join(
-        f"%{piece.upper()}" if at % 2 else quote_from_bytes(piece.encode(), safe=safe)
-        for at, piece in enumerate(pieces)
-    )
+    unsafe = _UNSAFE[safe]
+    return "".join(f"%{piece.upper()}" if at % 2 else unsafe.sub(_in_hex, piece) for at, piece in enumerate(pieces))
+
+
+def _in_hex(found: re.Match[str]) -> str:
+    return f"%{found.group().encode().hex('%').upper()}"
 
 
 def _decoded_where_equal(text: str) -> str:

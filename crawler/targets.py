@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl
 
 from crawler.spelling import spot
@@ -52,7 +53,12 @@ def is_file(url: str) -> bool:
 
 def is_social(url: str) -> bool:
     """A page of a social network."""
-    labels = spot(url).host.split(".")
+    return _is_social_host(spot(url).host)
+
+
+@lru_cache(maxsize=256)
+def _is_social_host(host: str) -> bool:
+    labels = host.split(".")
     return any(".".join(labels[at:]) in _SOCIAL for at in range(len(labels) - 1))
 
 

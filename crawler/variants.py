@@ -13,6 +13,7 @@ _SHARE = re.compile(
     r"|social-plugins\.line\.me|addtoany\.com|addthis\.com|sharethis\.com|pinterest\.com/pin/create",
     re.IGNORECASE,
 )
+_SHARED_AT = (".com", "line.me")  # in every address that is one to share by
 _QUERY = re.compile(
     r"(?:^|&)(?:print(?:able)?(?:=|&|$)|(?:format|view|layout|action|mode|page|task)=(?:print|calendar|ical)(?:&|$)"
     r"|option=com_mailto(?:&|$)|(?:order_?by|sort_?by|sort|order|dir|filter_order(?:_dir)?)=(?:asc|desc)(?:&|$)"
@@ -43,7 +44,7 @@ def without_session(url: str) -> str:
 def is_variant(url: str) -> bool:
     """Another showing of a page, by the address alone. A file is what it is, whatever folder it lies in."""
     _, path, query = spot(url)
-    if _SHARE.search(url):
+    if any(end in url.lower() for end in _SHARED_AT) and _SHARE.search(url):
         return True
     return not ends_as_file(url) and bool((query and _QUERY.search(query)) or _PATH.search(path))
 
