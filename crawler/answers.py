@@ -21,11 +21,10 @@ from crawler.lanes import Slot
 from crawler.reading import Body, Limits, read_body
 from crawler.settings import Settings
 from crawler.spelling import spot
-from crawler.transport import ERRORS
+from crawler.transport import ERRORS, Request
 from model import Outcome
 
 LONGEST_RETRY_AFTER = 600.0
-_DEFAULT_PORTS = {"http": 80, "https": 443}
 _NOTICE = 256 * 1024  # of an error page, enough to see whose it is
 _NO_DOCUMENT = ("video/", "audio/")
 
@@ -109,28 +108,13 @@ class Asker:
             return _failed(_begun(url, response), of_body(problem))
         return answer
 
-    def _request(self, url: str, endpoint: Endpoint, headers: Mapping[str, str]) -> httpcore.Request:
+    def _request(self, url: str, endpoint: Endpoint, headers: Mapping[str, str]) -> Request:
         """To the endpoint, with the path exactly as spelt and the host as named."""
         parts = urlsplit(url)
         target = parts.path + (f"?{parts.query}" if parts.query else "")
-        host = f"[{endpoint.host}]" if ":" in endpoint.host else endpoint.host
-        timeout = self._settings.timeout
         sent = [(b"Host", parts.netloc.encode("ascii")), *self._usual_headers]
         sent += [(name.encode("ascii"), value.encode("latin-1", "replace")) for name, value in headers.items()]
-        return httpcore.Request(
-            b"GET",
-            httpcore.URL(
-                scheme=endpoint.scheme.encode("ascii"),
-                host=host.encode("ascii"),
-                port=None if endpoint.port == _DEFAULT_PORTS[endpoint.scheme] else endpoint.port,
-                target=(target or "/").encode("ascii"),
-            ),
-            headers=sent,
-            extensions={
-                "sni_hostname": parts.hostname or "",
-                "timeout": {"connect": timeout, "read": timeout, "write": timeout, "pool": timeout},
-            },
-        )
+        return Request(endpoint, (target or "/").encode("ascii"), sent, parts.hostname or "", self._settings.timeout)
 
     async def _read(self, url: str, response: httpcore.Response | Response, most: int) -> tuple[Answer, bool]:
         answer = _begun(url, response, self._settings.now())
@@ -183,4 +167,5 @@ def _failed(answer: Answer, failure: Failure) -> Answer:
 
 def _with(answer: Answer, body: Body) -> Answer:
     again = body.outcome is Outcome.TRUNCATED
-    return replace(answer, body=body.content, sha256=body.sha256, failure=body.outcome, detail=body.detail, again=again)
+    read = (body.content, body.sha256, body.outcome, body.detail)
+    return Answer(answer.url, answer.status, answer.headers, answer.disposition, *read, again, answer.retry_after)

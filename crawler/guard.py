@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+import re
 import socket
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple
@@ -21,6 +22,9 @@ _METADATA = frozenset({"168.63.129.16", "169.254.169.254", "100.100.100.200", "f
 _INSIDE_NAMES = (".local", ".localhost", ".internal", ".intranet", ".lan", ".home.arpa", ".localdomain")
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _COMPATIBLE = ipaddress.ip_network("::/96")
+
+# All of an address that `check` looks at, the same for every page of a site.
+_PLACE = re.compile(r"https?://[a-z0-9.\-]++(?::[0-9]++)?+(?=[/?#]|\Z)")
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Resolve = Callable[[str, int], Awaitable[list[str]]]
@@ -50,12 +54,24 @@ class Guard:
         self._settings = settings
         self._resolve = resolve or _system_resolve
         self._known: dict[tuple[str, int, bool], tuple[float, tuple[str, ...]]] = {}
+        self._checked: dict[str, Endpoint] = {}
         self._origins = {host.lower(): _endpoint(url, trusted=True) for host, url in settings.origins.items()}
 
     def check(self, url: str) -> Endpoint:
         """The endpoint that answers for `url`. Raises RefusedAddressError."""
         if "\\" in url:
             raise RefusedAddressError("backslash in the address")
+        found = _PLACE.match(url)
+        if found is None:
+            return self._check(url)
+        known = self._checked.get(found.group())
+        if known is None:
+            if len(self._checked) >= _MAX_NAMES:
+                self._checked.clear()
+            known = self._checked[found.group()] = self._check(url)
+        return known
+
+    def _check(self, url: str) -> Endpoint:
         try:
             endpoint = _endpoint(url)
         except ValueError as problem:

@@ -23,12 +23,14 @@ def file_name(disposition: bytes, url: str) -> str:
 
 def thai_text(raw: bytes) -> str:
     """UTF-8 when it is, else windows-874. Three Thai letters in windows-874 may be Greek in UTF-8 by accident."""
+    if raw.isascii():
+        return raw.decode("ascii")
     legacy = raw.decode("cp874", "replace")
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
         return legacy
-    if text.isascii() or _THAI.search(text) or not _ONLY_THAI.fullmatch(legacy):
+    if _THAI.search(text) or not _ONLY_THAI.fullmatch(legacy):
         return text
     return legacy
 

@@ -49,19 +49,26 @@ class Robots:
         """Whether `url` may be asked for. `ask` fetches robots.txt where it is not known yet."""
         parts = urlsplit(url)
         site = f"{parts.scheme}://{parts.netloc}"
-        async with self._locks.setdefault(site, asyncio.Lock()):
-            good_until, rules = self._files.get(site, (0.0, None))
-            if rules is None or self._settings.clock() >= good_until:
-                rules = _rules(await ask(f"{site}/robots.txt"))
-                lasting = isinstance(rules, Protego) or rules.outcome is Outcome.OK
-                good_until = float("inf") if lasting else self._settings.clock() + _ASK_AGAIN
-                self._files[site] = (good_until, rules)
+        rules = self._known(site)
+        if rules is None:
+            async with self._locks.setdefault(site, asyncio.Lock()):
+                rules = self._known(site) or await self._learn(site, ask)
         if isinstance(rules, Permission):
             return rules
         name = self._settings.user_agent
         if not rules.can_fetch(url, name):
             return Permission(Outcome.ROBOTS, detail="robots.txt does not allow this address")
         return Permission(Outcome.OK, self._delay(parts.hostname or "", rules.crawl_delay(name)))
+
+    def _known(self, site: str) -> Protego | Permission | None:
+        good_until, rules = self._files.get(site, (0.0, None))
+        return rules if self._settings.clock() < good_until else None
+
+    async def _learn(self, site: str, ask: Ask) -> Protego | Permission:
+        rules = _rules(await ask(f"{site}/robots.txt"))
+        lasting = isinstance(rules, Protego) or rules.outcome is Outcome.OK
+        self._files[site] = (float("inf") if lasting else self._settings.clock() + _ASK_AGAIN, rules)
+        return rules
 
     def _delay(self, host: str, asked: float | None) -> float:
         if not asked or (self._settings.gap == 0 and host in self._settings.origins):

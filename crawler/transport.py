@@ -9,24 +9,34 @@ from __future__ import annotations
 
 import ssl
 import time
-from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
 from importlib import import_module
-from typing import Any
+from typing import NamedTuple
 
 import certifi
 import httpcore
 
-from crawler.guard import Guard
+from crawler.guard import Endpoint, Guard
 from crawler.http1 import Http1, Response
 from crawler.streams import GuardedBackend
 
 _KEEP_ALIVE = 15.0
+_DEFAULT_PORTS = {"http": 80, "https": 443}
 ERRORS = (
     *(httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError),
     *(httpcore.UnsupportedProtocol, httpcore.ConnectionNotAvailable),
 )
+
+
+class Request(NamedTuple):
+    """A GET at an endpoint. `name`: what its certificate is for; `timeout`: seconds for each step of the way."""
+
+    endpoint: Endpoint
+    target: bytes
+    headers: list[tuple[bytes, bytes]]
+    name: str
+    timeout: float
 
 
 class OneConnection:
@@ -37,22 +47,22 @@ class OneConnection:
         self._backend = GuardedBackend(guard, trusted=trusted)
         self._proxy = _proxy(proxy, self._tls) if proxy else None
         self._connection: Http1 | None = None
-        self._origin: httpcore.Origin | None = None
+        self._place: Endpoint | None = None
         self._used = 0.0
 
-    async def ask(self, request: httpcore.Request) -> httpcore.Response | Response:
+    async def ask(self, request: Request) -> httpcore.Response | Response:
         """The answer, its body unread. Raises one of ERRORS, and what the guard raises."""
         if self._proxy:
-            return await self._proxy.handle_async_request(request)
-        origin, now = request.url.origin, time.monotonic()
+            return await self._proxy.handle_async_request(_for_proxy(request))
+        place, now = request.endpoint, time.monotonic()
         known = self._connection
-        if known and (not known.idle or known.has_ended() or origin != self._origin or now > self._used + _KEEP_ALIVE):
+        if known and (not known.idle or known.has_ended() or place != self._place or now > self._used + _KEEP_ALIVE):
             await self.aclose()
         if self._connection is None:
-            self._connection = await self._opened(origin, request.extensions)
-            self._origin = origin
+            self._connection = await self._opened(request)
+            self._place = place
         self._used = now
-        return await self._connection.ask(request.url.target, request.headers)
+        return await self._connection.ask(request.target, request.headers)
 
     async def aclose(self) -> None:
         if self._proxy:
@@ -61,12 +71,31 @@ class OneConnection:
             await self._connection.aclose()
             self._connection = None
 
-    async def _opened(self, origin: httpcore.Origin, asked: Mapping[str, Any]) -> Http1:
-        timeout: float = asked["timeout"]["connect"]
-        stream = await self._backend.connect_tcp(origin.host.decode("ascii"), origin.port, timeout)
-        if origin.scheme == b"https":
-            stream = await stream.start_tls(self._tls, asked["sni_hostname"], timeout)
-        return Http1(stream, asked["timeout"]["read"])
+    async def _opened(self, request: Request) -> Http1:
+        place = request.endpoint
+        stream = await self._backend.connect_tcp(place.host, place.port, request.timeout)
+        if place.scheme == "https":
+            stream = await stream.start_tls(self._tls, request.name, request.timeout)
+        return Http1(stream, request.timeout)
+
+
+def _for_proxy(request: Request) -> httpcore.Request:
+    place, seconds = request.endpoint, request.timeout
+    host = f"[{place.host}]" if ":" in place.host else place.host
+    return httpcore.Request(
+        b"GET",
+        httpcore.URL(
+            scheme=place.scheme.encode("ascii"),
+            host=host.encode("ascii"),
+            port=None if place.port == _DEFAULT_PORTS[place.scheme] else place.port,
+            target=request.target,
+        ),
+        headers=request.headers,
+        extensions={
+            "sni_hostname": request.name,
+            "timeout": {"connect": seconds, "read": seconds, "write": seconds, "pool": seconds},
+        },
+    )
 
 
 def _proxy(address: str, tls: ssl.SSLContext) -> httpcore.AsyncHTTPProxy:

@@ -86,6 +86,30 @@ def test_check_allows_exactly_what_was_named() -> None:
         guard.check("http://localhost:9000/x")
 
 
+def test_what_was_found_of_one_place_is_not_taken_for_another() -> None:
+    guard = Guard(Settings(allow_private=frozenset({("a.go.th", 9000)})))
+    for url, found in (
+        ("http://a.go.th:9000", ("http", "a.go.th", 9000)),
+        ("http://a.go.th:9000/x", ("http", "a.go.th", 9000)),
+        ("http://a.go.th", ("http", "a.go.th", 80)),
+        ("https://a.go.th/x", ("https", "a.go.th", 443)),
+        ("https://a.go.tx", ("https", "a.go.tx", 443)),
+        ("https://a.go.th?//b.go.th/", ("https", "a.go.th", 443)),
+        ("https://a.go.th:8443#/x", ("https", "a.go.th", 8443)),
+        ("h\tttps://a.go.th/", ("https", "a.go.th", 443)),
+        ("h\tttps://b.go.th/", ("https", "b.go.th", 443)),
+    ):
+        assert guard.check(url)[:3] == found
+    for url in (
+        "http://a.go.th:9001",
+        "http://a.go.th@b.go.th/x",
+        "https://a.go.th\\b.go.th/",
+        "http://b.go.th:9000/x",
+    ):
+        with pytest.raises(RefusedAddressError):
+            guard.check(url)
+
+
 async def test_one_private_address_among_public_ones_is_enough() -> None:
     async def resolve(host: str, port: int) -> list[str]:
         return ["203.155.220.1", "10.0.0.1"]
