@@ -52,6 +52,7 @@ class Run:
         self._tasks: set[asyncio.Task[None]] = set()
         self._asking = 0  # of these, how many wait for a server
         self._unread = 0  # bytes the others hold
+        self._reading_turn = asyncio.Lock()
         self._stirred = asyncio.Event()  # a task or a lease has ended
         self._problem: BaseException | None = None
         self.summary.left_out = self._ways.budget.left_out
@@ -142,12 +143,17 @@ class Run:
         self._unread += size
         try:
             self._begin()  # the server is free for the next one while this one is read,
-            await asyncio.sleep(0)  # which is asked for before that
+            await self._one_read_at_a_time()  # which is asked for before that
             resource, document, failed, rendered = await self._step.read(row, fetched, known)
         finally:
             self._unread -= size
         found, rows = self._ways.onward(row, resource, document if resource.outcome not in LOGIN_PAGE else None)
         return Done(resource, found, rows), failed, rendered
+
+    async def _one_read_at_a_time(self) -> None:
+        """Sixty answers may come at once: between two readings the loop looks what else has come and asks for more."""
+        async with self._reading_turn:
+            await asyncio.sleep(0)
 
     async def _asked(self, row: FrontierRow, lane: str) -> Fetched:
         try:

@@ -136,6 +136,29 @@ async def test_what_was_mended_and_is_dead_is_asked_for_as_it_was_written(store:
     assert f"https://{HOST}/upload/one/3-0.pdf" in {one.url_key for one in store.resources(scan)}
 
 
+async def test_between_two_readings_it_is_seen_what_else_has_come(store: Store, town: Server) -> None:
+    """Or the servers of sixty answers that come at once would wait for the next question until all of them are read."""
+    passes, begun = 0, list[int]()
+
+    async def count() -> None:
+        nonlocal passes
+        while True:
+            passes += 1
+            await asyncio.sleep(0)
+
+    async def sink(resource: Resource, body: bytes | None):  # type: ignore[no-untyped-def]
+        begun.append(passes)
+        return read_page(resource, body or b"")
+
+    how = settings(town.port, per_host=16, in_flight=16)
+    fetcher = Fetcher(how)
+    counting = asyncio.create_task(count())
+    await Crawl(how, store, fetcher, sink).run(new_scan(store, "one"), "me", seeds("one"))
+    counting.cancel()
+    await fetcher.aclose()
+    assert len(begun) == len(set(begun)) == ONE_DISTRICT
+
+
 async def test_a_reader_that_crashes_costs_one_page(store: Store, town: Server) -> None:
     scan = new_scan(store, "one")
 
