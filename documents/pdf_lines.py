@@ -145,7 +145,7 @@ def _rows(segments: list[Segment], page: PageText) -> list[list[Cell]]:
         row = rows[-1] if rows else None
         if row is None:
             rows.append([Cell([segment])])
-        elif _stacks(segment, row[-1], rules):
+        elif _stacks(segment, row, rules):
             row[-1].lines.append(segment)
         elif _is_right_of(segment, row, rules):
             if len(row) == 1 and (before := _before_the_row(segment, row[0])):
@@ -157,8 +157,12 @@ def _rows(segments: list[Segment], page: PageText) -> list[list[Cell]]:
     return rows
 
 
-def _stacks(segment: Segment, cell: Cell, rules: list[tuple[float, float, float]]) -> bool:
+def _stacks(segment: Segment, row: list[Cell], rules: list[tuple[float, float, float]]) -> bool:
+    """The next line of the last cell. What also stands under the cell before it is text of the page, below the table."""
+    cell = row[-1]
     last = cell.lines[-1]
+    if len(row) > 1 and segment.x0 < row[-2].x1:
+        return False
     if not 0.5 * segment.size < last.y - segment.y < _LEADING * segment.size:
         return False
     if not (segment.x0 < cell.x1 and segment.x1 > cell.x0):

@@ -109,3 +109,16 @@ def test_cells_that_wrap_stay_in_their_row() -> None:
     head = [(72, 720, 12, "ที่"), (110, 720, 12, "งาน"), (300, 720, 12, "วงเงิน")]
     document = read_pdf(Pdf().text((72, 760, 12, "สรุปผล"), *head, *row).done(), Hints())
     assert texts(document) == ["สรุปผล", "ที่ | งาน | วงเงิน", "1 | จ้างเหมาบำรุงรักษาเครื่องปรับอากาศ | 12,000.00"]
+
+
+def test_text_below_a_table_without_rules_is_no_part_of_its_last_cell() -> None:
+    rows = [
+        [(72, 720 - 18 * n, 12, name), (160, 720 - 18 * n, 12, men), (240, 720 - 18 * n, 12, total)]
+        for n, (name, men, total) in enumerate(
+            [("แขวง", "ชาย", "รวม"), ("ท่าเรือ", "๙๘๗", "๒๐๕"), ("คลองนา", "๔๐๐", "๑๕๔")]
+        )
+    ]
+    below = [(60, 666, 18, "๓. นโยบายผู้ว่าราชการกรุงเทพมหานคร"), (60, 646, 12, f"{LONG} ต่อสภากรุงเทพมหานคร")]
+    document = read_pdf(Pdf().text(*rows[0], *rows[1], *rows[2], *below).done(), Hints())
+    assert texts(document)[2:] == ["คลองนา | ๔๐๐ | ๑๕๔", below[0][3], below[1][3]]
+    assert document.blocks[3].kind is BlockKind.HEADING
