@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote, urljoin
 
-from model import BlockKind, Edge, Source
+from model import Block, BlockKind, Edge, Source
 
 _NO_NAME = re.compile(
     r"(?:pdf|word|excel|xlsx?|docx?|csv|zip|file|download|view|click|here|ไฟล์|เอกสาร|แนบ|ดาวน์โหลด|โหลด|เปิด|อ่าน|ดู|คลิก|คลิ๊ก|ที่นี่"
@@ -50,7 +51,28 @@ def line_of(source: Source, edge: Edge) -> tuple[str, ...]:
         return _beside(source, edge)
     line = blocks[edge.block]
     names = line.kind is not BlockKind.HEADING and len(edge.label) + _NAME <= len(line.text) <= _LINE
-    return (line.text,) if names else ()
+    return (*((line.text,) if names else ()), *_above(source, edge, line))
+
+
+def _above(source: Source, edge: Edge, line: Block) -> tuple[str, ...]:
+    """The header over the cell of a link without a name of its own: in a matrix it says which of the row's files it is."""
+    page = source.document
+    if page is None or line.kind is not BlockKind.ROW or not 0 <= line.table < len(page.tables):
+        return ()
+    table = page.tables[line.table]
+    cells, header = table.rows[line.row], table.rows[table.header_rows - 1] if table.header_rows else ()
+    column, rest = 0, cells[0] if cells else ""
+    for link in (x for x in page.links if x.block == edge.block):
+        while link.text not in rest and column + 1 < len(cells):
+            column += 1
+            rest = cells[column]
+        rest = rest.partition(link.text)[2]
+        if unquote(urljoin(source.url, link.href)) == unquote(edge.url):
+            break
+    else:
+        return ()
+    over = header[column] if column < len(header) else ""
+    return (over,) if _NAME < len(over) <= _LINE and not _NO_NAME.fullmatch(over) else ()
 
 
 def _beside(source: Source, edge: Edge) -> tuple[str, ...]:
