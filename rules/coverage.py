@@ -22,7 +22,6 @@ from rules.finder import names_another
 from thai.families import Hit
 from thai.normalise import key
 
-_PICTURES = frozenset({"jpg", "png", "gif", "webp", "tiff", "bmp"})
 PICTURE = "picture"  # `via` of a picture among the text of a page
 POSTER = "poster"  # why such a picture is to be fetched: for its text
 OCR_REASONS = frozenset({"scan", "picture", "lost_unicode"})
@@ -332,7 +331,8 @@ def _format_known(ask: Ask, observation: Observation, part: UnreadSource) -> boo
     if not observation.kinds:
         return False
     if document is None:
-        return not _formats_named(part.source) <= observation.kinds
+        named = _formats_named(part.source)
+        return bool(named) and named.isdisjoint(observation.kinds)
     if part.reason in OCR_REASONS and "pdf" not in observation.kinds:
         return True  # pictures of text, whatever they show, are nothing that a machine can read
     if document.kind in observation.kinds:
@@ -342,7 +342,7 @@ def _format_known(ask: Ask, observation: Observation, part: UnreadSource) -> boo
 
 
 def _formats_named(source: Source) -> set[str]:
-    """Formats that the name or the link text of a file claims: "PDF", "plan.xlsx"."""
+    """Formats that the name of a file claims ("plan.xlsx"), else its link text ("PDF", "PDF และ Excel": a folder of both)."""
     ends = {name.rsplit(".", 1)[-1].lower() for name in (unquote(urlsplit(source.url).path), source.file_name)}
-    words = {*ends, *re.findall(r"[a-z]+", source.label.lower())}
-    return {_FORMATS[word] or word for word in words if word in _FORMATS}
+    words = ends & _FORMATS.keys() or set(re.findall(r"[a-z]+", source.label.lower())) & _FORMATS.keys()
+    return {_FORMATS[word] or word for word in words}

@@ -51,28 +51,37 @@ def line_of(source: Source, edge: Edge) -> tuple[str, ...]:
         return _beside(source, edge)
     line = blocks[edge.block]
     names = line.kind is not BlockKind.HEADING and len(edge.label) + _NAME <= len(line.text) <= _LINE
-    return (*((line.text,) if names else ()), *_above(source, edge, line))
+    return _in_matrix(source, edge, line) or ((line.text,) if names else ())
 
 
-def _above(source: Source, edge: Edge, line: Block) -> tuple[str, ...]:
-    """The header over the cell of a link without a name of its own: in a matrix it says which of the row's files it is."""
+def _in_matrix(source: Source, edge: Edge, line: Block) -> tuple[str, ...]:
+    """What a matrix says of a link without a name of its own: the names in its row and the header over its cell."""
     page = source.document
     if page is None or line.kind is not BlockKind.ROW or not 0 <= line.table < len(page.tables):
         return ()
     table = page.tables[line.table]
     cells, header = table.rows[line.row], table.rows[table.header_rows - 1] if table.header_rows else ()
+    column = _column(source, edge, cells)
+    over = header[column] if 0 <= column < len(header) else ""
+    if not _NAME < len(over) <= _LINE or _NO_NAME.fullmatch(over):
+        return ()
+    names = [cell for cell in dict.fromkeys(cells) if cell and not _NO_NAME.fullmatch(cell) and len(cell) <= _LINE]
+    return (" | ".join((*names, over, edge.label)),)
+
+
+def _column(source: Source, edge: Edge, cells: tuple[str, ...]) -> int:
+    """The column in which a link of a row stands, -1 when that cannot be told: its links come in the order of its cells."""
     column, rest = 0, cells[0] if cells else ""
-    for link in (x for x in page.links if x.block == edge.block):
+    for link in source.document.links if source.document else ():
+        if link.block != edge.block:
+            continue
         while link.text not in rest and column + 1 < len(cells):
             column += 1
             rest = cells[column]
         rest = rest.partition(link.text)[2]
         if unquote(urljoin(source.url, link.href)) == unquote(edge.url):
-            break
-    else:
-        return ()
-    over = header[column] if column < len(header) else ""
-    return (over,) if _NAME < len(over) <= _LINE and not _NO_NAME.fullmatch(over) else ()
+            return column
+    return -1
 
 
 def _beside(source: Source, edge: Edge) -> tuple[str, ...]:
