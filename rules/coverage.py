@@ -289,17 +289,16 @@ def _of_sibling(ask: Ask, own: set[str], observation: Observation) -> bool:
 
 
 def _uncovered(ask: Ask, name: str, observation: Observation) -> list[Hit]:
-    """Hits of a name without those inside a longer name of another subject: "รายงานผลตามแผน..." does not name the plan."""
+    """Hits of a name without those that a name of another subject covers or goes on from: "รายงานผลตามแผน..." does not name
+    the plan, "ทำเนียบผู้บริหารโรงเรียน" not the executives of the district."""
     listed = ask.lexicon.name_hits(name)
     others = [h for h in listed if h.family in ask.lexicon.subjects and h.family not in observation.subjects]
-    return [
-        h
-        for h in listed
-        if not any(
-            o.in_norm == h.in_norm and o.start <= h.start and o.end >= h.end and o.end - o.start > h.end - h.start
-            for o in others
-        )
-    ]
+    return [h for h in listed if not any(o.in_norm == h.in_norm and _covers(o, h) for o in others)]
+
+
+def _covers(other: Hit, hit: Hit) -> bool:
+    inside = other.start <= hit.start and other.end >= hit.end and other.end - other.start > hit.end - hit.start
+    return inside or hit.start < other.start < hit.end < other.end
 
 
 def _other_part(hits: Iterable[Hit], observation: Observation) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote
 
 from model import Block, BlockKind, Edge, Source
 
@@ -79,7 +79,8 @@ def _column(source: Source, edge: Edge, cells: tuple[str, ...]) -> int:
             column += 1
             rest = cells[column]
         rest = rest.partition(link.text)[2]
-        if unquote(urljoin(source.url, link.href)) == unquote(edge.url):
+        tail = unquote(link.href).rpartition("/")[2]
+        if link.text == edge.label and tail and unquote(edge.url).endswith(tail):
             return column
     return -1
 
