@@ -45,7 +45,7 @@ def form_channels(readings: Iterable[Reading], says: Says, others: Says | None =
 def words_of(reading: Reading, form: Form) -> tuple[str, ...]:
     """What is said about a form: itself, the headings above it, the page, the link that leads there; last the heading
     above that link."""
-    labels = " ".join(f"{f.label} {f.name}" for f in form.fields)
+    labels = " ".join(" ".join((f.label, f.name, *f.options)) for f in form.fields)
     source = reading.source
     above = source.heading[-1] if source.heading else ""
     return (form.text, form.submit, labels, *reversed(form.place.heading), reading.title, source.label, above)

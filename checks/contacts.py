@@ -12,13 +12,14 @@ import re
 from checks.reading import Reading
 from model import BlockKind, Evidence
 from thai.names import find_emails, find_phones
-from thai.normalise import arabic
+from thai.normalise import arabic, key
 
 _EXTENSION = re.compile(
     r"(?:ต่อ|ภายใน|ext\.?)\s*\d{2,5}(?!\d|\s*(?:วัน|ชั่วโมง|ชม|นาที|เดือน|ปี|คน|บาท|น\.|days?|hours?))", re.IGNORECASE
 )
 
 _DIRECTORY = 3  # lines of sections without the word section that make a directory
+_PARTED = re.compile(r"\s*[|/•·;,]\s*")  # between the entries of a directory in one line
 _REACHED = r"(?:ฯ|\(.{1,20}\)|\W){0,3}(?:โทร|เบอร์|หมายเลข|ต่อ|ภายใน|tel|ext|\d)\D{0,12}\d{2}|(?:ฯ|\W){0,3}\d{3,10}"
 
 _PHONES = re.compile("โทร|เบอร์|หมายเลข|ติดต่อ|สายตรง|ภายใน|tel|phone|ext|contact", re.IGNORECASE)
@@ -32,8 +33,8 @@ def contacts_by_part(reading: Reading, own: dict[str, tuple[str, ...]]) -> dict[
     bare = {i: _bare(reading, i, own) for i in content if not named[i]}
     named |= {i: names for i, names in bare.items() if names} if sum(map(bool, bare.values())) >= _DIRECTORY else {}
     for position, index in enumerate(content):
-        if len(named[index]) > 1:
-            found |= {n: e for n, e in _each_in_line(reading, index, own).items() if n not in found}
+        several = _each_in_line(reading, index, own) if len(named[index]) > 1 else _bare_in_line(reading, index, own)
+        found |= {n: e for n, e in several.items() if n not in found}
         for at in range(position, min(position + 4, len(content))):
             other = at > position and (named[content[at]] or blocks[content[at]].kind is BlockKind.HEADING)
             listed = position > 0 and named[content[position - 1]] and blocks[index].kind is BlockKind.ITEM
@@ -56,7 +57,10 @@ def contacts_by_part(reading: Reading, own: dict[str, tuple[str, ...]]) -> dict[
 
 def _bare(reading: Reading, index: int, own: dict[str, tuple[str, ...]]) -> list[str]:
     """The section with whose name, without the word section, a line or row of a directory begins: "ปกครอง ต่อ 6301"."""
-    text = reading.doc.blocks[index].key
+    return _led(reading, reading.doc.blocks[index].key, own)
+
+
+def _led(reading: Reading, text: str, own: dict[str, tuple[str, ...]]) -> list[str]:
     named = (b for b in _by_length(reading) if b in text)
     led = next((b for b in named if re.match(rf"\d{{0,2}}(?:งาน)?{re.escape(b)}", text)), None)
     if led is None or not re.match(_REACHED, re.split(re.escape(led), text, maxsplit=1)[1]):
@@ -81,6 +85,13 @@ def _each_in_line(reading: Reading, index: int, own: dict[str, tuple[str, ...]])
         if re.match(r"\D{0,12}\d{3,}", text[end:until]):
             found.setdefault(name, reading.evidence(index))
     return found
+
+
+def _bare_in_line(reading: Reading, index: int, own: dict[str, tuple[str, ...]]) -> dict[str, Evidence]:
+    """A directory in one line: "ปกครอง 02 770 0001 | ทะเบียน 02 770 0002 | โยธา ..."."""
+    entries = _PARTED.split(reading.doc.blocks[index].norm)
+    names = [n for entry in entries for n in _led(reading, key(entry), own)] if len(entries) >= _DIRECTORY else []
+    return dict.fromkeys(names, reading.evidence(index)) if len(names) >= _DIRECTORY else {}
 
 
 def in_phone_column(reading: Reading, index: int) -> bool:

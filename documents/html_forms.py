@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 
 from documents.html_tree import Node
 from model import Field
 
 _NOT_FILLED = frozenset({"hidden", "submit", "button", "reset", "image"})
+_MOST_OPTIONS = 20  # a list of subjects, not of provinces
 
 
 def fields_of(form: Node, chrome: Callable[[Node], bool]) -> tuple[Field, ...]:
@@ -36,7 +38,9 @@ def field_of(node: Node, labels: dict[str, str]) -> Field:
     label = labels.get(node.attr("id"), "") or _wrapping_label(node)
     for name in ("placeholder", "aria-label", "title"):
         label = label or " ".join(node.attr(name).split())
-    return Field(node.attr("name") or node.attr("id"), kind, label or _text_before(node))
+    offered = (option.text() for option in node.walk() if option.tag == "option") if node.tag == "select" else ()
+    options = tuple(text for text in islice(offered, _MOST_OPTIONS) if text)
+    return Field(node.attr("name") or node.attr("id"), kind, label or _text_before(node), options)
 
 
 def submit_of(form: Node) -> str:

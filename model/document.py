@@ -106,6 +106,7 @@ class Field:
     name: str
     type: str  # text, textarea, email, search, password, file, select, checkbox, radio ... (hidden ones left out)
     label: str = ""  # label, placeholder or the text before it
+    options: tuple[str, ...] = ()  # what a list offers to choose
 
 
 @dataclass(frozen=True, slots=True)
