@@ -311,3 +311,16 @@ def test_boxes_that_are_no_table_stay_boxes() -> None:
     columns = "<div>ข่าว</div><div>ประกาศ <div>วันนี้</div><div>พรุ่งนี้</div></div><div>กิจกรรม</div>"
     for boxes in (cards, BOXED_ROWS, f"<div>{columns}</div>" * 3, "<div>ก</div><div>ข</div><div>ค</div>"):
         assert not read(f"<div>{boxes}</div>").tables, boxes
+
+
+def test_what_a_list_of_a_form_offers_is_read() -> None:
+    options = "".join(f"<option>{n}</option>" for n in ("เลือก", "สอบถาม", "ติชม", *range(30)))
+    page = (
+        f"<form method=post action=/s><select name=t>{options}</select><textarea name=m></textarea><button>ส่ง</button>"
+    )
+    document = read_html(page.encode(), Hints())
+    assert [(f.name, f.type, len(f.options)) for f in document.forms[0].fields] == [
+        ("t", "select", 20),
+        ("m", "textarea", 0),
+    ]
+    assert document.forms[0].fields[0].options[:3] == ("เลือก", "สอบถาม", "ติชม")

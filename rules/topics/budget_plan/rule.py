@@ -26,7 +26,7 @@ from checks.formats import is_machine_readable, is_pdf
 from checks.periods import row_evidence
 from checks.rows import data_rows
 from checks.subject import Subject
-from model import Evidence, Observation
+from model import Evidence, Observation, Table
 from rules.approvals import reported_to_director as told_director
 from rules.ask import Ask
 from rules.formats import file_format
@@ -38,6 +38,7 @@ from thai.normalise import arabic
 
 _PLANNED = re.compile(r"\s*(?:แผน|เป้าหมาย|ตั้งไว้|ตามแผน|plan)", re.IGNORECASE)
 _SPENT = re.compile(r"\s*(?:ผล|ใช้|จ่าย|เบิก|ดำเนินการจริง|actual|spent)", re.IGNORECASE)
+_NAME = 20  # characters of a cell that only says whether its row plans or reports
 _SUM = r"[^\d]{0,25}\d[\d,.]*\s*(?:ล้าน)?บาท"
 _BOTH = re.compile(rf"(?:แผน|เป้าหมาย|ตั้งไว้){_SUM}.{{0,20}}?(?:ผล|ใช้|จ่าย|เบิก){_SUM}")
 
@@ -81,12 +82,18 @@ def _beside(ask: Ask, subject: Subject) -> Evidence | None:
         for index, table in piece.tables():
             heads = [cell for row in table.rows[: max(1, table.header_rows)] for cell in row]
             both = any(map(_PLANNED.match, heads)) and any(map(_SPENT.match, heads))
-            if (both or any("%" in cell for cell in heads)) and data_rows(table):
+            if (both or any("%" in cell for cell in heads) or _in_rows(table)) and data_rows(table):
                 return row_evidence(piece, index, data_rows(table)[0])
         for i, block in piece.texts():
             if _BOTH.search(arabic(block.norm)):
                 return piece.reading.evidence(i)
     return None
+
+
+def _in_rows(table: Table) -> bool:
+    """Rows called plan and rows called result, one above the other, in one of the first columns."""
+    firsts = ([row[n] for row in table.rows if len(row) > n + 1 and len(row[n]) <= _NAME] for n in range(2))
+    return any(any(map(_PLANNED.match, cells)) and any(map(_SPENT.match, cells)) for cells in firsts)
 
 
 def pdf(ask: Ask) -> Observation:

@@ -30,6 +30,7 @@ from thai.families import Hit
 
 _SECTION = re.compile(r"(?:มาตรา|ข้อ|section)\s?[\d๐-๙]", re.IGNORECASE)
 _BEGINS = 14  # key characters before a law's name that still stands at the beginning of a title ("1.2 ", "ฉบับเต็ม ")
+_CLAUSE = 30  # key characters of a section of a law
 _LISTED = 3  # names that make a file a list of laws
 
 
@@ -101,8 +102,11 @@ def _begins(ask: Ask, hits: tuple[Hit, ...]) -> bool:
 
 
 def _runs_on(piece: Piece) -> bool:
-    """The text of the law itself, not a line of links."""
-    return sum(len(b.key) for i, b in piece.body() if not is_demand(piece, i)) >= 150 and follows(piece, piece.heading)
+    """The text of the law itself, one of its sections at least, not a line of links."""
+    texts = [b for i, b in piece.body() if not is_demand(piece, i)]
+    long = sum(len(b.key) for b in texts) >= 150
+    said = any(_SECTION.match(b.norm) and len(b.key) >= _CLAUSE for b in texts)
+    return (long or said) and follows(piece, piece.heading)
 
 
 def _lists(ask: Ask) -> Iterator[tuple[Reading, Evidence]]:

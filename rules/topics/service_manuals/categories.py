@@ -25,6 +25,8 @@ CATEGORY = re.compile(
 )
 NUMBERED = re.compile(r"หมวด(?:หมู่)?\s?(?:ที่\s?)?(?:[\d๐-๙]{1,2}|[ก-ฮ](?:[.):]|\s))(?!\d)")
 
+LETTERED = re.compile(r"[ก-ฉ][.)]\s?(?:กลุ่ม)?งาน[ก-๙]{2,30}")
+
 
 def manual_subject(ask: Ask) -> Subject:
     return ask.subject("citizen-manual", not_after=("making",))
@@ -74,9 +76,14 @@ def categories(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:
 
 
 def file_categories(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:
-    """Numbered categories inside a file of manuals, wherever in its text they begin."""
+    """Numbered categories inside a file of manuals, wherever in its text they begin; kinds of work as lettered headings."""
     if not about_manuals(ask, reading):
         return
+    blocks = reading.doc.blocks
+    heads = [i for i in reading.content if blocks[i].kind is BlockKind.HEADING and LETTERED.fullmatch(blocks[i].norm)]
+    for i in heads:
+        if i + 1 not in heads and i + 1 in reading.content_set:
+            found.setdefault(blocks[i].norm, reading.evidence(i))
     for i in reading.content:
         for told in NUMBERED.finditer(normalise(reading.doc.blocks[i].text)):
             if not is_demand(reading.whole, i):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from checks.columns import header_families
 from checks.reading import Piece
 from checks.rows import data_rows
 from checks.substance import is_demand
@@ -30,9 +31,18 @@ def counted(ask: Ask, piece: Piece) -> bool:
 
 
 def _rows_named(piece: Piece, table: int, families: list[set[str]]) -> set[str]:
-    """Families of the types that label rows with figures in one table."""
+    """Families of the types that label rows with figures, or head columns of figures, in one table."""
+    every = set().union(*families)
     rows = [i for i, b in piece.texts() if b.table == table and _FIGURES.search(arabic(b.norm))]
-    return {f for i in rows for f in {h.family for h in piece.reading.hits(i)} & set().union(*families)}
+    named = {f for i in rows for f in {h.family for h in piece.reading.hits(i)} & every}
+    grid = piece.doc.tables[table]
+    over = {f: at for f, at in header_families(piece, grid).items() if f in every}
+    below = {f for f, (row, c) in over.items() if any(_is_figure(r, c) for r in grid.rows[row + 1 :])}
+    return named | below
+
+
+def _is_figure(row: tuple[str, ...], column: int) -> bool:
+    return column < len(row) and re.fullmatch(_FIGURE, arabic(row[column]).strip()) is not None
 
 
 def staff_types(ask: Ask, piece: Piece) -> Observation:
