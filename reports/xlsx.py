@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,7 +22,7 @@ _MORE = 26  # points of each line in a wrapped cell; substitutes such as Laksama
 _MOST_LINES = 15  # a row of Excel is at most 409 points high
 _LONGEST_LINK, _MOST_LINKS = 2000, 30000  # Excel refuses longer ones and more than 65,530 of them
 _LONGEST = 1200
-_MARKS = dict.fromkeys(map(ord, "ัิีึืฺุู็่้๊๋์ํ๎"))
+_MARKS = re.compile("[ัิีึืฺุู็่้๊๋์ํ๎]+")
 _WIDTHS = {
     "หน่วยงาน": 28, "ข้อ": 9, "ชื่อข้อ": 46, "คะแนน": 11, "องค์ประกอบ": 44, "ระดับ": 10, "ผล": 18, "ข้อเสนอแนะ": 66,
     "เดือนที่ยังไม่พบ": 20, "หลักฐาน": 46, "ที่อยู่": 52, "ตำแหน่ง": 22, "ฝ่าย": 26, "Suggestion (English)": 56, "ชื่อลิงก์": 34,
@@ -30,6 +31,7 @@ _WIDTHS = {
     "ตัวอย่างจากหน่วยงานอื่น": 46, "สิ่งที่พบและไม่พบ": 60, "สิ่งที่ต้องทำ": 60,
     "ที่มาและคำแนะนำเรื่อง URL": 46, "ความเร่งด่วน": 28,
 }  # fmt: skip
+_FITS = {title: max(4, int((wide - 2) * 0.74)) for title, wide in _WIDTHS.items()}  # letters of a line
 
 
 class Url(NamedTuple):
@@ -122,8 +124,10 @@ def _lines(head: Sequence[str], texts: Sequence[str]) -> int:
     """Lines the tallest cell needs; Thai vowels and tone marks take no width."""
     most = 1
     for title, text in zip(head, texts, strict=True):
-        wide = len(text.translate(_MARKS)) if text else 0  # an address takes the rest of a line with it
-        most = max(most, -(-wide // max(4, int((_WIDTHS[title] - 2) * 0.74))) + text.count("http"))
+        if text:
+            fits, links = _FITS[title], text.count("http")  # an address takes the rest of a line with it
+            if -(-len(text) // fits) + links > most:
+                most = max(most, -(-len(_MARKS.sub("", text)) // fits) + links)
     return min(most, _MOST_LINES)
 
 
