@@ -16,6 +16,7 @@ Traps: an introduction that lists all ten sections is no manual of any of them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checks.lines import is_point
@@ -34,6 +35,7 @@ from thai.normalise import key
 _CHAPTER = 15  # key characters of contents under it
 _POINTS = 3  # points of a list that are contents of a manual
 _UP = 2  # pages above
+_NUMBERED = re.compile(r"(?:^|\s)[\d๐-๙]{1,2}[.)]\s?[ก-๙a-zA-Z]")
 _MANUAL = ("คู่มือ", "ขั้นตอน")
 
 
@@ -94,8 +96,9 @@ def _manuals(ask: Ask) -> Iterator[Piece]:
 
 
 def _listed(piece: Piece) -> bool:
-    """A short file of numbered points."""
-    return piece.is_file and sum(is_point(b) for _, b in piece.body()) >= _POINTS
+    """A short file of numbered points, each in a line of its own or all in one."""
+    points = (max(is_point(b), len(_NUMBERED.findall(b.norm))) for _, b in piece.body())
+    return piece.is_file and sum(points) >= _POINTS
 
 
 def _under_manuals(ask: Ask, piece: Piece) -> bool:
