@@ -8,21 +8,30 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from thai.letters import (
+    NIKHAHIT,
+    PIECES,
+    SARA_AA,
+    SARA_AM,
+    TONES,
+    VOWEL_MARKS,
+    letters,
+    letters_of_lines,
+    may_be_faulty,
+)
 from thai.memory import remembering
 
 _Step = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
 _Edit = tuple[int, int, str]
 
 _CONSONANT = "ก-ฮ"
-_TONE = "\u0e48-\u0e4c"  # the four tones and thanthakhat
-_VOWEL_MARK = "\u0e31\u0e34-\u0e3a\u0e47"  # vowels above and below, phinthu, maitaikhu: they stand before a tone
-_TONES = frozenset("\u0e48\u0e49\u0e4a\u0e4b\u0e4c")
+_TONE, _VOWEL_MARK = TONES, VOWEL_MARKS
 _MARK = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 _UPPER_VOWEL = "\u0e31\u0e34-\u0e37"
-_NIKHAHIT, _SARA_AA, _SARA_AM, _MAI_EK = "\u0e4d", "\u0e32", "\u0e33", "\u0e48"
+_MAI_EK = "\u0e48"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +63,9 @@ def end_in_source(source: str, last: int, stop: int) -> int:
 def span_of_key(norm: str, start: int, end: int) -> tuple[int, int]:
     """Where `start:end` of the key of a normalised text stands in that text: `key_mapped(norm).original(start, end)`, worked
     out for no more of the text than that."""
-    places = [n for n, code in enumerate(map(ord, norm[: 2 * end + _ROOM])) for _ in _KEY_TABLE[code]]
+    places = [n for n, code in enumerate(map(ord, norm[: 2 * end + _ROOM])) for _ in PIECES[code]]
     if len(places) <= end:
-        places = [n for n, code in enumerate(map(ord, norm)) for _ in _KEY_TABLE[code]]
+        places = [n for n, code in enumerate(map(ord, norm)) for _ in PIECES[code]]
     places.append(len(norm))
     if start >= end:
         return places[start], places[start]
@@ -107,12 +116,20 @@ def normalise_mapped(text: str) -> Mapped:
 
 def key(text: str) -> str:
     """The matching form of raw or normalised text: only letters, Thai marks and digits 0-9, lower case, ำ as า."""
-    return normalise(text).translate(_KEY_TABLE)
+    return letters(normalise(text))
+
+
+def keys(texts: Sequence[str]) -> list[str]:
+    """`key` of each of many texts: faultless lines are gone through as one."""
+    together = "\n".join(texts)
+    if together.count("\n") + 1 != len(texts) or not _is_normal(together):
+        return [key(text) for text in texts]
+    return letters_of_lines(together)
 
 
 def key_of_normalised(text: str) -> str:
     """`key` of text that `normalise` gave: half the work."""
-    return text.translate(_KEY_TABLE)
+    return letters(text)
 
 
 def key_mapped(text: str) -> Mapped:
@@ -121,7 +138,7 @@ def key_mapped(text: str) -> Mapped:
     pieces: list[str] = []
     index: list[int] = []
     for char, position in zip(norm.text, norm.map, strict=False):
-        piece = _KEY_TABLE[ord(char)]
+        piece = PIECES[ord(char)]
         pieces.append(piece)
         index.extend([position] * len(piece))
     return Mapped("".join(pieces), (*index, len(text)), text)
@@ -140,27 +157,6 @@ def arabic(text: str) -> str:
 def thai_digits(text: str) -> str:
     """0-9 as Thai digits; same length."""
     return text.translate(_TO_THAI)
-
-
-class _KeyTable(dict[int, str]):
-    """What each code point becomes in a key, worked out when first met."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = piece = _key_piece(chr(code))
-        return piece
-
-
-def _key_piece(char: str) -> str:
-    if char == _SARA_AM:
-        return _SARA_AA
-    if char == _NIKHAHIT:
-        return ""
-    digit = unicodedata.digit(char, None)
-    if digit is not None:
-        return str(digit)
-    if "\u0e31" <= char <= "\u0e4e":
-        return char
-    return "".join(c for c in char.lower() if unicodedata.category(c)[0] == "L")
 
 
 def _private_use() -> dict[str, str]:
@@ -212,7 +208,6 @@ def _apply(text: str, index: tuple[int, ...], edits: Iterable[_Edit]) -> tuple[s
 
 
 _KEPT = {"Lo", "Ll", "Lu", "Lm", "Lt", "Mn", "Nd", "Co"}  # what a quote may end with
-_KEY_TABLE = _KeyTable()
 _SKEL_TABLE = dict.fromkeys(range(0x0E48, 0x0E4D))
 _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _THAI_DIGIT = re.compile("[๐-๙]")
@@ -226,7 +221,7 @@ _PAIR = f"[{_VOWEL_MARK}{_TONE}]"
 
 def _vowels_first(marks: str) -> str:
     """A run of marks with its tones last."""
-    return "".join(sorted(marks, key=lambda mark: mark in _TONES))
+    return "".join(sorted(marks, key=lambda mark: mark in TONES))
 
 
 # The order matters. Every step shortens the text, or lessens the ุ and ู, or brings marks into order, so that
@@ -234,31 +229,21 @@ def _vowels_first(marks: str) -> str:
 _FIRST: tuple[_Step, ...] = (
     (re.compile(f"\r\n|[{re.escape(_ODD)}]"), lambda m: _CHARACTERS[m[0]]),
     (re.compile("เ *เ"), lambda _: "แ"),
-    (re.compile(f"(?<=[{_CONSONANT}{_MARK}]) +(?=[{_MARK}{_SARA_AM}])"), lambda _: ""),
+    (re.compile(f"(?<=[{_CONSONANT}{_MARK}]) +(?=[{_MARK}{SARA_AM}])"), lambda _: ""),
     (re.compile(f"(?<!{_PAIR})[{_VOWEL_MARK}]*[{_TONE}]+[{_VOWEL_MARK}]{_PAIR}*"), lambda m: _vowels_first(m[0])),
     (re.compile(f"([{_MARK}])\\1+"), lambda m: m[1]),
-    (re.compile(f"{_NIKHAHIT} {{0,2}}([{_TONE}]?) {{0,2}}[{_SARA_AA}{_SARA_AM}]"), lambda m: m[1] + _SARA_AM),
-    (re.compile(f"([{_TONE}]){_NIKHAHIT}{_SARA_AA}"), lambda m: m[1] + _SARA_AM),
-    (re.compile(f"([{_SARA_AA}{_SARA_AM}])([{_TONE}]+)"), lambda m: m[2] + m[1]),
+    (re.compile(f"{NIKHAHIT} {{0,2}}([{_TONE}]?) {{0,2}}[{SARA_AA}{SARA_AM}]"), lambda m: m[1] + SARA_AM),
+    (re.compile(f"([{_TONE}]){NIKHAHIT}{SARA_AA}"), lambda m: m[1] + SARA_AM),
+    (re.compile(f"([{SARA_AA}{SARA_AM}])([{_TONE}]+)"), lambda m: m[2] + m[1]),
 )
 _LAST: tuple[_Step, ...] = (
-    (re.compile(f"{_SARA_AM}[{_SARA_AA}{_SARA_AM}]+"), lambda _: _SARA_AM),
-    (re.compile(f"[\u0e38\u0e39](?:(?=[{_SARA_AA}{_SARA_AM}])|(?<=[{_UPPER_VOWEL}].))"), lambda _: _MAI_EK),
+    (re.compile(f"{SARA_AM}[{SARA_AA}{SARA_AM}]+"), lambda _: SARA_AM),
+    (re.compile(f"[\u0e38\u0e39](?:(?=[{SARA_AA}{SARA_AM}])|(?<=[{_UPPER_VOWEL}].))"), lambda _: _MAI_EK),
 )
-_LOOSE_AA = re.compile(f"(?<=[{_CONSONANT}{_TONE}]) {{1,3}}{_SARA_AA}")
-_LOST_AM: _Step = (_LOOSE_AA, lambda _: _SARA_AM)
-_SPACED: _Step = (_LOOSE_AA, lambda _: _SARA_AA)
-_AFTER_BLANKS = (_FIRST[2][0], _LOOSE_AA)
-_BLANK_BEFORE = re.compile(f" [{_MARK}{_SARA_AM}{_SARA_AA}]")  # quickly told; without it those two find nothing
-_OTHERS = tuple(
-    (
-        next((char for char in (_NIKHAHIT, _SARA_AM) if pattern.pattern.startswith((char, f"([{_TONE}]){char}"))), ""),
-        pattern.search,
-    )
-    for pattern, _ in (*_FIRST, *_LAST)
-    if pattern not in _AFTER_BLANKS
-)
-"""The letter without which it finds nothing, and the search."""
+_LOOSE_AA = re.compile(f"(?<=[{_CONSONANT}{_TONE}]) {{1,3}}{SARA_AA}")
+_LOST_AM: _Step = (_LOOSE_AA, lambda _: SARA_AM)
+_SPACED: _Step = (_LOOSE_AA, lambda _: SARA_AA)
+_FAULTS = tuple(pattern.search for pattern in (*(step[0] for step in (*_FIRST, *_LAST)), _LOOSE_AA))
 
 _CONSONANTS = re.compile(f"[{_CONSONANT}]")
 _ALONE = re.compile(f"(?<![^ \n])[{_CONSONANT}](?![^ \n])")
@@ -267,13 +252,11 @@ _CLUSTER = re.compile(f"[ -~{_CONSONANT}]?[^ -~{_CONSONANT}]+|.", re.DOTALL)
 
 
 def _broken(text: str) -> bool:
-    loose = _BLANK_BEFORE.search(text) and any(pattern.search(text) for pattern in _AFTER_BLANKS)
-    if loose:
-        return True
-    for cue, find in _OTHERS:  # noqa: SIM110 - the commonest question of all, and any() takes twice the time
-        if cue in text and find(text):
-            return True
-    return False
+    return may_be_faulty(text) and any(find(text) for find in _FAULTS)
+
+
+def _is_normal(text: str) -> bool:
+    return unicodedata.is_normalized("NFC", text) and not _broken(text)
 
 
 def _steps(text: str) -> tuple[_Step, ...]:
