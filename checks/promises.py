@@ -8,9 +8,10 @@ office will do for the one who asks ("จะแจ้งผลภายใน 15
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from model import Block, BlockKind
-from thai.normalise import key
+from thai.normalise import key, keys
 
 _LONG = 160  # key characters: a longer text holds more than a promise
 _CELL = 60  # key characters of a cell that only promises
@@ -76,6 +77,12 @@ _HINTS = (
 def promised_after(plain: str) -> bool:
     """Whether the words right after a name only promise it: "... จะประกาศให้ทราบต่อไป"."""
     return _SOON.match(plain.replace("\u0e4c", "")) is not None
+
+
+def may_promise(texts: Sequence[str]) -> bool:
+    """Whether one of many cells may promise, or tell of work under way: quickly told, before each is looked at."""
+    plain = "\n".join(keys(texts)).replace("\u0e4c", "")
+    return any(hint in plain for hint in _HINTS)
 
 
 def promised(text: str) -> bool:

@@ -16,7 +16,7 @@ from checks.lexicon import Lexicon
 from model import Block, BlockKind, Document
 from thai.families import Hit, Traces
 from thai.memory import remembering_of
-from thai.normalise import key
+from thai.normalise import key, keys
 
 _TOGETHER = 400  # blocks that are gone through in one go
 _SECTIONS = re.compile(r"ฝ่าย|ส่วนราชการ|หน่วยงาน|section|division", re.IGNORECASE)  # heads a column of sections
@@ -128,7 +128,7 @@ def in_cells(block: Block, hits: Iterable[Hit]) -> tuple[Hit, ...]:
 @remembering_of
 def _borders(block: Block) -> tuple[int, ...]:
     """Where the cells of a row end in its key."""
-    return tuple(accumulate(len(key(cell)) for cell in block.text.split(" | ")))
+    return tuple(accumulate(map(len, keys(block.text.split(" | ")))))
 
 
 @remembering_of
