@@ -29,7 +29,10 @@ def contacts_by_part(reading: Reading, own: dict[str, tuple[str, ...]]) -> dict[
     """A section's name with a number or address in its block, or in the next lines before another section is named."""
     found: dict[str, Evidence] = {}
     blocks, content = reading.doc.blocks, reading.content
-    named = {i: [n for n, fs in own.items() if any(h.family in fs for h in reading.hits(i))] for i in content}
+    standing: dict[int, set[str]] = {i: set() for i in content}
+    for at in reading.standing((f for fs in own.values() for f in fs), reading.content_set):
+        standing[at.block].add(at.hit.family)
+    named = {i: [n for n, fs in own.items() if not standing[i].isdisjoint(fs)] for i in content}
     bare = {i: _bare(reading, i, own) for i in content if not named[i]}
     named |= {i: names for i, names in bare.items() if names} if sum(map(bool, bare.values())) >= _DIRECTORY else {}
     for position, index in enumerate(content):
@@ -61,15 +64,11 @@ def _bare(reading: Reading, index: int, own: dict[str, tuple[str, ...]]) -> list
 
 
 def _led(reading: Reading, text: str, own: dict[str, tuple[str, ...]]) -> list[str]:
-    named = (b for b in _by_length(reading) if b in text)
+    named = (b for b in reading.lexicon.bare_sections if b in text)
     led = next((b for b in named if re.match(rf"\d{{0,2}}(?:งาน)?{re.escape(b)}", text)), None)
     if led is None or not re.match(_REACHED, re.split(re.escape(led), text, maxsplit=1)[1]):
         return []
     return [n for n, families in own.items() if reading.lexicon.bare_sections[led] in families]
-
-
-def _by_length(reading: Reading) -> list[str]:
-    return sorted(reading.lexicon.bare_sections, key=len, reverse=True)
 
 
 def _each_in_line(reading: Reading, index: int, own: dict[str, tuple[str, ...]]) -> dict[str, Evidence]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from rapidfuzz import fuzz
 
@@ -20,9 +20,9 @@ _TITLE_LINE = 80  # key characters of a line that the next one may continue
 
 @remembered
 def own_head(piece: Piece) -> tuple[list[int], frozenset[str]]:
-    """The blocks in which a piece says what it is, and the families that stand in them."""
+    """The blocks in which a piece says what it is, and the families that may stand in them."""
     head = _titled(piece) if piece.heading >= 0 else piece.head() if piece.is_file else page_head(piece)
-    return head, frozenset(h.family for i in head for h in piece.reading.hits(i))
+    return head, frozenset().union(*map(piece.reading.may_stand, head))
 
 
 def _titled(piece: Piece) -> list[int]:
@@ -30,10 +30,17 @@ def _titled(piece: Piece) -> list[int]:
     that says nothing ("รายละเอียด", "นโยบาย")."""
     first = next(iter(piece.blocks), -1)
     on = first >= 0 and piece.doc.blocks[first].norm.lstrip().startswith("เรื่อง")
-    if on or any(h.family in piece.reading.lexicon.subjects for h in piece.reading.hits(piece.heading)):
+    if on or names_subject(piece.reading, piece.heading):
         return [piece.heading, first] if on else [piece.heading]
-    lines = [i for i, b in piece.body() if b.kind is BlockKind.PARAGRAPH and not piece.reading.links_in.get(i)]
-    return [piece.heading, *(i for i in lines[:_UNDER] if len(piece.doc.blocks[i].key) > _TITLE_LINE)]
+    lines = (i for i, b in piece.body() if b.kind is BlockKind.PARAGRAPH and not piece.reading.links_in.get(i))
+    return [piece.heading, *(i for i in islice(lines, _UNDER) if len(piece.doc.blocks[i].key) > _TITLE_LINE)]
+
+
+def names_subject(reading: Reading, block: int) -> bool:
+    """Whether a block names what an item is about."""
+    subjects = reading.lexicon.subjects
+    may = any(family in subjects for family in reading.may_stand(block))
+    return may and any(h.family in subjects for h in reading.hits(block))
 
 
 def page_head(piece: Piece) -> list[int]:

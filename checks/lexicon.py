@@ -26,10 +26,11 @@ class Lexicon:
 
     @cached_property
     def bare_sections(self) -> dict[str, str]:
-        """Names of the office's sections without ฝ่าย, as cells of a column headed ฝ่าย give them -> family."""
+        """Names of the office's sections without ฝ่าย, as cells of a column headed ฝ่าย give them -> family; the longest first."""
         names = ((p.removeprefix("ฝ่าย"), f) for f, family in self.families.items() if f.startswith("section:")
                  for p in family.phrases)  # fmt: skip
-        return {key(bare.rstrip("ฯ")): family for bare, family in names if len(bare) > 3}
+        keys = ((key(bare.rstrip("ฯ")), family) for bare, family in names if len(bare) > 3)
+        return dict(sorted(keys, key=lambda named: len(named[0]), reverse=True))
 
     def find(self, norm: str, text_key: str, *, ocr: bool = False) -> list[Hit]:
         return (self.blurred if ocr else self.matcher).find_in(norm, text_key)

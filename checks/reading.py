@@ -103,6 +103,10 @@ class Reading:
         """The wordings of these families in one block; quicker than to choose among `hits`."""
         return self._wordings.hits_of(block, frozenset(families))
 
+    def may_stand(self, block: int) -> frozenset[str]:
+        """The families that may stand in one block: quickly told, and no other one does."""
+        return self._wordings.may_stand(block)
+
     def standing(self, families: Iterable[str], inside: frozenset[int]) -> list[Found]:
         """Where one of the families stands in these blocks of the main content, in order."""
         return self._wordings.standing(families, inside)

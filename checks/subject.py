@@ -85,6 +85,11 @@ def match(hits: Iterable[Hit], subject: Subject) -> Hit | None:
     return None
 
 
+def match_in(reading: Reading, block: int, subject: Subject) -> Hit | None:
+    """`match` in one block."""
+    return None if reading.may_stand(block).isdisjoint(subject.families) else match(reading.hits(block), subject)
+
+
 def _short(reading: Reading, hits: Iterable[Hit], subject: Subject) -> tuple[Hit, bool] | None:
     """A short name of the subject, and whether it stands right before a name of what it belongs to."""
     listed = list(hits)
@@ -160,9 +165,9 @@ def only_told(piece: Piece, subject: Subject) -> bool:
     plain = replace(subject, not_after=(), unless=())
     if piece.is_file or plain == subject or piece.tables():
         return False
-    named = [piece.reading.hits(i) for i, b in piece.body() if len(b.key) > _TELLS]
-    named = [hits for hits in named if match(hits, plain) is not None]
-    return bool(named) and all(match(hits, subject) is None for hits in named)
+    reading = piece.reading
+    named = [i for i, b in piece.body() if len(b.key) > _TELLS and match_in(reading, i, plain) is not None]
+    return bool(named) and all(match_in(reading, i, subject) is None for i in named)
 
 
 def source_names(source: Source, lexicon_hits: Iterable[Hit], subject: Subject) -> bool:
@@ -178,22 +183,22 @@ def _own(piece: Piece, subject: Subject) -> About | None:
 
 def _told_in(piece: Piece, head: list[int], subject: Subject) -> About | None:
     """The subject named in the head, by one of its names."""
-    reading, other = piece.reading, False
+    reading = piece.reading
     double = bool({*subject.families} & {*subject.after, *subject.not_after})  # a line above may name it too
     under = {i for i in head[1:] if piece.heading >= 0 and not reading.doc.blocks[i].norm.startswith("เรื่อง")}
     for n, i in enumerate(head):
-        hits, hit = reading.hits(i), None
-        if double or any(h.family in subject.families for h in hits):
-            bare = _bare(reading, hits, subject)
-            hit = match([*_line_before(reading, head[n - 1], i, subject), *bare] if n else bare, subject)
-        begins = (
-            (not other and i not in under)
-            or (hit is not None and hit.start <= _START)
-            or reading.doc.blocks[i].kind is BlockKind.HEADING
+        if not double and reading.may_stand(i).isdisjoint(subject.families):
+            continue
+        bare = _bare(reading, reading.hits(i), subject)
+        hit = match([*_line_before(reading, head[n - 1], i, subject), *bare] if n else bare, subject)
+        if hit is None:
+            continue
+        begins = hit.start <= _START or reading.doc.blocks[i].kind is BlockKind.HEADING
+        begins = begins or (
+            i not in under and not any(names_other(reading, reading.hits(j), subject) for j in head[:n])
         )
-        if hit is not None and begins and not is_demand(piece, i) and not _only_promised(piece, i, hit):
+        if begins and not is_demand(piece, i) and not _only_promised(piece, i, hit):
             return About("own", reading.evidence(i, hit))
-        other = other or names_other(reading, reading.hits(i), subject)
     return None
 
 
@@ -344,7 +349,7 @@ def _mentions(piece: Piece, subject: Subject, how: str) -> bool:
 
 def _mention(piece: Piece, subject: Subject) -> Evidence | None:
     for i in piece.blocks:
-        hit = match(piece.reading.hits(i), subject)
+        hit = match_in(piece.reading, i, subject)
         if hit is not None:
             return piece.reading.evidence(i, hit)
     return None

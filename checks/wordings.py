@@ -39,8 +39,16 @@ class Wordings:
         self.content = content
         self._hits: dict[int, tuple[Hit, ...]] = {}
         self._traces: dict[int, Traces] = {}
+        self._families: dict[int, frozenset[str]] = {}
         self._some: dict[tuple[int, frozenset[str]], tuple[Hit, ...]] = {}
         self._sectioned: dict[int, list[int]] = {}
+
+    def may_stand(self, block: int) -> frozenset[str]:
+        """The families that may stand in one block: quickly told, and no other one does."""
+        if block not in self._families:
+            sections = (hit.family for hit in self._sections_in(self.doc.blocks[block]))
+            self._families[block] = frozenset((*self._traces_of(block).families, *sections))
+        return self._families[block]
 
     def hits(self, block: int) -> tuple[Hit, ...]:
         """All wordings in one block."""
@@ -54,6 +62,8 @@ class Wordings:
         """The wordings of some families in one block: what nobody asks for is not made sure of."""
         if block in self._hits:
             return tuple(hit for hit in self._hits[block] if hit.family in wanted)
+        if wanted.isdisjoint(self.may_stand(block)):
+            return ()
         asked = (block, wanted)
         if asked not in self._some:
             b, some = self.doc.blocks[block], self._traces_of(block).of(wanted)
@@ -77,9 +87,7 @@ class Wordings:
         """By family, the blocks of the main content in which it may stand."""
         found: dict[str, list[int]] = {}
         for i in self.content:
-            families = self._traces_of(i).families
-            families.update(hit.family for hit in self._sections_in(self.doc.blocks[i]))
-            for family in families:
+            for family in self.may_stand(i):
                 found.setdefault(family, []).append(i)
         return found
 
@@ -87,9 +95,10 @@ class Wordings:
         """Sections of the office that a row gives without the word, in a column that is headed by it."""
         if block.kind is not BlockKind.ROW or block.table < 0 or not block.row:
             return
-        rows = self.doc.tables[block.table].rows
+        columns = self._section_columns(block.table)
+        rows = self.doc.tables[block.table].rows if columns else ()
         cells = rows[block.row] if block.row < len(rows) else ()
-        for column in self._section_columns(block.table):
+        for column in columns:
             name = key(cells[column].strip().rstrip("ฯ")) if column < len(cells) else ""
             family = self.lexicon.bare_sections.get(name)
             if family:

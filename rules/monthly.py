@@ -29,7 +29,7 @@ from checks.periods import (
 from checks.promises import waits
 from checks.reading import Piece
 from checks.rows import filled
-from checks.subject import Subject, about, match
+from checks.subject import Subject, about, match_in
 from checks.substance import files_noted, hollow, is_demand, is_promise
 from checks.year_cells import columns_of
 from checks.years import fiscal_year
@@ -164,7 +164,7 @@ def _line(ask: Ask, shown: Shown, piece: Piece, index: int, subject: Subject, no
 
 def _titles(piece: Piece, block: int, subject: Subject) -> bool:
     """Whether a paragraph begins with the subject's name, as a title does."""
-    hit = match(piece.reading.hits(block), subject)
+    hit = match_in(piece.reading, block, subject)
     return hit is not None and hit.start <= 15
 
 

@@ -12,7 +12,7 @@ from checks.periods import row_evidence
 from checks.reading import Piece
 from checks.rows import rows_of
 from checks.stems import Stems, stemmed
-from checks.subject import Subject, match
+from checks.subject import Subject, match_in
 from checks.wordings import Found
 from model import BlockKind, Evidence, Observation, Strength, Table
 from rules.ask import Ask
@@ -63,7 +63,7 @@ def _no_part(piece: Piece, found: Found, subject: Subject) -> bool:
         labels = any(":" in cell or _JOINED.search(cell) for cell in block.text.split(" | "))
         return not labels and any(not c.isdigit() for c in block.key[before : found.hit.start])
     titled = found.block in piece.head(250) and len(block.key) < 150
-    return titled and match(piece.reading.hits(found.block), subject) is not None
+    return titled and match_in(piece.reading, found.block, subject) is not None
 
 
 def _labelled(pieces: Iterable[Piece], families: Mapping[str, tuple[str, ...]]) -> dict[str, Evidence]:

@@ -99,11 +99,12 @@ def _leads(ask: Ask, piece: Piece) -> list[tuple[tuple[int, int], set[str]]]:
     """(block, key character) from which on lines are about these subjects, in order."""
     found: dict[tuple[int, int], set[str]] = {}
     names = [(n, ask.families(n)) for n in NAMES]
+    every = [f for _, families in names for f in families]
     for i in (piece.heading, *piece.blocks) if piece.heading >= 0 else piece.blocks:
         block = piece.doc.blocks[i]
         listed = sorted(
             (h.start, n)
-            for h in piece.reading.hits(i)
+            for h in piece.reading.hits_of(i, *every)
             if not h.in_norm
             for n, families in names
             if h.family in families

@@ -59,8 +59,8 @@ def _inside(ask: Ask, family: str, former: tuple[str, ...]) -> Evidence | None:
             told = next(
                 (
                     h
-                    for h in reading.hits(i)
-                    if h.family in ask.families(family) and (h.start <= _BEGINS or block.key.startswith(_POLICY))
+                    for h in reading.hits_of(i, *ask.families(family))
+                    if h.start <= _BEGINS or block.key.startswith(_POLICY)
                 ),
                 None,
             )

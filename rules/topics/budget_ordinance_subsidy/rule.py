@@ -21,7 +21,7 @@ import re
 from dataclasses import replace
 
 from checks.formats import is_machine_readable, is_pdf
-from checks.subject import Subject, match
+from checks.subject import Subject, match_in
 from model import Evidence, Observation
 from rules.ask import Ask
 from rules.formats import file_format
@@ -140,7 +140,7 @@ def _year_of_ordinance(paper: Paper, subject: Subject) -> tuple[int, Evidence] |
     """The year that stands right in the ordinance's title: in the file's head, else in its names."""
     piece, reading = paper.piece, paper.piece.reading
     for i in piece.head(400):
-        if match(reading.hits(i), subject) is not None:
+        if match_in(reading, i, subject) is not None:
             years = [h.year_be for h in find_years(piece.doc.blocks[i].norm)]
             if years:
                 return years[-1], reading.evidence(i)

@@ -99,7 +99,7 @@ def director_at(ask: Ask, piece: Piece) -> list[int]:
     people = [p for n in names for p in find_people(n)]
     found = []
     for i, block in piece.texts():
-        hits = piece.reading.hits(i)
+        hits = piece.reading.hits_of(i, *posts, *acts, *assistant)
         families = {h.family for h in hits}
         post = any(h.family in posts and not inside(h, hits, assistant) for h in hits)
         person = any(same_person(n, f"{p.title}{p.first} {p.last}") for n in names for p in find_people(block.norm))

@@ -95,9 +95,12 @@ def _begun(ask: Ask, piece: Piece, block: int, every: dict[str, tuple[str, ...]]
     paper = PAPER.match(MARK.sub("", b.norm)) if b.kind is not BlockKind.ROW else None
     if paper is not None and paper[0] != "ใบอนุญาต":
         return ""  # a paper to bring, itself a point of some list
-    hits = sorted((h.start, p) for h in piece.reading.hits(block) for p, f in every.items() if h.family in f)
+    wanted = [family for families in every.values() for family in families]
+    hits = sorted(
+        (h.start, p) for h in piece.reading.hits_of(block, *wanted) for p, f in every.items() if h.family in f
+    )
     names = ask.families("checklist", "permit-checklist")
-    called_so = any(h.family in names and h.start <= _FIRST for h in piece.reading.hits(block))
+    called_so = any(h.start <= _FIRST for h in piece.reading.hits_of(block, *names))
     room = 2 * _BEGINS if called_so and len(b.key) <= _LABEL else _BEGINS
     if not hits or (b.kind is not BlockKind.ROW and hits[0][0] > room):
         return ""

@@ -9,7 +9,7 @@ from checks.columns import header_families, whole_cell
 from checks.links import leads_to
 from checks.periods import Month, months_of_name, round_named
 from checks.reading import Piece, Reading
-from checks.subject import Subject, match
+from checks.subject import Subject, match, match_in
 from checks.substance import is_demand, is_promise
 from checks.tellings import tells
 from model import BlockKind, Evidence
@@ -58,7 +58,7 @@ def announced_lines(ask: Ask, subject: Subject) -> Iterator[Notice]:
                 continue
             if is_demand(reading.whole, i) or is_promise(reading.whole, i) or not leads(ask, reading, i):
                 continue
-            own = match(reading.hits(i), subject)
+            own = match_in(reading, i, subject)
             head = block.place.heading[-1] if block.place.heading else reading.title
             above = block.kind is not BlockKind.HEADING and (block.table in headed or names_it(reading, head, subject))
             if own is not None or (above and not tells(block) and not names_topic(ask, reading, i)):

@@ -25,13 +25,14 @@ _POINTS = 3  # points that are contents
 def by_chapter(ask: Ask, piece: Piece, wanted: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, Evidence]]:
     """Lines that begin with one section's name and have contents before the next such line."""
     lines = []
+    every = [family for families in wanted.values() for family in families]
     for i, block in piece.texts():
         bare = ask.lexicon.bare_sections.get(block.key.rstrip("ฯ")) if block.kind is not BlockKind.ROW else None
         if bare is not None and not is_index(piece, i):
             lines += [(i, name) for name, families in wanted.items() if bare in families]
             continue
         short = len(block.key) < _LINE or _MARK.match(block.norm)
-        hits = [h for h in piece.reading.hits(i) if h.start <= 25 and short and block.link_share < 0.5]
+        hits = [h for h in piece.reading.hits_of(i, *every) if h.start <= 25 and short and block.link_share < 0.5]
         named = [name for name, families in wanted.items() if any(h.family in families for h in hits)]
         if len(named) == 1:
             lines.append((i, named[0]))

@@ -34,7 +34,7 @@ def _rows_named(piece: Piece, table: int, families: list[set[str]]) -> set[str]:
     """Families of the types that label rows with figures, or head columns of figures, in one table."""
     every = set().union(*families)
     rows = [i for i, b in piece.texts() if b.table == table and _FIGURES.search(arabic(b.norm))]
-    named = {f for i in rows for f in {h.family for h in piece.reading.hits(i)} & every}
+    named = {h.family for i in rows for h in piece.reading.hits_of(i, *every)}
     grid = piece.doc.tables[table]
     over = {f: at for f, at in header_families(piece, grid).items() if f in every}
     below = {f for f, (row, c) in over.items() if any(_is_figure(r, c) for r in grid.rows[row + 1 :])}
