@@ -60,7 +60,7 @@ class Library:
         wanted = [s for s in dict.fromkeys(sha256s) if s and s not in self._kept][:_KEPT]
         known = self._store.documents(wanted, READER_VERSION) | self._store.documents(wanted, OCR_READER)
         for sha256 in wanted:
-            self._keep(sha256, known.get(sha256))
+            self._keep(sha256, known.pop(sha256, None))
 
     def put(self, document: Document, *, ocr: bool = False) -> None:
         reader = OCR_READER if ocr else READER_VERSION

@@ -30,8 +30,8 @@ def contacts_by_part(reading: Reading, own: dict[str, tuple[str, ...]]) -> dict[
     found: dict[str, Evidence] = {}
     blocks, content = reading.doc.blocks, reading.content
     standing: dict[int, set[str]] = {i: set() for i in content}
-    for at in reading.standing((f for fs in own.values() for f in fs), reading.content_set):
-        standing[at.block].add(at.hit.family)
+    for seen in reading.standing((f for fs in own.values() for f in fs), reading.content_set):
+        standing[seen.block].add(seen.hit.family)
     named = {i: [n for n, fs in own.items() if not standing[i].isdisjoint(fs)] for i in content}
     bare = {i: _bare(reading, i, own) for i in content if not named[i]}
     named |= {i: names for i, names in bare.items() if names} if sum(map(bool, bare.values())) >= _DIRECTORY else {}

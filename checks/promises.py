@@ -72,6 +72,7 @@ _HINTS = (
     "tobe",
     "inprep",
 )
+_HINT = re.compile("|".join(_HINTS))
 
 
 def promised_after(plain: str) -> bool:
@@ -79,16 +80,18 @@ def promised_after(plain: str) -> bool:
     return _SOON.match(plain.replace("\u0e4c", "")) is not None
 
 
-def may_promise(texts: Sequence[str]) -> bool:
-    """Whether one of many cells may promise, or tell of work under way: quickly told, before each is looked at."""
+def may_promise(texts: Sequence[str]) -> frozenset[str]:
+    """Those of many cells that may promise, or tell of work under way: quickly told, before each is looked at."""
     plain = "\n".join(keys(texts)).replace("\u0e4c", "")
-    return any(hint in plain for hint in _HINTS)
+    if not any(hint in plain for hint in _HINTS):
+        return frozenset()
+    return frozenset(text for text, line in zip(texts, plain.split("\n"), strict=True) if _HINT.search(line))
 
 
 def promised(text: str) -> bool:
     """Whether the text of a cell only promises."""
     plain = key(text).replace("\u0e4c", "")
-    return len(plain) <= _CELL and any(hint in plain for hint in _HINTS) and _PROMISE.search(plain) is not None
+    return len(plain) <= _CELL and _HINT.search(plain) is not None and _PROMISE.search(plain) is not None
 
 
 def waits(cell: str) -> bool:

@@ -41,8 +41,6 @@ def filled(cell: str) -> bool:
 def only_under_way(cells: list[str]) -> bool:
     """A row of a number, a title and a state ("2 | แผนปฏิบัติราชการ | อยู่ระหว่างดำเนินการ"): nothing of it is shown yet, unless
     rows beside it tell of work that is done."""
-    if not may_promise(cells):
-        return False
     states = [c for c in cells if _UNDER_WAY.fullmatch(c.strip()) or promised(c)]
     return bool(states) and len([c for c in cells if c not in states and any(x.isalpha() for x in c)]) <= 1
 
@@ -54,14 +52,20 @@ def _data_rows(table: Table, columns: int) -> tuple[int, ...]:
     start = max(_header_end(table), table.header_rows) if len(table.rows) > 1 else table.header_rows
     if len(table.rows) == 1 and len(table.rows[0]) > columns and not any(c.isdigit() for x in table.rows[0] for c in x):
         return ()  # the header of a form
-    waiting = may_promise([cell for row in table.rows[start:] for cell in row])
+    waiting = _may_wait(table)
     for n, row in enumerate(table.rows[start:], start):
         full = [k for k, c in enumerate(row) if filled(c)]
         distinct = [row[k] for k in full if k == 0 or row[k] != row[k - 1]]
         if len(distinct) >= columns and full[-1] > 0:
-            (under_way if waiting and only_under_way(distinct) else rows).append(n)
+            waits = not waiting.isdisjoint(distinct) and only_under_way(distinct)
+            (under_way if waits else rows).append(n)
     work = [n for n in under_way if rows and any(_WORK.match(c.strip()) for c in table.rows[n])]
     return tuple(sorted((*rows, *work)))
+
+
+@remembering_of
+def _may_wait(table: Table) -> frozenset[str]:
+    return may_promise([cell for row in table.rows for cell in row])
 
 
 def _header_end(table: Table) -> int:

@@ -87,7 +87,9 @@ def hash_of_encoded(encoded: bytes, name: str) -> str:
     again. `name`: the hash of its body, which is left out."""
     own, none = (_ENCODER.encode("sha256") + _ENCODER.encode(text) for text in (name, ""))
     digest = hashlib.sha256(_ENCODER.encode((None,))[:1])
-    digest.update(encoded.replace(own, none, 1))
+    data, at = memoryview(encoded), encoded.find(own)
+    for part in (data[:at], none, data[at + len(own) :]) if at >= 0 else (data,):
+        digest.update(part)
     return digest.hexdigest()
 
 
