@@ -9,7 +9,7 @@ enumerates the columns is the demand.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from checks.periods import row_evidence
@@ -100,6 +100,7 @@ def _of_cell(hit: Hit) -> bool:
 
 
 def _tables(piece: Piece, wanted: Wanted, cells: Cells | None) -> Iterable[Columns]:
+    named_so = {family for families in wanted.values() for family in families}
     for index, table in piece.tables():
         own = () if piece.is_file else piece.texts()
         named = {b.row for i, b in own if b.table == index and is_index(piece, i)}
@@ -107,7 +108,7 @@ def _tables(piece: Piece, wanted: Wanted, cells: Cells | None) -> Iterable[Colum
         if not rows:
             continue  # rows that only name files to open are no data
         listed = _enumerations(piece, table, rows, wanted)
-        heads = _families_of(piece.reading, index).items()
+        heads = ((f, at) for f, at in _families_of(piece.reading, index).items() if f in named_so)
         families = {f: at for f, at in heads if at not in listed and _filled(table, *at)}
         shown = cells(table, rows) if cells is not None else set()
         found = tuple(name for name, names in wanted.items() if name in shown or any(f in families for f in names))
@@ -121,20 +122,28 @@ def _tables(piece: Piece, wanted: Wanted, cells: Cells | None) -> Iterable[Colum
 def _filled(table: Table, row: int, column: int) -> bool:
     """Whether anything stands under a header cell (in any column that it spans), or beside a label; a dash says that there is
     none."""
-    cell = table.rows[row][column]
-    columns = [n for n, c in enumerate(table.rows[row]) if c == cell]
-    below = [r[n] for r in table.rows[row + 1 :] for n in columns if n < len(r)]
-    beside = [c for c in table.rows[row] if c != cell] if len(table.rows[row]) <= _LABELLED else []
-    return any(text.strip() for text in (*below, *beside))
+    own = table.rows[row]
+    columns = [n for n, cell in enumerate(own) if cell == own[column]]
+    if any(r[n].strip() for r in table.rows[row + 1 :] for n in columns if n < len(r)):
+        return True
+    return len(own) <= _LABELLED and any(cell.strip() for cell in own if cell != own[column])
 
 
 def _enumerations(piece: Piece, table: Table, rows: Sequence[int], wanted: Wanted) -> set[tuple[int, int]]:
     """Cells of data rows that name several of the wanted columns: they list what should be shown and head nothing."""
-    found = set()
-    for n in rows[:_LISTING]:
+    lexicon = piece.reading.lexicon
+    found: set[tuple[int, int]] = set()
+
+    def several(families: Set[str]) -> bool:
+        return sum(1 for names in wanted.values() if not set(names).isdisjoint(families)) >= _LISTING
+
+    for n in rows[:_LISTING] if len(wanted) >= _LISTING else ():
         for column, cell in enumerate(table.rows[n]):
-            hits = {h.family for h in piece.reading.lexicon.name_hits(cell)} if len(cell) < 120 else set()
-            if sum(1 for names in wanted.values() if hits & set(names)) >= _LISTING:
+            if (
+                len(cell) < 120
+                and several(lexicon.name_may_hold(cell))
+                and several({h.family for h in lexicon.name_hits(cell)})
+            ):
                 found.add((n, column))
     return found
 

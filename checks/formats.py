@@ -18,7 +18,7 @@ from thai.normalise import arabic, key
 
 WORD = frozenset({"docx", "docm", "doc", "odt", "rtf"})
 SHEET = frozenset({"xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "html"})
-_SHINGLES = re.compile("(?=(.{7}))", re.DOTALL)  # every run of seven key characters
+_SHINGLE = 7  # key characters of a shingle: every run of so many
 _TEXT = 20_000  # key characters of a file that are compared
 _QUOTE, _QUOTED = 12, 0.5  # shingles that a quote needs to be compared, and the share that must be found again
 _SURELY = 400  # key characters of a text that mostly hold enough shingles
@@ -83,7 +83,7 @@ def figures(reading: Reading) -> frozenset[str]:
 
 
 def _cut(text: str) -> frozenset[str]:
-    return frozenset(_SHINGLES.findall(text))
+    return frozenset([text[at : at + _SHINGLE] for at in range(len(text) - _SHINGLE + 1)])
 
 
 def kinds_of(accept: Callable[[Reading], bool]) -> frozenset[str]:

@@ -18,6 +18,7 @@ class Lexicon:
         self.matcher = Matcher(self.families.values())
         self.subjects = dict(subjects)
         self.name_hits = remembering(self._name_hits)
+        self.name_may_hold = remembering(self._name_may_hold)
 
     @cached_property
     def blurred(self) -> Matcher:
@@ -49,5 +50,13 @@ class Lexicon:
 
     def _name_hits(self, name: str) -> tuple[Hit, ...]:
         """Hits in a short name: a title, file name or link text."""
-        norm = normalise(name.replace("_", " ").replace("-", " "))
+        norm = _of_name(name)
         return tuple(self.find(norm, key(norm)))
+
+    def _name_may_hold(self, name: str) -> frozenset[str]:
+        """The families that may stand in a short name: quickly told, and no other one does."""
+        return frozenset(self.traces([key(_of_name(name))])[0].families)
+
+
+def _of_name(name: str) -> str:
+    return normalise(name.replace("_", " ").replace("-", " "))

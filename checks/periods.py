@@ -168,8 +168,8 @@ def table_rounds(table: Table, fiscal_year: int) -> dict[Month, tuple[int, int]]
 
 def row_evidence(piece: Piece, table_index: int, row: int) -> Evidence:
     """The block that carries a row of a table."""
-    for i, block in piece.texts():
-        if block.table == table_index and block.row == row:
+    for i in piece.reading.rows.get((table_index, row), ()):
+        if i in piece.inside:
             return piece.reading.evidence(i)
     return piece.reading.first_evidence()
 

@@ -130,9 +130,11 @@ class Reading:
         return (*self._sheets(), *self._sections(), *self._captioned())
 
     def _sheets(self) -> Iterator[Piece]:
-        names = dict.fromkeys(self.doc.blocks[i].place.sheet for i in self.content)
-        for name in names if len(names) > 1 else ():
-            yield Piece(self, -1, tuple(i for i in self.content if self.doc.blocks[i].place.sheet == name), name)
+        sheets: dict[str, list[int]] = {}
+        for i in self.content:
+            sheets.setdefault(self.doc.blocks[i].place.sheet, []).append(i)
+        for name, inside in sheets.items() if len(sheets) > 1 else ():
+            yield Piece(self, -1, tuple(inside), name)
 
     def _captioned(self) -> Iterator[Piece]:
         """Tables under a short line that is no heading, each with the rows that follow it."""
@@ -140,13 +142,11 @@ class Reading:
         for n, i in enumerate(self.content):
             if blocks[i].kind not in plain or len(blocks[i].key) > _CAPTION or self.links_in.get(i):
                 continue
-            rows = []
-            for j in self.content[n + 1 :]:
-                if blocks[j].kind is not BlockKind.ROW:
-                    break
-                rows.append(j)
-            if rows:
-                yield Piece(self, i, tuple(rows))
+            end = n + 1
+            while end < len(self.content) and blocks[self.content[end]].kind is BlockKind.ROW:
+                end += 1
+            if end > n + 1:
+                yield Piece(self, i, self.content[n + 1 : end])
 
     def _sections(self) -> Iterator[Piece]:
         blocks = self.doc.blocks
@@ -154,13 +154,24 @@ class Reading:
             head = blocks[i]
             if not self.heads(i):
                 continue
-            inside = []
-            for j in self.content[n + 1 :]:
-                if self.heads(j) and blocks[j].level <= head.level:
-                    break
-                inside.append(j)
-            yield Piece(self, i, tuple(inside))
+            end = n + 1
+            while end < len(self.content) and not (
+                self.heads(self.content[end]) and blocks[self.content[end]].level <= head.level
+            ):
+                end += 1
+            yield Piece(self, i, self.content[n + 1 : end])
 
+    @cached_property
+    def rows(self) -> dict[tuple[int, int], list[int]]:
+        """Blocks of the main content by the table and row that they carry."""
+        found: dict[tuple[int, int], list[int]] = {}
+        for i in self.content:
+            block = self.doc.blocks[i]
+            if block.table >= 0:
+                found.setdefault((block.table, block.row), []).append(i)
+        return found
+
+    @cached_property
     def tables(self) -> list[tuple[int, Table]]:
         """Data tables of the main content with their index."""
         chrome = {b.table for i, b in enumerate(self.doc.blocks) if b.table >= 0 and i in self.source.chrome}
@@ -248,10 +259,14 @@ class Piece:
         return ((i, b) for i, b in self.texts() if b.link_share < 0.8 and (b.kind not in _HEADINGS or i in told))
 
     def tables(self) -> list[tuple[int, Table]]:
-        """Data tables of which a row lies inside the piece."""
+        """Data tables of which a row lies inside the piece; not to be changed."""
+        return self._tables
+
+    @cached_property
+    def _tables(self) -> list[tuple[int, Table]]:
         blocks = self.reading.doc.blocks
         inside = {blocks[i].table for i in self.blocks}
-        return [(n, t) for n, t in self.reading.tables() if n in inside]
+        return [(n, t) for n, t in self.reading.tables if n in inside]
 
     def head(self, chars: int = 700) -> list[int]:
         """The first blocks of the piece, its own heading first: where a document says what it is."""

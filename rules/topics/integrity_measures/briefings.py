@@ -27,7 +27,7 @@ def told_of_ita(ask: Ask, piece: Piece, found: Found) -> bool:
     if is_demand(piece, found.block) or is_promise(piece, found.block):
         return False
     near = [i for i in (piece.heading, *piece.blocks) if i >= 0 and abs(i - found.block) <= WINDOW]
-    about_ita = any(h.family in ask.families("ita") for i in (*near, *piece.head(400)) for h in piece.reading.hits(i))
+    about_ita = any(piece.reading.hits_of(i, *ask.families("ita")) for i in (*near, *piece.head(400)))
     row = piece.doc.blocks[found.block].kind is BlockKind.ROW
     return about_ita and (row or follows(piece, found.block, 30, news=True))
 

@@ -104,7 +104,7 @@ def names_it(reading: Reading, name: str, subject: Subject) -> bool:
 def headed_tables(reading: Reading, subject: Subject) -> set[int]:
     """Tables with a column that only such announcements have."""
     alone = {f"{f}-cell" for f in subject.families}
-    return {n for n, t in reading.tables() if alone & set(header_families(reading.whole, t))}
+    return {n for n, t in reading.tables if alone & set(header_families(reading.whole, t))}
 
 
 def names_topic(ask: Ask, reading: Reading, block: int) -> bool:

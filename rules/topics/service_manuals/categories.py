@@ -106,7 +106,7 @@ def table_categories(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> 
     if not about_manuals(ask, reading):
         return
     families = ask.families("category")
-    for index, table in reading.tables():
+    for index, table in reading.tables:
         header = table.rows[0] if table.rows else ()
         named = [{h.family for h in ask.lexicon.name_hits(t)} for t in header]
         services = [c for c, n in enumerate(named) if n & set(ask.families("service-type"))]
