@@ -9,7 +9,7 @@ enumerates the columns is the demand.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from checks.periods import row_evidence
@@ -100,23 +100,37 @@ def _of_cell(hit: Hit) -> bool:
 
 
 def _tables(piece: Piece, wanted: Wanted, cells: Cells | None) -> Iterable[Columns]:
-    named_so = {family for families in wanted.values() for family in families}
-    for index, table in piece.tables():
+    for index, _ in piece.tables():
         own = () if piece.is_file else piece.texts()
         named = {b.row for i, b in own if b.table == index and is_index(piece, i)}
-        rows = [n for n in rows_of(piece.reading, index) if n not in named]
+        rows = tuple(n for n in rows_of(piece.reading, index) if n not in named)
         if not rows:
             continue  # rows that only name files to open are no data
-        listed = _enumerations(piece, table, rows, wanted)
-        heads = ((f, at) for f, at in _families_of(piece.reading, index).items() if f in named_so)
-        families = {f: at for f, at in heads if at not in listed and _filled(table, *at)}
-        shown = cells(table, rows) if cells is not None else set()
-        found = tuple(name for name, names in wanted.items() if name in shown or any(f in families for f in names))
+        found, at = _named_in(piece.reading, index, rows, tuple(wanted.items()), cells)
         if found:
-            at = next((families[f] for f in wanted[found[0]] if f in families), (max(0, rows[0] - 1), 0))
-            evidence = (row_evidence(piece, index, at[0]), row_evidence(piece, index, rows[0]))
+            evidence = (row_evidence(piece, index, at), row_evidence(piece, index, rows[0]))
             lacking = tuple(name for name in wanted if name not in found)
             yield Columns(found, lacking, len(rows), tuple(dict.fromkeys(evidence)), Strength.SURE, piece)
+
+
+@remembered
+def _named_in(
+    reading: Reading,
+    index: int,
+    rows: tuple[int, ...],
+    wanted: tuple[tuple[str, tuple[str, ...]], ...],
+    cells: Cells | None,
+) -> tuple[tuple[str, ...], int]:
+    """Wanted columns that a table with these data rows has, and the row that names the first of them."""
+    table = reading.doc.tables[index]
+    listed = _enumerations(reading, table, rows, wanted)
+    asked = {family for _, families in wanted for family in families}
+    heads = ((f, at) for f, at in _families_of(reading, index).items() if f in asked and at not in listed)
+    named = {f: at for f, at in heads if _filled(table, *at)}
+    shown = cells(table, rows) if cells is not None else set()
+    found = {name: families for name, families in wanted if name in shown or not named.keys().isdisjoint(families)}
+    first = next(iter(found.values()), ())
+    return tuple(found), next((named[f][0] for f in first if f in named), max(0, rows[0] - 1))
 
 
 def _filled(table: Table, row: int, column: int) -> bool:
@@ -129,13 +143,15 @@ def _filled(table: Table, row: int, column: int) -> bool:
     return len(own) <= _LABELLED and any(cell.strip() for cell in own if cell != own[column])
 
 
-def _enumerations(piece: Piece, table: Table, rows: Sequence[int], wanted: Wanted) -> set[tuple[int, int]]:
+def _enumerations(
+    reading: Reading, table: Table, rows: Sequence[int], wanted: tuple[tuple[str, tuple[str, ...]], ...]
+) -> set[tuple[int, int]]:
     """Cells of data rows that name several of the wanted columns: they list what should be shown and head nothing."""
-    lexicon = piece.reading.lexicon
+    lexicon = reading.lexicon
     found: set[tuple[int, int]] = set()
 
-    def several(families: Set[str]) -> bool:
-        return sum(1 for names in wanted.values() if not set(names).isdisjoint(families)) >= _LISTING
+    def several(families: frozenset[str] | set[str]) -> bool:
+        return sum(1 for _, names in wanted if not families.isdisjoint(names)) >= _LISTING
 
     for n in rows[:_LISTING] if len(wanted) >= _LISTING else ():
         for column, cell in enumerate(table.rows[n]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from checks.promises import may_promise, promised
 from checks.reading import Reading
@@ -22,7 +23,13 @@ _WORK = re.compile(
 
 def data_rows(table: Table, columns: int = 2) -> list[int]:
     """Indexes of the rows below the header that hold at least `columns` filled cells (one of them beyond the first)."""
-    return list(_data_rows(table, columns))
+    if len(table.rows) == 1 and len(table.rows[0]) > columns and not any(c.isdigit() for x in table.rows[0] for c in x):
+        return []  # the header of a form
+    told = [row for row in _told_rows(table) if row.filled >= columns]
+    shown = any(not row.waits for row in told)
+    return [
+        row.at for row in told if not row.waits or (shown and any(_WORK.match(c.strip()) for c in table.rows[row.at]))
+    ]
 
 
 @remembered
@@ -45,27 +52,27 @@ def only_under_way(cells: list[str]) -> bool:
     return bool(states) and len([c for c in cells if c not in states and any(x.isalpha() for x in c)]) <= 1
 
 
+class _Told(NamedTuple):
+    """A row with something in it beyond its first cell: how many different cells are filled, and whether they only tell of work
+    to come."""
+
+    at: int
+    filled: int
+    waits: bool
+
+
 @remembering_of
-def _data_rows(table: Table, columns: int) -> tuple[int, ...]:
-    rows: list[int] = []
-    under_way: list[int] = []
+def _told_rows(table: Table) -> tuple[_Told, ...]:
+    """Such rows below the header."""
     start = max(_header_end(table), table.header_rows) if len(table.rows) > 1 else table.header_rows
-    if len(table.rows) == 1 and len(table.rows[0]) > columns and not any(c.isdigit() for x in table.rows[0] for c in x):
-        return ()  # the header of a form
-    waiting = _may_wait(table)
+    waiting = may_promise([cell for row in table.rows[start:] for cell in row])
+    told = []
     for n, row in enumerate(table.rows[start:], start):
         full = [k for k, c in enumerate(row) if filled(c)]
-        distinct = [row[k] for k in full if k == 0 or row[k] != row[k - 1]]
-        if len(distinct) >= columns and full[-1] > 0:
-            waits = not waiting.isdisjoint(distinct) and only_under_way(distinct)
-            (under_way if waits else rows).append(n)
-    work = [n for n in under_way if rows and any(_WORK.match(c.strip()) for c in table.rows[n])]
-    return tuple(sorted((*rows, *work)))
-
-
-@remembering_of
-def _may_wait(table: Table) -> frozenset[str]:
-    return may_promise([cell for row in table.rows for cell in row])
+        if full and full[-1] > 0:
+            distinct = [row[k] for k in full if k == 0 or row[k] != row[k - 1]]
+            told.append(_Told(n, len(distinct), not waiting.isdisjoint(distinct) and only_under_way(distinct)))
+    return tuple(told)
 
 
 def _header_end(table: Table) -> int:
