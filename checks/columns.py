@@ -54,15 +54,12 @@ NOTHING = Columns((), (), 0, (), Strength.SURE, None)
 def best_table(pieces: Iterable[Piece], wanted: Wanted, cells: Cells | None = None) -> Columns:
     """The table (or text of a file) that has most of the wanted columns with data rows. `cells`: tells which of them the cells
     of a table's data rows show, whatever their headers are called."""
-    best = NOTHING
-    for piece in pieces:
-        for seen in (*_tables(piece, wanted, cells), *_as_text(piece, wanted)):
-            if (len(seen.found), seen.strength is Strength.SURE, seen.rows) > (
-                len(best.found),
-                best.strength is Strength.SURE,
-                best.rows,
-            ):
-                best = seen
+    return best_of((s for p in pieces for s in (*_tables(p, wanted, cells), *_as_text(p, wanted))), wanted)
+
+
+def best_of(tables: Iterable[Columns], wanted: Wanted) -> Columns:
+    """The first of those with most of the wanted columns."""
+    best = max((NOTHING, *tables), key=lambda seen: (len(seen.found), seen.strength is Strength.SURE, seen.rows))
     return best if best.piece else Columns((), tuple(wanted), 0, (), Strength.SURE, None)
 
 

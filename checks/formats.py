@@ -47,6 +47,7 @@ def is_word(reading: Reading) -> bool:
     return reading.doc.kind in WORD and reading.doc.machine_readable
 
 
+@remembered
 def same_content(twin: Reading, original: Reading) -> bool:
     """Whether nearly all that a file says stands in the other one too: the same tables and text in another format."""
     if twin is original and len(_cut(_compared(twin)[:_SURELY])) >= _ENOUGH:

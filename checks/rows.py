@@ -71,7 +71,8 @@ def _told_rows(table: Table) -> tuple[_Told, ...]:
         full = [k for k, c in enumerate(row) if filled(c)]
         if full and full[-1] > 0:
             distinct = [row[k] for k in full if k == 0 or row[k] != row[k - 1]]
-            told.append(_Told(n, len(distinct), not waiting.isdisjoint(distinct) and only_under_way(distinct)))
+            waits = not waiting.isdisjoint(distinct) and only_under_way(distinct)
+            told.append(_Told(n, len(distinct), waits))
     return tuple(told)
 
 

@@ -7,6 +7,8 @@ of only for blocks that somebody asks for.
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -131,13 +133,13 @@ def in_cells(block: Block, hits: Iterable[Hit]) -> tuple[Hit, ...]:
     if not found or block.kind is not BlockKind.ROW or " | " not in block.text:
         return found
     ends = _borders(block)
-    return tuple(h for h in found if h.in_norm or not any(h.start < end < h.end for end in ends))
+    return tuple(h for h in found if h.in_norm or h.end <= ends[bisect_right(ends, h.start)])
 
 
 @remembering_of
 def _borders(block: Block) -> tuple[int, ...]:
-    """Where the cells of a row end in its key."""
-    return tuple(accumulate(map(len, keys(block.text.split(" | ")))))
+    """Where the cells of a row end in its key, and a place behind all of it."""
+    return (*accumulate(map(len, keys(block.text.split(" | ")))), sys.maxsize)
 
 
 @remembering_of

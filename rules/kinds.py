@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from checks.columns import Cells, Columns, best_table
+from checks.columns import Cells, Columns, best_of, best_table
 from checks.english import english_blocks, english_pictures, of_another_office
 from checks.parts import in_column, parts_shown
 from checks.reading import Piece
@@ -121,7 +121,8 @@ def table(
     candidates = papers(ask, subject) if subject else []
     pieces = [p.piece for p in candidates if not p.foreign] if subject else countable(ask, None)
     timely = [p for p in pieces if right_year(ask, p)]
-    best = best_table(timely, families, cells)
+    each = [best_table([p], families, cells) for p in timely]
+    best = best_of(each, families)
     lines = told(timely) if told is not None and len(best.found) < len(wanted) else None
     best = lines if lines is not None and len(lines.found) > len(best.found) else best
     if best.piece is None:
@@ -133,9 +134,8 @@ def table(
         )
     needed = len(wanted) if enough is None else enough
     missing = best.lacking if len(best.found) < needed else ()
-    others = [
-        p for p in timely if p.is_file and len(best_table([p], families, cells).found) >= min(needed, len(best.found))
-    ]
+    enough_found = min(needed, len(best.found))
+    others = [p for p, own in zip(timely, each, strict=True) if p.is_file and len(own.found) >= enough_found]
     return Observation(
         evidence=best.evidence,
         parts_found=best.found,
