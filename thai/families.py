@@ -127,7 +127,7 @@ class Matcher:
         numbers: dict[int, None] = {}  # of the loose ones in this line, by where they stand first
         for last, (size, whole, number) in self._automaton.iter(folded) if self._phrases else ():
             if last >= stop:
-                found[at].loose.extend(p for n in numbers for p in self._loose[n])
+                found[at].loose.extend([p for n in numbers for p in self._loose[n]])
                 numbers.clear()
                 while last >= stop:
                     at, start = at + 1, stop + 1

@@ -1,17 +1,19 @@
 """Letters of a text: what becomes of each in a key, and where the spelling may be at fault.
 
 Thai and Latin text goes through the one-byte code page of Thai, where a table is put to a whole text at once: twenty times as
-fast as letter by letter. Text with other letters is gone through letter by letter.
+fast as letter by letter (not by `str.encode`, which looks the code page up each time). Text with other letters is gone through
+letter by letter.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from codecs import charmap_decode, charmap_encode
+from encodings.cp874 import decoding_table, encoding_table
 
 NIKHAHIT, SARA_AA, SARA_AM = "\u0e4d", "\u0e32", "\u0e33"
 TONES = "\u0e48\u0e49\u0e4a\u0e4b\u0e4c"  # the four tones and thanthakhat
 VOWEL_MARKS = "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47"  # above and below: they stand before a tone
-_CODE_PAGE = "cp874"
 
 
 class _Pieces(dict[int, str]):
@@ -42,7 +44,8 @@ _LINES = _Pieces({ord("\n"): "\n"})
 def letters(norm: str) -> str:
     """The key of a normalised text."""
     try:
-        return norm.encode(_CODE_PAGE).translate(_BYTES, _NO_LETTERS).decode(_CODE_PAGE)
+        own = charmap_encode(norm, "strict", encoding_table)[0].translate(_BYTES, _NO_LETTERS)
+        return charmap_decode(own, "strict", decoding_table)[0]
     except UnicodeEncodeError:
         return norm.translate(PIECES)
 
@@ -50,7 +53,8 @@ def letters(norm: str) -> str:
 def letters_of_lines(norm: str) -> list[str]:
     """The keys of the lines of a normalised text."""
     try:
-        return norm.encode(_CODE_PAGE).translate(_BYTES, _NO_LETTERS_BUT_LINES).decode(_CODE_PAGE).split("\n")
+        own = charmap_encode(norm, "strict", encoding_table)[0].translate(_BYTES, _NO_LETTERS_BUT_LINES)
+        return charmap_decode(own, "strict", decoding_table)[0].split("\n")
     except UnicodeEncodeError:
         return norm.translate(_LINES).split("\n")
 
@@ -59,7 +63,7 @@ def may_be_faulty(text: str) -> bool:
     """Whether letters stand side by side that do not in a well spelt text, or one that does not stand in any. Most often
     the text has to be repaired then; when not told so it never has."""
     try:
-        kinds = text.encode(_CODE_PAGE).translate(_KINDS)
+        kinds = charmap_encode(text, "strict", encoding_table)[0].translate(_KINDS)
     except UnicodeEncodeError:
         return True
     for fault in _FAULTS:  # noqa: SIM110 - the commonest question of all, and any() takes twice the time
@@ -103,8 +107,8 @@ _FAULTS = (
     b"BM",
     b"X",
 )
-_PAGE = {byte: char for byte in range(256) if (char := bytes([byte]).decode(_CODE_PAGE, "ignore"))}
+_PAGE = {byte: char for byte, char in enumerate(decoding_table) if char != "\ufffe"}  # which stands for none
 _KINDS = bytes(ord(_kind(_PAGE[byte])) if byte in _PAGE else ord("X") for byte in range(256))
-_BYTES = bytes((PIECES[ord(_PAGE[b])].encode(_CODE_PAGE) or bytes([b]))[0] if b in _PAGE else b for b in range(256))
+_BYTES = bytes((PIECES[ord(_PAGE[b])].encode("cp874") or bytes([b]))[0] if b in _PAGE else b for b in range(256))
 _NO_LETTERS = bytes(byte for byte, char in _PAGE.items() if not PIECES[ord(char)])
 _NO_LETTERS_BUT_LINES = _NO_LETTERS.replace(b"\n", b"")

@@ -86,17 +86,23 @@ def find_months(text: str, fiscal_year: int | None = None) -> list[MonthHit]:
 @remembering
 def _found(text: str, fiscal_year: int | None) -> tuple[MonthHit, ...]:
     digits = arabic(text)
-    periods = _periods(digits) if any(cue in digits for cue in _PERIOD_CUES) else []
-    points = [p for p in _points(digits) if not any(h.start < p.end and p.start < h.end for h in periods)]
-    if not periods and not points:
+    found, points = _written(digits)
+    if not found and not points:
         return ()
     years = find_years(digits)
     fiscal = [hit for hit in years if hit.how == "fiscal"]
     named = [_with_fiscal(hit, digits, fiscal) for hit in _spans(points, digits)]
-    periods = [_with_range(hit, named, digits) for hit in periods]
+    periods = [_with_range(hit, named, digits) for hit in found]
     periods = [_with_beside(hit, digits, years, fiscal_year) for hit in periods]
     periods = [_with_fiscal(hit, digits, fiscal, fiscal_year) for hit in periods]
     return tuple(sorted((*named, *periods), key=lambda hit: (hit.start, hit.end)))
+
+
+@remembering
+def _written(digits: str) -> tuple[list[MonthHit], list[_Point]]:
+    """Periods, and the single months and dates outside them, whatever the fiscal year; not to be changed."""
+    periods = _periods(digits) if any(cue in digits for cue in _PERIOD_CUES) else []
+    return periods, [p for p in _points(digits) if not any(h.start < p.end and p.start < h.end for h in periods)]
 
 
 def months_between(first: Month, last: Month) -> list[Month]:
