@@ -163,25 +163,25 @@ def _enumerations(
 
 def _as_text(piece: Piece, wanted: Wanted) -> Iterable[Columns]:
     """Header words in the running text of a file whose tables were not recovered, or of a card-like page."""
-    if piece.reading.chars < 200 or hollow(piece):
+    needed = max(2, (len(wanted) + 1) // 2)
+    if len(wanted) < needed or piece.reading.chars < 200 or hollow(piece):
         return
-    where = {
-        name: [f for f in piece.find(*families) if _labels(piece, f) and _told(piece, f.block)]
-        for name, families in wanted.items()
-    }
-    found = tuple(name for name, hits in where.items() if hits)
-    if len(found) < max(2, (len(wanted) + 1) // 2):
-        return
-    first = where[found[0]][0]
-    if not _answers(piece, min(f.block for hits in where.values() for f in hits)) or _ends_in_form(piece, where):
+    where: dict[str, Found] = {}
+    for left, (name, families) in zip(range(len(wanted) - 1, -1, -1), wanted.items(), strict=True):
+        at = next((f for f in piece.find(*families) if _labels(piece, f) and _told(piece, f.block)), None)
+        where |= {name: at} if at is not None else {}
+        if len(where) + left < needed:
+            return
+    found, first = tuple(where), next(iter(where.values()))
+    if not _answers(piece, min(f.block for f in where.values())) or _ends_in_form(piece, where):
         return
     lacking = tuple(name for name in wanted if name not in found)
     yield Columns(found, lacking, 1, (piece.reading.evidence(first.block, first.hit),), Strength.WEAK, piece)
 
 
-def _ends_in_form(piece: Piece, where: Mapping[str, list[Found]]) -> bool:
+def _ends_in_form(piece: Piece, where: Mapping[str, Found]) -> bool:
     """Whether the header words make the header of a table that nothing follows."""
-    last = max(hits[0].block for hits in where.values() if hits)
+    last = max(found.block for found in where.values())
     block = piece.doc.blocks[last]
     if block.kind is not BlockKind.ROW or block.table < 0 or any(c.isdigit() for c in block.norm):
         return False
