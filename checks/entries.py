@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 
 from checks.periods import row_evidence
 from checks.reading import Piece, Reading
+from checks.remember import remembered
 from checks.rows import data_rows
 from model import Evidence, Table
 from thai.normalise import key
@@ -57,7 +58,12 @@ def told_apart(entry: Entry) -> bool:
 
 def text_key(readings: Iterable[Reading]) -> str:
     """The matching keys of all main content, one after the other."""
-    return "".join(r.doc.blocks[i].key for r in readings for i in r.content)
+    return "".join(map(_text_key, readings))
+
+
+@remembered
+def _text_key(reading: Reading) -> str:
+    return "".join(reading.doc.blocks[i].key for i in reading.content)
 
 
 def mentioned(name: str, text: str, others: Iterable[str] = ()) -> bool:
