@@ -148,8 +148,7 @@ def test_a_megabyte_in_every_text_opens_at_once(browser: Browser, tmp_path: Path
 def test_paper_is_no_telephone(browser: Browser, site: Path, tmp_path: Path) -> None:
     """Between its margins A4 is narrower than a telephone held across; officers print from the browser, too."""
     with opened(browser, site / "agencies/bang.html") as page:
-        margin = dict.fromkeys(("top", "right", "bottom", "left"), "20mm")
-        page.pdf(path=str(tmp_path / "own.pdf"), format="A4", margin=margin)
+        page.pdf(path=str(tmp_path / "own.pdf"), format="A4", margin={"left": "20mm", "right": "20mm"})
     text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(tmp_path / "own.pdf"))
     assert "ข้อเสนอแนะและหลักฐาน" in re.sub(r"\s", "", text)  # the heads of columns
 
