@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urlsplit
 
 from crawler.answers import Answer
 from crawler.filehosts import asked_instead, confirmed
 from crawler.judging import Judged
-from crawler.looks import Look
+from crawler.looks import WAITS_AT_MOST, Look
 from crawler.spelling import key, wire
 from model import Outcome
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_REFRESH = re.compile(r"\s*([0-9]{1,6})(?:\.[0-9]*)?\s*[;,]\s*(?:url\s*=\s*)?([\"']?)(.+?)\2\s*", re.IGNORECASE)
 
 
 class Chain:
@@ -61,9 +63,8 @@ class Chain:
             return asked_instead(target) if target else None
         if look and (file := confirmed(self.current, look)):
             return file
-        if look is None or not look.suspect or not look.refresh:
-            return ""
-        target = wire(look.refresh, self.current)
+        written = _refreshed(answer) or (look.refresh if look and look.suspect else "")
+        target = wire(written, self.current) if written else ""
         target = asked_instead(target) if target else ""
         return target if target and key(target) != key(self.current) else ""
 
@@ -80,3 +81,9 @@ class Chain:
             mine.update(
                 {name: morsel.coded_value for name, morsel in cookies.items() if len(morsel.coded_value) < 4096}
             )
+
+
+def _refreshed(answer: Answer) -> str:
+    """Where the header Refresh sends the reader at once, which browsers heed as they do a meta refresh; "" when nowhere."""
+    found = _REFRESH.fullmatch(answer.headers.get("refresh", "")) if answer.status == 200 else None
+    return found.group(3) if found and float(found.group(1)) <= WAITS_AT_MOST else ""

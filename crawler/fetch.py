@@ -114,6 +114,8 @@ class Fetcher:
                 break
             headers = {}
         judged = judge(chain, answer, look, self.homes)
+        if judged.outcome is Outcome.NOT_MODIFIED and not headers:  # of what, if nothing was known
+            judged = Judged(Outcome.SERVER_ERROR, "304 to a request without conditions", again=True)
         if judged.outcome is Outcome.OK and look and self.settings.learn_missing_pages:
             judged = await self._compare_with_missing(look, judged)
         return _Attempt(answer, judged, chain.hops)

@@ -30,7 +30,7 @@ _SCRIPTED = re.compile(
     r"|location\.(?:replace|assign)\(\s*([\"'])([^\"'\s]+)\3\s*\)"
 )
 _SIGNPOST = 5000  # bytes: a page that is there to send the reader on is not longer
-_WAITS_AT_MOST = 30.0  # a refresh after longer than this is a page that renews itself
+WAITS_AT_MOST = 30.0  # a refresh after longer than this is a page that renews itself
 _BESIDE = ["script", "style", "noscript", "template", "form", "a", "nav", "header", "footer", "aside"]
 _SHOWS_NOTHING = 80  # characters: "Loading..."
 _LITTLE = 250  # characters of text; a login page explains itself in a line or two
@@ -128,7 +128,7 @@ class Look:
             seconds, target = get_meta_refresh(self.source, self.url)
         except ValueError:
             return ""
-        if target and seconds is not None and seconds <= _WAITS_AT_MOST:
+        if target and seconds is not None and seconds <= WAITS_AT_MOST:
             return target
         return self._scripted if len(self.body) < _SIGNPOST else ""
 

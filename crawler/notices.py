@@ -10,7 +10,7 @@ from crawler.looks import Look
 from crawler.portals import shared_by_agencies
 from crawler.spelling import key
 
-_STATUS_OF_BLOCKS = frozenset({401, 403, 405, 406, 409, 418, 429, 503})
+_STATUS_OF_BLOCKS = frozenset({202, 401, 403, 405, 406, 409, 418, 429, 503})
 # Header, what its value contains ("" = anything), whose mark it is.
 _MARKS_IN_HEADERS = (
     ("cf-mitigated", "", "Cloudflare"),

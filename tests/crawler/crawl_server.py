@@ -15,7 +15,7 @@ import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from email.utils import formatdate
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote_to_bytes, urlsplit
 
 import crawl_ways
 
@@ -129,7 +129,14 @@ FIXED: dict[str, bytes] = {
     "/to-ok": answer(301, Location="/ok#part"),
     "/to-thai": b"HTTP/1.1 302 X\r\nContent-Length: 0\r\nLocation: " + "/แผน ๑".encode() + b"\r\n\r\n",
     "/แผน ๑": answer(200, GOOD),
+    "/to-874": b"HTTP/1.1 302 X\r\nContent-Length: 0\r\nLocation: /" + "แผน๑".encode("cp874") + b"\r\n\r\n",
+    "/not-modified": answer(304),
+    "/to-not-modified": answer(302, Location="/not-modified"),
+    "/aws": answer(202, x_amzn_waf_action="challenge"),
     "/refresh": answer(200, page("x", "", "<meta http-equiv='refresh' content='0; url=/ok'>")),
+    "/refresh-header": answer(200, Refresh="0; URL='/ok'"),
+    "/refresh-header-late": answer(200, GOOD, Refresh="300;url=/dead"),
+    "/refresh-header-self": answer(200, GOOD, Refresh="10"),
     "/scripted": answer(200, page("x", "<script>window.location.href = 'ok';</script>กำลังโหลด")),
     "/scripted-choice": answer(
         200,
@@ -137,6 +144,7 @@ FIXED: dict[str, bytes] = {
     ),
     "/refresh-self": answer(200, page("x", MENU, "<meta http-equiv=refresh content='10'>")),
     "/empty": answer(200),
+    "/874/แผน๑": answer(200, GOOD),
     "/no-content": answer(204),
     "/film": answer(200, b"x" * 10, "video/mp4"),
     "/teapot": answer(418, b"?"),
@@ -325,6 +333,15 @@ def robots(host: str) -> bytes:
     return answer(404)
 
 
+def decoded(path: str) -> str:
+    """A path in windows-874 is another one than the same letters in UTF-8."""
+    raw = unquote_to_bytes(path)
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return "/874" + raw.decode("cp874")
+
+
 async def serve(reader: asyncio.StreamReader, writer: Writer) -> None:
     OPEN["now"] += 1
     OPEN["peak"] = max(OPEN["peak"], OPEN["now"])
@@ -336,7 +353,7 @@ async def serve(reader: asyncio.StreamReader, writer: Writer) -> None:
                 name, _, value = raw.decode("latin-1").partition(":")
                 headers[name.strip().lower()] = value.strip()
             parts = urlsplit(target)
-            path, host = unquote(parts.path), headers.get("host", "")
+            path, host = decoded(parts.path), headers.get("host", "")
             if path != "/_log":
                 LOG.append({"host": host, "path": path, "target": target, "time": time.monotonic(), "headers": headers})
             if misbehave := MISBEHAVIOUR.get(path):

@@ -31,6 +31,7 @@ ENDPOINTS = [
     ("/incapsula", Outcome.BLOCKED, "Incapsula"),
     ("/f5", Outcome.BLOCKED, "F5"),
     ("/captcha", Outcome.BLOCKED, "captcha"),
+    ("/aws", Outcome.BLOCKED, "AWS WAF"),
     ("/form-with-captcha", Outcome.OK, ""),
     ("/always-500", Outcome.SERVER_ERROR, "500"),
     ("/always-429", Outcome.SERVER_ERROR, "429"),
@@ -47,7 +48,12 @@ ENDPOINTS = [
     ("/to-file", Outcome.REFUSED_ADDRESS, "file"),
     ("/to-ok", Outcome.OK, ""),
     ("/to-thai", Outcome.OK, ""),
+    ("/to-874", Outcome.OK, ""),
+    ("/not-modified", Outcome.SERVER_ERROR, "without conditions"),
     ("/refresh", Outcome.OK, ""),
+    ("/refresh-header", Outcome.OK, ""),
+    ("/refresh-header-late", Outcome.OK, ""),
+    ("/refresh-header-self", Outcome.OK, ""),
     ("/scripted", Outcome.OK, ""),
     ("/scripted-choice", Outcome.OK, ""),
     ("/refresh-self", Outcome.OK, ""),
@@ -144,6 +150,19 @@ async def test_redirect_is_on_record(fetcher: Make, server: Server) -> None:
 async def test_a_script_that_is_all_there_is_is_a_redirect(fetcher: Make, server: Server) -> None:
     found = [(await fetcher().fetch(server.url(path))).resource.redirects for path in ("/scripted", "/scripted-choice")]
     assert found == [(server.url("/ok"),), ()]
+
+
+async def test_what_is_sent_on_by_a_header(fetcher: Make, server: Server) -> None:
+    paths = ("/refresh-header", "/refresh-header-late", "/refresh-header-self", "/to-874")
+    found = [(await fetcher().fetch(server.url(path))).resource.redirects for path in paths]
+    assert found == [(server.url("/ok"),), (), (), (server.url("/%E1%BC%B9%F1"),)]
+
+
+async def test_nothing_is_unmodified_that_was_not_known(fetcher: Make, server: Server) -> None:
+    """Else a page that nobody has seen would count as one that is as it was."""
+    there = await fetcher(retries=0).fetch(server.url("/not-modified"), etag='"v1"')
+    moved = await fetcher(retries=0).fetch(server.url("/to-not-modified"), etag='"v1"')
+    assert (there.resource.outcome, moved.resource.outcome) == (Outcome.NOT_MODIFIED, Outcome.SERVER_ERROR)
 
 
 async def test_conditional_request(fetcher: Make, server: Server) -> None:
