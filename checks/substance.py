@@ -52,6 +52,8 @@ _IMPRINT = re.compile(
 )
 _MARK = re.compile(r"[-–—•●○▪■◆✓✔*]")  # begins an item of a list
 _NAME = 40  # key characters of an item that is only a name
+_LABEL = 40  # key characters of a label
+_FIGURE = re.compile(r"\W*[\d๐-๙][\d๐-๙,.]*\s*(?:เรื่อง|ราย|กรณี|ครั้ง|คดี|โครงการ|รายการ|งาน|แห่ง|%|ร้อยละ)?\W*")
 _STATES = 20  # key characters of the shortest line that says something
 _MODAL = re.compile(
     r"ต้อง|จะ(?:ได้รับ|ถูก|มี|ดำเนิน|ไม่)|ห้าม|มิให้|ไม่ให้|ถูก(?:ลง|ดำเนิน|ตั้ง|สอบ)|ได้ที่|ผ่านทาง"
@@ -232,10 +234,22 @@ def _demanded(piece: Piece, block: int) -> bool:
     return opens and any(h.family in DEMAND for h in piece.reading.hits(first))
 
 
+def answered(piece: Piece, block: int) -> str:
+    """A label with the figure that stands alone in the line below it ("อยู่ระหว่างดำเนินการ" over "1 เรื่อง"), or "" where none
+    does."""
+    blocks = piece.doc.blocks
+    own, after = blocks[block], blocks[block + 1] if block + 1 < len(blocks) else None
+    label = own.kind is not BlockKind.ROW and len(own.key) <= _LABEL and not any(c.isdigit() for c in own.norm)
+    figure = label and after is not None and after.kind not in {BlockKind.ROW, BlockKind.HEADING}
+    return f"{own.norm} {after.norm}" if figure and after is not None and _FIGURE.fullmatch(after.norm) else ""
+
+
 def is_promise(piece: Piece, block: int) -> bool:
     reading = piece.reading
     known = block in reading.content_set
     said = block in _promised(reading) if known else bool(reading.hits_of(block, *PROMISE))
+    if (said or promises(reading.doc.blocks[block])) and answered(piece, block):
+        return False
     return said or promises(reading.doc.blocks[block]) or _row_to_come(piece, block)
 
 

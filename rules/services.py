@@ -55,6 +55,7 @@ def service(ask: Ask, names: tuple[str, ...], *, queue: tuple[str, ...], works: 
         )  # fmt: skip
     untried = [e for r in ask.readings for e in _untried(ask, r, names, queue)]
     untried += [r.evidence_of_link() for r in ask.readings if _blank(r) and _named(ask, r, names)]
+    untried += _unopened(ask, names, queue)
     if untried:
         return Observation(lacking=True, unknown=True, reason="not_opened", near=tuple(untried[:3]), subjects=subjects)
     booking = [s.evidence[0] for s in found] or [e for r in ask.readings for e in _lines(ask, r, queue)]
@@ -215,6 +216,25 @@ def _untried(ask: Ask, reading: Reading, names: tuple[str, ...], queue: tuple[st
         unnamed = not any(f in reading.lexicon.subjects for f in hits) and host(url) != host(reading.source.url)
         if not hits & booked and (hits & named or (above & named and unnamed)):
             found.append(evidence_of(reading, link))
+    return found
+
+
+def _unopened(ask: Ask, names: tuple[str, ...], queue: tuple[str, ...]) -> list[Evidence]:
+    """Addresses outside that could not be opened, of which the line of their link, or a page called after the service, says
+    that they are it ("ตรวจสอบสถานะคำขออนุญาต [BMA OSS]"), whatever their label."""
+    named, booked = set(ask.families(*names)), set(ask.families(*queue))
+    found = []
+    for source in ask.sources:
+        parent = next((r for r in ask.readings if 0 <= source.parent and r.source is ask.sources[source.parent]), None)
+        if not source.unseen or parent is None or host(source.url) == host(parent.source.url):
+            continue
+        links = [x for x in parent.doc.links if not x.chrome and target(parent, x) in {source.url, source.url_key}]
+        lines = [parent.doc.blocks[x.block].text for x in links if x.block >= 0]
+        hits = {h.family for t in (source.label, *lines) if t for h in parent.lexicon.name_hits(t[:_TEXT])}
+        above = {h.family for t in (parent.title, *source.heading[-1:]) if t for h in parent.lexicon.name_hits(t)}
+        permits = bool(hits & set(ask.families("permit-word")))
+        if links and not hits & booked and (hits & named or (above & named and permits)):
+            found.append(Evidence(source.url, source.label[:160], "", source.sha256))
     return found
 
 

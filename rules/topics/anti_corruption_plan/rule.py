@@ -67,7 +67,8 @@ def reported_to_director(ask: Ask) -> Observation:
 
 
 def _plan(ask: Ask) -> Subject:
-    return ask.subject("plan", not_after=("report-word", "report-prefix", "making", "national"), short=("plan-short",))
+    prefixes = ("report-word", "report-prefix", "making", "national")
+    return ask.subject("plan", not_after=prefixes, unless=("of-city",), short=("plan-short",))
 
 
 def _report(ask: Ask) -> Subject:

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 
 from checks.reading import Piece
+from checks.rows import data_rows, filled
 from checks.substance import follows, is_demand, is_promise
 from checks.tellings import tells
 from model import BlockKind, Evidence
@@ -20,6 +21,9 @@ _PARAGRAPH = 200  # key characters of a paragraph that is more than an enumerati
 _CONTROL = re.compile(
     r"ทะเบียน|บัญชี(?!กลาง)|สมุด|บันทึก(?:การ|เลข|ลง|ทุก|ราย)|ใบ(?:ขอ|ยืม|สั่ง|เบิก|รับ|อนุญาต|เสร็จ)|(?:ขอ|ได้รับ)อนุญาต|ตรวจ(?:นับ|สอบ|สภาพ)|กุญแจ|GPS|กล้อง"
     r"|ผนึก|ปิดล็อก|ล็อค|ลงชื่อ|ลายมือชื่อ|ผู้ควบคุม|ติดป้าย|หมายเลข|บัตร(?:เติม|คุม)"
+)
+_HOW = re.compile(
+    r"\W*(?:ระบบ|มาตรการ|วิธี|วิธีการ|แนวทาง|การ)(?:ใน)?(?:การ)?(?:ควบคุม|กำกับ|ดูแล|เก็บ|จัดเก็บ|รักษา|ป้องกัน|จัดการ|ปฏิบัติ|ใช้)"
 )
 _NUMBERED = re.compile(r"(?:ส่วนที่|หมวดที่?|ตอนที่|บทที่|ข้อที่?)\d{1,2}(?:แนวทาง|การ|แผน|มาตรการ)?[ก-๎]{0,12}$")
 
@@ -36,6 +40,18 @@ def classifies(piece: Piece, block: int) -> bool:
     """A sentence that says into which kinds the office divides its things; a row of a register does not."""
     b = piece.doc.blocks[block]
     return b.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM} and _CLASSES.search(b.norm) is not None
+
+
+def controls(piece: Piece) -> bool:
+    """A table that says in a column of its own how each kind is controlled or kept."""
+    for _, table in piece.tables():
+        rows = data_rows(table)
+        for head in table.rows[: max(1, table.header_rows)]:
+            columns = [k for k, cell in enumerate(head) if k > 0 and _HOW.match(cell)]
+            told = [n for n in rows if any(k < len(table.rows[n]) and filled(table.rows[n][k]) for k in columns)]
+            if columns and rows and 2 * len(told) > len(rows):
+                return True
+    return False
 
 
 def of_event(piece: Piece, block: int) -> bool:

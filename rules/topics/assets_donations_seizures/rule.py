@@ -25,7 +25,15 @@ from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.kinds import any_document, standing
 from rules.papers import foreign_agency, papers
-from rules.topics.assets_donations_seizures.chapters import chapter, classifies, named, of_event, promised, said_of
+from rules.topics.assets_donations_seizures.chapters import (
+    chapter,
+    classifies,
+    controls,
+    named,
+    of_event,
+    promised,
+    said_of,
+)
 
 
 def asset_guideline(ask: Ask) -> Observation:
@@ -120,7 +128,7 @@ def _regulates(ask: Ask, piece: Piece, parts: tuple[str, ...]) -> bool:
         for f in found
     )
     said = found if told else []
-    return titled or bool(said and standing(piece, tuple({f.hit.family for f in said})))
+    return titled or bool(said and standing(piece, tuple({f.hit.family for f in said}))) or controls(piece)
 
 
 def _is_text(piece: Piece, found: Found) -> bool:

@@ -8,7 +8,7 @@ from checks.periods import iso, round_named
 from checks.reading import Piece, Reading
 from checks.rows import data_rows
 from checks.subject import about
-from checks.substance import is_demand, is_index
+from checks.substance import answered, is_demand, is_index
 from model import BlockKind, Evidence, Observation
 from rules.ask import Ask
 from rules.papers import foreign_agency, right_year
@@ -33,6 +33,7 @@ STEMS = dict(
     )
 )
 """What a column of numbers is called, by the stems of its words."""
+_MISCONDUCT = re.compile("ทุจริต|มิชอบ|เจ้าหน้าที่|ข้าราชการ|วินัย|สินบน|corrupt", re.IGNORECASE)
 NUMBERED = r"(?:(?!ต่อ|โทร)[^\d|]){0,30}(?:\|\s*\d+\s*(?:\||$|เรื่อง)|\d+\s*(?:เรื่อง|ราย|กรณี|ครั้ง|cases?)|\d{1,3}(?=\s*(?:[|,;/]|$)))"
 NUMBER = re.compile(r"\d+\s*(?:เรื่อง|ราย|ครั้ง|กรณี)|[:=]\s*\d+|\|\s*\d+")
 
@@ -55,13 +56,34 @@ def of_the_city(ask: Ask, reading: Reading) -> bool:
     return len(kinds) > 1 and not said & set(ask.families("corruption", "channel-subject"))
 
 
+def street_lines(ask: Ask) -> set[Evidence]:
+    """Lines of files, tables and parts of a page that count complaints about roads, rubbish and noise, and never name corruption,
+    misconduct or officers, though other parts of the page do."""
+    found: set[Evidence] = set()
+    for piece in ask.pieces:
+        kinds = piece.find(*ask.families("other-kinds"))
+        groups = [piece.inside] if piece.heading >= 0 or piece.is_file else []
+        if not piece.is_file:
+            groups += [frozenset(i for i, b in piece.texts() if b.table == n) for n, _ in piece.tables()]
+        for lines in groups if kinds else ():
+            told = {f.hit.phrase for f in kinds if f.block in lines}
+            if len(told) > 1 and not any(_MISCONDUCT.search(piece.doc.blocks[i].norm) for i in lines):
+                found |= {piece.reading.evidence(i) for i in lines}
+    return found
+
+
 def _counts(ask: Ask, piece: Piece) -> bool:
     """Whether a piece called after complaints of corruption counts them, whatever its title: received, and closed or open."""
     names = ask.families("corruption", "channel-subject")
     head = [h for i in piece.head(80) for h in piece.reading.hits(i)]
     if ask.families("other-statistics")[0] in {h.family for h in head} or not any(h.family in names for h in head):
         return False
-    told = {t for i, b in piece.texts() for t in counted(b.norm) if not (is_demand(piece, i) or is_index(piece, i))}
+    told = {
+        t
+        for i, b in piece.texts()
+        for t in counted(answered(piece, i) or b.norm)
+        if not (is_demand(piece, i) or is_index(piece, i))
+    }
     return len(told) > 1 and FIRST in told
 
 
@@ -119,7 +141,7 @@ def in_words(ask: Ask) -> Observation:
         filled = {n for n, t in piece.tables() if data_rows(t)}
         for i, block in piece.texts():
             if block.kind is not BlockKind.HEADING and not (is_demand(piece, i) or is_index(piece, i)):
-                for title in counted(block.norm):
+                for title in counted(answered(piece, i) or block.norm):
                     found.setdefault(title, piece.reading.evidence(i))
         for title, names in COLUMNS.items():
             for at in piece.find(*ask.families(*names)):

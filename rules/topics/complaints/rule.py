@@ -30,7 +30,15 @@ from rules.kinds import merged, table
 from rules.monthly import monthly
 from rules.papers import foreign_agency
 from rules.rounds import six_months
-from rules.topics.complaints.figures import COLUMNS, in_words, none_said, of_the_city, pieces_of_statistics, whole_round
+from rules.topics.complaints.figures import (
+    COLUMNS,
+    in_words,
+    none_said,
+    of_the_city,
+    pieces_of_statistics,
+    street_lines,
+    whole_round,
+)
 from thai.families import Hit
 from thai.names import find_emails, find_phones
 
@@ -67,9 +75,7 @@ def statistics(ask: Ask) -> Observation:
             tuple(none[:3]), subjects=subject.families, fulfilled_by=tuple(dict.fromkeys(e.url for e in none))
         )
     counted = table(ask, COLUMNS, subject)
-    city = {r.source.url for r in ask.readings if of_the_city(ask, r)}
-    own = [] if any(e.url in city for e in counted.evidence) else [counted]
-    return merged(*own, in_words(ask))
+    return _own(ask, [counted, in_words(ask)])
 
 
 def statistics_6m(ask: Ask) -> Observation:
@@ -78,10 +84,15 @@ def statistics_6m(ask: Ask) -> Observation:
         return six_months(ask, ask.subject("statistics"))
     whole, subject = whole_round(ask), ask.subject("statistics", not_after=("making",), unless=("other-statistics",))
     by_month = monthly(ask, subject, none=("none",))
-    city = {r.source.url for r in ask.readings if of_the_city(ask, r)}
-    seen = [*([whole] if whole else []), six_months(ask, subject), by_month]
-    own = [o for o in seen if not any(e.url in city for e in o.evidence)]
-    return merged(*own) if own else Observation(lacking=True, reason="not_found", subjects=subject.families)
+    return _own(ask, [*([whole] if whole else []), six_months(ask, subject), by_month])
+
+
+def _own(ask: Ask, seen: list[Observation]) -> Observation:
+    """The best of what was seen of this office's own complaints of corruption, not of the city's roads."""
+    city, streets = {r.source.url for r in ask.readings if of_the_city(ask, r)}, street_lines(ask)
+    own = [o for o in seen if not any(e.url in city or e in streets for e in o.evidence)]
+    subjects = ask.subject("statistics").families
+    return merged(*own) if own else Observation(lacking=True, reason="not_found", subjects=subjects)
 
 
 def _ways(ask: Ask, reading: Reading) -> list[Evidence]:

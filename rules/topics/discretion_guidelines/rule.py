@@ -16,6 +16,7 @@ Traps: the officer who asks for approval signs too; what counts is the director'
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from checks.parts import parts_shown
@@ -28,6 +29,12 @@ from rules.kinds import any_document, countable, processes, standing
 from rules.topics.discretion_guidelines.approval import approval
 from thai.families import Hit
 
+_STEPS = re.compile(r"ยื่น(?:คำ|เอกสาร|เรื่อง|แบบ)|รับ(?:ใบอนุญาต|คำขอ|เอกสาร|เรื่อง)|ชำระค่าธรรมเนียม|จ่ายค่าธรรมเนียม")
+_DECIDES = re.compile(
+    r"พิจารณา|ดุล(?:ย)?พินิจ|เกณฑ์|เหตุผล|ห้าม|ให้ใช้|ให้ถือ|ต้อง|ไม่อนุญาต|กรณี|หาก|ถ้า|เมื่อ|เว้นแต่|ปฏิเสธ|เทียบ|แนวทาง|แนวปฏิบัติ|วินิจฉัย|โต้แย้ง|อุทธรณ์"
+    r"|มาตรฐาน|ยึด|คำนึง|เท่าเทียม|เสมอภาค|เป็นธรรม|ตามกฎหมาย|ไม่เลือก|discretion|criteria",
+    re.IGNORECASE,
+)
 _LISTING = 3  # processes in one line that make it an enumeration
 
 
@@ -60,7 +67,7 @@ def guideline_processes(ask: Ask) -> Observation:
     """Guidelines of every permit process."""
     wanted = processes(ask)
     shown: dict[str, Evidence] = {}
-    for piece in countable(ask, _subject(ask)):
+    for piece in (p for p in countable(ask, _subject(ask)) if not _only_steps(p)):
         for name, quote in _titled(piece, wanted).items():
             shown.setdefault(name, quote)
         for name, quote in parts_shown(
@@ -87,7 +94,13 @@ def _guides(ask: Ask, piece: Piece) -> bool:
     """Whether it says how to decide: in its contents, or by its own title over contents."""
     families = ask.families("guideline")
     titled = any(h.family in families for i in piece.head(60) for h in piece.reading.hits(i))
-    return titled or bool(standing(piece, families))
+    return (titled or bool(standing(piece, families))) and not _only_steps(piece)
+
+
+def _only_steps(piece: Piece) -> bool:
+    """Whether it tells what the citizen goes through (handing in, paying, fetching), and nothing of how to decide."""
+    told = [b.norm for i, b in piece.body() if i != piece.heading and b.kind is not BlockKind.HEADING]
+    return any(_STEPS.search(t) for t in told) and not any(_DECIDES.search(t) for t in told)
 
 
 def _titled(piece: Piece, wanted: dict[str, tuple[str, ...]]) -> dict[str, Evidence]:

@@ -32,6 +32,7 @@ from model import BlockKind, Evidence, Observation
 from rules.ask import Ask
 from rules.kinds import countable, year_document
 from rules.papers import foreign_agency, right_year
+from rules.results_beside import results_beside
 from rules.spread import spread
 from rules.topics.integrity_measures.briefings import TO_SCHOOLS, TO_SECTIONS, recipients, told_of_ita
 from rules.topics.integrity_measures.columns import by_column, by_heading, by_line
@@ -119,8 +120,9 @@ def responsibility(ask: Ask) -> Observation:
 
 
 def report(ask: Ask) -> Observation:
-    """The report of the fiscal year on the measures."""
-    return year_document(ask, _report(ask))
+    """The report of the fiscal year on the measures, or their table with what was done of them."""
+    seen = year_document(ask, _report(ask))
+    return seen if seen.fulfilled else results_beside(ask, _measures(ask)) or seen
 
 
 def _report(ask: Ask) -> Subject:

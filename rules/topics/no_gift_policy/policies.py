@@ -123,6 +123,13 @@ def only_reported(piece: Piece, found: Found) -> bool:
     return bool(told) and not _FOLLOWS.search(block.norm)
 
 
+def only_of_informants(piece: Piece, found: Found) -> bool:
+    """Whether the words stand in the name of those who inform ("ผู้แจ้งเบาะแสจะได้รับการปกปิดชื่อ"): they tell no way to do it."""
+    block = piece.doc.blocks[found.block]
+    text = block.norm if found.hit.in_norm else block.key
+    return text[: found.hit.start].endswith(("ผู้", "คุ้มครองการ")) and not _WAY.search(block.norm)
+
+
 def is_thai(piece: Piece) -> bool:
     """Whether a good part of the letters is Thai: an English announcement may hold a Thai name."""
     text = "".join(b.norm for _, b in piece.texts())

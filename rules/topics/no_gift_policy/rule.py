@@ -20,6 +20,7 @@ could not be read anywhere makes the element unverifiable, not missing.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from checks.reading import Piece
@@ -38,12 +39,14 @@ from rules.topics.no_gift_policy.policies import (
     defined,
     in_grammar,
     is_thai,
+    only_of_informants,
     only_reported,
     policies,
 )
-from thai.dates import find_dates
+from thai.dates import find_dates, find_months, find_years
 from thai.names import PersonHit, find_signature, same_person
 
+_GIVEN = re.compile(r"(?:ประกาศ|ให้ไว้|สั่ง)\s*ณ|ประกาศ(?:เมื่อ)?วันที่")
 _AROUND = 4  # lines between a signature and the day of the document
 _SHORT = 60  # key characters of a line that gives a day
 
@@ -94,11 +97,10 @@ def scope(ask: Ask) -> Observation:
 
 
 def definition(ask: Ask) -> Observation:
-    """What a bribe, and what a gift is; where both policies are announced, one of them alone is a part."""
+    """What a bribe, and what a gift is; one of them alone is a part, also of a policy on that alone."""
     seen = _contents(ask, "definition")
     said_of = defined(ask) if seen.fulfilled else {}
-    announced = all(ask.observed[policy].fulfilled for policy in ("anti-bribery-th", "no-gift-th"))
-    missing = tuple(t for t in TERMS if t not in said_of) if announced and said_of else ()
+    missing = tuple(t for t in TERMS if t not in said_of) if said_of else ()
     return replace(seen, parts_found=tuple(said_of), parts_missing=missing, reason="parts_missing") if missing else seen
 
 
@@ -136,7 +138,24 @@ def announced_date(ask: Ask) -> Observation:
             if any(d.day and d.year for d in find_dates(piece.doc.blocks[i].norm)):
                 evidence = (piece.reading.evidence(i),)
                 return Observation(evidence=evidence, strength=_strength(piece), fulfilled_by=(piece.source.url,))
-    return Observation(lacking=True, reason="not_found", subjects=both(ask).families)
+    return _partly_dated(ask) or Observation(lacking=True, reason="not_found", subjects=both(ask).families)
+
+
+def _partly_dated(ask: Ask) -> Observation | None:
+    """A closing line whose day, or day and month, was left blank ("ประกาศ ณ วันที่ ..... มกราคม พ.ศ. 2566")."""
+    for piece in policies(ask):
+        for i, block in piece.texts():
+            given = _GIVEN.search(block.norm)
+            rest = block.norm[given.end() :] if given else ""
+            month = any(y is not None for h in find_months(rest) for y, _ in h.months)
+            if month or find_years(rest):
+                found = ("เดือน", "ปี") if month else ("ปี",)
+                lacking = tuple(p for p in ("วันที่", "เดือน", "ปี") if p not in found)
+                return Observation(
+                    (piece.reading.evidence(i),), parts_found=found, parts_missing=lacking, reason="parts_missing",
+                    strength=_strength(piece), subjects=both(ask).families, fulfilled_by=(piece.source.url,),
+                )  # fmt: skip
+    return None
 
 
 def _closing_lines(piece: Piece) -> list[int]:
@@ -162,7 +181,8 @@ def _thai(ask: Ask, subject: Subject) -> Observation:
 
 
 def _contents(ask: Ask, name: str) -> Observation:
-    seen = said(ask, name, pieces=policies(ask), chars=25, skip=only_reported if name == "violation" else None)
+    skip = {"violation": only_reported, "complaint-channel": only_of_informants}.get(name)
+    seen = said(ask, name, pieces=policies(ask), chars=25, skip=skip)
     if not seen.fulfilled:
         seen = in_grammar(ask, name) or seen
     return replace(seen, subjects=both(ask).families)

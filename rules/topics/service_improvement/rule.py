@@ -24,6 +24,7 @@ from checks.subject import Subject
 from model import Observation
 from rules.ask import Ask
 from rules.kinds import parts, processes, year_document
+from rules.results_beside import results_beside
 from rules.spread import spread
 
 CONTENTS = {
@@ -64,8 +65,9 @@ def plan_processes(ask: Ask) -> Observation:
 
 
 def report(ask: Ask) -> Observation:
-    """The report of the fiscal year on the plan."""
-    return year_document(ask, ask.subject("report", not_after=("making",), short=("report-short",), of=("plan",)))
+    """The report of the fiscal year on the plan, or the plan's table with what was done of it."""
+    seen = year_document(ask, ask.subject("report", not_after=("making",), short=("report-short",), of=("plan",)))
+    return seen if seen.fulfilled else results_beside(ask, _plan(ask)) or seen
 
 
 def _plan(ask: Ask) -> Subject:

@@ -11,10 +11,11 @@ import re
 from collections.abc import Sequence
 
 from checks.columns import Columns
+from checks.periods import row_evidence
 from checks.reading import Piece
 from checks.records import records
 from checks.rows import filled
-from model import Strength, Table
+from model import Evidence, Strength, Table
 from thai.normalise import arabic
 
 PLACE, KIND, OWNER, PERMIT = "สถานที่ติดตั้ง", "ขนาด/ประเภทป้าย", "ผู้ขออนุญาต", "การอนุญาต"
@@ -29,6 +30,9 @@ _STANDS = re.compile(r"ถนน|ถ\.|ซอย|ซ\.|ริม|หน้า(?!
 _COUNTED = re.compile(r"อนุญาต[^\d]{0,40}\d+\s*(?:ป้าย|ราย|ฉบับ)|ป้าย[^\d]{0,40}อนุญาต[^\d]{0,20}\d+\s*(?:ป้าย|ราย|ฉบับ)")
 _RULE = re.compile(r"ต้อง|เกิน|ห้าม|หาก|ให้ยื่น|ผู้ใด|บาท|ภาษี|ค่าธรรมเนียม|อัตรา")
 _TWO = 2
+_SIGNS = re.compile(r"ป้าย[^|]{0,30}(?:อนุญาต|ติดตั้ง)|(?:อนุญาต|ติดตั้ง)[^|]{0,20}ป้าย")
+_TAX = re.compile(r"ภาษี|บาท|ค่าธรรมเนียม|เงิน|รื้อถอน|ผิดกฎหมาย|ไม่ได้รับ")
+_FIGURE = re.compile(r"\s*\d[\d,]*\s*(?:ป้าย|ราย|ฉบับ)?\s*")
 
 
 def cells(table: Table, rows: Sequence[int]) -> set[str]:
@@ -41,14 +45,27 @@ def cells(table: Table, rows: Sequence[int]) -> set[str]:
 
 
 def told(pieces: Sequence[Piece]) -> Columns | None:
-    """What lines say of single signs."""
+    """What lines say of single signs, or a row of figures of the signs permitted."""
     for piece in pieces:
+        row = next((e for n, t in piece.tables() if (e := _row_of_signs(piece, n, t)) is not None), None)
+        if row is not None:
+            lacking = tuple(c for c in COLUMNS if c != PERMIT)
+            return Columns((PERMIT,), lacking, 1, (row,), Strength.SURE, piece)
         for i, text in records(piece):
             found = _said(arabic(text))
             if found:
                 shown = tuple(c for c in COLUMNS if c in found)
                 lacking = tuple(c for c in COLUMNS if c not in found)
                 return Columns(shown, lacking, 1, (piece.reading.evidence(i),), Strength.WEAK, piece)
+    return None
+
+
+def _row_of_signs(piece: Piece, index: int, table: Table) -> Evidence | None:
+    """A row that is called after signs permitted or put up, with a figure beside its name."""
+    for n, row in enumerate(table.rows):
+        label = next((c for c in row[:_TWO] if any("ก" <= x <= "๎" for x in c)), "")
+        if _SIGNS.search(label) and not _TAX.search(label) and any(_FIGURE.fullmatch(arabic(c)) for c in row[1:]):
+            return row_evidence(piece, index, n)
     return None
 
 

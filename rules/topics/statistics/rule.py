@@ -46,7 +46,9 @@ def statistics_6m(ask: Ask) -> Observation:
     if not seen.evidence:
         return seen
     shown = [r.whole for r in ask.readings if r.source.url in seen.fulfilled_by]
-    if not any(_figures(piece) for piece in shown):
+    if not any(_figures(ask, piece) for piece in shown):
+        if any(_surveyed(ask, p, b.place.heading) for p in shown for _, b in p.body()):
+            return replace(seen, evidence=(), near=seen.evidence, lacking=True, reason="not_found", fulfilled_by=())
         return replace(seen, lacking=True, reason="no_figures")
     quality = not ask.advises("quantity-quality") or any(piece.find(*ask.families("quality")) for piece in shown)
     return seen if quality else replace(seen, advice=(*seen.advice, "quantity_quality"))
@@ -63,13 +65,19 @@ def machine_readable(ask: Ask) -> Observation:
 
 
 def _statistics(ask: Ask) -> Subject:
-    return ask.subject("statistics", "figures-of", not_after=("making",), unless=("other-statistics",))
+    return ask.subject("statistics", "figures-of", not_after=("making", "survey"), unless=("other-statistics",))
 
 
-def _figures(piece: Piece) -> bool:
-    """A data row with a number, or several numbers in running text that are no dates and years."""
-    for _, table in piece.tables():
-        if any(is_figure(cell) for n in data_rows(table) for cell in table.rows[n][1:]):
-            return True
-    found = sum(figures_in(block.norm) for _, block in piece.body())
-    return found >= _FIGURES
+def _figures(ask: Ask, piece: Piece) -> bool:
+    """A data row with a number, or several numbers in running text that are no dates and years; none of a survey."""
+    tables = [t for _, t in piece.tables() if not _surveyed(ask, piece, t.place.heading)]
+    if any(is_figure(cell) for t in tables for n in data_rows(t) for cell in t.rows[n][1:]):
+        return True
+    told = (b for _, b in piece.body() if not _surveyed(ask, piece, b.place.heading))
+    return sum(figures_in(block.norm) for block in told) >= _FIGURES
+
+
+def _surveyed(ask: Ask, piece: Piece, heading: tuple[str, ...]) -> bool:
+    """Whether the nearest heading on a page is that of a survey."""
+    hits = [h for head in heading[-1:] if not piece.is_file for h in piece.reading.lexicon.name_hits(head)]
+    return any(h.family in ask.families("survey") for h in hits)

@@ -1,0 +1,71 @@
+"""Results that stand beside the plan in one table: each measure or work with what came of it."""
+
+from __future__ import annotations
+
+import re
+
+from checks.periods import row_evidence
+from checks.promises import waits
+from checks.reading import Piece
+from checks.rows import data_rows, filled
+from checks.subject import Subject
+from model import Evidence, Observation, Table
+from rules.ask import Ask
+from rules.papers import of_year, papers
+from thai.dates import find_years
+from thai.normalise import normalise
+
+_RESULT = re.compile(
+    r"^\W*(?:สรุป|รายงาน|ผู้)?\s*(?:ผลการ(?:ดำเนิน|ปฏิบัติ|ขับเคลื่อน)|ผลดำเนิน|ผลการพัฒนา|ผลที่(?:เกิดขึ้น|ได้(?:ดำเนิน|ทำ)|ทำได้)|ผลความก้าวหน้า|ความก้าวหน้า|ความคืบหน้า"
+    r"|(?:สิ่งที่|ที่)?(?:ได้)?(?:ดำเนินการ|ทำ)(?:ไป)?(?:แล้ว|จริง|ได้จริง))|^\W*result|^\W*progress",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(r"คาด|เป้าหมาย|ตัวชี้วัด|แผน|ที่ผ่านมา|ปีก่อน|เดิม|ก่อนปรับปรุง|expected", re.IGNORECASE)
+_UNDONE = re.compile(r"^\W*(?:ยังไม่|อยู่(?:ใน)?ระหว่าง|กำลัง|รอ|จะ|ไม่มี$)")
+_HEAD = 60  # characters of a header
+
+
+def results_beside(ask: Ask, plan: Subject) -> Observation | None:
+    """The report on a plan, where the plan's own table of the fiscal year says in a column what was done of most of its rows.
+
+    What counts: a column called after results or progress, with words or figures of what was done. What does not: what is
+    expected, targets, results of the year before, rows that are still under way or empty.
+    """
+    for paper in papers(ask, plan):
+        if not paper.usable or not of_year(ask, paper):
+            continue
+        for index, table in paper.piece.tables():
+            rows = _told(ask, table)
+            if rows:
+                quotes = (_title(paper.piece, index, table), *(row_evidence(paper.piece, index, n) for n in rows[:2]))
+                return Observation(
+                    evidence=tuple(dict.fromkeys(quotes)), strength=paper.strength, subjects=plan.families,
+                    fulfilled_by=(paper.piece.source.url,),
+                )  # fmt: skip
+    return None
+
+
+def _told(ask: Ask, table: Table) -> list[int]:
+    """Rows whose cell under a header of results says what was done; none where that is less than half of the rows."""
+    data = data_rows(table)
+    for column, head in _heads(table):
+        years = {h.year_be for h in find_years(normalise(head))}
+        if not _RESULT.search(head) or _NOT_YET.search(head) or (years and max(years) < ask.fiscal_year):
+            continue
+        done = [n for n in data if column < len(table.rows[n]) and _done(table.rows[n][column])]
+        if done and 2 * len(done) >= len(data):
+            return done
+    return []
+
+
+def _heads(table: Table) -> list[tuple[int, str]]:
+    rows = table.rows[: max(1, table.header_rows)]
+    return [(k, c) for row in rows for k, c in enumerate(row) if k > 0 and c and len(c) <= _HEAD]
+
+
+def _done(cell: str) -> bool:
+    return filled(cell) and not waits(cell) and not _UNDONE.search(cell)
+
+
+def _title(piece: Piece, index: int, table: Table) -> Evidence:
+    return row_evidence(piece, index, max(0, table.header_rows - 1))
