@@ -310,8 +310,9 @@ def _own_turned(piece: Piece, subject: Subject) -> bool:
 
 
 def _led_away(piece: Piece, subject: Subject) -> bool:
-    """Whether a file's own title (or the heading of a part of a page) begins with a word that makes it something else ("รายงานผลการดำเนินงานตามแผน"), or holds one that
-    always does ("แบบประเมิน..."): then it is not what the heading above its link names."""
+    """Whether a file's own title (or the heading of a part of a page) begins with a word that makes it something else
+    ("รายงานผลการดำเนินงานตามแผน"), or holds one that always does ("แบบประเมิน..."): then it is not what the heading above its link
+    names."""
     titled = (piece.is_file and not piece.is_chapter) or (not piece.is_file and piece.heading >= 0)
     lines = [piece.reading.hits(i) for i in piece.head(120)[:1]] if titled else []
     begins = any(h.family in subject.not_after and h.start <= 2 and not h.in_norm for hits in lines for h in hits)

@@ -225,7 +225,7 @@ def _unopened(ask: Ask, names: tuple[str, ...], queue: tuple[str, ...]) -> list[
     named, booked = set(ask.families(*names)), set(ask.families(*queue))
     found = []
     for source in ask.sources:
-        parent = next((r for r in ask.readings if 0 <= source.parent and r.source is ask.sources[source.parent]), None)
+        parent = next((r for r in ask.readings if source.parent >= 0 and r.source is ask.sources[source.parent]), None)
         if not source.unseen or parent is None or host(source.url) == host(parent.source.url):
             continue
         links = [x for x in parent.doc.links if not x.chrome and target(parent, x) in {source.url, source.url_key}]
