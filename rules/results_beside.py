@@ -9,6 +9,7 @@ from checks.promises import waits
 from checks.reading import Piece
 from checks.rows import data_rows, filled
 from checks.subject import Subject
+from checks.years import years_in
 from model import Evidence, Observation, Table
 from rules.ask import Ask
 from rules.papers import of_year, papers
@@ -22,6 +23,8 @@ _RESULT = re.compile(
 )
 _NOT_YET = re.compile(r"คาด|เป้าหมาย|ตัวชี้วัด|แผน|ที่ผ่านมา|ปีก่อน|เดิม|ก่อนปรับปรุง|expected", re.IGNORECASE)
 _UNDONE = re.compile(r"^\W*(?:ยังไม่|อยู่(?:ใน)?ระหว่าง|กำลัง|รอ|จะ|ไม่มี$)")
+_NAMES = re.compile(r"\W*[\d๐-๙.]*\s*(?:รายงาน|สรุป|ผลการดำเนิน|ผลการปฏิบัติ|ผลตาม|มาตรการ|แผน|ตาราง|ปี|ประจำปี)")
+_CAPTION = 150  # key characters of a line that names the table below it
 _HEAD = 60  # characters of a header
 
 
@@ -35,7 +38,7 @@ def results_beside(ask: Ask, plan: Subject) -> Observation | None:
         if not paper.usable or not of_year(ask, paper):
             continue
         for index, table in paper.piece.tables():
-            rows = _told(ask, table)
+            rows = _told(ask, table) if not _of_other_year(ask, paper.piece, index) else []
             if rows:
                 quotes = (_title(paper.piece, index, table), *(row_evidence(paper.piece, index, n) for n in rows[:2]))
                 return Observation(
@@ -43,6 +46,15 @@ def results_beside(ask: Ask, plan: Subject) -> Observation | None:
                     fulfilled_by=(paper.piece.source.url,),
                 )  # fmt: skip
     return None
+
+
+def _of_other_year(ask: Ask, piece: Piece, index: int) -> bool:
+    """Whether the line right above a table names other years than this one."""
+    first = next((i for i, b in piece.texts() if b.table == index), 0)
+    above = next((piece.doc.blocks[i] for i in reversed(piece.blocks) if i < first), None)
+    names = above is not None and len(above.key) <= _CAPTION and _NAMES.match(above.norm)
+    years = years_in(above.text) if above is not None and names else []
+    return bool(years) and ask.fiscal_year not in years
 
 
 def _told(ask: Ask, table: Table) -> list[int]:

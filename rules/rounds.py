@@ -19,7 +19,7 @@ from checks.reading import Piece
 from checks.rows import data_rows
 from checks.subject import Subject
 from checks.substance import follows
-from model import BlockKind, Evidence, Observation, Strength
+from model import Block, BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.papers import Paper, carried, failed, papers, urls
 from thai.dates import find_months
@@ -148,13 +148,20 @@ def _one_quarter(piece: Piece, fy: int) -> tuple[set[Month], Evidence] | None:
     the file's own text beats a name that says more."""
     spoken: dict[int, set[Month]] = {}
     for i, block in piece.texts():
-        head = block.kind is BlockKind.ROW and block.row <= 1
-        if (head or len(block.key) <= _LINE) and (months := round_named(block.text, fy)):
+        head = block.kind is BlockKind.ROW and _heads(piece, block)
+        titled = len(block.key) <= _LINE and (is_line(block) or _QUARTER.match(block.norm))  # not when a work was due
+        if (head or titled) and (months := round_named(block.text, fy)):
             spoken[i] = months
     months = set().union(*spoken.values())
     if len(months) != _MONTHS or any(_SUMS.search(piece.doc.blocks[i].norm) for i in spoken):
         return None
     return months, piece.reading.evidence(min(spoken))
+
+
+def _heads(piece: Piece, block: Block) -> bool:
+    """The first row of a table, or the second below a title."""
+    first = piece.doc.tables[block.table].rows[0] if block.table >= 0 else ()
+    return block.row == 0 or (block.row == 1 and len({c for c in first if c.strip()}) <= 1)
 
 
 def _sheet_months(piece: Piece, fy: int) -> dict[Month, Evidence]:

@@ -70,8 +70,9 @@ def analysis(ask: Ask) -> Observation:
     """The framework of the assessment, or last year's result, was analysed for points to improve."""
     years = {None, ask.fiscal_year, ask.fiscal_year - 1}
     readings = [r.whole for r in ask.readings if not foreign_agency(ask, r.whole) and hollow(r.whole) in _SHOWN]
+    families, last = ask.families("analysis"), ask.fiscal_year - 1
     pieces = [p for p in readings if fiscal_year(p).year in years and _of_ita(ask, p)]
-    families = ask.families("analysis")
+    pieces = [p for p in pieces if fiscal_year(p).year != last or about(p, _measures(ask)) is None]
     shown = parts_shown(pieces, {"": families})
     evidence = tuple(shown.values())
     urls = tuple(e.url for e in evidence)
