@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from checks.periods import iso, round_named
-from checks.reading import Piece, Reading
+from checks.reading import Piece
 from checks.rows import data_rows
 from checks.subject import about
 from checks.substance import answered, is_demand, is_index
 from model import BlockKind, Evidence, Observation
 from rules.ask import Ask
 from rules.papers import foreign_agency, right_year
+from rules.topics.complaints.streets import of_the_city
 from thai.dates import fiscal_year_of
 from thai.normalise import arabic
 
@@ -33,7 +34,6 @@ STEMS = dict(
     )
 )
 """What a column of numbers is called, by the stems of its words."""
-_MISCONDUCT = re.compile("ทุจริต|มิชอบ|เจ้าหน้าที่|ข้าราชการ|วินัย|สินบน|corrupt", re.IGNORECASE)
 NUMBERED = r"(?:(?!ต่อ|โทร)[^\d|]){0,30}(?:\|\s*\d+\s*(?:\||$|เรื่อง)|\d+\s*(?:เรื่อง|ราย|กรณี|ครั้ง|cases?)|\d{1,3}(?=\s*(?:[|,;/]|$)))"
 NUMBER = re.compile(r"\d+\s*(?:เรื่อง|ราย|ครั้ง|กรณี)|[:=]\s*\d+|\|\s*\d+")
 
@@ -45,31 +45,6 @@ def pieces_of_statistics(ask: Ask) -> list[Piece]:
         p for p in ask.pieces if not foreign_agency(ask, p) and right_year(ask, p) and not of_the_city(ask, p.reading)
     ]
     return [p for p in pieces if about(p, subject) is not None or p.find(*ask.families("none")) or _counts(ask, p)]
-
-
-def of_the_city(ask: Ask, reading: Reading) -> bool:
-    """Whether it counts complaints about roads, rubbish, lights: two kinds of them, and nowhere a word of corruption."""
-    kinds = {f.hit.phrase for f in reading.whole.find(*ask.families("other-kinds"))}
-    names = (reading.title, reading.source.label, *reading.source.heading[-1:])
-    named = [h.family for name in names if name for h in reading.lexicon.name_hits(name)]
-    said = {*named, *(f.hit.family for f in reading.whole.find(*ask.families("corruption")))}
-    return len(kinds) > 1 and not said & set(ask.families("corruption", "channel-subject"))
-
-
-def street_lines(ask: Ask) -> set[Evidence]:
-    """Lines of files, tables and parts of a page that count complaints about roads, rubbish and noise, and never name corruption,
-    misconduct or officers, though other parts of the page do."""
-    found: set[Evidence] = set()
-    for piece in ask.pieces:
-        kinds = piece.find(*ask.families("other-kinds"))
-        groups = [piece.inside] if piece.heading >= 0 or piece.is_file else []
-        if not piece.is_file:
-            groups += [frozenset(i for i, b in piece.texts() if b.table == n) for n, _ in piece.tables()]
-        for lines in groups if kinds else ():
-            told = {f.hit.phrase for f in kinds if f.block in lines}
-            if len(told) > 1 and not any(_MISCONDUCT.search(piece.doc.blocks[i].norm) for i in lines):
-                found |= {piece.reading.evidence(i) for i in lines}
-    return found
 
 
 def _counts(ask: Ask, piece: Piece) -> bool:

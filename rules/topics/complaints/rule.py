@@ -30,15 +30,8 @@ from rules.kinds import merged, table
 from rules.monthly import monthly
 from rules.papers import foreign_agency
 from rules.rounds import six_months
-from rules.topics.complaints.figures import (
-    COLUMNS,
-    in_words,
-    none_said,
-    of_the_city,
-    pieces_of_statistics,
-    street_lines,
-    whole_round,
-)
+from rules.topics.complaints.figures import COLUMNS, in_words, none_said, pieces_of_statistics, whole_round
+from rules.topics.complaints.streets import of_the_city, street_lines
 from thai.families import Hit
 from thai.names import find_emails, find_phones
 

@@ -20,18 +20,17 @@ could not be read anywhere makes the element unverifiable, not missing.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from checks.reading import Piece
 from checks.signers import full_name, signed_by
 from checks.subject import Subject
-from checks.substance import is_promise
 from model import Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.kinds import any_document, said
 from rules.kinds import english as english_version
 from rules.papers import near_misses, papers
+from rules.topics.no_gift_policy.dated import closing_lines, partly_dated
 from rules.topics.no_gift_policy.policies import (
     TERMS,
     announces,
@@ -43,12 +42,8 @@ from rules.topics.no_gift_policy.policies import (
     only_reported,
     policies,
 )
-from thai.dates import find_dates, find_months, find_years
-from thai.names import PersonHit, find_signature, same_person
-
-_GIVEN = re.compile(r"(?:ประกาศ|ให้ไว้|สั่ง)\s*ณ|ประกาศ(?:เมื่อ)?วันที่")
-_AROUND = 4  # lines between a signature and the day of the document
-_SHORT = 60  # key characters of a line that gives a day
+from thai.dates import find_dates
+from thai.names import PersonHit, same_person
 
 
 def anti_bribery_th(ask: Ask) -> Observation:
@@ -134,36 +129,11 @@ def announced_date(ask: Ask) -> Observation:
                 if dates:
                     evidence = (piece.reading.evidence(i),)
                     return Observation(evidence=evidence, strength=_strength(piece), fulfilled_by=(piece.source.url,))
-        for i in _closing_lines(piece):
+        for i in closing_lines(piece):
             if any(d.day and d.year for d in find_dates(piece.doc.blocks[i].norm)):
                 evidence = (piece.reading.evidence(i),)
                 return Observation(evidence=evidence, strength=_strength(piece), fulfilled_by=(piece.source.url,))
-    return _partly_dated(ask) or Observation(lacking=True, reason="not_found", subjects=both(ask).families)
-
-
-def _partly_dated(ask: Ask) -> Observation | None:
-    """A closing line whose day, or day and month, was left blank ("ประกาศ ณ วันที่ ..... มกราคม พ.ศ. 2566")."""
-    for piece in policies(ask):
-        for i, block in piece.texts():
-            given = _GIVEN.search(block.norm)
-            rest = block.norm[given.end() :] if given else ""
-            month = any(y is not None for h in find_months(rest) for y, _ in h.months)
-            if month or find_years(rest):
-                found = ("เดือน", "ปี") if month else ("ปี",)
-                lacking = tuple(p for p in ("วันที่", "เดือน", "ปี") if p not in found)
-                return Observation(
-                    (piece.reading.evidence(i),), parts_found=found, parts_missing=lacking, reason="parts_missing",
-                    strength=_strength(piece), subjects=both(ask).families, fulfilled_by=(piece.source.url,),
-                )  # fmt: skip
-    return None
-
-
-def _closing_lines(piece: Piece) -> list[int]:
-    """Short lines right above or below a signature: the day of a document stands there, whatever word leads it in."""
-    signed = [block for _, block in signed_by(piece)]
-    signed += [i for i, b in piece.body() if len(b.key) < _SHORT and find_signature(b.norm)]
-    near = [i for i in piece.blocks if any(-_AROUND <= i - block <= _AROUND for block in signed)]
-    return [i for i in near if len(piece.doc.blocks[i].key) < _SHORT and not is_promise(piece, i)]
+    return partly_dated(ask) or Observation(lacking=True, reason="not_found", subjects=both(ask).families)
 
 
 def _thai(ask: Ask, subject: Subject) -> Observation:
