@@ -28,9 +28,10 @@ def partly_dated(ask: Ask) -> Observation | None:
             if month or find_years(rest):
                 found = ("เดือน", "ปี") if month else ("ปี",)
                 lacking = tuple(p for p in ("วันที่", "เดือน", "ปี") if p not in found)
+                weak = Strength.WEAK if piece.reading.is_ocr else Strength.SURE
                 return Observation(
                     (piece.reading.evidence(i),), parts_found=found, parts_missing=lacking, reason="parts_missing",
-                    strength=Strength.WEAK if piece.reading.is_ocr else Strength.SURE, subjects=both(ask).families, fulfilled_by=(piece.source.url,),
+                    strength=weak, subjects=both(ask).families, fulfilled_by=(piece.source.url,),
                 )  # fmt: skip
     return None
 
