@@ -1,13 +1,26 @@
-"""What of a page is its own when several elements of one item share it."""
+"""What of a page is its own when several elements of an item, or several years, share it.
+
+What counts: the page without its parts under headings of other elements of the same item, and without its parts under a
+heading, caption or sheet that names another year. They lend it neither year nor contents.
+"""
 
 from __future__ import annotations
 
-from checks.reading import Piece
+from functools import lru_cache
+
+from checks.reading import Piece, Reading
+from checks.remember import remembered
 from checks.subject import Subject
+from checks.years import plain_years
+from model import BlockKind
+from thai.dates import find_months, find_years, fiscal_year_of
+from thai.normalise import normalise
+
+_CAPTION = 150  # key characters of a line right above a table that names it
 
 
 def own_part(piece: Piece, subject: Subject) -> Piece:
-    """A page without its parts under headings of other elements of the same item: they lend it neither year nor contents."""
+    """A page without its parts under headings of other elements of the same item."""
     if piece.is_file:
         return piece
     reading, topics, left = piece.reading, piece.reading.lexicon.subjects, set[int]()
@@ -19,6 +32,47 @@ def own_part(piece: Piece, subject: Subject) -> Piece:
             level = block.level if named and named.isdisjoint(mine) else 0
         if level:
             left.add(i)
-    return (
-        Piece(reading, piece.heading, tuple(i for i in piece.blocks if i not in left), piece.sheet) if left else piece
+    return _without(piece, left)
+
+
+def of_year(piece: Piece, fiscal_year: int) -> Piece:
+    """A piece without its parts that are said to be of other years; one that is so in all its parts stays as it is."""
+    left = _of_other_years(piece.reading, fiscal_year)
+    return piece if left.issuperset(piece.blocks) else _without(piece, left & set(piece.blocks))
+
+
+def _without(piece: Piece, left: set[int] | frozenset[int]) -> Piece:
+    kept = tuple(i for i in piece.blocks if i not in left)
+    return Piece(piece.reading, piece.heading, kept, piece.sheet) if left else piece
+
+
+@remembered
+def _of_other_years(reading: Reading, fiscal_year: int) -> frozenset[int]:
+    """Blocks below a heading, caption or sheet name that names other years than this one. A plain year ("ปี 2565") over months of
+    this fiscal year is a calendar year."""
+    blocks, caption = reading.doc.blocks, ""
+    below: dict[str, list[int]] = {}
+    for i in reading.content:
+        b = blocks[i]
+        if b.kind is not BlockKind.ROW:
+            caption = b.norm if len(b.key) <= _CAPTION and not reading.links_in.get(i) else ""
+        own = b.norm if b.kind is BlockKind.HEADING else caption if b.kind is BlockKind.ROW else ""
+        names = (own, *reversed(b.place.heading), b.place.sheet)
+        said = next((name for name in names if name and _years(name)), "")
+        if said and fiscal_year not in _years(said):
+            below.setdefault(said, []).append(i)
+    return frozenset(
+        i for name, group in below.items() if not _calendar(reading, name, group, fiscal_year) for i in group
     )
+
+
+@lru_cache(maxsize=10_000)
+def _years(name: str) -> tuple[int, ...]:
+    return tuple(plain_years(name))
+
+
+def _calendar(reading: Reading, name: str, group: list[int], fiscal_year: int) -> bool:
+    if any(h.how == "fiscal" for h in find_years(normalise(name))):
+        return False
+    named = (m for i in group for h in find_months(reading.doc.blocks[i].norm) for m in h.months if m[0] is not None)
+    return any(fiscal_year_of(year, month) == fiscal_year for year, month in named if year is not None)

@@ -18,7 +18,7 @@ from checks.substance import follows, hollow, is_demand, is_index, is_promise, s
 from checks.wordings import Found
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
-from rules.papers import Paper, carried, failed, foreign_agency, introduces, of_year, papers, right_year, urls
+from rules.papers import Paper, carried, failed, foreign_agency, in_year, introduces, of_year, papers, right_year, urls
 
 
 def year_document(ask: Ask, subject: Subject) -> Observation:
@@ -120,7 +120,7 @@ def table(
     subjects = subject.families if subject else tuple(f for names in families.values() for f in names)
     candidates = papers(ask, subject) if subject else []
     pieces = [p.piece for p in candidates if not p.foreign] if subject else countable(ask, None)
-    timely = [p for p in pieces if right_year(ask, p)]
+    timely = [in_year(ask, p) for p in pieces if right_year(ask, p)]
     each = [best_table([p], families, cells) for p in timely]
     best = best_of(each, families)
     lines = told(timely) if told is not None and len(best.found) < len(wanted) else None
@@ -162,7 +162,7 @@ def parts(
     """Every named part shown with contents. `wanted`: part title -> family names. `bare`: named in contents suffices.
     `column`: the word that the parts' names share; in a column under it they stand without it."""
     families = {title: ask.families(*names) for title, names in wanted.items()}
-    pieces = [p for p in countable(ask, within) if right_year(ask, p)]
+    pieces = [in_year(ask, p) for p in countable(ask, within) if right_year(ask, p)]
     shown = parts_shown(pieces, families, bare=bare)
     shown |= in_column(pieces, [w for w in wanted if w not in shown], column) if column else {}
     missing = tuple(title for title in wanted if title not in shown)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from checks.reading import Piece, Reading
 from checks.remember import remembered
 from checks.rows import rows_of
+from checks.shares import of_year as part_of_year
 from checks.shares import own_part
 from checks.subject import About, Subject, about, only_told
 from checks.substance import hollow
@@ -61,7 +62,7 @@ def papers(ask: Ask, subject: Subject, pieces: Iterable[Piece] | None = None) ->
     for piece in (*ask.pieces, *ask.chapters) if pieces is None else pieces:
         told = about(piece, subject)
         if told is not None:
-            own = own_part(piece, subject)
+            own = in_year(ask, own_part(piece, subject))
             why = hollow(own) or ("only_told" if only_told(piece, subject) else "")
             found.append(Paper(piece, told, fiscal_year(own), why, foreign_agency(ask, piece)))
     inner_first: list[Paper] = []
@@ -113,6 +114,11 @@ def _has_column(ask: Ask, piece: Piece) -> bool:
     tables = [t for _, t in piece.tables()] if over else []
     heads = [cell for t in tables for row in t.rows[: max(2, t.header_rows)] for cell in row if len(cell) < _YEAR_CELL]
     return any(h.year_be == ask.fiscal_year for cell in heads for h in find_years(f"ปี {normalise(cell)}"))
+
+
+def in_year(ask: Ask, piece: Piece) -> Piece:
+    """A piece without its parts of other years, in a topic that is bound to the year."""
+    return part_of_year(piece, ask.fiscal_year) if ask.item.year_bound else piece
 
 
 def right_year(ask: Ask, piece: Piece) -> bool:
