@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from checks.heads import all_through, broken_title, own_head, page_head
+from checks.plans import another_plan
 from checks.promises import promised_after
 from checks.reading import Piece, Reading
 from checks.remember import remembered
@@ -316,6 +317,8 @@ def _led_away(piece: Piece, subject: Subject) -> bool:
     titled = (piece.is_file and not piece.is_chapter) or (not piece.is_file and piece.heading >= 0)
     lines = [piece.reading.hits(i) for i in piece.head(120)[:1]] if titled else []
     begins = any(h.family in subject.not_after and h.start <= 2 and not h.in_norm for hits in lines for h in hits)
+    if lines and another_plan(piece, subject.families):
+        return True
     return begins or any(h.family in subject.unless for hits in lines for h in hits)
 
 

@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterable
 
 from checks.asking import asks, points
-from checks.lines import is_step
+from checks.front import front
+from checks.lines import steps
 from checks.promises import promises
 from checks.reading import Piece, Reading
 from checks.remember import remembered
@@ -68,6 +69,10 @@ _TEXT_SECTION = 40
 @remembered
 def hollow(piece: Piece) -> str:
     """ "" when the piece has contents, else why not: promise, demand, empty_form, heading_only, only_told."""
+    first = front(piece)
+    if first:
+        kept = tuple(i for i in piece.blocks if i not in first)
+        return hollow(Piece(piece.reading, piece.heading, kept, piece.sheet)) if kept else "heading_only"
     if any(_holds_data(piece, n) for n, _ in piece.tables()):
         return ""
     if asks(piece):
@@ -86,7 +91,7 @@ def hollow(piece: Piece) -> str:
         return "demand"
     if own < 3 * needed and (any(_is_form(piece, n, t) for n, t in piece.tables()) or _to_fill_in(body, needed)):
         return "empty_form"
-    if (own >= needed or sum(map(is_step, texts)) >= _STEPS) and not is_cover(piece):
+    if (own >= needed or sum(map(steps, texts)) >= _STEPS) and not is_cover(piece):
         return "" if own - sum(len(b.key) for b in texts if tells(b)) >= min(needed, own) else "only_told"
     lists = {b.table for i, b in piece.texts() if is_index(piece, i)}
     return "empty_form" if any(n not in lists for n, _ in piece.tables()) else "heading_only"

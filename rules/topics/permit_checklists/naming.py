@@ -20,6 +20,12 @@ _BUSINESS = re.compile(
     r"(?:ประกอบ|จัดตั้ง|ใช้|เปิด|ดำเนิน|จำหน่าย|สะสม|ขาย|โฆษณา|ติดตั้ง|พาณิชย์)[ก-๙ ]{6,}"
 )  # a title that says which business it is about
 
+_AWARD = re.compile(
+    r"ป้ายรับรอง|ป้ายสัญลักษณ์|clean ?food|good taste|เกณฑ์มาตรฐาน|มาตรฐานร้าน"
+    r"|รับรองมาตรฐาน|ได้มาตรฐาน|ประกวด|เกียรติบัตร|อาหารสะอาด|\bSAN\b|\b5 ?ส",
+    re.IGNORECASE,
+)
+_PERMIT = re.compile("อนุญาต|คำขอ|หนังสือรับรองการแจ้ง|จัดตั้ง")
 _APPLICANT = re.compile(r"(?:ข้าพเจ้า|เขียนที่)[^ก-๙]{0,12}(?:\.{4,}|…{2,}|_{4,})")
 _POINTS = 3
 _TEXT = 200  # key characters of a text that tells points
@@ -70,6 +76,12 @@ def is_request(ask: Ask, piece: Piece) -> bool:
     lists = ask.families("checklist", "permit-checklist")
     called_list = any(h.family in lists for i in head_of(piece) for h in piece.reading.hits(i))
     return not called_list and any(_APPLICANT.search(b.norm) for _, b in piece.texts())
+
+
+def of_award(piece: Piece) -> bool:
+    """A file whose own title is of a standard or sign to be awarded, and of no permit ("Clean Food Good Taste")."""
+    head = " ".join(piece.doc.blocks[i].norm for i in head_of(piece)) if piece.is_file else ""
+    return _AWARD.search(head) is not None and _PERMIT.search(head) is None
 
 
 def is_list(piece: Piece) -> bool:

@@ -21,7 +21,7 @@ from collections.abc import Callable
 
 from checks.formats import is_pdf, kinds_of
 from checks.formats import is_word as word_file
-from checks.reading import Reading
+from checks.reading import Piece, Reading
 from checks.subject import names_other
 from checks.substance import hollow
 from model import Evidence, Observation, Strength
@@ -38,6 +38,7 @@ from rules.topics.permit_checklists.naming import (
     is_request,
     names_process,
     of_another_business,
+    of_award,
     of_process,
     own_name,
     points,
@@ -80,11 +81,9 @@ def _checklist(ask: Ask, process: str) -> Observation:
     subjects = (*wanted, *lists)
     near: list[Evidence] = []
     for piece in sorted(ask.pieces, key=lambda p: (not p.is_file, p.heading < 0)):
-        if foreign_agency(ask, piece):
-            continue
         titles = list(titles_of(piece))
         form = piece.is_file and called(ask, titles, ("form",), ("checklist", "permit-checklist")) == "form"
-        if form or is_request(ask, piece):
+        if form or _no_list(ask, piece):
             continue
         done = ask.families("done")
         if piece.is_file and (is_manual(ask, titles) or any(h.family in done for _, hits in titles[:2] for h in hits)):
@@ -103,7 +102,7 @@ def _checklist(ask: Ask, process: str) -> Observation:
                 strength=Strength.WEAK if weak else Strength.SURE,
             )  # fmt: skip
         near.append(named[0])
-    for piece in (r.whole for r in ask.readings if not (foreign_agency(ask, r.whole) or is_request(ask, r.whole))):
+    for piece in (r.whole for r in ask.readings if not _no_list(ask, r.whole)):
         told = within.checklists(ask, piece, _every(ask)).get(process) or by_line.listed(ask, piece, _every(ask)).get(
             process
         )
@@ -116,6 +115,11 @@ def _checklist(ask: Ask, process: str) -> Observation:
     return Observation(
         lacking=True, reason="heading_only" if near else "not_found", near=tuple(near[:3]), subjects=subjects
     )
+
+
+def _no_list(ask: Ask, piece: Piece) -> bool:
+    """A file of another district, the form in which an applicant writes, or the score sheet of an award."""
+    return bool(foreign_agency(ask, piece)) or is_request(ask, piece) or of_award(piece)
 
 
 def _forms(ask: Ask, accept: Callable[[Reading], bool]) -> Observation:

@@ -19,6 +19,9 @@ _MARK = re.compile(r"\s*(?:บท|ส่วน|หมวด|ตอน|ภาค)
 _NUMBERED = re.compile(r"(?<![\d๐-๙])[\d๐-๙]{1,2}\s?[.)](?![\d๐-๙])|→")  # points in running text
 _CHAPTER = 15  # key characters of contents under it
 _OPEN = re.compile(r"\W*(?:ดาวน์โหลด|เปิด(?:ดู|ไฟล์)?|คลิก.{0,12}|ดู.{0,16}|download|view|pdf|word)\W*", re.IGNORECASE)
+_DUTY = re.compile("มีหน้าที่|หน้าที่(?:และ)?ความรับผิดชอบ|รับผิดชอบ(?:เกี่ยวกับ|งาน|ใน)|อำนาจหน้าที่")
+_HOW = re.compile(r"ขั้นตอน|วิธี(?:การ|ปฏิบัติ)|กระบวนงาน|ระยะเวลา|แผนผัง|ผังงาน|→|(?<!\d)1[.)].{3,80}(?<!\d)2[.)]")
+_SEVERAL = 2  # chapters that tell duties
 _POINTS = 3  # points that are contents
 
 
@@ -36,9 +39,17 @@ def by_chapter(ask: Ask, piece: Piece, wanted: dict[str, tuple[str, ...]]) -> It
         named = [name for name, families in wanted.items() if any(h.family in families for h in hits)]
         if len(named) == 1:
             lines.append((i, named[0]))
+    if _only_duties(piece, [i for i, _ in lines]):
+        return
     for (i, name), (until, _) in zip(lines, [*lines[1:], (10**9, "")], strict=False):
         if not is_index(piece, i) and _holds(piece, i, until):
             yield name, piece.reading.evidence(i)
+
+
+def _only_duties(piece: Piece, lines: list[int]) -> bool:
+    """Whether the chapters say what each section answers for ("มีหน้าที่รับผิดชอบ..."), and nothing tells how it is done."""
+    below = [b.norm for i, b in piece.texts() if lines and i >= lines[0]]
+    return sum(map(bool, map(_DUTY.search, below))) >= _SEVERAL and not any(map(_HOW.search, below))
 
 
 def _holds(piece: Piece, block: int, until: int) -> bool:

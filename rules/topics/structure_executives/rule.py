@@ -7,11 +7,12 @@ the fiscal year; the executives of the district and of its schools with name, po
 the BMA (governor, deputies, permanent secretary, deputies) and the district's councillor with name, post and photograph.
 
 What counts: a chart as picture, scan, PDF or as text that names the sections and their groups. A table (or lines) with
-numbers of officials, permanent and temporary employees that states the date. Persons in cards, tables or lines; "-ว่าง-" for
-a vacant post; an acting director; the photograph on one page and the phone number on another.
+numbers of officials, permanent and temporary employees that states the date; the number of all without types is a part of
+it. Persons in cards, tables or lines; "-ว่าง-" for a vacant post; an acting director; the photograph on one page and the
+phone number on another.
 
-What does not: the menu, a list of links to sections, a portrait as the chart, a total without types, numbers of another
-date, a director's name in a news item without photograph.
+What does not: the menu, a list of links to sections, a portrait as the chart, numbers of another date,
+a director's name in a news item without photograph.
 
 Traps: รองผู้ว่าฯ contains ผู้ว่าฯ, ผู้ช่วยผู้อำนวยการเขต contains ผู้อำนวยการเขต; advisers and secretaries of the governor
 are not asked for. Executives shown only in one big picture cannot be read: not seen, not missing. A page that says that the
@@ -29,7 +30,7 @@ from rules.papers import foreign_agency, papers
 from rules.pictured import pictured
 from rules.rosters import Posts, people
 from rules.topics.structure_executives.chart import drawn_chart, named_chart, written_chart
-from rules.topics.structure_executives.staff import counted, staff_types
+from rules.topics.structure_executives.staff import counted, staff_types, total
 
 _CITY = ("governor", "deputy-governor", "permanent-secretary", "deputy-permanent-secretary", "aide", "councillor-post")
 DISTRICT = Posts(
@@ -88,6 +89,9 @@ def headcount(ask: Ask) -> Observation:
     told = [dated(ask, staff_types(ask, r.whole), r.whole) for r in ask.readings if counted(ask, r.whole)]
     found += [seen for seen in told if seen.fulfilled]
     best = best_dated(ask, [o for o in found if o.evidence or o.near])
+    if best is None or not best.evidence:
+        sums = [dated(ask, seen, p) for r in ask.readings for p in r.pieces if (seen := total(ask, p)) is not None]
+        best = next((seen for seen in sums if seen.evidence and not seen.lacking), best)
     return best or pictured(ask, subject) or Observation(lacking=True, reason="not_found", subjects=subject.families)
 
 

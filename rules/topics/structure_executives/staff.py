@@ -7,6 +7,7 @@ import re
 from checks.columns import header_families
 from checks.reading import Piece
 from checks.rows import data_rows
+from checks.subject import about
 from checks.substance import is_demand
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
@@ -17,6 +18,10 @@ _OTHERS = re.compile(
 )  # of whom a line tells that is no headcount
 _FIGURE = r"[:= ]*[\d,.]+ *(?:คน|อัตรา|ราย|นาย|ตำแหน่ง)?"
 _FIGURES = re.compile(r"\| *\d[\d,]* *(?:$|\||คน|อัตรา)")  # a row counts something
+_TOTAL = re.compile(
+    r"(?:บุคลากร|เจ้าหน้าที่|อัตรากำลัง|กำลังคน|ข้าราชการและลูกจ้าง)[^\d]{0,30}(?:ทั้งสิ้น|ทั้งหมด|รวม|จำนวน|มี)[^\d]{0,15}\d[\d,]*\s*(?:คน|อัตรา)"
+)
+_HEADS = re.compile(r"\s*(?:จำนวน|รวม)?\s*\(?(?:คน|อัตรา|จำนวน|จำนวนคน)\)?\s*$")
 _COUNT = re.compile(r"\d\s*(?:คน|อัตรา|ราย|นาย|ตำแหน่ง|persons?|people)")
 TYPES = {"ข้าราชการ": "officials", "ลูกจ้างประจำ": "permanent", "ลูกจ้างชั่วคราว": "temporary"}
 
@@ -28,6 +33,21 @@ def counted(ask: Ask, piece: Piece) -> bool:
     counts = [{h.family for h in piece.reading.hits(i)} for i in lines]
     tables = [_rows_named(piece, n, families) for n, t in piece.tables() if data_rows(t)]
     return any(all(named & wanted for wanted in families) for named in (*counts, *tables))
+
+
+def total(ask: Ask, piece: Piece) -> Observation | None:
+    """The number of all staff in one line, or of each section in a table, without its types: a part of what is asked."""
+    tables = {n for n, t in piece.tables() if data_rows(t) and any(_HEADS.match(c) for c in t.rows[0])}
+    named = about(piece, ask.subject("headcount", kin=("structure",))) is not None
+    for i, block in piece.texts():
+        line = _TOTAL.search(arabic(block.norm)) and not _OTHERS.search(block.norm)
+        row = named and block.table in tables and block.row > 0 and _FIGURES.search(arabic(block.norm))
+        if (line or row) and not is_demand(piece, i):
+            return Observation(
+                (piece.reading.evidence(i),), parts_missing=tuple(TYPES), reason="parts_missing",
+                subjects=ask.families("headcount"), fulfilled_by=(piece.source.url,),
+            )  # fmt: skip
+    return None
 
 
 def _rows_named(piece: Piece, table: int, families: list[set[str]]) -> set[str]:

@@ -1,0 +1,51 @@
+"""The front of a document: its foreword and its table of contents, which name what stands in it and hold none of it."""
+
+from __future__ import annotations
+
+import re
+
+from checks.reading import Piece
+from checks.remember import remembered
+from model import Block, BlockKind
+
+_LISTS = re.compile(r"สารบัญ|^\W*(?:table of )?contents\W*$", re.IGNORECASE)
+_PAGE = re.compile(
+    r"(?:\.{3,}|…|หน้า(?:ที่)?|[\s|])\s*[\d๐-๙]{1,3}(?:\s*[-–]\s*[\d๐-๙]{1,3})?\s*$"
+)  # ends in the number of a page
+_FOREWORD = re.compile(r"^\W*(?:คำนำ|บทสรุปผู้บริหาร|คำปรารภ|foreword|preface)\W*(?:$|\s)", re.IGNORECASE)
+_BEGINS = re.compile(r"^\W*(?:บทที่|ส่วนที่|ตอนที่|หมวด|บทนำ|หลักการ|[\d๐-๙]{1,2}[.)])")
+_LONG = 4  # blocks of a foreword
+_LINES = 3  # lines with pages that make a table of contents
+
+
+@remembered
+def front(piece: Piece) -> frozenset[int]:
+    """Blocks of the foreword and of the table of contents of a file; none where it has no table of contents."""
+    if not piece.is_file or not any(_LISTS.search(b.norm) for _, b in piece.texts()):
+        return frozenset()
+    taken, pages, state, since = set[int](), 0, "", 0
+    for i, block in piece.texts():
+        if _LISTS.search(block.norm):
+            state, since = "contents", 0
+            taken.add(i)
+        elif state == "contents" and (_names_page(block) or (not since and block.kind is BlockKind.ROW)):
+            taken.add(i)
+            pages, since = pages + 1, since + 1
+        elif _FOREWORD.match(block.norm):
+            state, since = "foreword", 0
+            taken.add(i)
+        elif (
+            state == "foreword"
+            and since < _LONG
+            and not _BEGINS.match(block.norm)
+            and block.kind is BlockKind.PARAGRAPH
+        ):
+            taken.add(i)
+            since += 1
+        else:
+            state = ""
+    return frozenset(taken) if pages >= _LINES else frozenset()
+
+
+def _names_page(block: Block) -> bool:
+    return block.kind is not BlockKind.HEADING and _PAGE.search(block.norm) is not None
