@@ -26,6 +26,7 @@ _AS_IT_IS = (
     b"\xef\xbb\xbf<",
 )  # browsers unpack a body and keep the header that says packed
 _STEP = 64 * 1024
+_SAME_BYTES = "surrogateescape"  # what servers say in windows-874 comes out as they said it
 
 
 class Archive:
@@ -95,7 +96,7 @@ class Archive:
         self._file.seek(record.at)
         line = self._file.readline(_STEP).split()
         status = int(line[1]) if len(line) > 1 and line[0].startswith(b"HTTP/") and line[1].isdigit() else 0
-        return status, read_headers(self._file), self._file.tell()
+        return status, read_headers(self._file, _SAME_BYTES), self._file.tell()
 
     async def _answer(self, record: Record, most: int) -> Answer:
         if noted := self._noted(record) if record.kind == "metadata" else None:
@@ -110,16 +111,15 @@ class Archive:
             headers = {**headers, **coding}
         if "chunked" in headers.get("transfer-encoding", "").lower():
             body = _without_chunks(body)
-        disposition = headers.get("content-disposition", "").encode("utf-8", "replace")
+        said = Headers.of(_raw(headers))
+        disposition = headers.get("content-disposition", "").encode("utf-8", _SAME_BYTES)
         limit = most or self._settings.max_body
-        read = await read_body(_pieces(body), headers.get("content-encoding", ""), Limits(limit, limit))
+        read = await read_body(_pieces(body), said.get("content-encoding", ""), Limits(limit, limit))
         if read.outcome is Outcome.BAD_ENCODING and body.lstrip()[:4].startswith(_AS_IT_IS):
             read = await read_body(_pieces(body), "", Limits(limit, limit))
         if status != 200:
-            return Answer("", status, Headers.of(_raw(headers)), disposition, read.content)
-        return Answer(
-            "", status, Headers.of(_raw(headers)), disposition, read.content, read.sha256, read.outcome, read.detail
-        )
+            return Answer("", status, said, disposition, read.content)
+        return Answer("", status, said, disposition, read.content, read.sha256, read.outcome, read.detail)
 
     def _of_other(self, record: Record) -> tuple[bytes, dict[str, str]]:
         """The body of the record that this one repeats, with how it is coded."""
@@ -148,7 +148,7 @@ async def _pieces(body: bytes) -> AsyncIterator[bytes]:
 
 
 def _raw(headers: Mapping[str, str]) -> Iterator[tuple[bytes, bytes]]:
-    return ((name.encode("latin-1", "replace"), value.encode()) for name, value in headers.items())
+    return ((name.encode("utf-8", _SAME_BYTES), value.encode("utf-8", _SAME_BYTES)) for name, value in headers.items())
 
 
 def _without_chunks(body: bytes) -> bytes:

@@ -139,14 +139,15 @@ def records(file: IO[bytes]) -> Iterator[Record]:
         place = at + length
 
 
-def read_headers(file: IO[bytes]) -> dict[str, str]:
-    """Header lines up to the empty one; names in lower case, of repeated ones the last."""
+def read_headers(file: IO[bytes], errors: str = "replace") -> dict[str, str]:
+    """Header lines up to the empty one; names in lower case, of repeated ones the last. `errors`: of bytes that are no UTF-8,
+    as in `bytes.decode`."""
     headers: dict[str, str] = {}
     for _ in range(_MOST_LINES):
         line = file.readline(_LONGEST_LINE)
         if line in {b"\r\n", b"\n", b""}:
             break
-        name, _, value = line.decode("utf-8", "replace").partition(":")
+        name, _, value = line.decode("utf-8", errors).partition(":")
         headers[name.strip().lower()] = value.strip()
     return headers
 

@@ -57,6 +57,25 @@ async def _fetched(path: Path, *urls: str) -> list[tuple[Outcome, str, bytes | N
     return [(one.resource.outcome, one.resource.detail, one.body) for one in got]
 
 
+def record(url: str, block: bytes) -> bytes:
+    """As others write one: the bytes of the server as they came."""
+    about = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2023-04-05T02:00:00Z\r\n"
+    kind = f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
+    return f"{about}{kind}".encode() + block + b"\r\n\r\n"
+
+
+async def test_headers_in_old_thai_letters(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc"
+    there = "แผน๑".encode("cp874")
+    sent_on = b"HTTP/1.1 302 X\r\nContent-Length: 0\r\nLocation: /" + there + b"\r\n\r\n"
+    named = b"HTTP/1.1 200 X\r\nContent-Disposition: inline; filename=" + there + b".pdf\r\n\r\n%PDF-1.4"
+    path.write_bytes(record("https://a.go.th/1", sent_on) + record("https://a.go.th/%E1%BC%B9%F1", named))
+    archive = Archive(path, Settings())
+    fetched = await Fetcher(Settings(archive=archive)).fetch("https://a.go.th/1")
+    archive.close()
+    assert (fetched.resource.outcome, fetched.resource.file_name) == (Outcome.OK, "แผน๑.pdf")
+
+
 async def test_answers_like_the_server_did(tmp_path: Path) -> None:
     path = tmp_path / "a.warc.gz"
     with Writer(path, "test") as writer:
