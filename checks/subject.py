@@ -9,6 +9,7 @@ follows a word which turns it into something else ("รายงานผลต�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -26,6 +27,8 @@ _START = 12  # key characters before a subject that still stands at the beginnin
 _LINES = 3  # lines in which a short name stands
 _TELLS = 50  # key characters of a line that tells of something
 _PARTS_OF_ITEM = 2  # other subjects of its topic that make a name that of the whole item
+_FULL = 25  # key characters of a full title
+_KINDS = re.compile("(?:แผน|รายงาน|คู่มือ|เป้าหมาย|ทะเบียน|โครงการ|ปฏิทิน)")
 _TITLE_LINE = 80  # key characters of a line that the next one may continue
 
 
@@ -38,6 +41,7 @@ class Subject:
     `short`: wordings that name it only beside the name of what it belongs to ("รายงานผล..." of the plan above): right
     before one of `of`, or, in a name without any subject, under a title or heading of its topic.
     `others`: families that name something else, though no subject of an item (the land tax beside the sign tax).
+    `words`: a file that opens with the full title of a document ("แผน...", "คู่มือ...") in which none of these stands is another one.
     """
 
     families: tuple[str, ...]
@@ -48,6 +52,7 @@ class Subject:
     short: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,8 @@ def names_other(reading: Reading, hits: Iterable[Hit], subject: Subject) -> bool
 @remembered
 def about(piece: Piece, subject: Subject) -> About | None:
     """How the piece is about the subject, or None."""
+    if subject.words and _entitled(piece, subject.words):
+        return None
     own = _own(piece, subject)
     if own is not None:
         return own
@@ -308,6 +315,14 @@ def _own_turned(piece: Piece, subject: Subject) -> bool:
     named = [hits for hits in map(piece.reading.hits, head) if any(h.family in subject.families for h in hits)]
     plain = replace(subject, not_after=(), unless=()) if named else subject
     return any(match(hits, plain) is not None for hits in named)
+
+
+def _entitled(piece: Piece, words: tuple[str, ...]) -> bool:
+    """Whether a file opens with the full title of another document: its kind and what it is on, without any of these words."""
+    whole = piece.reading.whole
+    lines = [piece.doc.blocks[i].key for i in whole.head(160)[:3]] if piece.is_file and not piece.sheet else []
+    full = bool(lines) and _KINDS.match(lines[0]) is not None and len(lines[0]) >= _FULL
+    return full and not any(word in line for line in lines for word in words)
 
 
 def _led_away(piece: Piece, subject: Subject) -> bool:

@@ -81,10 +81,11 @@ class Ask:
         short: tuple[str, ...] = (),
         of: tuple[str, ...] = (),
         others: tuple[str, ...] = (),
+        words: tuple[str, ...] = (),
     ) -> Subject:
-        """A subject from family names of words.yaml."""
+        """A subject from family names of words.yaml; `words` as they are in keys."""
         f = self.families
-        return Subject(f(*names), f(*after), f(*not_after), f(*unless), f(*kin), f(*short), f(*of), f(*others))
+        return Subject(f(*names), f(*after), f(*not_after), f(*unless), f(*kin), f(*short), f(*of), f(*others), words)
 
 
 @lru_cache(maxsize=10_000)

@@ -75,6 +75,10 @@ _COMMON = re.compile(
     )
     + r"|\d+"
 )  # what titles of all kinds have in common
+_STAFF = re.compile(
+    r"(?:ระบบ|เข้าสู่)[^|]{0,40}(?:เฉพาะเจ้าหน้าที่|สำหรับเจ้าหน้าที่|ภายในองค์กร|ภายในหน่วยงาน)|ลงเวลา|สารบรรณอิเล็กทรอนิกส์|อินทราเน็ต|intranet|e-?office|web ?mail",
+    re.IGNORECASE,
+)  # a system that only officers use
 _DECORATION = ("icon", "logo", "banner", "button", "counter", "qr")
 
 
@@ -180,6 +184,8 @@ def _line(source: Source) -> str:
 
 def _named_for(ask: Ask, source: Source, observation: Observation, *, submitted_too: bool = True) -> bool:
     if _MAP.search(source.url) or _is_map(source) or (_FORM.search(source.url) and ask.element.kind in _OF_DATA):
+        return False
+    if source.via != "submitted" and _STAFF.search(source.label):
         return False
     return of_whole_item(ask, source) or _named(ask, source, observation, submitted_too=submitted_too)
 

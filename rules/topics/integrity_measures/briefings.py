@@ -24,7 +24,11 @@ def told_of_ita(ask: Ask, piece: Piece, found: Found) -> bool:
     norm = piece.doc.blocks[found.block].norm
     if _OTHERS.search(norm) and not _OWN.search(norm):
         return False
-    if is_demand(piece, found.block) or is_promise(piece, found.block):
+    if (
+        is_demand(piece, found.block)
+        or is_promise(piece, found.block)
+        or piece.doc.blocks[found.block].link_share >= 0.8
+    ):
         return False
     near = [i for i in (piece.heading, *piece.blocks) if i >= 0 and abs(i - found.block) <= WINDOW]
     about_ita = any(piece.reading.hits_of(i, *ask.families("ita")) for i in (*near, *piece.head(400)))

@@ -49,7 +49,7 @@ def briefing(ask: Ask) -> Observation:
     """Sections and schools were told about the ITA of the fiscal year."""
     wanted = [TO_SECTIONS, *([] if ask.agency.not_applicable.get("schools") else [TO_SCHOOLS])]
     best = Observation(lacking=True, reason="not_found", subjects=ask.families("briefing"))
-    for piece in _own_pieces(ask):
+    for piece in _own_pieces(ask, (*_TELLS, "heading_only")):
         for found in piece.find(*ask.families("briefing")):
             if not told_of_ita(ask, piece, found):
                 continue
@@ -138,9 +138,9 @@ def _of_measures(ask: Ask, subject: Subject) -> list[Piece]:
     return [p for p in countable(ask, subject) if right_year(ask, p)]
 
 
-def _own_pieces(ask: Ask) -> list[Piece]:
-    """Every file, page and part of a page that may be of this year and has contents."""
-    return [p for p in ask.pieces if not foreign_agency(ask, p) and right_year(ask, p) and hollow(p) in _TELLS]
+def _own_pieces(ask: Ask, held: tuple[str, ...] = _TELLS) -> list[Piece]:
+    """Every file, page and part of a page that may be of this year and has contents, or no more than a line of news."""
+    return [p for p in ask.pieces if not foreign_agency(ask, p) and right_year(ask, p) and hollow(p) in held]
 
 
 def _of_ita(ask: Ask, piece: Piece) -> bool:

@@ -65,7 +65,9 @@ def machine_readable(ask: Ask) -> Observation:
 
 
 def _statistics(ask: Ask) -> Subject:
-    return ask.subject("statistics", "figures-of", not_after=("making", "survey"), unless=("other-statistics",))
+    return ask.subject(
+        "statistics", "figures-of", not_after=("making", "survey", "targets"), unless=("other-statistics",)
+    )
 
 
 def _figures(ask: Ask, piece: Piece) -> bool:
