@@ -41,7 +41,7 @@ class Subject:
     `short`: wordings that name it only beside the name of what it belongs to ("รายงานผล..." of the plan above): right
     before one of `of`, or, in a name without any subject, under a title or heading of its topic.
     `others`: families that name something else, though no subject of an item (the land tax beside the sign tax).
-    `words`: a file that opens with the full title of a document ("แผน...", "คู่มือ...") in which none of these stands is another one.
+    `words`: a file that opens with the full title of a document ("แผน...", "คู่มือ...") without one of these is another one.
     """
 
     families: tuple[str, ...]
@@ -136,8 +136,10 @@ def names_other(reading: Reading, hits: Iterable[Hit], subject: Subject) -> bool
 @remembered
 def about(piece: Piece, subject: Subject) -> About | None:
     """How the piece is about the subject, or None."""
-    if subject.words and _entitled(piece, subject.words):
-        return None
+    return None if subject.words and _entitled(piece, subject.words) else _about(piece, subject)
+
+
+def _about(piece: Piece, subject: Subject) -> About | None:
     own = _own(piece, subject)
     if own is not None:
         return own

@@ -76,7 +76,8 @@ _COMMON = re.compile(
     + r"|\d+"
 )  # what titles of all kinds have in common
 _STAFF = re.compile(
-    r"(?:ระบบ|เข้าสู่)[^|]{0,40}(?:เฉพาะเจ้าหน้าที่|สำหรับเจ้าหน้าที่|ภายในองค์กร|ภายในหน่วยงาน)|ลงเวลา|สารบรรณอิเล็กทรอนิกส์|อินทราเน็ต|intranet|e-?office|web ?mail",
+    r"(?:ระบบ|เข้าสู่)[^|]{0,40}(?:(?:เฉพาะ|สำหรับ)เจ้าหน้าที่|ภายใน(?:องค์กร|หน่วยงาน))|ลงเวลา|สารบรรณอิเล็กทรอนิกส์|อินทราเน็ต"
+    r"|intranet|e-?office|web ?mail",
     re.IGNORECASE,
 )  # a system that only officers use
 _DECORATION = ("icon", "logo", "banner", "button", "counter", "qr")

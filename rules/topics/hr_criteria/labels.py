@@ -32,6 +32,7 @@ _SURE = re.compile(r"แต่งตั้ง.{0,6}ย้าย|สรรหา|
 _NORM = re.compile(
     r"(?<![ก-๎])ให้|ต้อง|ไม่(?:น้อยกว่า|เกิน|ต่ำกว่า)|(?:ปี|เดือน|รอบ)ละ|ร้อยละ|ตาม(?:ระเบียบ|กฎ|หลักเกณฑ์|มติ)|พิจารณา(?:จาก|ตาม|โดย)|มีสิทธิ|ได้รับ"
 )
+_RULE = re.compile(r"\W*(?:ระเบียบ|กฎ|ข้อบังคับ|ข้อบัญญัติ)[^|]{0,40}ว่าด้วย")
 _WHOLE = re.compile(r"บริหาร(?:งาน|จัดการ|ทรัพยากรบุคคล)?(?:และ|/)?(?:การ)?พัฒนา(?:ทรัพยากร)?(?:บุคคล|บุคลากร|มนุษย์)?")
 _CRITERIA = re.compile(r"[\d๐-๙.() ]*(?:หลักเกณฑ์|เกณฑ์|ระเบียบ|กฎ|ข้อบังคับ)")
 _LEAD = re.compile(r"(?:[\d๐-๙.() -]|หมวด|ข้อ|ด้าน|ส่วนที่|บทที่|หลักเกณฑ์|แนวทาง|ระเบียบ|การ|และ|วิธี)*$")
@@ -44,6 +45,12 @@ _BEGINNING = 30  # characters of a line of text in which its label stands
 _LABEL = 60  # key characters of a line or cell that is a label
 _SAYS = 15  # key characters of an answer beside a label
 _UNDER = 35  # key characters of contents under a label
+
+
+def regulation(piece: Piece) -> bool:
+    """A file that is a rule by its title ("ระเบียบกรุงเทพมหานครว่าด้วย..."): what its articles order makes it no plan or notice."""
+    first = next((piece.doc.blocks[i].norm for i in piece.head(60)), "") if piece.is_file else ""
+    return _RULE.match(first) is not None
 
 
 def labelled(piece: Piece, name: str, *, of_criteria: bool) -> Evidence | None:

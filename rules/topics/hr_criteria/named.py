@@ -11,6 +11,7 @@ from checks.reading import Piece
 from checks.substance import follows, hollow, is_demand, is_promise
 from model import BlockKind, Evidence
 from rules.ask import Ask
+from rules.topics.hr_criteria.labels import regulation
 from thai.families import Hit
 
 TITLE = 160  # key characters of a line that may be a title
@@ -20,7 +21,6 @@ NAME = 32  # key characters of a name in an enumeration
 LED = 12  # key characters between a word for criteria and the subject
 OWN = 30  # key characters of a chapter's text
 CHAPTER = re.compile(r"(?:หมวด|ข้อ|ส่วนที่|บทที่)[ที่]*\d{1,2}\.?(?:หลักเกณฑ์|แนวทาง|ระเบียบ|เกณฑ์)[ก-๙]{0,12}$")
-_RULE = re.compile(r"\W*(?:ระเบียบ|กฎ|ข้อบังคับ|ข้อบัญญัติ)[^|]{0,40}ว่าด้วย")
 BEGINS = 25  # key characters before a title that a long clause begins with
 
 
@@ -48,18 +48,12 @@ def shown_in(ask: Ask, piece: Piece, families: tuple[str, ...]) -> tuple[Evidenc
             or is_promise(piece, found.block)
         ):
             continue
-        notice = (says(hits, no) or (piece.is_file and says(head_hits(piece, 60), no))) and not _regulation(piece)
+        notice = (says(hits, no) or (piece.is_file and says(head_hits(piece, 60), no))) and not regulation(piece)
         if notice and not led and not titled(ask, piece):
             near = near or reading.evidence(found.block, found.hit)
         elif has_contents(piece, found.block, block.kind) and (says(hits, word) or within(ask, piece, found.block)):
             return reading.evidence(found.block, found.hit), None
     return None, near
-
-
-def _regulation(piece: Piece) -> bool:
-    """A file that is a rule by its title ("ระเบียบกรุงเทพมหานครว่าด้วย..."): what its articles order makes it no plan or notice."""
-    first = next((piece.doc.blocks[i].norm for i in piece.head(60)), "") if piece.is_file else ""
-    return _RULE.match(first) is not None
 
 
 def criteria_led(hits: tuple[Hit, ...], families: tuple[str, ...], word: tuple[str, ...]) -> bool:
