@@ -160,8 +160,8 @@ async def test_what_is_sent_on_by_a_header(fetcher: Make, server: Server) -> Non
 
 async def test_nothing_is_unmodified_that_was_not_known(fetcher: Make, server: Server) -> None:
     """Else a page that nobody has seen would count as one that is as it was."""
-    there = await fetcher(retries=0).fetch(server.url("/not-modified"), etag='"v1"')
-    moved = await fetcher(retries=0).fetch(server.url("/to-not-modified"), etag='"v1"')
+    there = await fetcher().fetch(server.url("/not-modified"), etag='"v1"')
+    moved = await fetcher().fetch(server.url("/to-not-modified"), etag='"v1"')
     assert (there.resource.outcome, moved.resource.outcome) == (Outcome.NOT_MODIFIED, Outcome.SERVER_ERROR)
 
 
