@@ -92,7 +92,8 @@ def find_phones(text: str) -> list[TextHit]:
 
 def find_emails(text: str) -> list[TextHit]:
     """E-mail addresses, also those written with "(at)" or blanks around the @."""
-    return [TextHit(m.start(), m.end(), f"{m['user']}@{m['host']}") for m in _EMAIL.finditer(text)]
+    found = _EMAIL.finditer(text) if "@" in text or "at" in text else ()
+    return [TextHit(m.start(), m.end(), f"{m['user']}@{m['host']}") for m in found]
 
 
 def is_vacant(text: str) -> bool:

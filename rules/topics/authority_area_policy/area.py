@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from checks.reading import Piece
+from checks.remember import remembered
 from checks.rows import data_rows
 from checks.substance import is_demand, is_promise
 from model import BlockKind, Evidence, Observation, Strength
@@ -47,10 +48,15 @@ def over_all(ask: Ask, candidates: list[Piece]) -> dict[str, Evidence]:
 
 def parts_named(ask: Ask, piece: Piece) -> dict[str, Evidence]:
     """Contents: a name with a number beside it or in the table below (population, area), subdistricts by name."""
+    return _named(piece, tuple((title, ask.families(*names)) for title, names in AREA.items()))
+
+
+@remembered
+def _named(piece: Piece, wanted: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, Evidence]:
     found: dict[str, Evidence] = {}
     filled = {n for n, t in piece.tables() if data_rows(t)}
-    for title, names in AREA.items():
-        for at in piece.find(*ask.families(*names)):
+    for title, families in wanted:
+        for at in piece.find(*families):
             block = piece.doc.blocks[at.block]
             if is_demand(piece, at.block) or is_promise(piece, at.block):
                 continue
