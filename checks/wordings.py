@@ -48,9 +48,11 @@ class Wordings:
     def may_stand(self, block: int) -> frozenset[str]:
         """The families that may stand in one block: quickly told, and no other one does."""
         if block not in self._families:
-            sections = (hit.family for hit in self._sections_in(self.doc.blocks[block]))
-            self._families[block] = frozenset((*self._traces_of(block).families, *sections))
+            self._families[block] = frozenset(self._may_stand(block))
         return self._families[block]
+
+    def _may_stand(self, block: int) -> set[str]:
+        return self._traces_of(block).families.union(hit.family for hit in self._sections_in(self.doc.blocks[block]))
 
     def hits(self, block: int) -> tuple[Hit, ...]:
         """All wordings in one block."""
@@ -89,7 +91,7 @@ class Wordings:
         """By family, the blocks of the main content in which it may stand."""
         found: dict[str, list[int]] = {}
         for i in self.content:
-            for family in self.may_stand(i):
+            for family in self._may_stand(i):  # not kept: that would be a set for every block
                 found.setdefault(family, []).append(i)
         return found
 
