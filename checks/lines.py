@@ -22,7 +22,8 @@ _STEP = re.compile(r"\s*ขั้น(?:ตอน)?(?:ที่)?\s?[\d๐-๙]")
 _POINT = re.compile(r"\s*(?:ขั้น(?:ตอน)?(?:ที่)?\s?[\d๐-๙]{1,2}|\(?[\d๐-๙]{1,2}\s?[.)](?![\d๐-๙])|[-–•☐□])")
 _TAKES = re.compile(r"[\d๐-๙]\s*(?:นาที|ชั่วโมง|ชม\.|วัน(?!ที่))")
 _IN_STEPS = re.compile(r"\s*(?:ขั้นตอน|วิธี|กระบวนการ)")
-_INLINE = re.compile(r"(?<![\d๐-๙.])[\d๐-๙]{1,2}[.)]\s?[ก-๙a-zA-Z]{3}")
+_INLINE = re.compile(r"(?<![\d๐-๙.,/])[\d๐-๙]{1,2}[.)]?\s?[ก-๙a-zA-Z]{3}")
+_SEVERAL = 3  # points of one line
 _SAYS = 8  # key characters of a step that says something
 
 
@@ -30,7 +31,7 @@ def steps(block: Block) -> int:
     """Steps that a line tells: a numbered one that says something ("ขั้นตอนที่ 2 บันทึกภาพ"), not the label of an empty one; an item
     with the time it takes ("ตรวจสอบหลักฐาน (10 นาที)"); several one after another ("ขั้นตอน 1. รับคำขอ 2. ตรวจ 3. แจ้งผล")."""
     several = len(_INLINE.findall(block.norm)) if _IN_STEPS.match(block.norm) else 0
-    if several > 1 or (block.kind is BlockKind.ITEM and len(block.key) >= _SAYS and _TAKES.search(block.norm)):
+    if several >= _SEVERAL or (block.kind is BlockKind.ITEM and len(block.key) >= _SAYS and _TAKES.search(block.norm)):
         return max(several, 1)
     return int(len(block.key) >= _SAYS + len("ขั้นตอนที่") and _STEP.match(block.norm) is not None)
 

@@ -21,7 +21,7 @@ from thai.normalise import normalise
 _DOING = re.compile(  # what persons do in the news
     "พร้อมด้วย|พร้อมคณะ|นำโดย|เป็นประธาน|ลงพื้นที่|ร่วม(?:พิธี|งาน|กิจกรรม|ประชุม|ตรวจ|ทำ|เป็น)|เข้าร่วม|มอบหมายให้|ต้อนรับ|ตรวจเยี่ยม|กล่าวว่า|ได้จัด"
 )
-_FORMER = re.compile(r"อดีต(?:ผู้|สมาชิก|ส\.ก|ข้า|รอง|ปลัด|หัวหน้า|\s|$)|ในอดีต|พ้นจากตำแหน่ง|\bformer\b", re.IGNORECASE)
+_FORMER = re.compile(r"อดีต(?:ผู้|สมาชิก|ส\.ก|ข้า|รอง|ปลัด|หัวหน้า|[\s)]|$)|ในอดีต|พ้นจากตำแหน่ง|\bformer\b", re.IGNORECASE)
 _BEFORE = ("แทน", "ต่อจาก")  # what stands before the name of somebody who left
 _NAMES = re.compile(r"ชื่อ\s?[-–/]?\s?(?:นาม)?(?:สกุล|ผู้|$)|รายชื่อ|รายนาม|name", re.IGNORECASE)
 _TITLE_CELL = re.compile(r"(?:^|\| )(?:นาย|นาง|นางสาว|น\.ส\.|ว่าที่[^|]{2,20}|ดร\.|พ\.ต\.\S{1,3}) \|")

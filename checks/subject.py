@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from checks.heads import all_through, broken_title, own_head, page_head
-from checks.plans import another_plan
+from checks.plans import another_plan, another_report
 from checks.promises import promised_after
 from checks.reading import Piece, Reading
 from checks.remember import remembered
@@ -215,7 +215,8 @@ def _told_in(piece: Piece, head: list[int], subject: Subject) -> About | None:
 def _told_nearly(piece: Piece, head: list[int], subject: Subject) -> About | None:
     """The subject named in the head by a short name in its place, or nearly."""
     reading = piece.reading
-    for i in _first_lines(reading, head, subject) if subject.short else ():
+    apart = piece.is_file and another_report(reading.whole, (*subject.families, *subject.of))
+    for i in _first_lines(reading, head, subject) if subject.short and not apart else ():
         told = _short(reading, reading.hits(i), subject)
         if told is not None and (told[1] or _in_place(piece, subject)):
             return About("own", reading.evidence(i, told[0]))
@@ -334,7 +335,8 @@ def _led_away(piece: Piece, subject: Subject) -> bool:
     titled = (piece.is_file and not piece.is_chapter) or (not piece.is_file and piece.heading >= 0)
     lines = [piece.reading.hits(i) for i in piece.head(120)[:1]] if titled else []
     begins = any(h.family in subject.not_after and h.start <= 2 and not h.in_norm for hits in lines for h in hits)
-    if lines and another_plan(piece, subject.families):
+    other = subject.short and another_report(piece, (*subject.families, *subject.of)) if lines else False
+    if lines and (other or another_plan(piece, subject.families)):
         return True
     return begins or any(h.family in subject.unless for hits in lines for h in hits)
 

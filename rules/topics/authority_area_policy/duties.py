@@ -14,6 +14,9 @@ _FIGURE = re.compile("[0-9๐-๙]{2}")  # items of figures tell of something el
 _SENTENCE = 30  # key characters of a sentence
 
 
+_VISION = re.compile(r"\W*(?:วิสัยทัศน์|พันธกิจ|ค่านิยม|vision|mission)", re.IGNORECASE)  # what an office wants to be
+
+
 def tells_duties(ask: Ask, piece: Piece) -> bool:
     """A sentence or item that says what the office has to do; its heading and the printed demand say nothing."""
     told = [
@@ -21,6 +24,7 @@ def tells_duties(ask: Ask, piece: Piece) -> bool:
         for i in _of_duties(ask, piece)
         if not (is_demand(piece, i) or is_promise(piece, i) or piece.doc.blocks[i].kind is BlockKind.ROW)
     ]
+    told = [b for b in told if not _VISION.match(b.norm)]
     return (
         any(len(b.key) >= _SENTENCE for b in told if _DUTY.search(b.norm))
         or sum(1 for b in told if b.kind is BlockKind.ITEM and not _FIGURE.search(b.norm)) >= 3

@@ -20,6 +20,7 @@ _BUSINESS = re.compile(
     r"(?:ประกอบ|จัดตั้ง|ใช้|เปิด|ดำเนิน|จำหน่าย|สะสม|ขาย|โฆษณา|ติดตั้ง|พาณิชย์)[ก-๙ ]{6,}"
 )  # a title that says which business it is about
 
+_TICKED = re.compile(r"\s*(?:[□☐☑◻▢❑❏]|\[\s{0,3}\]|\(\s{1,3}\))")
 _AWARD = re.compile(
     r"ป้ายรับรอง|ป้ายสัญลักษณ์|clean ?food|good taste|เกณฑ์มาตรฐาน|มาตรฐานร้าน"
     r"|รับรองมาตรฐาน|ได้มาตรฐาน|ประกวด|เกียรติบัตร|อาหารสะอาด|\bSAN\b|\b5 ?ส",
@@ -65,7 +66,7 @@ def points(piece: Piece) -> bool:
     rows = [b for _, b in piece.body() if says(piece, b)]
     ticked = sum(boxes(b.norm) for b in rows)
     told = sum(len(b.key) for b in rows) >= _TEXT and sum(marks_in(b.norm) for b in rows) >= _POINTS
-    return len(rows) >= _POINTS or ticked >= _POINTS or told
+    return len(rows) >= _POINTS or ticked >= _POINTS or told or _all_boxes(piece)
 
 
 def is_request(ask: Ask, piece: Piece) -> bool:
@@ -85,8 +86,13 @@ def of_award(piece: Piece) -> bool:
 
 
 def is_list(piece: Piece) -> bool:
-    """A file of short points and nothing else."""
-    return piece.is_file and sum(_is_point(b) for _, b in piece.body()) >= _POINTS
+    """A file of short points and nothing else, or points that all begin with a box to tick."""
+    return _all_boxes(piece) or (piece.is_file and sum(_is_point(b) for _, b in piece.body()) >= _POINTS)
+
+
+def _all_boxes(piece: Piece) -> bool:
+    lines = [b for _, b in piece.body() if b.kind is not BlockKind.HEADING]
+    return len(lines) > 1 and all(_TICKED.match(b.norm) for b in lines)
 
 
 def own_name(piece: Piece) -> int:
