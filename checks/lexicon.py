@@ -19,6 +19,7 @@ class Lexicon:
         self.subjects = dict(subjects)
         self.name_hits = remembering(self._name_hits)
         self.name_may_hold = remembering(self._name_may_hold)
+        self.grams: dict[str, frozenset[str]] = {}
 
     @cached_property
     def blurred(self) -> Matcher:

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from checks.heads import all_through, broken_title, own_head, page_head
+from checks.otherwise import titled_otherwise
 from checks.plans import another_plan, another_report
 from checks.promises import promised_after
 from checks.reading import Piece, Reading
@@ -145,7 +146,7 @@ def _about(piece: Piece, subject: Subject) -> About | None:
         return own
     if piece.is_chapter and piece.heading >= 0:
         return None  # the names of a file are of the whole
-    if _own_names_other(piece, subject) or _own_turned(piece, subject) or _led_away(piece, subject):
+    if _of_its_own(piece, subject):
         return None
     source, reading = piece.source, piece.reading
     if piece.is_file:
@@ -166,6 +167,16 @@ def _about(piece: Piece, subject: Subject) -> About | None:
         if told is not None:
             return None
     return None
+
+
+def _of_its_own(piece: Piece, subject: Subject) -> bool:
+    """Whether a piece says that it is something else: then no name above it, nor its link, makes it of the subject."""
+    told = _own_names_other(piece, subject) or _own_turned(piece, subject) or _led_away(piece, subject)
+    return told or _titled_otherwise(piece, subject)
+
+
+def _titled_otherwise(piece: Piece, subject: Subject) -> bool:
+    return titled_otherwise(piece, subject.families[0].partition("/")[0])
 
 
 @remembered
@@ -215,7 +226,7 @@ def _told_in(piece: Piece, head: list[int], subject: Subject) -> About | None:
 def _told_nearly(piece: Piece, head: list[int], subject: Subject) -> About | None:
     """The subject named in the head by a short name in its place, or nearly."""
     reading = piece.reading
-    apart = piece.is_file and another_report(reading.whole, (*subject.families, *subject.of))
+    apart = _titled_otherwise(piece, subject) or (piece.is_file and another_report(reading.whole, (*subject.families, *subject.of)))
     for i in _first_lines(reading, head, subject) if subject.short and not apart else ():
         told = _short(reading, reading.hits(i), subject)
         if told is not None and (told[1] or _in_place(piece, subject)):

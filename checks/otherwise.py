@@ -1,0 +1,53 @@
+"""Files whose own title names a document that the topic has no words for (law 4: the file's own text beats its link).
+
+What counts: a first line that begins with the name of a kind of document ("แผน...", "รายงาน...", "คู่มือ...") and goes on, beside
+years, districts and rounds, mostly in words that stand in none of the topic's wordings ("แผนปฏิบัติการป้องกันฝุ่นละออง PM2.5"). What
+does not: a title in other words than ours that shares most of them, a title that says no more than a year or a district.
+"""
+
+from __future__ import annotations
+
+import re
+
+from checks.lexicon import Lexicon
+from checks.reading import Piece
+from checks.remember import remembered
+from thai.normalise import arabic, key
+
+_KIND = re.compile(
+    r"[^ก-๙a-zA-Z]*(?:ร่าง|สรุป)?(?:แผน|รายงาน|คู่มือ|เป้าหมาย|ทะเบียน|มาตรการ|สถิติ|ผล|โครงการ|หลักเกณฑ์|นโยบาย|บัญชี|เกณฑ์)"
+)
+_COMMON = re.compile(
+    r"(?:สำนักงาน)?เขต[ก-๙]*|กรุงเทพมหานคร|กทม|ประจำ|ปี(?:งบประมาณ)?|พ\.?ศ\.?|งบประมาณ|เดือน|รอบ|ครั้งที่|ไตรมาส(?:ที่)?|[\d.,/()\-–:|]+"
+    r"|(?:มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา)(?:คม|ยน|พันธ์)|แรก|ฉบับ"
+)
+_GRAM = 5  # key characters that two texts share
+_LEAST = 14  # key characters of a title that says what it is
+_SHARE = 0.6  # of them that the topic knows
+
+
+@remembered
+def titled_otherwise(piece: Piece, topic: str) -> bool:
+    """Whether the title of a file is that of a document outside of the topic (`procurement-summary`)."""
+    first = next(iter(piece.head(120)), -1)
+    if not piece.is_file or piece.is_chapter or first < 0:
+        return False
+    title = piece.doc.blocks[first].norm
+    if not _KIND.match(title) or " | " in title:
+        return False
+    rest = key(_COMMON.sub(" ", arabic(title)))
+    if len(rest) < _LEAST:
+        return False
+    grams = _grams(piece.reading.lexicon, topic)
+    known = set[int]()
+    for at in range(len(rest) - _GRAM + 1):
+        if rest[at : at + _GRAM] in grams:
+            known.update(range(at, at + _GRAM))
+    return len(known) < _SHARE * len(rest)
+
+
+def _grams(lexicon: Lexicon, topic: str) -> frozenset[str]:
+    if topic not in lexicon.grams:
+        keys = [key(p) for name, f in lexicon.families.items() if name.startswith(f"{topic}/") for p in f.phrases]
+        lexicon.grams[topic] = frozenset(k[at : at + _GRAM] for k in keys for at in range(len(k) - _GRAM + 1))
+    return lexicon.grams[topic]
