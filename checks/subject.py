@@ -226,7 +226,9 @@ def _told_in(piece: Piece, head: list[int], subject: Subject) -> About | None:
 def _told_nearly(piece: Piece, head: list[int], subject: Subject) -> About | None:
     """The subject named in the head by a short name in its place, or nearly."""
     reading = piece.reading
-    apart = _titled_otherwise(piece, subject) or (piece.is_file and another_report(reading.whole, (*subject.families, *subject.of)))
+    apart = _titled_otherwise(piece, subject) or (
+        piece.is_file and another_report(reading.whole, (*subject.families, *subject.of))
+    )
     for i in _first_lines(reading, head, subject) if subject.short and not apart else ():
         told = _short(reading, reading.hits(i), subject)
         if told is not None and (told[1] or _in_place(piece, subject)):
