@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from checks.reading import Piece
 from checks.substance import is_demand, is_promise
 from model import BlockKind, Evidence
@@ -9,6 +11,7 @@ from rules.approvals import approvals_in
 from rules.ask import Ask
 from thai.names import find_people
 
+_OPEN = re.compile(r"(?:\.{6,}|…{2,}|_{4,})")  # a line to be signed
 NEAR = 3  # blocks between "เห็นชอบ" and the director's post
 LINK = 0.8  # share of link text in a line that is only a link
 
@@ -30,6 +33,7 @@ def approval(ask: Ask, piece: Piece) -> tuple[tuple[Evidence, ...], list[Evidenc
             or is_link(found.block)
             or blocks[found.block].kind is BlockKind.HEADING
         )
+        held = held or left_open(piece, found.block)
         near_post = found.hit.family != "common/approved" or beside(found.block, post)
         if near_post and not held and found.block not in requests:
             return (reading.evidence(found.block, found.hit),), []
@@ -37,7 +41,7 @@ def approval(ask: Ask, piece: Piece) -> tuple[tuple[Evidence, ...], list[Evidenc
         if found.block not in requests and not is_link(found.block):
             return (reading.evidence(found.block, found.hit),), []
     for found in piece.find(*ask.families("stamp")):
-        short = len(blocks[found.block].key) < 60
+        short = len(blocks[found.block].key) < 60 and not left_open(piece, found.block)
         free = found.block not in requests and not is_link(found.block)
         if short and free and beside(found.block, post) and not is_demand(piece, found.block):
             return tuple(reading.evidence(b) for b in dict.fromkeys((found.block, beside(found.block, post)[0]))), []
@@ -50,6 +54,12 @@ def approval(ask: Ask, piece: Piece) -> tuple[tuple[Evidence, ...], list[Evidenc
 
 def beside(block: int, post: set[int]) -> list[int]:
     return [b for b in sorted(post) if abs(b - block) <= NEAR]
+
+
+def left_open(piece: Piece, block: int) -> bool:
+    """Dots instead of a name below the word: nobody has signed."""
+    below = [piece.doc.blocks[i].norm for i in piece.blocks if block <= i <= block + NEAR]
+    return any(map(_OPEN.search, below)) and not any(map(find_people, below))
 
 
 def signed_under(piece: Piece, block: int) -> bool:

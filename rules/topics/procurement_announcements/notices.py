@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from rules.papers import papers
 from thai.dates import find_dates, find_months
 from thai.normalise import key, normalise
 
+_CONTEST = re.compile("ประกวด(?!ราคา|แบบ)|แข่งขัน(?!ราคา|เสนอ)|นางนพมาศ|จับรางวัล|จับสลาก")  # won, and bought of nobody
 _CARD = 3  # lines of a card
 _TOLD = 12  # key characters of the words under a card's title
 _ASIDE = 12  # characters beside a day that stands alone ("ประกาศเมื่อ")
@@ -40,7 +42,8 @@ def announced_files(ask: Ask, subject: Subject) -> Iterator[Notice]:
         single = piece.is_file or (
             piece.source.depth and paper.about.how == "own" and len(dated_blocks(piece.reading)) <= 3
         )
-        if single and paper.usable:
+        called_kin = any(_called_kin(piece.reading, i, subject) for i in piece.head(120)[:1])
+        if single and paper.usable and not called_kin:
             months, quote = date_of(ask, piece)
             yield Notice(months, tuple(dict.fromkeys((paper.about.evidence, *quote))), piece.source.url)
 
@@ -58,11 +61,20 @@ def announced_lines(ask: Ask, subject: Subject) -> Iterator[Notice]:
                 continue
             if is_demand(reading.whole, i) or is_promise(reading.whole, i) or not leads(ask, reading, i):
                 continue
+            if _CONTEST.search(block.norm) or (block.kind is not BlockKind.ROW and _called_kin(reading, i, subject)):
+                continue
             own = match_in(reading, i, subject)
             head = block.place.heading[-1] if block.place.heading else reading.title
             above = block.kind is not BlockKind.HEADING and (block.table in headed or names_it(reading, head, subject))
             if own is not None or (above and not tells(block) and not names_topic(ask, reading, i)):
                 yield Notice(months, (reading.evidence(i, own),), reading.source.url)
+
+
+def _called_kin(reading: Reading, block: int, subject: Subject) -> bool:
+    """Whether a line begins with the other kind of announcement: how a winner was found is no invitation, nor the bids that an
+    invitation asks for an award."""
+    named = [h for h in reading.hits(block) if h.family in (*subject.families, *subject.kin) and not h.in_norm]
+    return bool(named) and min(named, key=lambda h: (h.start, -h.end)).family in subject.kin
 
 
 def announced_cards(ask: Ask, subject: Subject) -> Iterator[Notice]:
