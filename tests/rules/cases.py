@@ -47,6 +47,7 @@ from rules.judge import Context, judge_item
 
 TOPICS = Path(__file__).parents[2] / "rules" / "topics"
 HOST = "https://portal.example.go.th/district"
+EXECUTIVES = f"{HOST}/executives"  # where a director is shown whom a case only gives
 _SOCIAL = ("facebook.com", "line.me", "lin.ee", "youtube.com", "instagram.com", "tiktok.com", "twitter.com")
 FONT = Path(__file__).parents[1] / "fonts" / "Sarabun-Regular.ttf"
 
@@ -131,7 +132,7 @@ def _explained(case: Case, edges: dict[str, list[Edge]]) -> frozenset[tuple[str,
 
 def _facts(case: Case, agency: Agency) -> AgencyFacts:
     name = case.data.get("director", "")
-    shown = (Fact(name, Evidence(f"{HOST}/executives", name)),) if name else ()
+    shown = (Fact(name, Evidence(EXECUTIVES, name)),) if name else ()
     return AgencyFacts(agency.id, agency.name_th, shown, other_agencies=("บางอื่น", "ลาดกระบัง"))
 
 
