@@ -17,9 +17,12 @@ from thai.normalise import arabic, key
 _KIND = re.compile(
     r"[^ก-๙a-zA-Z]*(?:ร่าง|สรุป)?(?:แผน|รายงาน|คู่มือ|เป้าหมาย|ทะเบียน|มาตรการ|สถิติ|ผล|โครงการ|หลักเกณฑ์|นโยบาย|บัญชี|เกณฑ์)"
 )
+_WORDS = re.compile(
+    r"^[^ก-๙a-zA-Z]*(?:ร่าง)?(?:(?:รายงาน|สรุป)?ผล(?:การ(?:ดำเนินงาน|ดำเนินการ|ปฏิบัติงาน))?(?:ตาม|การ)?|แผนปฏิบัติ(?:การ|ราชการ)?)"
+)  # what a title of any report or plan begins with
 _COMMON = re.compile(
     r"(?:สำนักงาน)?เขต[ก-๙]*|กรุงเทพมหานคร|กทม|ประจำ|ปี(?:งบประมาณ)?|พ\.?ศ\.?|งบประมาณ|เดือน|รอบ|ครั้งที่|ไตรมาส(?:ที่)?|[\d.,/()\-–:|]+"
-    r"|(?:มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา)(?:คม|ยน|พันธ์)|แรก|ฉบับ"
+    r"|(?:มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา)(?:คม|ยน|พันธ์)|[มกพตธส]\.[คพยม]\.|แรก|ฉบับ"
 )
 _GRAM = 5  # key characters that two texts share
 _LEAST = 14  # key characters of a title that says what it is
@@ -29,13 +32,13 @@ _SHARE = 0.6  # of them that the topic knows
 @remembered
 def titled_otherwise(piece: Piece, topic: str) -> bool:
     """Whether the title of a file is that of a document outside of the topic (`procurement-summary`)."""
-    first = next(iter(piece.head(120)), -1)
-    if not piece.is_file or piece.is_chapter or first < 0:
+    first = next(iter(piece.reading.whole.head(120)), -1) if piece.is_file else -1
+    if first < 0:
         return False
     title = piece.doc.blocks[first].norm
     if not _KIND.match(title) or " | " in title:
         return False
-    rest = key(_COMMON.sub(" ", arabic(title)))
+    rest = key(_COMMON.sub(" ", _WORDS.sub("", arabic(title))))
     if len(rest) < _LEAST:
         return False
     grams = _grams(piece.reading.lexicon, topic)

@@ -9,13 +9,11 @@ follows a word which turns it into something else ("รายงานผลต�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from checks.heads import all_through, broken_title, own_head, page_head
 from checks.otherwise import titled_otherwise
-from checks.plans import another_plan, another_report
 from checks.promises import promised_after
 from checks.reading import Piece, Reading
 from checks.remember import remembered
@@ -28,8 +26,6 @@ _START = 12  # key characters before a subject that still stands at the beginnin
 _LINES = 3  # lines in which a short name stands
 _TELLS = 50  # key characters of a line that tells of something
 _PARTS_OF_ITEM = 2  # other subjects of its topic that make a name that of the whole item
-_FULL = 25  # key characters of a full title
-_KINDS = re.compile("(?:แผน|รายงาน|คู่มือ|เป้าหมาย|ทะเบียน|โครงการ|ปฏิทิน)")
 _TITLE_LINE = 80  # key characters of a line that the next one may continue
 
 
@@ -42,7 +38,6 @@ class Subject:
     `short`: wordings that name it only beside the name of what it belongs to ("รายงานผล..." of the plan above): right
     before one of `of`, or, in a name without any subject, under a title or heading of its topic.
     `others`: families that name something else, though no subject of an item (the land tax beside the sign tax).
-    `words`: a file that opens with the full title of a document ("แผน...", "คู่มือ...") without one of these is another one.
     """
 
     families: tuple[str, ...]
@@ -53,7 +48,6 @@ class Subject:
     short: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +131,6 @@ def names_other(reading: Reading, hits: Iterable[Hit], subject: Subject) -> bool
 @remembered
 def about(piece: Piece, subject: Subject) -> About | None:
     """How the piece is about the subject, or None."""
-    return None if subject.words and _entitled(piece, subject.words) else _about(piece, subject)
-
-
-def _about(piece: Piece, subject: Subject) -> About | None:
     own = _own(piece, subject)
     if own is not None:
         return own
@@ -226,9 +216,7 @@ def _told_in(piece: Piece, head: list[int], subject: Subject) -> About | None:
 def _told_nearly(piece: Piece, head: list[int], subject: Subject) -> About | None:
     """The subject named in the head by a short name in its place, or nearly."""
     reading = piece.reading
-    apart = _titled_otherwise(piece, subject) or (
-        piece.is_file and another_report(reading.whole, (*subject.families, *subject.of))
-    )
+    apart = _titled_otherwise(piece, subject)
     for i in _first_lines(reading, head, subject) if subject.short and not apart else ():
         told = _short(reading, reading.hits(i), subject)
         if told is not None and (told[1] or _in_place(piece, subject)):
@@ -333,14 +321,6 @@ def _own_turned(piece: Piece, subject: Subject) -> bool:
     return any(match(hits, plain) is not None for hits in named)
 
 
-def _entitled(piece: Piece, words: tuple[str, ...]) -> bool:
-    """Whether a file opens with the full title of another document: its kind and what it is on, without any of these words."""
-    whole = piece.reading.whole
-    lines = [piece.doc.blocks[i].key for i in whole.head(160)[:3]] if piece.is_file and not piece.sheet else []
-    full = bool(lines) and _KINDS.match(lines[0]) is not None and len(lines[0]) >= _FULL
-    return full and not any(word in line for line in lines for word in words)
-
-
 def _led_away(piece: Piece, subject: Subject) -> bool:
     """Whether a file's own title (or the heading of a part of a page) begins with a word that makes it something else
     ("รายงานผลการดำเนินงานตามแผน"), or holds one that always does ("แบบประเมิน..."): then it is not what the heading above its link
@@ -348,9 +328,6 @@ def _led_away(piece: Piece, subject: Subject) -> bool:
     titled = (piece.is_file and not piece.is_chapter) or (not piece.is_file and piece.heading >= 0)
     lines = [piece.reading.hits(i) for i in piece.head(120)[:1]] if titled else []
     begins = any(h.family in subject.not_after and h.start <= 2 and not h.in_norm for hits in lines for h in hits)
-    other = subject.short and another_report(piece, (*subject.families, *subject.of)) if lines else False
-    if lines and (other or another_plan(piece, subject.families)):
-        return True
     return begins or any(h.family in subject.unless for hits in lines for h in hits)
 
 

@@ -81,11 +81,10 @@ class Ask:
         short: tuple[str, ...] = (),
         of: tuple[str, ...] = (),
         others: tuple[str, ...] = (),
-        words: tuple[str, ...] = (),
     ) -> Subject:
-        """A subject from family names of words.yaml; `words` as they are in keys."""
+        """A subject from family names of words.yaml."""
         f = self.families
-        return Subject(f(*names), f(*after), f(*not_after), f(*unless), f(*kin), f(*short), f(*of), f(*others), words)
+        return Subject(f(*names), f(*after), f(*not_after), f(*unless), f(*kin), f(*short), f(*of), f(*others))
 
 
 @lru_cache(maxsize=10_000)

@@ -28,7 +28,6 @@ from rules.kinds import said, year_document
 from rules.rounds import six_months
 from rules.spread import spread
 
-_WORDS = ("ทุจริต", "มิชอบ", "สุจริต", "คอร์รัป", "สินบน", "corrupt")  # one of them stands in the title of plan and report
 _PROJECT = 15  # key characters of the shortest project or activity
 
 
@@ -69,8 +68,8 @@ def reported_to_director(ask: Ask) -> Observation:
 
 def _plan(ask: Ask) -> Subject:
     prefixes = ("report-word", "report-prefix", "making", "national")
-    return ask.subject("plan", not_after=prefixes, unless=("of-city",), short=("plan-short",), words=_WORDS)
+    return ask.subject("plan", not_after=prefixes, unless=("of-city",), short=("plan-short",))
 
 
 def _report(ask: Ask) -> Subject:
-    return ask.subject("report", not_after=("making",), short=("report-short",), of=("plan",), words=_WORDS)
+    return ask.subject("report", not_after=("making",), short=("report-short",), of=("plan",))
