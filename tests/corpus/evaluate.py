@@ -27,6 +27,7 @@ from rules.judge import Context, judge_item, readings_of
 from rules.words import lexicon_of
 from tests.corpus.live import scan
 from tests.corpus.portals import Portal, _Crawled
+from tests.corpus.variants import variants_in
 from tests.rules.cases import EXECUTIVES, Case, cases_in, judge_pages
 
 HERE = Path(__file__).parent
@@ -209,6 +210,12 @@ def snippets(half: str) -> Iterator[Case]:
         yield from cases_in(file, file.stem)
 
 
+def variants(half: str) -> Iterator[Case]:
+    """One place of a page worded in many ways: `<half>/variants/<topic>.yaml`."""
+    for file in sorted((HERE / half / "variants").glob("*.yaml")):
+        yield from variants_in(file, file.stem)
+
+
 def _print(name: str, totals: Totals, floors: dict[str, float], *, show: bool) -> list[str]:
     """Print the totals; those that fell below what was reached before."""
     figures = totals.figures()
@@ -263,10 +270,9 @@ def main() -> int:
             findings, site = (scan_portal if options.live else judge_portal)(portal, book)
             compare(portal, findings, site, totals)
         parts = {half: totals}
-        if any(snippets(half)):
-            parts[f"{half} snippets"] = Totals()
-            for case in snippets(half):
-                compare_snippet(case, parts[f"{half} snippets"])
+        for kind, cases in (("snippets", snippets(half)), ("variants", variants(half))):
+            for case in cases:
+                compare_snippet(case, parts.setdefault(f"{half} {kind}", Totals()))
         for name, part in parts.items():
             reached[name] = _floors(part)
             fallen += _print(name, part, floors.get(name, {}), show=options.show and half == "tuning")
