@@ -6,6 +6,7 @@ that names the file.
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -82,7 +83,7 @@ def load_words() -> Words:
             full = f"{prefix}/{name}"
             if not phrases or not all(isinstance(p, str) and p for p in phrases):
                 raise WordsError(f"{file}: family {name} must be a list of phrases")
-            families[full] = Family(full, tuple(phrases))
+            families[full] = Family(full, tuple(one for phrase in phrases for one in spelt_out(phrase, file)))
         for name in data.get("subjects") or ():
             if f"{prefix}/{name}" not in families:
                 raise WordsError(f"{file}: subject {name} is no family of this file")
@@ -94,6 +95,25 @@ def load_words() -> Words:
         for name, words in (data.get("elements") or {}).items():
             elements[prefix, name] = _element(file, name, words)
     return Words(tuple(families.values()), subjects, elements, ways, advice, misspelt, parts)
+
+
+_CHOICE = re.compile(r"\[([^][]*)\]")
+
+
+def spelt_out(phrase: str, file: str = "") -> list[str]:
+    """The wordings that a phrase with choices stands for: "[รายงาน|สรุป]ผล" for two, "แผน[การ|]พัฒนา" too.
+
+    Choices may stand inside each other. Raises WordsError for a bracket without its partner or a choice of one."""
+    choice = _CHOICE.search(phrase)
+    if choice is None:
+        if any(sign in phrase for sign in "[]|"):
+            raise WordsError(f"{file}: a choice is not closed in {phrase!r}")
+        return [phrase]
+    options = choice[1].split("|")
+    if len(options) == 1:
+        raise WordsError(f"{file}: a choice of one in {phrase!r}")
+    before, after = phrase[: choice.start()], phrase[choice.end() :]
+    return list(dict.fromkeys(one for o in options for one in spelt_out(before + o + after, file)))
 
 
 _SENTENCE = 20  # key characters of a sentence of the book that pages may print
