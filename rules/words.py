@@ -78,12 +78,16 @@ def load_words() -> Words:
     advice: dict[str, Message] = {}
     misspelt: dict[str, str] = {}
     parts: dict[str, str] = {}
+    choices: dict[str, str] = {}
     for prefix, file, data in _files():
+        choices |= {f"[={name}]": f"[{'|'.join(some)}]" for name, some in (data.get("choices") or {}).items()}
         for name, phrases in (data.get("families") or {}).items():
             full = f"{prefix}/{name}"
             if not phrases or not all(isinstance(p, str) and p for p in phrases):
                 raise WordsError(f"{file}: family {name} must be a list of phrases")
-            families[full] = Family(full, tuple(one for phrase in phrases for one in spelt_out(phrase, file)))
+            families[full] = Family(
+                full, tuple(p for phrase in phrases for p in spelt_out(_named(phrase, choices), file))
+            )
         for name in data.get("subjects") or ():
             if f"{prefix}/{name}" not in families:
                 raise WordsError(f"{file}: subject {name} is no family of this file")
@@ -103,7 +107,8 @@ _CHOICE = re.compile(r"\[([^][]*)\]")
 def spelt_out(phrase: str, file: str = "") -> list[str]:
     """The wordings that a phrase with choices stands for: "[รายงาน|สรุป]ผล" for two, "แผน[การ|]พัฒนา" too.
 
-    Choices may stand inside each other. Raises WordsError for a bracket without its partner or a choice of one."""
+    Choices may stand inside each other. Raises WordsError for a bracket without its partner or a choice of one.
+    """
     choice = _CHOICE.search(phrase)
     if choice is None:
         if any(sign in phrase for sign in "[]|"):
@@ -114,6 +119,13 @@ def spelt_out(phrase: str, file: str = "") -> list[str]:
         raise WordsError(f"{file}: a choice of one in {phrase!r}")
     before, after = phrase[: choice.start()], phrase[choice.end() :]
     return list(dict.fromkeys(one for o in options for one in spelt_out(before + o + after, file)))
+
+
+def _named(phrase: str, choices: Mapping[str, str]) -> str:
+    """A phrase with `[=name]` replaced by the choice of that name (`choices` of rules/words/common.yaml)."""
+    for name, choice in choices.items():
+        phrase = phrase.replace(name, choice)
+    return phrase
 
 
 _SENTENCE = 20  # key characters of a sentence of the book that pages may print
