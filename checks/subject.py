@@ -95,7 +95,7 @@ def _short(reading: Reading, hits: Iterable[Hit], subject: Subject) -> tuple[Hit
     """A short name of the subject, and whether it stands right before a name of what it belongs to."""
     listed = list(hits)
     topics = [h for h in listed if h.family in reading.lexicon.subjects and h.family not in subject.kin]
-    if any(h.family in (*subject.not_after, *subject.unless) for h in listed):
+    if any(h.family in (*subject.not_after, *subject.unless, *subject.others) for h in listed):
         return None
     for hit in sorted((h for h in listed if h.family in subject.short), key=lambda h: (h.start, -h.end)):
         if not topics:
@@ -281,7 +281,7 @@ def _turned(reading: Reading, joined: str, near: Hit, subject: Subject) -> bool:
     around = [h for h in hits if h.family in reading.lexicon.subjects and h.family not in subject.families]
     if any(h.start <= near.start and h.end >= near.end and h.end - h.start > near.end - near.start for h in around):
         return True
-    return any(h.family in subject.not_after and h.end <= near.start for h in beside)
+    return any(h.family in subject.not_after and h.start <= near.start for h in beside)
 
 
 def _first_lines(reading: Reading, head: list[int], subject: Subject) -> list[int]:

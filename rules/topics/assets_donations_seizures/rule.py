@@ -83,7 +83,7 @@ def _guideline(ask: Ask, name: str, wanted: dict[str, str]) -> Observation:
 
 def _subject(ask: Ask, name: str) -> Subject:
     kin = tuple(n for n in ("assets", "donations", "seizures") if n != name)
-    return ask.subject(name, unless=("report",), kin=kin, short=(f"{name}-short",))
+    return ask.subject(name, unless=("report",), kin=kin, short=(f"{name}-short",), others=("other-assets",))
 
 
 def _about(ask: Ask, subject: Subject, name: str) -> list[Piece]:

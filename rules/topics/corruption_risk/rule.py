@@ -92,7 +92,7 @@ def all_sections(ask: Ask) -> Observation:
 
 def report(ask: Ask) -> Observation:
     """The report of the fiscal year on managing the risks: it tells of measures and what came of them."""
-    subject = ask.subject("report", not_after=("making", "asked"), short=("report-short",), of=("risk",))
+    subject = ask.subject("report", not_after=("making", "asked"), short=("report-short",), of=("risk",), others=("other-risk",))
     seen = year_document(ask, subject)
     if not seen.fulfilled:
         return seen
@@ -119,4 +119,4 @@ def _scale(piece: Piece) -> Evidence | None:
 
 def _assessment(ask: Ask) -> Subject:
     prefixes = ("report-of", "making", "asked", "manual")
-    return ask.subject("assessment", "risk", not_after=prefixes, unless=("report",))
+    return ask.subject("assessment", "risk", not_after=prefixes, unless=("report",), others=("other-risk",))

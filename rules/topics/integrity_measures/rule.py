@@ -127,7 +127,7 @@ def report(ask: Ask) -> Observation:
 
 
 def _report(ask: Ask) -> Subject:
-    return ask.subject("report", not_after=("making",), short=("report-short",), of=("measures",))
+    return ask.subject("report", not_after=("making",), short=("report-short",), of=("measures",), others=("results",))
 
 
 def _measures(ask: Ask) -> Subject:

@@ -66,8 +66,12 @@ def plan_processes(ask: Ask) -> Observation:
 
 def report(ask: Ask) -> Observation:
     """The report of the fiscal year on the plan, or the plan's table with what was done of it."""
-    seen = year_document(ask, ask.subject("report", not_after=("making",), short=("report-short",), of=("plan",)))
+    seen = year_document(ask, _report(ask))
     return seen if seen.fulfilled else results_beside(ask, _plan(ask)) or seen
+
+
+def _report(ask: Ask) -> Subject:
+    return ask.subject("report", not_after=("making",), short=("report-short",), of=("plan",), others=("survey",))
 
 
 def _plan(ask: Ask) -> Subject:
