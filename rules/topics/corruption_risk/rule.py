@@ -92,7 +92,9 @@ def all_sections(ask: Ask) -> Observation:
 
 def report(ask: Ask) -> Observation:
     """The report of the fiscal year on managing the risks: it tells of measures and what came of them."""
-    subject = ask.subject("report", not_after=("making", "asked"), short=("report-short",), of=("risk",), others=("other-risk",))
+    subject = ask.subject(
+        "report", not_after=("making", "asked"), short=("report-short",), of=("risk",), others=("other-risk",)
+    )
     seen = year_document(ask, subject)
     if not seen.fulfilled:
         return seen
