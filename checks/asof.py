@@ -14,10 +14,16 @@ from datetime import date
 from checks.reading import Piece
 from model import BlockKind, Evidence
 from thai.dates import find_dates, find_months, fiscal_year_of
-from thai.normalise import normalise
+from thai.normalise import arabic, normalise
 
 _UNDER = 2  # lines of a note under a table
-_STATES = re.compile(r"(?:^|[\s(])ณ\s?(?:วัน|สิ้น|เดือน|\d)|ข้อมูล\s?(?:ณ|วันที่|ถึง)|สิ้นเดือน|as of", re.IGNORECASE)
+_STATES = re.compile(
+    r"(?:^|[\s(])ณ\s?(?:วัน|สิ้น|ปลาย|เดือน|\d|[มกพตธส]\.|(?:มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา))"
+    r"|ข้อมูล\s?(?:ณ|วันที่|ถึง|(?:ประจำ|ของ|สิ้น)?เดือน)|สิ้นเดือน|as (?:of|at)\b"
+    r"|(?:สถิติ|จำนวน|ประชากร|ราษฎร|กำลัง|ทะเบียน|บุคลากร).{0,60}(?:ประจำ|ใน|ของ)?เดือน",
+    re.IGNORECASE,
+)
+_YEAR_END = re.compile(r"สิ้นปี(?:\s?พ\.ศ\.)?\s?(\d{4})|end of (\d{4})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,8 @@ def data_date(piece: Piece, wanted: date) -> DataDate:
         days = [(h.year, h.month, h.day) for h in find_dates(norm)]
         if (wanted.year + 543, wanted.month, wanted.day) in days:
             return DataDate(evidence, weak)
+        if (wanted.month, wanted.day) == (12, 31) and _at_year_end(norm, wanted.year):
+            return DataDate(evidence, weak)
         if not _STATES.search(norm):
             continue
         months = [m for h in find_months(norm) if h.how == "month" for m in h.months if m[0] is not None]
@@ -47,6 +55,11 @@ def data_date(piece: Piece, wanted: date) -> DataDate:
         if stated and other is None:
             other = (evidence, fiscal_year_of(*stated[0]))
     return DataDate(other=other[0], other_year=other[1]) if other else DataDate()
+
+
+def _at_year_end(norm: str, year: int) -> bool:
+    """Whether a text names the end of the (calendar) year."""
+    return any({str(year), str(year + 543)} & set(told) for told in _YEAR_END.findall(arabic(norm)))
 
 
 def _texts(piece: Piece) -> Iterator[tuple[str, Evidence, bool]]:

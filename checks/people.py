@@ -16,13 +16,19 @@ from checks.reading import Reading
 from checks.remember import remembered
 from model import Block, BlockKind, Evidence
 from thai.names import PersonHit, find_emails, find_people, find_phones, find_signature, is_vacant
-from thai.normalise import normalise
+from thai.normalise import arabic, normalise
 
 _DOING = re.compile(  # what persons do in the news
     "พร้อมด้วย|พร้อมคณะ|นำโดย|เป็นประธาน|ลงพื้นที่|ร่วม(?:พิธี|งาน|กิจกรรม|ประชุม|ตรวจ|ทำ|เป็น)|เข้าร่วม|มอบหมายให้|ต้อนรับ|ตรวจเยี่ยม|กล่าวว่า|ได้จัด"
 )
-_FORMER = re.compile(r"อดีต(?:ผู้|สมาชิก|ส\.ก|ข้า|รอง|ปลัด|หัวหน้า|[\s)]|$)|ในอดีต|พ้นจากตำแหน่ง|\bformer\b", re.IGNORECASE)
+_NOT_IN_POST = re.compile(  # who had the post, or would like to have it
+    r"อดีต(?:ผู้|สมาชิก|ส\.ก|ข้า|รอง|ปลัด|หัวหน้า|[\s)]|$)|ในอดีต|พ้นจากตำแหน่ง|\bformer\b|\bcandidates?\b"
+    r"|ผู้สมัคร(?!ใจ)|ผู้มีสิทธิ(?:สมัคร|สอบ|เข้ารับ)|ผู้ได้รับการเสนอชื่อ|ผู้ผ่านการ(?:สรรหา|คัดเลือก|สอบ)",
+    re.IGNORECASE,
+)
 _BEFORE = ("แทน", "ต่อจาก")  # what stands before the name of somebody who left
+_SERVED = re.compile(r"25\d\d\s*(?:[-–]|ถึง)\s*(?:พ\.ศ\.\s*)?25\d\d")  # the years of somebody's time in a post
+_NO_PORTRAIT = re.compile(r"ผัง|แผนที่|แผนภูมิ|โครงสร้าง|\b(?:chart|map|banner|logo)\b", re.IGNORECASE)
 _NAMES = re.compile(r"ชื่อ\s?[-–/]?\s?(?:นาม)?(?:สกุล|ผู้|$)|รายชื่อ|รายนาม|name", re.IGNORECASE)
 _TITLE_CELL = re.compile(r"(?:^|\| )(?:นาย|นาง|นางสาว|น\.ส\.|ว่าที่[^|]{2,20}|ดร\.|พ\.ต\.\S{1,3}) \|")
 _CALLS = ("mailto:", "tel:")
@@ -76,7 +82,7 @@ def _starts(reading: Reading) -> list[_Start]:
         block = reading.doc.blocks[index]
         if len(block.norm) > 400 or (block.kind is not BlockKind.ROW and _DOING.search(block.norm)):
             continue
-        if _FORMER.search(" ".join(block.place.heading[-1:])) or _FORMER.search(block.norm[:_POST]):
+        if _NOT_IN_POST.search(" ".join(block.place.heading[-1:])) or _NOT_IN_POST.search(block.norm[:_POST]):
             continue
         hits = [h for h in find_people(block.norm) if not block.norm[: h.start].rstrip().endswith(_BEFORE)]
         hits = _once(hits) or _over_cells(block)
@@ -199,6 +205,8 @@ def _entry(
     for position in () if posts else order[1:] if start.own else order:
         posts = _posts(reading, content[position], wanted)
         if posts:
+            if _over(blocks[content[position]].norm):
+                return None
             posts = _broken(reading, content[position : position + 2], wanted) or posts
             break
     if not posts:
@@ -210,6 +218,11 @@ def _entry(
     contact |= any(x.href.startswith(_CALLS) for p in ahead for x in reading.links_in.get(content[p], ()))
     photo = _photo(reading, {content[p] for p in (*ahead, *behind[:2])}, start.name)
     return Person(start.name, posts, photo, contact, reading.evidence(content[at]), content[at], " ".join(texts))
+
+
+def _over(post: str) -> bool:
+    """Whether a line of a post says that somebody had it, or would like to have it."""
+    return bool(_NOT_IN_POST.search(post[:_POST]) or (_SERVED.search(arabic(post)) and "วาระ" not in post))
 
 
 def _broken(reading: Reading, lines: tuple[int, ...], wanted: set[str]) -> tuple[str, ...]:
@@ -238,6 +251,7 @@ def _photo(reading: Reading, near: set[int], name: str) -> str:
             return picture.src or "embedded"
         if bare and find_people(normalise(f"{picture.alt} {picture.caption}")):
             continue  # somebody else's
-        if picture.block in near or picture.block + 1 in near:
+        beside = picture.block in near or (picture.block + 1 in near and not reading.heads(picture.block + 1))
+        if beside and not _NO_PORTRAIT.search(f"{picture.alt} {picture.caption}"):
             return picture.src or "embedded"
     return ""

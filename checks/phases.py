@@ -13,12 +13,16 @@ from model import Evidence
 from thai.normalise import arabic, normalise
 
 _SHORT = 5
+_NUMBER = re.compile(
+    r"(?:ระยะ|ช่วง|เฟส|phase)\s*(?:ที่)?\s*(\d)(?!\d|\s*(?:ปี|years?))", re.IGNORECASE
+)  # "ระยะ 5 ปี" is none
+_SPAN = re.compile(r"(2[45]\d\d)\s*(?:[-–]|ถึง(?:\s*(?:ปี\s*)?พ\.ศ\.)?)\s*(2[45]\d\d)")
 
 
 def phases(piece: Piece, title: str) -> tuple[Evidence | None, Evidence | None]:
     """Where the wanted phase is named (number or years), and where another one is."""
     title = arabic(normalise(title))
-    number = re.search(r"ระยะที่\s*(\d)", title)
+    number = _NUMBER.search(title)
     years = re.search(r"(2[45]\d\d)\s*[-–]\s*(2[45]\d\d)", title)
     other: Evidence | None = None
     titles = len(piece.head(60))
@@ -31,8 +35,8 @@ def phases(piece: Piece, title: str) -> tuple[Evidence | None, Evidence | None]:
     ]
     for n, (text, evidence) in enumerate(texts):
         plain = arabic(text)
-        said = {m[1] for m in re.finditer(r"ระยะที่\s*(\d)", plain)}
-        spans = {(m[1], m[2]) for m in re.finditer(r"(2[45]\d\d)\s*(?:[-–]|ถึง)\s*(2[45]\d\d)", plain)}
+        said = {m[1] for m in _NUMBER.finditer(plain)}
+        spans = {(m[1], m[2]) for m in _SPAN.finditer(plain)}
         short = {s for s in spans if int(s[1]) - int(s[0]) <= _SHORT}  # the whole plan's years are no phase
         if (number and number[1] in said) or (years and (years[1], years[2]) in spans):
             return evidence, None

@@ -12,6 +12,7 @@ import re
 from model import Block, BlockKind
 from thai.dates import find_dates
 
+_ON = re.compile(r"เมื่อ(?:วัน|เช้า|บ่าย|\d)")
 _SHORTEST = 40  # key characters
 _OPENING = 40  # characters in which a text begins with its day
 _DAY = re.compile(
@@ -29,6 +30,11 @@ _HELD = re.compile(
     r"(?:สำนักงานเขต|ฝ่าย|งาน|กลุ่มงาน|ผู้อำนวยการ|ผอ\.|นาย|นาง|คณะ|ข้าราชการ|เจ้าหน้าที่|กรุงเทพมหานคร|กทม\.)[^.]{0,60}?(?:ได้|ร่วม)?"
     r"(?:จัด(?:ให้มี)?(?:การ|โครงการ)?(?:อบรม|ฝึกอบรม|ประชุม|สัมมนา|เสวนา|บรรยาย|กิจกรรม)|เข้า(?:ร่วม|รับ)(?:การ)?(?:อบรม|ฝึกอบรม|ประชุม|สัมมนา|กิจกรรม|พิธี))"
 )
+
+
+_DONE = re.compile(
+    r"^.{0,60}?(?:ได้)?(?:ร่วม|เข้าร่วม|จัด)?(?:ประชุม|พิธี|รับมอบ|มอบ(?:นโยบาย|ของ|เงิน)|ลงพื้นที่|ตรวจเยี่ยม|ต้อนรับ|ศึกษาดูงาน|เป็นประธาน|รับฟัง(?:การ)?(?:บรรยาย|นโยบาย))"
+)  # with the day on which it was done
 
 
 _PRAISES = re.compile(
@@ -55,6 +61,8 @@ def tells(block: Block) -> bool:
     if block.kind is BlockKind.ROW or len(block.key) < _SHORTEST:
         return False
     if praises(block) or (block.kind is BlockKind.PARAGRAPH and _HELD.match(block.norm)):
+        return True
+    if block.kind is BlockKind.PARAGRAPH and _ON.search(block.norm) and _DONE.match(block.norm):
         return True
     end = _day_end(block.norm)
     return end is not None and _DID.search(block.norm, end, end + 200) is not None

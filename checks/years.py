@@ -132,10 +132,10 @@ def _own(piece: Piece) -> tuple[str, int, Evidence | None] | None:
     if counts:
         year = counts.most_common(1)[0][0]
         return "own_text", year, piece.reading.evidence(first[year])
-    return _of_rows(piece)
+    return year_of_rows(piece)
 
 
-def _of_rows(piece: Piece) -> tuple[str, int, Evidence | None] | None:
+def year_of_rows(piece: Piece) -> tuple[str, int, Evidence] | None:
     """The fiscal year of the months with their year that label the rows of a table, when it is one and the same."""
     months: dict[tuple[int, int], int] = {}
     for i, block in piece.texts():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -18,6 +19,9 @@ from thai.names import find_people, find_signature
 _DIRECTOR = ("common/director", "common/acting-director")
 _NEAR = 70  # key characters between "approved" and the post of the one who approves
 _SENTENCE = 12  # characters of a phrase of approval that needs no post beside it
+_DONE = re.compile(
+    r"(?:ทราบ|เห็นชอบ|อนุมัติ|เสนอ|รายงาน|เขต|ผู้บริหาร|เรียบร้อย)(?:เรียบร้อย)?แล้ว(?!เสร็จ|แต่)"
+)  # a fact, no demand
 _LABEL = 40  # key characters of a line that is only a label
 _LINE = 70  # key characters of a line of a signature
 
@@ -61,6 +65,8 @@ def _said(piece: Piece, block: int) -> bool:
         return False
     if piece.is_file:
         return not is_cover(piece)
+    if _DONE.search(piece.doc.blocks[block].norm):
+        return True
     near = [i for i in piece.blocks if block <= i <= block + 3]
     texts = [piece.doc.blocks[i].norm for i in near]
     return any(find_dates(t) for t in texts[:2]) or any(find_people(t) for t in texts)

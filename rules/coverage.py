@@ -44,6 +44,22 @@ _MAP_NAME = re.compile(
 _FORM = re.compile(
     r"docs\.google\.com/forms|forms\.gle|forms\.office|surveymonkey|typeform\.com"
 )  # asks, and tells nothing
+_ASKS = re.compile(
+    r"\W*(?:แบบ(?:ฟอร์ม)?(?:การ)?(?:แสดงความ|ประเมินความพึง|ประเมินการให้|สำรวจ|สอบถาม|ติชม|เสนอแนะ|รับฟัง|ร้องเรียน|แจ้งเรื่อง)"
+    r"|(?:ตั้ง|เขียน|โพสต์|ส่ง|ถาม|เพิ่ม)(?:กระทู้|คำถาม|ข้อความ)|(?:สมัคร|ลงทะเบียน)สมาชิก|สมาชิกเข้า|เข้าสู่ระบบ|ลงชื่อเข้าใช้|ล็อก ?อิน|ลืมรหัส"
+    r"|log ?in|sign ?(?:in|up)|register\b|new (?:topic|thread|post))",
+    re.IGNORECASE,
+)  # a form or door by its name: it asks, and tells nothing
+_SITE = re.compile(
+    r"\W*(?:ไปที่|ไปยัง|เข้าสู่|เข้าชม|ลิงก์)?\s*(?:เว็บ(?:ไซ[ตท]์?|ไซด์|เพจ)?|website|home ?page)\s*(?:ของ)?\s*"
+    r"(?:สภา|กระทรวง|กรม|สำนัก(?!งานเขต)|มูลนิธิ|มหาวิทยาลัย|โรงพยาบาล|ธนาคาร|องค์การ|รัฐบาล|ศูนย์|ป\.ป\.|คณะกรรมการ|การไฟฟ้า|การประปา)",
+    re.IGNORECASE,
+)  # the site of another body
+_REPORT_NAME = re.compile(
+    r"รายงาน|สรุปผล|(?:^|[^ก-๎])ผล|ความก้าวหน้า|[6๖]\s*เดือน|หกเดือน|ครึ่งปี"
+    r"|results?(?![a-z])|report|progress|(?<![a-z\d])6 ?m(?:onths?)?(?![a-z])",
+    re.IGNORECASE,
+)  # what is no plan, where a plan lacks
 _OF_DATA = frozenset({"data", "people", "period", "year", "months", "picture"})
 _WHOLE = 40  # key characters of an item's title that name all of it
 _SHARED = 6  # key letters of a name that are a word of a title; of twice as many it is called after it
@@ -186,9 +202,27 @@ def _line(source: Source) -> str:
 def _named_for(ask: Ask, source: Source, observation: Observation, *, submitted_too: bool = True) -> bool:
     if _MAP.search(source.url) or _is_map(source) or (_FORM.search(source.url) and ask.element.kind in _OF_DATA):
         return False
-    if source.via != "submitted" and _STAFF.search(source.label):
+    if source.via != "submitted" and (_STAFF.search(source.label) or _of_others(ask, source, observation)):
         return False
     return of_whole_item(ask, source) or _named(ask, source, observation, submitted_too=submitted_too)
+
+
+def _of_others(ask: Ask, source: Source, observation: Observation) -> bool:
+    """Whether a link is called a form or a door, another body's site, or a report where the plan lacks: what data an element
+    asks for is not behind it."""
+    if ask.element.kind not in _OF_DATA:
+        return False
+    names = [name.replace("_", " ") for name in own_names(source)]
+    if _ASKS.match(source.label):
+        return True
+    if any(hit.family in observation.subjects for name in names for hit in ask.lexicon.name_hits(name)):
+        return False
+    away = bool(_SITE.match(source.label)) and "กรุงเทพมหานคร" not in ask.element.th and "กทม" not in ask.element.th
+    plan = {f.partition("/")[2].partition("-")[0] for f in observation.subjects} == {"plan"}
+    reported = (
+        plan and any(map(_REPORT_NAME.search, names)) and not any("แผน" in n or "plan" in n.lower() for n in names)
+    )
+    return away or reported
 
 
 def _is_map(source: Source) -> bool:

@@ -25,8 +25,8 @@ def year_document(ask: Ask, subject: Subject) -> Observation:
     """A document (or page section with contents) about the subject, of the book's fiscal year."""
     candidates = papers(ask, subject)
     good = [p for p in candidates if p.usable and of_year(ask, p) and not introduces(ask, p)]
-    if all(carried(p, candidates) for p in good):
-        files = [p for p in candidates if not carried(p, candidates)]
+    if all(carried(p, candidates, subject) for p in good):
+        files = [p for p in candidates if not carried(p, candidates, subject)]
         candidates, good = (files, []) if any(p.usable for p in files) else (candidates, good)
     if not good:
         return failed(candidates, subject, ask, year_bound=True)

@@ -12,6 +12,11 @@ _NO_NAME = re.compile(
     r"|เว็บไซ[ตท]์?(?:ของ)?(?:หลัก|หน่วยงาน|กรุงเทพมหานคร|กทม\.?)?|website|ลิงก์|ลิงค์|รายละเอียด|เพิ่มเติม|[\s\[\](){}.:|/*>-])+",
     re.IGNORECASE,
 )  # a link text that names a format or an act, not the file
+_STORE = re.compile(
+    r"\W*(?:google\s?(?:sheets?|drive|docs?)|one\s?drive|dropbox|(?:กูเกิล)?(?:ชี[ตท]|ไดร[ฟว]์?)|โฟลเดอร์|folder|แผ่นงาน|คลังเอกสาร"
+    r"|(?:ระบบ\s?)?e[- ]?gp|เว็บไซ[ตท]์?)",
+    re.IGNORECASE,
+)  # a link text that begins with where the file lies
 _ACT = re.compile("เปิด|อ่าน|ดู|คลิก|ดาวน์โหลด|โหลด")  # a short link text that begins so names an act
 _NAME = 8  # characters beside the link that can be a name
 _LINE = 250
@@ -47,7 +52,8 @@ def line_of(source: Source, edge: Edge) -> tuple[str, ...]:
     blocks = source.document.blocks if source.document else ()
     if not 0 <= edge.block < len(blocks):
         return ()
-    if not (_NO_NAME.fullmatch(edge.label[:60]) or (len(edge.label) <= _SHORT and _ACT.match(edge.label))):
+    bare = _NO_NAME.fullmatch(edge.label[:60]) or _STORE.match(edge.label)
+    if not (bare or (len(edge.label) <= _SHORT and _ACT.match(edge.label))):
         return _beside(source, edge)
     line = blocks[edge.block]
     names = line.kind is not BlockKind.HEADING and len(edge.label) + _NAME <= len(line.text) <= _LINE

@@ -13,10 +13,10 @@ from checks.remember import remembered
 from checks.rows import rows_of
 from checks.shares import of_year as part_of_year
 from checks.shares import own_part
-from checks.subject import About, Subject, about, only_told
-from checks.substance import hollow
-from checks.years import YearClaim, academic_years, fiscal_year, spans
-from model import Evidence, Observation, Strength
+from checks.subject import About, Subject, about, match_in, only_told
+from checks.substance import hollow, is_index
+from checks.years import YearClaim, academic_years, fiscal_year, spans, year_of_rows, years_in
+from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from thai.dates import find_years
 from thai.normalise import key, normalise
@@ -27,6 +27,7 @@ _OFFICE = re.compile(
 )
 _CARRIER = 250  # key characters of a page that introduces its file
 _SENTENCE = 100  # key characters of a sentence that introduces files
+_BEGINS = 14  # key characters before a name that begins its line
 _YEAR_CELL = 20  # characters of a cell that heads the column of a year
 _HOW = ("own", "near", "file_name", "label", "heading", "title")
 
@@ -64,12 +65,33 @@ def papers(ask: Ask, subject: Subject, pieces: Iterable[Piece] | None = None) ->
         if told is not None:
             own = in_year(ask, own_part(piece, subject))
             why = hollow(own) or ("only_told" if only_told(piece, subject) else "")
-            found.append(Paper(piece, told, fiscal_year(own), why, foreign_agency(ask, piece)))
+            found.append(Paper(piece, told, _year(ask, own, subject), why, foreign_agency(ask, piece)))
     inner_first: list[Paper] = []
     for paper in sorted(found, key=lambda p: len(p.piece.blocks)):
         inner_first.append(_with_parts(paper, inner_first))
     order = {id(p.piece): n for n, p in enumerate(found)}
     return sorted(inner_first, key=lambda p: (p.rank, order[id(p.piece)]))
+
+
+def _year(ask: Ask, piece: Piece, subject: Subject) -> YearClaim:
+    """The year of a piece. Under a heading of this year of a page, a line that begins with the document's own name and another
+    year, or rows of months that are all of another one, say whose it is (law 4)."""
+    claim = fiscal_year(piece)
+    if piece.is_file or claim.year != ask.fiscal_year or not ask.item.year_bound:
+        return claim
+    said: dict[int, Evidence] = {}
+    for i in _said(piece):
+        hit = match_in(piece.reading, i, subject)
+        if hit is not None and not hit.in_norm and hit.start <= _BEGINS:
+            for year in years_in(piece.doc.blocks[i].norm):
+                said.setdefault(year, piece.reading.evidence(i, hit))
+    rows = year_of_rows(piece)
+    if rows is not None and rows[1] not in said and not said:
+        said[rows[1]] = rows[2]
+    if not said or ask.fiscal_year in said:
+        return claim
+    year, quote = max(said.items())
+    return YearClaim(year, "own_text", quote, (("heading", ask.fiscal_year),))
 
 
 def _with_parts(paper: Paper, found: list[Paper]) -> Paper:
@@ -86,13 +108,33 @@ def _inside(part: Piece, piece: Piece) -> bool:
     return part.reading is piece.reading and part.heading in piece.blocks
 
 
-def carried(paper: Paper, candidates: Iterable[Paper]) -> bool:
-    """Whether a page only carries the document that it is called after: a line or two above a file of the subject."""
+def carried(paper: Paper, candidates: Iterable[Paper], subject: Subject) -> bool:
+    """Whether a page only carries the document that it is called after: a line or two above a file of the subject; or it is
+    called after a whole item, and nothing in it speaks of the subject but the link to that file."""
     piece = paper.piece
-    if piece.is_file or any(rows_of(piece.reading, n) for n, _ in piece.tables()):
+    if piece.is_file or not any(p.usable and p.piece.reading.parent is piece.reading for p in candidates):
         return False
+    if _of_item(piece, subject) and not any(match_in(piece.reading, i, subject) for i in _said(piece)):
+        return True
     own = sum(len(b.key) for _, b in piece.body())
-    return own < _CARRIER and any(p.usable and p.piece.reading.parent is piece.reading for p in candidates)
+    return own < _CARRIER and not any(rows_of(piece.reading, n) for n, _ in piece.tables())
+
+
+def _of_item(piece: Piece, subject: Subject) -> bool:
+    """Whether the heading that makes a page one of the subject names other subjects of the topic beside it."""
+    reading, subjects = piece.reading, piece.reading.lexicon.subjects
+    first = next((reading.doc.blocks[i].norm for i in piece.blocks if reading.heads(i)), "")
+    named = (
+        {h.family for h in reading.lexicon.name_hits(n)} for n in (first, *reversed(piece.path), reading.title) if n
+    )
+    mine = next((families for families in named if not families.isdisjoint(subject.families)), set())
+    topic = subjects.get(subject.families[0])
+    return any(subjects.get(f) == topic and f not in subject.families for f in mine)
+
+
+def _said(piece: Piece) -> list[int]:
+    """What a page says itself: no headings, no lines that only name what they link to."""
+    return [i for i, b in piece.body() if b.kind is not BlockKind.HEADING and not is_index(piece, i)]
 
 
 def introduces(ask: Ask, paper: Paper) -> bool:

@@ -40,7 +40,7 @@ def six_months(ask: Ask, subject: Subject) -> Observation:
     if ask.not_due:
         return Observation(not_due=True, months_not_due=iso(ask.not_due), subjects=subject.families)
     candidates = papers(ask, subject)
-    candidates = [p for p in candidates if not carried(p, candidates)]
+    candidates = [p for p in candidates if not carried(p, candidates, subject)]
     timely = [p for p in candidates if p.usable and p.year.year in {None, ask.fiscal_year}]
     covered = [(p, *_round(ask, p)) for p in timely]
     half = set(ask.period.first_half)

@@ -126,7 +126,7 @@ _ERA = r"(?:พ ?\. ?ศ ?\.?|พศ\.?|พุทธศักราช|ค ?\. ?
 _YEAR_AFTER = re.compile(
     rf" ?(?P<sep>[-/.,'’]?) ?(?:ปี ?)?(?P<era>{_ERA})? ?(?P<y>\d{{4}}|\d{{2}})(?!\d)(?![,.:/]\d)(?! ?(?:{UNITS}))"
 )
-_DAY_AFTER = re.compile(rf" ({_DAY_NUMBER})(?:st|nd|rd|th)?, ?(\d{{4}})(?!\d)")
+_DAY_AFTER = re.compile(rf"\.? ({_DAY_NUMBER})(?:st|nd|rd|th)?(?:, ?| )(\d{{4}})(?!\d)")
 _NUMERIC = re.compile(
     r"(?=\d)(?<![\d/.,])(?!(?<=\d-)\d{1,2}-)(?:"
     r"(?P<d>\d{1,2})(?P<s>[/.-])(?P<m>\d{1,2})(?P=s)(?P<y>\d{4}|(?<=/)\d{2})(?![\d/])(?!\.\d)"

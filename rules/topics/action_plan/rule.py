@@ -108,7 +108,7 @@ def _of_city(reading: Reading) -> bool:
 
 
 def _plan(ask: Ask) -> Subject:
-    return ask.subject("plan", not_after=("report-word", "report-prefix", "making"), unless=("appraisal",))
+    return ask.subject("plan", not_after=("report-word", "report-prefix", "making"), unless=("appraisal", "of-section"))
 
 
 def _links(ask: Ask, piece: Piece, family: str) -> list[Evidence]:

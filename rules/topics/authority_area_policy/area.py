@@ -18,6 +18,7 @@ SUBDISTRICT = re.compile(
 )
 ONE = re.compile(r"(?:[\d๐-๙]{1,2}[.)| ]+)?แขวง\s?[ก-ฮเ-ไ][ก-๎]")
 _LABEL = re.compile(r"(?:ราย)?(?:ชื่อ)?(?:แขวง\s*[:：]?|(?:จำนวน)?\s*[\d๐-๙]{1,2}\s*แขวง)")
+_SIZE = re.compile(r"(?:พื้นที่|area)[^\d|]{0,25}\d[\d,.]*\s*(?:ไร่|ตร\.|ตาราง|ตร กม|sq|km)", re.IGNORECASE)
 _UNIT = re.compile(r"\(?(?:ตารางกิโลเมตร|ตร\.\s?กม\.?|ตารางวา|ไร่)\)?")
 _PERSONS = re.compile(r"\d\s*(?:คน|ราย|persons?|people|residents?|inhabitants?)", re.IGNORECASE)
 AREA = {"พื้นที่การปกครอง": ("area",), "รายชื่อแขวง": ("subdistrict",), "จำนวนประชากร": ("population",)}
@@ -80,6 +81,9 @@ def _named(piece: Piece, wanted: tuple[tuple[str, tuple[str, ...]], ...]) -> dic
         counted.append(listed)
     if counted:
         found.setdefault("จำนวนประชากร", piece.reading.evidence(counted[0]))
+    sized = next((i for i, b in piece.texts() if _SIZE.search(arabic(b.norm)) and not is_demand(piece, i)), None)
+    if sized is not None:
+        found.setdefault("พื้นที่การปกครอง", piece.reading.evidence(sized))
     boxed = next((i for i, b in piece.texts() if _UNIT.fullmatch(b.norm.strip()) and number_precedes(piece, i)), None)
     if boxed is not None:
         found.setdefault("พื้นที่การปกครอง", piece.reading.evidence(boxed))

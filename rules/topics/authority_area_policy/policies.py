@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from checks.reading import original_span
+from checks.reading import Piece, original_span
 from checks.substance import is_demand, is_promise
 from model import Evidence, Observation, Strength
 from rules.ask import Ask
@@ -30,7 +30,9 @@ def both(ask: Ask) -> Observation:
     weak = True
     for title, family in policies.items():
         subject = ask.subject(family, kin=tuple(policies.values()))
-        candidates = [p for p in papers(ask, replace(subject, kin=subjects)) if p.usable]
+        candidates = [
+            p for p in papers(ask, replace(subject, kin=subjects)) if p.usable and not _of_others(ask, p.piece)
+        ]
         old += [p for p in candidates if p.piece.find(*former)]
         good = [p for p in candidates if not p.piece.find(*former)]
         evidence = good[0].about.evidence if good else _inside(ask, family, former)
@@ -50,6 +52,13 @@ def both(ask: Ask) -> Observation:
         parts_missing=missing if found else (), reason="parts_missing" if found and missing else "not_found" if missing else "",
         strength=Strength.WEAK if found and weak else Strength.SURE, subjects=subjects, fulfilled_by=tuple(dict.fromkeys(by)),
     )  # fmt: skip
+
+
+def _of_others(ask: Ask, piece: Piece) -> bool:
+    """Whether the first line under a heading is of somebody else's policy, or a file is of No Gift."""
+    others = {*ask.families("other-policy"), *ask.families("no-gift")}
+    first = next((i for i, _ in piece.body()), -1)
+    return first >= 0 and any(h.family in others and h.start <= 2 * _BEGINS for h in piece.reading.hits(first))
 
 
 def _inside(ask: Ask, family: str, former: tuple[str, ...]) -> Evidence | None:

@@ -22,6 +22,7 @@ from dataclasses import replace
 
 from checks.phases import phases
 from checks.substance import is_demand
+from checks.tellings import tells
 from model import Observation
 from rules.ask import Ask
 from rules.dates import best_dated, dated
@@ -35,7 +36,7 @@ from rules.topics.authority_area_policy.policies import both
 
 def authority(ask: Ask) -> Observation:
     """The announcement, or duties that cite it; duties alone are a part."""
-    announced = any_document(ask, ask.subject("authority-announcement"))
+    announced = any_document(ask, ask.subject("authority-announcement", not_after=("making", "report-word")))
     announced = replace(announced, subjects=ask.families("authority-announcement", "duties"))
     if announced.fulfilled:
         return announced
@@ -44,6 +45,9 @@ def authority(ask: Ask) -> Observation:
     ]
     for paper in duties:
         for found in paper.piece.find(*ask.families("authority-announcement")):
+            told = paper.piece.doc.blocks[found.block]
+            if tells(told):
+                continue
             if not is_demand(paper.piece, found.block) and paper.piece.doc.blocks[found.block].link_share < 0.8:
                 evidence = paper.piece.reading.evidence(found.block, found.hit)
                 return replace(announced, evidence=(evidence,), lacking=False, reason="", fulfilled_by=urls([paper]))
@@ -90,7 +94,7 @@ def governor_policy(ask: Ask) -> Observation:
 
 def bma_20_year_plan(ask: Ask) -> Observation:
     """The 20-year plan in the phase that the element's title names."""
-    subject = ask.subject("twenty-year-plan")
+    subject = ask.subject("twenty-year-plan", not_after=("making", "report-word"))
     candidates = papers(ask, subject)
     good = [p for p in candidates if p.usable]
     if not good:

@@ -26,7 +26,7 @@ from model import Evidence, Observation
 from rules.ask import Ask
 from rules.formats import file_format
 from rules.kinds import any_document, table, year_document
-from rules.papers import Paper, papers, right_year
+from rules.papers import Paper, carried, papers, right_year
 from rules.rounds import six_months
 from thai.dates import find_years
 from thai.normalise import arabic, normalise
@@ -51,7 +51,9 @@ def ordinance(ask: Ask) -> Observation:
     seen = year_document(ask, subject)
     if seen.fulfilled:
         return seen
-    named = [(p, *year) for p in papers(ask, subject) if p.usable and (year := _year_of_ordinance(p, subject))]
+    candidates = papers(ask, subject)
+    usable = [p for p in candidates if p.usable and not carried(p, candidates, subject)]
+    named = [(p, *year) for p in usable if (year := _year_of_ordinance(p, subject))]
     own = [(p, quote) for p, year, quote in named if year == ask.fiscal_year]
     if own:
         paper, quote = own[0]

@@ -64,7 +64,7 @@ def invitation(ask: Ask) -> Observation:
     """An invitation of the first half, or the statement that there was none."""
     return _announced(
         ask,
-        ask.subject("invitation", unless=("cancelled", "summary-form", "attending"), kin=("award",)),
+        ask.subject("invitation", unless=("cancelled", "summary-form", "attending", "drafting"), kin=("award",)),
         "no-invitation",
     )
 

@@ -35,6 +35,7 @@ from rules.topics.service_manuals.categories import (
     manual_subject,
     table_categories,
 )
+from rules.topics.service_manuals.pages import led_to
 from rules.topics.service_manuals.steps import enumerates, steps_listed, steps_told
 
 CONTENTS = {
@@ -111,7 +112,8 @@ def _files(ask: Ask) -> list[Piece]:
     """Manuals that are files, or pages of their own behind a link."""
     subject = manual_subject(ask)
     found = [p.piece for p in papers(ask, subject, [r.whole for r in ask.readings]) if p.usable]
-    return [p for p in found if p.is_file or p.source.depth]
+    found = [p for p in found if p.is_file or p.source.depth]
+    return [*found, *(p for p in led_to(ask) if p not in found)]
 
 
 def _shown(ask: Ask, files: list[Piece]) -> Observation:

@@ -14,7 +14,15 @@ from rules.coverage import of_whole_item
 from rules.kinds import sections
 from thai.names import find_people, find_phones
 
-CHART = re.compile(r"chart|organi[sz]ation|structure|โครงสร้าง|แผนผัง|ผังองค์กร", re.IGNORECASE)
+_OWN = re.compile(r"แบ่งส่วนราชการ|แบ่งงาน|โครงสร้าง(?:หน่วยงาน|องค์กร|สำนักงาน|การบริหาร)|organi[sz]ation", re.IGNORECASE)
+CHART = re.compile(
+    r"chart|organi[sz]ation|structure|โครงสร้าง|แผนผัง|แผนภูมิ|ผัง(?:องค์|การ|งาน|ส่วน|สาย|หน่วย)", re.IGNORECASE
+)
+_OTHER = re.compile(
+    r"คณะ(?:กรรมการ|ทำงาน|อนุกรรมการ)|(?<!พัฒนา)ชุมชน(?!และสวัสดิการ)|ขั้นตอน|กระบวน(?:การ|งาน)|การให้บริการ|จุดบริการ|ที่ตั้ง|ห้อง|ชั้นที่|ชั้น\s?\d|อพยพ|หนีไฟ|เส้นทาง"
+    r"|การเดินทาง|เว็บไซ[ตท]์?|โครงสร้าง(?:การแบ่งส่วนราชการ)?(?:ของ)?กรุงเทพมหานคร|อาคาร|floor|flow|site ?map|committee|working group",
+    re.IGNORECASE,
+)  # charts of something else
 
 
 def drawn_chart(ask: Ask, piece: Piece) -> list[tuple[Evidence, bool]]:
@@ -31,6 +39,8 @@ def drawn_chart(ask: Ask, piece: Piece) -> list[tuple[Evidence, bool]]:
         if picture.src in piece.source.broken:
             continue
         names = f"{picture.alt} {picture.caption} {picture.src}"
+        if of_other(names, picture.place.heading):
+            continue
         named = bool(CHART.search(names))
         if not named and under_other(ask, piece, picture.place.heading):
             continue
@@ -59,9 +69,14 @@ def named_chart(piece: Piece, subject: Subject) -> list[tuple[Evidence, bool]]:
             continue
         tab = next((h for h in p.place.heading[-1:] if h in labels and not find_people(p.alt)), "")
         named = match(piece.reading.lexicon.name_hits(f"{p.alt} {p.caption}"), subject) is not None
-        if named or CHART.match(tab):
+        if (named or CHART.match(tab)) and not of_other(f"{p.alt} {p.caption}", p.place.heading):
             found.append((evidence_of(piece, p), False))
     return found
+
+
+def of_other(names: str, path: tuple[str, ...]) -> bool:
+    """Whether a picture's own words, or the heading right above it, are of a chart of something else."""
+    return bool(_OTHER.search(names) or (path and _OTHER.search(path[-1]) and not _OWN.search(path[-1])))
 
 
 def under_other(ask: Ask, piece: Piece, path: tuple[str, ...]) -> bool:
@@ -75,6 +90,9 @@ def under_other(ask: Ask, piece: Piece, path: tuple[str, ...]) -> bool:
 def written_chart(ask: Ask, piece: Piece) -> Observation | None:
     """A chart in words: nearly all sections, and groups inside them."""
     own = sections(ask)
+    head = next((piece.doc.blocks[i].norm for i in ([piece.heading] if piece.heading >= 0 else piece.head(120))), "")
+    if _OTHER.search(head) and not _OWN.search(head):
+        return None
     texts = {i for i, b in piece.texts() if b.link_share < 0.8 and not (is_demand(piece, i) or of_person(b.norm))}
     where = {name: [f for f in piece.find(*families) if f.block in texts] for name, families in own.items()}
     shown = [name for name, found in where.items() if found]

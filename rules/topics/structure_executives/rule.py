@@ -47,6 +47,7 @@ SCHOOL = Posts(
     {"รองผู้อำนวยการสถานศึกษา": ("school-deputy",), "ผู้อำนวยการสถานศึกษา": ("school-head", "school-executives")},
     also=("รองผู้อำนวยการสถานศึกษา",),
     never=("director", "assistant-director", "section-head", *_CITY),
+    double={"ผู้อำนวยการสถานศึกษา": ("acting-school-head",)},
 )
 BMA = Posts(
     {

@@ -16,12 +16,14 @@ from thai.normalise import arabic
 _OTHERS = re.compile(
     "รับสมัคร|รับโอน|สอบ|อบรม|เข้าร่วม|ร่วมกิจกรรม|ว่าง|สรรหา|บรรจุ"
 )  # of whom a line tells that is no headcount
+_STAFF = "บุคลากร|เจ้าหน้าที่|อัตรากำลัง|กำลังคน|ข้าราชการและลูกจ้าง|ผู้ปฏิบัติงาน"
 _FIGURE = r"[:= ]*[\d,.]+ *(?:คน|อัตรา|ราย|นาย|ตำแหน่ง)?"
 _FIGURES = re.compile(r"\| *\d[\d,]* *(?:$|\||คน|อัตรา)")  # a row counts something
-_TOTAL = re.compile(
-    r"(?:บุคลากร|เจ้าหน้าที่|อัตรากำลัง|กำลังคน|ข้าราชการและลูกจ้าง)[^\d]{0,30}(?:ทั้งสิ้น|ทั้งหมด|รวม|จำนวน|มี)[^\d]{0,15}\d[\d,]*\s*(?:คน|อัตรา)"
+_TOTAL = re.compile(rf"(?:{_STAFF})[^\d]{{0,30}}(?:ทั้งสิ้น|ทั้งหมด|รวม|จำนวน|มี)[^\d]{{0,15}}\d[\d,]*\s*(?:คน|อัตรา)")
+_HEADS = re.compile(
+    rf"(?=.*(?:คน|อัตรา|จำนวน))\s*(?:จำนวน|รวม)?\s*(?:{_STAFF})?(?:ทั้งหมด|รวม)?\s*\(?(?:คน|อัตรา|ราย|จำนวน|จำนวนคน)?\)?\s*$"
 )
-_HEADS = re.compile(r"\s*(?:จำนวน|รวม)?\s*\(?(?:คน|อัตรา|จำนวน|จำนวนคน)\)?\s*$")
+_TOGETHER = 8  # lines of one list
 _COUNT = re.compile(r"\d\s*(?:คน|อัตรา|ราย|นาย|ตำแหน่ง|persons?|people)")
 TYPES = {"ข้าราชการ": "officials", "ลูกจ้างประจำ": "permanent", "ลูกจ้างชั่วคราว": "temporary"}
 
@@ -31,6 +33,10 @@ def counted(ask: Ask, piece: Piece) -> bool:
     families = [set(ask.families(f)) for f in TYPES.values()]
     lines = [i for i, b in piece.texts() if len(_COUNT.findall(arabic(b.norm))) > 2 and not _OTHERS.search(b.norm)]
     counts = [{h.family for h in piece.reading.hits(i)} for i in lines]
+    listed = [i for i, b in piece.texts() if b.kind is BlockKind.ITEM and _COUNT.search(arabic(b.norm))]
+    listed = [i for i in listed if not _OTHERS.search(piece.doc.blocks[i].norm)]
+    runs = [[j for j in listed if 0 <= j - i < _TOGETHER] for i in listed]
+    counts += [{h.family for j in run for h in piece.reading.hits(j)} for run in runs]
     tables = [_rows_named(piece, n, families) for n, t in piece.tables() if data_rows(t)]
     return any(all(named & wanted for wanted in families) for named in (*counts, *tables))
 
