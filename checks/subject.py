@@ -148,6 +148,14 @@ def about(piece: Piece, subject: Subject) -> About | None:
                 return About(how, reading.evidence_of_link())
             if told is False:
                 return None
+    if _of_kin(piece, subject):
+        return None
+    return _by_names_above(piece, subject)
+
+
+def _by_names_above(piece: Piece, subject: Subject) -> About | None:
+    """Told by a heading above the piece, or the page's title."""
+    source, reading = piece.source, piece.reading
     above = (*source.heading, *piece.path) if piece.heading < 0 else piece.path
     title = reading.parent.title if piece.is_file and reading.parent else reading.title
     for how, name in (*(("heading", h) for h in reversed(above)), ("title", title)):
@@ -163,6 +171,18 @@ def _of_its_own(piece: Piece, subject: Subject) -> bool:
     """Whether a piece says that it is something else: then no name above it, nor its link, makes it of the subject."""
     told = _own_names_other(piece, subject) or _own_turned(piece, subject) or _led_away(piece, subject)
     return told or _titled_otherwise(piece, subject)
+
+
+def _of_kin(piece: Piece, subject: Subject) -> bool:
+    """Whether its head, or the link to it, names kin of the subject alone, of which its text says nothing: then a name above
+    that holds both ("นโยบายต่อต้านการรับสินบนและนโยบายไม่รับของขวัญ") makes it no paper of the subject."""
+    if not subject.kin:
+        return False
+    reading = piece.reading
+    head = piece.head(250) if piece.is_file else [piece.heading] if piece.heading >= 0 else []
+    told = {h.family for i in head for h in reading.hits(i)}
+    told |= {h.family for h in reading.lexicon.name_hits(piece.source.label)} if piece.is_file else set()
+    return not told.isdisjoint(subject.kin) and _mention(piece, subject) is None
 
 
 def _titled_otherwise(piece: Piece, subject: Subject) -> bool:

@@ -295,7 +295,7 @@ def follows(
         b = blocks[i]
         if mark and b.norm.startswith(mark[0]):
             break  # the next name of the same list
-        if piece.reading.heads(i) and b.level <= max(own.level, 1):
+        if piece.reading.heads(i) and (plain or b.level <= own.level):
             break
         if is_demand(piece, i) or is_promise(piece, i) or is_closing(piece, i) or unfilled(piece, b):
             continue

@@ -18,7 +18,8 @@ from checks.substance import follows, hollow, is_demand, is_index, is_promise, s
 from checks.wordings import Found
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
-from rules.papers import Paper, carried, failed, foreign_agency, in_year, introduces, of_year, papers, right_year, urls
+from rules.foreign import foreign_agency
+from rules.papers import Paper, carried, failed, in_year, introduces, of_year, papers, right_year, urls
 
 
 def year_document(ask: Ask, subject: Subject) -> Observation:

@@ -15,7 +15,7 @@ from checks.substance import follows, hollow, is_demand, is_promise
 from checks.years import years_in
 from model import BlockKind, Link
 from rules.ask import Ask
-from rules.papers import foreign_agency
+from rules.foreign import foreign_agency
 from thai.dates import find_months
 from thai.normalise import key
 

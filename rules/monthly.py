@@ -35,8 +35,8 @@ from checks.year_cells import columns_of
 from checks.years import fiscal_year
 from model import BlockKind, Evidence, Observation, Strength, Table
 from rules.ask import Ask
+from rules.foreign import foreign_agency
 from rules.month_contents import column_shows, goes_on, linked, lists_files, opens
-from rules.papers import foreign_agency
 from thai.dates import find_dates, fiscal_year_of
 from thai.normalise import arabic, key, normalise
 

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from checks.reading import Piece, Reading
-from checks.remember import remembered
 from checks.rows import rows_of
 from checks.shares import of_year as part_of_year
 from checks.shares import own_part
@@ -18,13 +14,10 @@ from checks.substance import hollow, is_index
 from checks.years import YearClaim, academic_years, fiscal_year, spans, year_of_rows, years_in
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
+from rules.foreign import foreign_agency
 from thai.dates import find_years
-from thai.normalise import key, normalise
+from thai.normalise import normalise
 
-_OFFICE = re.compile(
-    r"(?:สำนักงานเขต|ผู้อำนวยการเขต|ผอ\.เขต)(?!ทุก|ใน|ได้|มี|จะ|ต้อง|ของ|และ|เป็น|ที่|ทั้ง|ให้|เพื่อ|ขอ|ติดตาม|กำกับ|ควบคุม|ตรวจ|อนุมัติ|อนุญาต|เห็นชอบ|ลง|รับ|ทราบ|พิจารณา"
-    r"|มอบ|สั่ง|ประกาศ|ประชุม|แต่งตั้ง|กำหนด|จัด|ดำเนิน|รายงาน|เสนอ|นำ|ร่วม|พร้อม|กล่าว|เยี่ยม|เปิด|หรือ|โดย|จาก|กับ|แก่|ต่อ|ตาม|ถึง|ไม่|เอง|ผู้|คน|ชี้แจง|ออก|แจ้ง|ตอบ|แถลง|ทำ|ใช้|อื่น|นี้|แห่ง|ดังกล่าว|ซึ่ง|เมื่อ|ณ|ว่า|ปฏิบัติ)([ก-๙]{3,20})(?![ก-๙])"
-)
 _CARRIER = 250  # key characters of a page that introduces its file
 _SENTENCE = 100  # key characters of a sentence that introduces files
 _BEGINS = 14  # key characters before a name that begins its line
@@ -175,36 +168,6 @@ def right_year(ask: Ask, piece: Piece) -> bool:
     if school and (claim.year is None or claim.how not in {"own", "own_text"}):
         return bool(school & {ask.fiscal_year - 1, ask.fiscal_year})
     return claim.year is None or claim.year == ask.fiscal_year
-
-
-def foreign_agency(ask: Ask, piece: Piece) -> str:
-    """The name of another agency that a file's head is of, when this agency is not named in it.
-
-    Known names (the city's districts, agencies of the scan) count at once; any other name counts when it stands at least
-    twice after สำนักงานเขต or ผู้อำนวยการเขต.
-    """
-    if not piece.is_file or not ask.agency.name_th:
-        return ""
-    return _foreign(piece.reading, ask.agency.name_th, ask.facts.other_agencies)
-
-
-@remembered
-def _foreign(reading: Reading, own_name: str, others: tuple[str, ...]) -> str:
-    blocks = [reading.doc.blocks[i] for i in reading.whole.head(1500)]
-    head = "".join(b.key for b in blocks)
-    own = _bare(own_name)
-    if own and own in head:
-        return ""
-    known = next((name for name in others if f"เขต{_bare(name)}" in head), "")
-    if known:
-        return known
-    named = Counter(m[1] for b in blocks for m in _OFFICE.finditer(b.norm))
-    return next((f"เขต{name}" for name, count in named.most_common(1) if count > 1), "")
-
-
-@lru_cache(maxsize=10_000)
-def _bare(name: str) -> str:
-    return key(name).removeprefix(key("สำนักงานเขต")).removeprefix(key("เขต"))
 
 
 def readings_about(ask: Ask, subject: Subject) -> list[Reading]:

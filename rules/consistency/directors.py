@@ -15,7 +15,7 @@ from model import Fact
 from rules.ask import Ask
 from rules.consistency.note import Note, documents
 from rules.facts import EXECUTIVES
-from rules.papers import foreign_agency
+from rules.foreign import foreign_agency
 from thai.names import same_letters, same_person
 
 _OWN = "current-director"  # the element that compares the signer itself

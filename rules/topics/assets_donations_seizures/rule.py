@@ -23,8 +23,9 @@ from checks.substance import hollow, states
 from checks.wordings import Found
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
+from rules.foreign import foreign_agency
 from rules.kinds import any_document, standing
-from rules.papers import foreign_agency, papers
+from rules.papers import papers
 from rules.topics.assets_donations_seizures.chapters import (
     chapter,
     classifies,

@@ -9,7 +9,8 @@ from checks.reading import Piece, original_span
 from checks.substance import is_demand, is_promise
 from model import Evidence, Observation, Strength
 from rules.ask import Ask
-from rules.papers import Paper, foreign_agency, near_misses, papers, urls
+from rules.foreign import foreign_agency
+from rules.papers import Paper, near_misses, papers, urls
 from rules.pictured import pictured
 from thai.normalise import key
 

@@ -26,8 +26,9 @@ from checks.tellings import tells
 from model import Observation
 from rules.ask import Ask
 from rules.dates import best_dated, dated
+from rules.foreign import foreign_agency
 from rules.kinds import any_document
-from rules.papers import failed, foreign_agency, papers, urls
+from rules.papers import failed, papers, urls
 from rules.pictured import pictured
 from rules.topics.authority_area_policy.area import AREA, area, over_all, parts_named
 from rules.topics.authority_area_policy.duties import tells_duties

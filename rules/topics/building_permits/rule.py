@@ -26,10 +26,11 @@ from checks.reading import Piece
 from checks.subject import Subject
 from model import Observation, Strength
 from rules.ask import Ask
+from rules.foreign import foreign_agency
 from rules.formats import file_format
 from rules.kinds import table
 from rules.monthly import monthly
-from rules.papers import foreign_agency, right_year
+from rules.papers import right_year
 from rules.topics.building_permits.records import COLUMNS, PROJECT, cells, dated, register, told
 
 

@@ -11,7 +11,8 @@ from checks.subject import about
 from checks.substance import answered, is_demand, is_index
 from model import BlockKind, Evidence, Observation
 from rules.ask import Ask
-from rules.papers import foreign_agency, right_year
+from rules.foreign import foreign_agency
+from rules.papers import right_year
 from rules.topics.complaints.streets import of_the_city
 from thai.dates import fiscal_year_of
 from thai.normalise import arabic

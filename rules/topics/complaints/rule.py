@@ -26,9 +26,9 @@ from checks.subject import about
 from checks.substance import is_demand, is_promise
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
+from rules.foreign import foreign_agency
 from rules.kinds import merged, table
 from rules.monthly import monthly
-from rules.papers import foreign_agency
 from rules.rounds import six_months
 from rules.topics.complaints.figures import COLUMNS, in_words, none_said, pieces_of_statistics, whole_round
 from rules.topics.complaints.streets import of_the_city, street_lines

@@ -13,7 +13,7 @@ from checks.substance import hollow, is_demand, is_promise
 from checks.years import fiscal_year
 from model import BlockKind, Evidence
 from rules.ask import Ask
-from rules.papers import foreign_agency
+from rules.foreign import foreign_agency
 from thai.dates import find_dates, fiscal_year_of
 from thai.families import Hit
 from thai.names import find_people, same_person

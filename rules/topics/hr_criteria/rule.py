@@ -20,7 +20,7 @@ from checks.reading import Piece
 from checks.substance import hollow
 from model import Evidence, Observation, Strength
 from rules.ask import Ask
-from rules.papers import foreign_agency
+from rules.foreign import foreign_agency
 from rules.topics.hr_criteria.labels import labelled
 from rules.topics.hr_criteria.named import of_criteria, shown_in
 

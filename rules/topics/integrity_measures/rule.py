@@ -30,8 +30,9 @@ from checks.wordings import Found
 from checks.years import fiscal_year
 from model import BlockKind, Evidence, Observation
 from rules.ask import Ask
+from rules.foreign import foreign_agency
 from rules.kinds import countable, year_document
-from rules.papers import foreign_agency, right_year
+from rules.papers import right_year
 from rules.results_beside import results_beside
 from rules.spread import spread
 from rules.topics.integrity_measures.briefings import TO_SCHOOLS, TO_SECTIONS, recipients, told_of_ita

@@ -25,7 +25,8 @@ from checks.reading import Piece, Reading
 from checks.substance import follows, hollow, is_demand
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
-from rules.papers import foreign_agency, papers
+from rules.foreign import foreign_agency
+from rules.papers import papers
 from thai.families import Hit
 
 _SECTION = re.compile(r"(?:มาตรา|ข้อ|section)\s?[\d๐-๙]", re.IGNORECASE)

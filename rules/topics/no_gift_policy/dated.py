@@ -14,6 +14,9 @@ from thai.dates import find_months, find_years
 from thai.names import find_signature
 
 _GIVEN = re.compile(r"(?:ประกาศ|ให้ไว้|สั่ง)\s*ณ|ประกาศ(?:เมื่อ)?วันที่")
+_OF_PAGE = re.compile(
+    r"ปรับปรุง|อัปเดต|อัพเดท|อัพเดต|แก้ไข|เผยแพร่|โพสต์|เข้าชม|ล่าสุด|ข้อมูล ?ณ|update|posted|modified|visit", re.IGNORECASE
+)  # days of the page
 _AROUND = 4  # lines between a signature and the day of the document
 _SHORT = 60  # key characters of a line that gives a day
 
@@ -41,4 +44,5 @@ def closing_lines(piece: Piece) -> list[int]:
     signed = [block for _, block in signed_by(piece)]
     signed += [i for i, b in piece.body() if len(b.key) < _SHORT and find_signature(b.norm)]
     near = [i for i in piece.blocks if any(-_AROUND <= i - block <= _AROUND for block in signed)]
-    return [i for i in near if len(piece.doc.blocks[i].key) < _SHORT and not is_promise(piece, i)]
+    short = [i for i in near if len(piece.doc.blocks[i].key) < _SHORT and not is_promise(piece, i)]
+    return [i for i in short if not _OF_PAGE.search(piece.doc.blocks[i].norm)]

@@ -25,23 +25,15 @@ from dataclasses import replace
 from checks.reading import Piece
 from checks.signers import full_name, signed_by
 from checks.subject import Subject
+from checks.wordings import Found
 from model import Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.kinds import any_document, said
 from rules.kinds import english as english_version
 from rules.papers import near_misses, papers
+from rules.topics.no_gift_policy.clauses import in_grammar, only_of_informants, only_reported, said_of
 from rules.topics.no_gift_policy.dated import closing_lines, partly_dated
-from rules.topics.no_gift_policy.policies import (
-    TERMS,
-    announces,
-    both,
-    defined,
-    in_grammar,
-    is_thai,
-    only_of_informants,
-    only_reported,
-    policies,
-)
+from rules.topics.no_gift_policy.policies import TERMS, announces, both, defined, is_thai, policies, translated
 from thai.dates import find_dates
 from thai.names import PersonHit, same_person
 
@@ -57,8 +49,11 @@ def no_gift_th(ask: Ask) -> Observation:
 
 
 def english(ask: Ask) -> Observation:
-    """A body of English text about either policy; an English title or term is none."""
-    return english_version(ask, ("policy-en", "anti-bribery", "no-gift"))
+    """A body of English text about both policies, in one or two documents; an English title or term is none."""
+    seen = english_version(ask, ("policy-en", "anti-bribery", "no-gift"))
+    told = translated(ask) if seen.fulfilled else {}
+    found, missing = (tuple(t for t, there in told.items() if there is wanted) for wanted in (True, False))
+    return replace(seen, parts_found=found, parts_missing=missing, reason="parts_missing") if missing else seen
 
 
 def current_director(ask: Ask) -> Observation:
@@ -94,9 +89,11 @@ def scope(ask: Ask) -> Observation:
 def definition(ask: Ask) -> Observation:
     """What a bribe, and what a gift is; one of them alone is a part, also of a policy on that alone."""
     seen = _contents(ask, "definition")
-    said_of = defined(ask) if seen.fulfilled else {}
-    missing = tuple(t for t in TERMS if t not in said_of) if said_of else ()
-    return replace(seen, parts_found=tuple(said_of), parts_missing=missing, reason="parts_missing") if missing else seen
+    terms = defined(ask) if seen.fulfilled else {}
+    if seen.fulfilled and not terms:
+        return Observation(lacking=True, reason="not_found", near=seen.evidence, subjects=seen.subjects)
+    missing = tuple(t for t in TERMS if t not in terms) if terms else ()
+    return replace(seen, parts_found=tuple(terms), parts_missing=missing, reason="parts_missing") if missing else seen
 
 
 def violation(ask: Ask) -> Observation:
@@ -151,7 +148,11 @@ def _thai(ask: Ask, subject: Subject) -> Observation:
 
 
 def _contents(ask: Ask, name: str) -> Observation:
-    skip = {"violation": only_reported, "complaint-channel": only_of_informants}.get(name)
+    speaks = {"violation": only_reported, "complaint-channel": only_of_informants}.get(name)
+
+    def skip(piece: Piece, found: Found) -> bool:
+        return not said_of(name, piece, found) or (speaks is not None and speaks(piece, found))
+
     seen = said(ask, name, pieces=policies(ask), chars=25, skip=skip)
     if not seen.fulfilled:
         seen = in_grammar(ask, name) or seen

@@ -26,8 +26,8 @@ from checks.subject import names_other
 from checks.substance import hollow
 from model import Evidence, Observation, Strength
 from rules.ask import Ask
+from rules.foreign import foreign_agency
 from rules.kinds import processes
-from rules.papers import foreign_agency
 from rules.topics.permit_checklists import inside as within
 from rules.topics.permit_checklists import listed as by_line
 from rules.topics.permit_checklists.naming import (

@@ -26,8 +26,8 @@ from checks.subject import Subject
 from checks.substance import is_demand, is_promise
 from model import Block, BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
+from rules.foreign import foreign_agency
 from rules.kinds import year_document
-from rules.papers import foreign_agency
 from rules.topics.procurement_announcements.notices import (
     Notice,
     announced_cards,

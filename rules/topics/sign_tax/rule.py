@@ -24,10 +24,11 @@ from checks.subject import Subject
 from checks.substance import is_demand, is_promise
 from model import Observation
 from rules.ask import Ask
+from rules.foreign import foreign_agency
 from rules.formats import file_format
 from rules.kinds import table
 from rules.monthly import monthly
-from rules.papers import foreign_agency, right_year
+from rules.papers import right_year
 from rules.topics.sign_tax.signs import COLUMNS, KIND, cells, told
 
 

@@ -26,8 +26,8 @@ from checks.subject import about
 from checks.substance import hollow, is_index
 from model import Evidence, Observation, Strength
 from rules.ask import Ask
+from rules.foreign import foreign_agency
 from rules.kinds import sections
-from rules.papers import foreign_agency
 from rules.topics.staff_manuals.chapters import by_chapter
 from rules.topics.staff_manuals.titles import titles
 from thai.normalise import key

@@ -11,8 +11,8 @@ from checks.substance import hollow, is_demand, is_index, is_promise
 from checks.years import fiscal_year
 from model import BlockKind, Observation, Strength
 from rules.ask import Ask
+from rules.foreign import foreign_agency
 from rules.kinds import sections
-from rules.papers import foreign_agency
 from thai.dates import find_dates, find_years
 from thai.normalise import arabic, normalise
 

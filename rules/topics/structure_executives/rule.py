@@ -25,8 +25,9 @@ from checks.subject import about
 from model import Observation, Strength
 from rules.ask import Ask
 from rules.dates import best_dated, dated
+from rules.foreign import foreign_agency
 from rules.kinds import standing
-from rules.papers import foreign_agency, papers
+from rules.papers import papers
 from rules.pictured import pictured
 from rules.rosters import Posts, people
 from rules.topics.structure_executives.chart import drawn_chart, named_chart, written_chart

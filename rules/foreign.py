@@ -1,0 +1,69 @@
+"""Papers and parts of pages that are of another agency: a file of another district under the right heading proves nothing.
+
+What counts: another district's name in the title (the first lines of a file, the heading of a part of a page), or twice in what
+stands below; the name of a municipality or another local body in the title. What does not: a text in which this agency's own
+name stands too, words that only go on after "สำนักงานเขต" ("สำนักงานเขตต้อง...").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from checks.reading import Piece
+from checks.remember import remembered
+from model import Block, BlockKind
+from rules.ask import Ask
+from thai.normalise import key
+
+_OFFICE = re.compile(
+    r"(?:สำนักงานเขต|ผู้อำนวยการเขต|ผอ\.เขต)(?!ทุก|ใน|ได้|มี|จะ|ต้อง|ของ|และ|เป็น|ที่|ทั้ง|ให้|เพื่อ|ขอ|ติดตาม|กำกับ|ควบคุม|ตรวจ|อนุมัติ|อนุญาต|เห็นชอบ|ลง|รับ|ทราบ|พิจารณา"
+    r"|มอบ|สั่ง|ประกาศ|ประชุม|แต่งตั้ง|กำหนด|จัด|ดำเนิน|รายงาน|เสนอ|นำ|ร่วม|พร้อม|กล่าว|เยี่ยม|เปิด|หรือ|โดย|จาก|กับ|แก่|ต่อ|ตาม|ถึง|ไม่|เอง|ผู้|คน|ชี้แจง|ออก|แจ้ง|ตอบ|แถลง|ทำ|ใช้|อื่น|นี้|แห่ง|ดังกล่าว|ซึ่ง|เมื่อ|ณ|ว่า|ปฏิบัติ|โปร่งใส|สะอาด|สีขาว|คุณธรรม|สุจริต|แบบ|ปลอด|น่า|สัมพันธ์|บริการ|ภายใน|ประจำ|หนึ่ง|แต่ละ|ต่าง|ต้นแบบ|ดีเด่น|ท่าน|เรา|พร้อม|ยิ้ม|เพียง|จำแนก|หมวด|แบ่ง)([ก-๙]{3,20})(?![ก-๙])"
+)
+_LOCAL = re.compile(r"(?:เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|อบต\.|อบจ\.|ที่ว่าการอำเภอ) ?[ก-๙]{2,20}")
+_SENT = re.compile(r"\s*(?:เรียน|ถึง|เสนอ|ผ่าน|ผู้อำนวยการ)")  # whom a paper goes to, or who signs it
+_ENDS = re.compile(
+    r"\s*(?:$|[)(]|กรุงเทพ|กทม|จังหวัด|ประจำ|ปี|พ\.ศ|รอบ|เรื่อง|ฉบับ|[\d๐-๙])"
+)  # what follows the name in a title
+_HEAD = 1500  # key characters of a file in which it says whose it is
+_TITLE_LINES = 3
+_TITLE = 160  # key characters of a line of a title
+
+
+def foreign_agency(ask: Ask, piece: Piece) -> str:
+    """The name of another agency that a file or a part of a page is of, or ""."""
+    if not ask.agency.name_th:
+        return ""
+    return _foreign(piece.reading.whole if piece.is_file else piece, ask.agency.name_th, ask.facts.other_agencies)
+
+
+@remembered
+def _foreign(piece: Piece, own_name: str, others: tuple[str, ...]) -> str:
+    blocks = [piece.doc.blocks[i] for i in piece.head(_HEAD)]
+    own, text = _bare(own_name), "".join(b.key for b in blocks)
+    if not own or own in text or not any(word in text for word in _WORDS):
+        return ""
+    title = _title(piece, blocks)
+    local = next((m[0] for b in title for m in _LOCAL.finditer(b.norm)), "")
+    known = local or next((name for name in others if f"เขต{_bare(name)}" in text), "")
+    if known:
+        return known
+    named = Counter(m[1] for b in blocks for m in _OFFICE.finditer(b.norm))
+    told = [(m, b.norm) for b in title if not _SENT.match(b.norm) for m in _OFFICE.finditer(b.norm)]
+    titled = {m[1] for m, line in told if _ENDS.match(line, m.end())}
+    return next((f"เขต{name}" for name, count in named.most_common() if count > 1 or name in titled), "")
+
+
+_WORDS = ("เขต", "เทศบาล", "องค์การ", "อบต", "อบจ", "อาเภอ")
+
+
+def _title(piece: Piece, blocks: list[Block]) -> list[Block]:
+    """The first lines of a file, or the heading of a part of a page."""
+    first = blocks[:_TITLE_LINES] if piece.is_file else [b for b in blocks[:1] if b.kind is BlockKind.HEADING]
+    return [b for b in first if len(b.key) <= _TITLE]
+
+
+@lru_cache(maxsize=10_000)
+def _bare(name: str) -> str:
+    return key(name).removeprefix(key("สำนักงานเขต")).removeprefix(key("เขต"))
