@@ -7,7 +7,7 @@ import re
 from checks.reading import Piece
 from checks.substance import is_promise
 from checks.wordings import Found
-from model import BlockKind, Observation, Strength
+from model import Observation, Strength
 from rules.ask import Ask
 from rules.topics.no_gift_policy.policies import CONTENTS, TOPIC, policies
 from thai.names import find_emails, find_phones
@@ -41,11 +41,10 @@ GRAMMAR = {
     ),
 }
 _INFORM = re.compile(r"(?:แจ้ง(?!ให้ทราบ|เวียน|ผล)|ร้องเรียน|เบาะแส|ส่งเรื่อง|พบเห็น)")
-_WAY = re.compile(
+WAY = re.compile(
     r"ตู้ ?ปณ|ตู้รับ|กล่อง|สายด่วน|1555|๑๕๕๕|เว็บไซต์|ไลน์|LINE|facebook|traffy|ด้วยตนเอง|ไปรษณีย์|https?:|www\.", re.IGNORECASE
 )
-_TOLD = re.compile(r"รายงาน|แจ้ง|พบเห็น|เบาะแส|ร้องเรียน|พบการ|พบผู้")
-_FOLLOWS = re.compile(
+FOLLOWS = re.compile(
     r"โทษ|วินัย|ความผิด|สอบสวน|สอบข้อเท็จ|ดำเนินคดี|อาญา|ตักเตือน|มาตรการ|ตามกฎหมาย|punish|disciplin", re.IGNORECASE
 )
 SAID = {
@@ -54,7 +53,7 @@ SAID = {
         re.IGNORECASE,
     ),
     "violation": re.compile(
-        rf"{_FOLLOWS.pattern}|ไล่ออก|ปลดออก|ภาคทัณฑ์|เงินเดือน|รับผิด|ดำเนินการ|ชดใช้|แจ้งความ|ฟ้อง|คณะกรรมการ|consequence|action|sanction",
+        rf"{FOLLOWS.pattern}|ไล่ออก|ปลดออก|ภาคทัณฑ์|เงินเดือน|รับผิด|ดำเนินการ|ชดใช้|แจ้งความ|ฟ้อง|คณะกรรมการ|consequence|action|sanction",
         re.IGNORECASE,
     ),
     "monitoring": re.compile(
@@ -62,7 +61,7 @@ SAID = {
         re.IGNORECASE,
     ),
     "complaint-channel": re.compile(
-        rf"{_WAY.pattern}|โทร|(?<!ช่อง)ทาง|ผ่าน|ถึง|ได้ที่|ที่(?:ฝ่าย|สำนักงาน|ศูนย์|ห้อง|งาน|จุด|ตู้)|ต่อ(?:ผู้|ฝ่าย|หัวหน้า)|phone|telephone|\bat\b|\bto\b|\bvia\b",
+        rf"{WAY.pattern}|โทร|(?<!ช่อง)ทาง|ผ่าน|ถึง|ได้ที่|ที่(?:ฝ่าย|สำนักงาน|ศูนย์|ห้อง|งาน|จุด|ตู้)|ต่อ(?:ผู้|ฝ่าย|หัวหน้า)|phone|telephone|\bat\b|\bto\b|\bvia\b",
         re.IGNORECASE,
     ),
     "protection": re.compile(
@@ -75,7 +74,6 @@ _UNFILLED = re.compile(
     r"\s*[(\[<{]\s*(?:โปรด|ให้)?(?:ระบุ|ใส่|กรอก|เติม|เขียน|insert|fill)[^)\]>}]*[)\]>}]\s*", re.IGNORECASE
 )
 _LISTED = (5, 28)  # so many contents, in so many key characters each, are a list of what should stand there
-_BEFORE = 40  # characters before a violation that say what is done with it
 _LEAST = {"objective": 40, "scope": 40}
 _CLAUSE = 20  # key characters of a clause, unless said otherwise
 _UNDER_TITLE = 4  # lines that tell what a title is of
@@ -102,7 +100,7 @@ def _is_clause(name: str, norm: str) -> bool:
         return name in GRAMMAR and GRAMMAR[name].search(norm) is not None
     told = _INFORM.search(norm)
     after = norm[told.start() :] if told else ""
-    return bool(after and (find_phones(after) or find_emails(after) or _WAY.search(after)))
+    return bool(after and (find_phones(after) or find_emails(after) or WAY.search(after)))
 
 
 def said_of(name: str, piece: Piece, found: Found) -> bool:
@@ -127,18 +125,3 @@ def _lists(piece: Piece, block: int) -> bool:
     named = {h.family for h in piece.reading.hits(block)} & {f"{TOPIC}/{n}" for n in CONTENTS}
     least, room = _LISTED
     return len(named) >= least and len(own.key) < room * len(named)
-
-
-def only_reported(piece: Piece, found: Found) -> bool:
-    """Whether a line speaks of violations only to have them reported, and says nothing of what follows them."""
-    block = piece.doc.blocks[found.block]
-    text, at = (block.norm, found.hit.start) if found.hit.in_norm else (block.key, found.hit.start)
-    told = block.kind is not BlockKind.HEADING and _TOLD.search(text[max(0, at - _BEFORE) : at])
-    return bool(told) and not _FOLLOWS.search(block.norm)
-
-
-def only_of_informants(piece: Piece, found: Found) -> bool:
-    """Whether the words stand in the name of those who inform ("ผู้แจ้งเบาะแสจะได้รับการปกปิดชื่อ"): they tell no way to do it."""
-    block = piece.doc.blocks[found.block]
-    text = block.norm if found.hit.in_norm else block.key
-    return text[: found.hit.start].endswith(("ผู้", "คุ้มครองการ")) and not _WAY.search(block.norm)

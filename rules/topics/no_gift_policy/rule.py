@@ -31,9 +31,10 @@ from rules.ask import Ask
 from rules.kinds import any_document, said
 from rules.kinds import english as english_version
 from rules.papers import near_misses, papers
-from rules.topics.no_gift_policy.clauses import in_grammar, only_of_informants, only_reported, said_of
+from rules.topics.no_gift_policy.clauses import in_grammar, said_of
 from rules.topics.no_gift_policy.dated import closing_lines, partly_dated
 from rules.topics.no_gift_policy.policies import TERMS, announces, both, defined, is_thai, policies, translated
+from rules.topics.no_gift_policy.speaking import only_of_informants, only_reported
 from thai.dates import find_dates
 from thai.names import PersonHit, same_person
 
