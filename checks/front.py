@@ -13,8 +13,9 @@ _PAGE = re.compile(
     r"(?:\.{3,}|…|หน้า(?:ที่)?|[\s|])\s*[\d๐-๙]{1,3}(?:\s*[-–]\s*[\d๐-๙]{1,3})?\s*$"
 )  # ends in the number of a page
 _FOREWORD = re.compile(r"^\W*(?:คำนำ|บทสรุปผู้บริหาร|คำปรารภ|foreword|preface)\W*(?:$|\s)", re.IGNORECASE)
-_BEGINS = re.compile(r"^\W*(?:บทที่|ส่วนที่|ตอนที่|หมวด|บทนำ|หลักการ|[\d๐-๙]{1,2}[.)])")
+_BEGINS = re.compile(r"^\W*(?:บทที่|ส่วนที่|ตอนที่|หมวด|บทนำ|หลักการ|คำนำ|ภาคผนวก|บรรณานุกรม|[\d๐-๙]{1,2}[.)])")
 _LONG = 4  # blocks of a foreword
+_NAME = 90  # key characters of a line that names a chapter
 _LINES = 3  # lines with pages that make a table of contents
 
 
@@ -23,6 +24,8 @@ def front(piece: Piece) -> frozenset[int]:
     """Blocks of the foreword and of the table of contents of a file; none where it has no table of contents."""
     if not piece.is_file or not any(_LISTS.search(b.norm) for _, b in piece.texts()):
         return frozenset()
+    if (rest := _nothing_else(piece)) is not None:
+        return rest
     taken, pages, state, since = set[int](), 0, "", 0
     for i, block in piece.texts():
         if _LISTS.search(block.norm):
@@ -30,7 +33,7 @@ def front(piece: Piece) -> frozenset[int]:
             taken.add(i)
         elif state == "contents" and (_names_page(block) or (not since and block.kind is BlockKind.ROW)):
             taken.add(i)
-            pages, since = pages + 1, since + 1
+            pages, since = pages + (2 if "..." in block.norm else 1), since + 1
         elif _FOREWORD.match(block.norm):
             state, since = "foreword", 0
             taken.add(i)
@@ -45,6 +48,15 @@ def front(piece: Piece) -> frozenset[int]:
         else:
             state = ""
     return frozenset(taken) if pages >= _LINES else frozenset()
+
+
+def _nothing_else(piece: Piece) -> frozenset[int] | None:
+    """The lines of a table of contents with which a file ends: it holds no more than they name."""
+    lines = list(piece.texts())
+    first = next(n for n, (_, b) in enumerate(lines) if _LISTS.search(b.norm))
+    after = lines[first + 1 :]
+    named = all(len(b.key) <= _NAME and (_BEGINS.match(b.norm) or _names_page(b)) for _, b in after)
+    return frozenset(i for i, _ in lines[first:]) if first <= _LONG and len(after) >= _LINES and named else None
 
 
 def _names_page(block: Block) -> bool:

@@ -11,6 +11,7 @@ from checks.shares import of_year as part_of_year
 from checks.shares import own_part
 from checks.subject import About, Subject, about, match_in, only_told
 from checks.substance import hollow, is_index
+from checks.unreported import unreported
 from checks.years import YearClaim, academic_years, fiscal_year, spans, year_of_rows, years_in
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
@@ -58,6 +59,7 @@ def papers(ask: Ask, subject: Subject, pieces: Iterable[Piece] | None = None) ->
         if told is not None:
             own = in_year(ask, own_part(piece, subject))
             why = hollow(own) or ("only_told" if only_told(piece, subject) else "")
+            why = why or ("empty_form" if subject.of and unreported(own) else "")
             found.append(Paper(piece, told, _year(ask, own, subject), why, foreign_agency(ask, piece)))
     inner_first: list[Paper] = []
     for paper in sorted(found, key=lambda p: len(p.piece.blocks)):

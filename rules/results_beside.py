@@ -9,6 +9,7 @@ from checks.promises import waits
 from checks.reading import Piece
 from checks.rows import data_rows, filled
 from checks.subject import Subject
+from checks.unreported import RESULT
 from checks.years import years_in
 from model import Evidence, Observation, Table
 from rules.ask import Ask
@@ -16,11 +17,6 @@ from rules.papers import of_year, papers
 from thai.dates import find_years
 from thai.normalise import normalise
 
-_RESULT = re.compile(
-    r"^\W*(?:สรุป|รายงาน|ผู้)?\s*(?:ผลการ(?:ดำเนิน|ปฏิบัติ|ขับเคลื่อน)|ผลดำเนิน|ผลการพัฒนา|ผลที่(?:เกิดขึ้น|ได้(?:ดำเนิน|ทำ)|ทำได้)|ผลความก้าวหน้า|ความก้าวหน้า|ความคืบหน้า"
-    r"|(?:สิ่งที่|ที่)?(?:ได้)?(?:ดำเนินการ|ทำ)(?:ไป)?(?:แล้ว|จริง|ได้จริง))|^\W*result|^\W*progress",
-    re.IGNORECASE,
-)
 _NOT_YET = re.compile(r"คาด|เป้าหมาย|ตัวชี้วัด|แผน|ที่ผ่านมา|ปีก่อน|เดิม|ก่อนปรับปรุง|expected", re.IGNORECASE)
 _UNDONE = re.compile(r"^\W*(?:ยังไม่|อยู่(?:ใน)?ระหว่าง|กำลัง|รอ|จะ|ไม่มี$)")
 _NAMES = re.compile(r"\W*[\d๐-๙.]*\s*(?:รายงาน|สรุป|ผลการดำเนิน|ผลการปฏิบัติ|ผลตาม|มาตรการ|แผน|ตาราง|ปี|ประจำปี)")
@@ -62,7 +58,7 @@ def _told(ask: Ask, table: Table) -> list[int]:
     data = data_rows(table)
     for column, head in _heads(table):
         years = {h.year_be for h in find_years(normalise(head))}
-        if not _RESULT.search(head) or _NOT_YET.search(head) or (years and max(years) < ask.fiscal_year):
+        if not RESULT.search(head) or _NOT_YET.search(head) or (years and max(years) < ask.fiscal_year):
             continue
         done = [n for n in data if column < len(table.rows[n]) and _done(table.rows[n][column])]
         if done and 2 * len(done) >= len(data):

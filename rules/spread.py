@@ -62,8 +62,17 @@ def _no_part(piece: Piece, found: Found, subject: Subject) -> bool:
         before = max(start for start in starts if start <= found.hit.start)
         labels = any(":" in cell or _JOINED.search(cell) for cell in block.text.split(" | "))
         return not labels and any(not c.isdigit() for c in block.key[before : found.hit.start])
+    if piece.reading.heads(found.block) and _in_name(piece, found):
+        return True
     titled = found.block in piece.head(250) and len(block.key) < 150
     return titled and match_in(piece.reading, found.block, subject) is not None
+
+
+def _in_name(piece: Piece, found: Found) -> bool:
+    """Whether a wording is only part of the name of a subject ("การดำเนินการ" in "รายงานผลการดำเนินการตามแผน...")."""
+    subjects, hit = piece.reading.lexicon.subjects, found.hit
+    named = (h for h in piece.reading.hits(found.block) if h.family in subjects and h.in_norm == hit.in_norm)
+    return any(h.start <= hit.start and h.end >= hit.end and h.end - h.start > hit.end - hit.start for h in named)
 
 
 def _labelled(pieces: Iterable[Piece], families: Mapping[str, tuple[str, ...]]) -> dict[str, Evidence]:

@@ -23,7 +23,9 @@ import re
 from checks.subject import Subject
 from model import Observation
 from rules.ask import Ask
-from rules.kinds import parts, processes, year_document
+from rules.kinds import countable, parts, processes, year_document
+from rules.papers import right_year
+from rules.processes import with_labelled
 from rules.results_beside import results_beside
 from rules.spread import spread
 
@@ -40,7 +42,9 @@ STEMS = dict(
             re.compile(
                 r"ปัญหา|ยุ่งยาก|อุปสรรค|ความต้องการ|ติดขัด|เดือดร้อน|ลำบาก|บ่น|ไม่สะดวก|ร้องเรียน|pain|problem", re.IGNORECASE
             ),
-            re.compile(r"แก้|ปรับปรุง|พัฒนา|วิธี|แนวทาง|มาตรการ|ดำเนินการ|solution|action|improve", re.IGNORECASE),
+            re.compile(
+                r"แก้|ปรับปรุง|พัฒนา|วิธี|แนวทาง|มาตรการ|ดำเนินการ|ทำอย่างไร|จะทำ|ทางออก|solution|action|improve", re.IGNORECASE
+            ),
             re.compile(r"ได้(?:รับ|อะไร)|ผลลัพธ์|ประโยชน์|ผล(?!ิต)(?!การดำเนิน)|outcome|result|impact|benefit", re.IGNORECASE),
         ),
         strict=True,
@@ -61,7 +65,8 @@ def pain_points(ask: Ask) -> Observation:
 
 def plan_processes(ask: Ask) -> Observation:
     """The plan covers the permit processes that the book names."""
-    return parts(ask, processes(ask), _plan(ask))
+    seen = parts(ask, processes(ask), _plan(ask))
+    return with_labelled(ask, seen, [p for p in countable(ask, _plan(ask)) if right_year(ask, p)])
 
 
 def report(ask: Ask) -> Observation:
