@@ -26,6 +26,12 @@ _POINTS = re.compile(
 _BYLINE = re.compile(
     r"(?:by|โดย|posted|โพสต์|ผู้เขียน|เขียนโดย|เผยแพร่(?:เมื่อ|โดย)|วันที่(?:เผยแพร่|ประกาศ|โพสต์))[\s:]", re.IGNORECASE
 )
+_ORDER = re.compile(
+    r"^\W*(?:ขอให้|ให้|กำหนดให้|มอบหมายให้|มอบให้|มอบ|แจ้งให้|ขอความร่วมมือ)\s*(?:ทุก|ฝ่าย|หัวหน้าฝ่าย|หน่วยงาน|ส่วนราชการ|โรงเรียน|สถานศึกษา)[^.:]{0,60}?"
+    r"(?:ส่ง|รายงานผล|รายงาน|จัดทำ|วิเคราะห์|รวบรวม|เสนอ|กรอก|สรุป)[^.:]{0,90}"
+    r"(?:ภายใน(?:วัน|เดือน|สิ้น)|ก่อนวันที่|ทุก ?(?:เดือน|ไตรมาส|สิ้น|[\d๐-๙])|ครั้งถัดไป|ครั้งต่อไป|ที่ฝ่ายปกครอง|ต่อไป)"
+)  # work that sections are told to do by a day
+_ORDERED = 250  # key characters of a part of a page that only orders
 _POINTER = 110  # key characters of a line that says where something is
 _HEAD = 300  # key characters in which a letter says what it is of
 _LETTER = 1200  # key characters of a letter with nothing behind it
@@ -34,6 +40,19 @@ _LETTER = 1200  # key characters of a letter with nothing behind it
 def asks(piece: Piece) -> bool:
     """Whether a piece without data rows is a letter that asks for something."""
     return _size(piece) <= _LETTER and any(_ASKS.search(b) for b in _head(piece))
+
+
+def orders(piece: Piece) -> bool:
+    """Whether all that a page, or a part of it, says under its title is that sections shall hand in or report by a day."""
+    if piece.is_file or piece.tables():
+        return False
+    told = [b for i, b in piece.body() if i != piece.heading and b.kind is not BlockKind.HEADING and b.link_share < 0.8]
+    return 0 < sum(len(b.key) for b in told) <= _ORDERED and all(ordered(b) for b in told)
+
+
+def ordered(block: Block) -> bool:
+    """Whether a line only tells sections to hand in, report or analyse something by a day, or for the next meeting."""
+    return len(block.key) <= _ORDERED and _ORDER.search(block.norm) is not None
 
 
 def points(block: Block) -> bool:

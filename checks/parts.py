@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from itertools import accumulate
 
+from checks.front import front
 from checks.periods import row_evidence
 from checks.promises import promised_after
 from checks.reading import Piece, original_span
@@ -28,6 +29,9 @@ _LABEL = 14  # key characters before a label that begins its line ("กระบ
 _SAYS = 14  # key characters after a label that say something
 _IS = re.compile(r" ?[ก-๎]{0,12}? ?(?:คือ|ได้แก่|เป็น|[:：=]) *[^ ]")
 _AFTER = 60  # key characters after a name that may only promise it
+_LISTED = re.compile(
+    r"^[\s\d๐-๙.)(-]+|\((?:pdf|word|excel|ไฟล์)[^)]*\)|\.?pdf$", re.IGNORECASE
+)  # around a name in a list
 _EACH = 60  # key characters that a part needs in running text to be more than named
 
 
@@ -53,7 +57,12 @@ def parts_shown(
             if name in shown:
                 continue
             for found in piece.find(*families):
-                if is_demand(piece, found.block) or is_promise(piece, found.block) or _to_come(piece, found):
+                if (
+                    found.block in front(piece)
+                    or is_demand(piece, found.block)
+                    or is_promise(piece, found.block)
+                    or _to_come(piece, found)
+                ):
                     continue
                 if skip is not None and skip(piece, found):
                     continue
@@ -114,11 +123,25 @@ def _of_file(piece: Piece, parts: Parts, shown: dict[str, Evidence]) -> None:
         return
     source, lexicon = piece.source, piece.reading.lexicon
     names = (source.label, source.file_name, source.heading[-1] if source.heading else "")
+    bare = _bare_section(piece)
+    for name, families in parts.items() if bare else ():
+        if name not in shown and bare in families:
+            shown[name] = piece.reading.evidence_of_link()
     for text in names:
         for hit in lexicon.name_hits(text) if text else ():
             for name, families in parts.items():
                 if name not in shown and hit.family in families:
                     shown[name] = piece.reading.evidence_of_link()
+
+
+def _bare_section(piece: Piece) -> str:
+    """The family of the section that a link names without the word ฝ่าย, also cut short ("คลัง", "สิ่งแวดล้อม"), or ""."""
+    label = key(_LISTED.sub("", piece.source.label))
+    if len(label) < _SHORT - 1:
+        return ""
+    known = piece.reading.lexicon.bare_sections
+    exact = known.get(label) or known.get(key("การ") + label)
+    return exact or next((f for name, f in known.items() if len(label) > _SHORT and name.startswith(label)), "")
 
 
 def in_column(pieces: Iterable[Piece], names: Iterable[str], word: str) -> dict[str, Evidence]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from checks.asking import asks, points
+from checks.asking import asks, orders, points
 from checks.front import front
 from checks.lines import steps
 from checks.promises import promises
@@ -27,7 +27,7 @@ from thai.normalise import key
 DEMAND = ("common/demand",)
 DEMAND_START = ("common/demand-start",)
 PROMISE = ("common/promise",)
-PRINTED = ("common/printed",)
+PRINTED = ("common/printed", "common/framework")
 _MOSTLY = 0.7  # share of a line that sentences of the book make
 CLOSING = ("common/closing", "common/director")
 _CLOSES = 8  # a closing begins with the date, name or post; a sentence that names the director does not
@@ -52,6 +52,10 @@ _IMPRINT = re.compile(
     r"(?:โดย|จัดทำโดย)?\s*(?:ฝ่าย|กลุ่มงาน|สำนักงานเขต|กรุงเทพ|ประจำ|ปีงบประมาณ|ของ|พ\.ศ\.|\(?รอบ|ครั้งที่|[\d๐-๙]+$)"
 )
 _MARK = re.compile(r"[-–—•●○▪■◆✓✔*]")  # begins an item of a list
+_PART = re.compile(r"\W*(ส่วนที่|หมวด(?:ที่)?|ตอนที่|บทที่|part) *[\d๐-๙]", re.IGNORECASE)  # begins the title of a part
+_SAYS_MORE = re.compile(r"ได้แก่|ดังนี้|ประกอบด้วย|คือ|[:：]|[\d๐-๙][.)] ?[ก-๙]| - ")
+_PART_TITLE = 110  # key characters of such a title
+_AFTER_PROMISE = 100  # key characters that must follow where a promise stands first
 _NAME = 40  # key characters of an item that is only a name
 _LABEL = 40  # key characters of a label
 _FIGURE = re.compile(r"\W*[\d๐-๙][\d๐-๙,.]*\s*(?:เรื่อง|ราย|กรณี|ครั้ง|คดี|โครงการ|รายการ|งาน|แห่ง|%|ร้อยละ)?\W*")
@@ -75,7 +79,7 @@ def hollow(piece: Piece) -> str:
         return hollow(Piece(piece.reading, piece.heading, kept, piece.sheet)) if kept else "heading_only"
     if any(_holds_data(piece, n) for n, _ in piece.tables()):
         return ""
-    if asks(piece):
+    if asks(piece) or orders(piece):
         return "demand"
     body = [(i, b) for i, b in piece.body() if not is_index(piece, i)]
     bare = _printed(piece.reading) if not piece.is_file else {}
@@ -191,7 +195,13 @@ def _prints(piece: Piece, block: int) -> bool:
     if piece.is_file:
         return False
     told = _printed(piece.reading)
-    return told.get(block, 0) > 1 or (block in told and bool({block - 1, block + 1} & told.keys()))
+    if told.get(block, 0) > 1:
+        return True
+    blocks = piece.doc.blocks
+    titles = (
+        block + 1 < len(blocks) and blocks[block + 1].kind is BlockKind.ROW and blocks[block].kind is not BlockKind.ROW
+    )
+    return block in told and not titles and bool({block - 1, block + 1} & told.keys())
 
 
 @remembered
@@ -285,18 +295,25 @@ def follows(
         return False
     blocks = piece.doc.blocks
     own = blocks[block]
+    part = _PART.match(own.norm) if len(own.key) < _PART_TITLE else None
+    part = None if part and _SAYS_MORE.search(own.norm, part.end()) else part
     plain = own.kind not in {BlockKind.HEADING, BlockKind.LABEL} or block in piece.reading.sentences
+    title = title or part is not None
     if plain and not title and len(own.key) >= chars + 20:
         return not (is_demand(piece, block) or is_promise(piece, block) or (tells(own) and not news))
     after = [i for i in piece.blocks if i > block and (until is None or i < until)]
+    if after and is_promise(piece, after[0]) and blocks[after[0]].kind is not BlockKind.ROW:
+        chars = max(chars, _AFTER_PROMISE)
     total = 0
     mark = _MARK.match(own.norm) if len(own.key) < _NAME else None
     for i in after:
         b = blocks[i]
-        if mark and b.norm.startswith(mark[0]):
-            break  # the next name of the same list
+        if (mark and b.norm.startswith(mark[0])) or (part and (_PART.match(b.norm) or ("", ""))[1] == part[1]):
+            break  # the next name of the same list, or the next part
         if piece.reading.heads(i) and (plain or b.level <= own.level):
             break
+        if b.kind is BlockKind.ROW and not total and b.table not in {-1, own.table} and _empty(piece, b.table):
+            break  # what stands below a form that is not filled in is no part of it
         if is_demand(piece, i) or is_promise(piece, i) or is_closing(piece, i) or unfilled(piece, b):
             continue
         if _BLANK.search(b.text) and b.kind is not BlockKind.ROW:
@@ -308,6 +325,14 @@ def follows(
         if total >= chars:
             return True
     return False
+
+
+def _empty(piece: Piece, index: int) -> bool:
+    """Whether a table of several columns is a form with nothing in it."""
+    table = piece.doc.tables[index]
+    return (
+        not table.layout and len(table.rows) > 1 and len(table.rows[0]) >= _FORM and not rows_of(piece.reading, index)
+    )
 
 
 def states(piece: Piece, block: int) -> bool:

@@ -22,6 +22,7 @@ RESULT = re.compile(
 
 _SHORT = re.compile(r"\W*(?:ผล(?:ที่ได้|การดำเนิน(?:งาน|การ))?|ผลลัพธ์|สถานะ|status)\W*", re.IGNORECASE)
 _BLANK = re.compile(r"[.…_]{5,}|[:：]\s*$")
+_TITLE = re.compile(r"ตาม(?:แผน|มาตรการ)|ประจำปี|ปีงบ|รอบ ?[\d๐-๙]")
 _HEAD = 60  # characters of a header
 _TEXT = 60  # key characters of text that tells of something beside the table
 _LINE = 30  # key characters of a line that is no label
@@ -35,7 +36,7 @@ def unreported(piece: Piece) -> bool:
     if columns:
         said = sum(len(b.key) for b in lines if len(b.key) >= _LINE and b.link_share < 0.8)
         return not any(columns) and said < _TEXT
-    labels = [b.norm for b in lines if RESULT.search(b.norm)]
+    labels = [b.norm for b in lines if RESULT.search(b.norm) and not _TITLE.search(b.norm)]
     return any(_BLANK.search(t) for t in labels) and not any(len(_BLANK.sub("", t)) > _HEAD for t in labels)
 
 

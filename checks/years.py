@@ -20,6 +20,7 @@ from thai.normalise import arabic, normalise
 
 _TITLE = 120  # key characters of a first line that is a title
 _LABEL = 30  # characters of a cell that is a month's name
+_PERIODS = frozenset({"range", "half", "quarter"})
 _MONTHS = 3  # months that make a table one of their year
 
 
@@ -106,7 +107,21 @@ def _claims(piece: Piece) -> list[tuple[str, int, Evidence | None]]:
         years = years_in(name) if name else []
         if years:
             found.append((how, years[0], Evidence(source.url, name[:160], "", source.sha256)))
-    return found
+    heads = _of_heads(piece)
+    return [*found, heads] if heads is not None else found
+
+
+def _of_heads(piece: Piece) -> tuple[str, int, Evidence | None] | None:
+    """The fiscal year of the months that a header of a table gives its figures ("ผล (ต.ค. 65 - มี.ค. 66)"), where nothing else
+    says one."""
+    for index, table in piece.tables():
+        heads = (cell for row in table.rows[: max(1, table.header_rows)] for cell in row if len(cell) <= 2 * _LABEL)
+        named = [m for cell in heads for hit in find_months(normalise(cell)) if hit.how in _PERIODS for m in hit.months]
+        years = {fiscal_year_of(year, month) for year, month in named if year is not None}
+        if len(years) == 1:
+            first = next(i for i, b in piece.texts() if b.table == index)
+            return "own_text", years.pop(), piece.reading.evidence(first)
+    return None
 
 
 def _own(piece: Piece) -> tuple[str, int, Evidence | None] | None:

@@ -22,6 +22,8 @@ _SENTENCE = 12  # characters of a phrase of approval that needs no post beside i
 _DONE = re.compile(
     r"(?:ทราบ|เห็นชอบ|อนุมัติ|เสนอ|รายงาน|เขต|ผู้บริหาร|เรียบร้อย)(?:เรียบร้อย)?แล้ว(?!เสร็จ|แต่)"
 )  # a fact, no demand
+_NUMBERED = re.compile(r"(?:หนังสือ|บันทึก|คำสั่ง|ประกาศ)[ก-๙ ]{0,20}ที่ ?[ก-๙a-zA-Z. ]{0,8}[\d๐-๙]")  # of a paper
+_ADDRESS = re.compile(r"\W*(?:กราบ|นำ)?เรียน\s+(?:ท่าน)?(?:ผู้อำนวยการ|ผอ\.)[^:]{0,50}$")  # the line to whom a paper goes
 _LABEL = 40  # key characters of a line that is only a label
 _LINE = 70  # key characters of a line of a signature
 
@@ -65,11 +67,12 @@ def _said(piece: Piece, block: int) -> bool:
         return False
     if piece.is_file:
         return not is_cover(piece)
-    if _DONE.search(piece.doc.blocks[block].norm):
+    said = piece.doc.blocks[block].norm
+    if _DONE.search(said) or _ADDRESS.match(said):
         return True
     near = [i for i in piece.blocks if block <= i <= block + 3]
     texts = [piece.doc.blocks[i].norm for i in near]
-    return any(find_dates(t) for t in texts[:2]) or any(find_people(t) for t in texts)
+    return any(find_dates(t) or _NUMBERED.search(t) for t in texts[:2]) or any(find_people(t) for t in texts)
 
 
 def _reports(piece: Piece) -> Iterator[Found]:

@@ -1,8 +1,8 @@
 """The permit processes by bare names, as plans and guidelines head their tables and chapters: "อาคาร", "งานเชื่อมท่อ", "ร้านอาหาร".
 
 What counts: a heading, a cell of a row with data, or a short line or label with contents after it, that is nothing but a name of
-the process and words that all three share (ขออนุญาต, ใบ, งาน, กระบวนงาน, a number, the number of the form), where a second process is
-named so too. What does not: one such word alone (a plan to repair the อาคาร), words in running text.
+the process and words that all three share (ขออนุญาต, ใบ, งาน, กระบวนงาน, a number), where a second process is named so
+too. What does not: one such word alone (a plan to repair the อาคาร), words in running text.
 """
 
 from __future__ import annotations

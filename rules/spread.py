@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import accumulate
 
 from checks.columns import header_families
@@ -23,20 +23,33 @@ _JOINED = re.compile(r".(?:ส่วนที่|หมวดที่|ตอน
 
 
 def spread(
-    ask: Ask, wanted: Mapping[str, tuple[str, ...]], subject: Subject, *, chars: int = 40, stems: Stems | None = None
+    ask: Ask,
+    wanted: Mapping[str, tuple[str, ...]],
+    subject: Subject,
+    *,
+    chars: int = 40,
+    stems: Stems | None = None,
+    skip: Callable[[Piece, int], bool] | None = None,
 ) -> Observation:
     """Named contents spread over the documents about a subject: each a column (or label) of a table with data, or a
     wording with contents of its own. Unlike `table`, no single table must hold them all. The document's own name and
-    title are no contents. `chars`: key characters that must follow a name that stands alone. `stems`: stems of the labels."""
+    title are no contents. `chars`: key characters that must follow a name that stands alone. `stems`: stems of the labels.
+    `skip`:
+    blocks that are of something else."""
     families = {title: ask.families(*names) for title, names in wanted.items()}
     candidates = papers(ask, subject)
     pieces = [p.piece for p in candidates if p.usable and right_year(ask, p.piece)]
     if not pieces:
         return failed(candidates, subject, ask, year_bound=ask.item.year_bound)
-    shown = _labelled(pieces, families)
+    shown = labelled(pieces, families, skip)
     rest = {t: tuple(n for n in names if not n.endswith("-cell")) for t, names in families.items() if t not in shown}
     shown |= parts_shown(
-        pieces, rest, by_name=False, labels=True, chars=chars, skip=lambda piece, found: _no_part(piece, found, subject)
+        pieces,
+        rest,
+        by_name=False,
+        labels=True,
+        chars=chars,
+        skip=lambda piece, found: _no_part(piece, found, subject) or (skip is not None and skip(piece, found.block)),
     )
     for piece in pieces if len(shown) < len(wanted) else ():
         shown = recorded(piece, families) | stemmed(piece, stems or {}) | shown
@@ -75,12 +88,17 @@ def _in_name(piece: Piece, found: Found) -> bool:
     return any(h.start <= hit.start and h.end >= hit.end and h.end - h.start > hit.end - hit.start for h in named)
 
 
-def _labelled(pieces: Iterable[Piece], families: Mapping[str, tuple[str, ...]]) -> dict[str, Evidence]:
+def labelled(
+    pieces: Iterable[Piece],
+    families: Mapping[str, tuple[str, ...]],
+    skip: Callable[[Piece, int], bool] | None = None,
+) -> dict[str, Evidence]:
     """Contents that are a column or a label of a table with data."""
     shown: dict[str, Evidence] = {}
     for piece in pieces:
         for index, table in piece.tables():
-            if not rows_of(piece.reading, index):
+            first = piece.reading.rows.get((index, 0), ())
+            if not rows_of(piece.reading, index) or (skip is not None and any(skip(piece, i) for i in first)):
                 continue
             header = header_families(piece, table)
             for title, names in families.items():

@@ -282,6 +282,7 @@ _QUARTER = re.compile(
     r"(?:(?:/| ?ปี ?(?=\d\d(?!\d)))(?P<fy>\d{4}|\d{2})(?!\d))?"
 )
 _QUARTER_WORD = re.compile(
+    r"(?<!สอง)(?<!สอง )(?<!2 )(?<![\d])"
     r"ไตรมาส(?: ?ที่)? ?(?P<w>แรก|หนึ่ง|สอง|สาม|สี่|สุดท้าย)|(?i:(?P<e>first|second|third|fourth|1st|2nd|3rd|4th) quarter)"
 )
 _QUARTER_OF = {
@@ -292,7 +293,9 @@ _ROUND = re.compile(
     r"(?P<r>รอบ(?:ระยะเวลา|ระยะ)? ?|และ ?|หรือ ?)?(?P<n>(?<!\d)(?:3|6|9|12)|หก|สิบสอง) ?เดือน(?: ?(?P<half>แรก|หลัง|สุดท้าย))?"
 )
 _HALF = re.compile(
-    r"ครึ่งปี(?:งบประมาณ)? ?(?P<t>แรก|หลัง)|ครึ่ง(?P<u>แรก|หลัง) ?(?:ของ)? ?ปี|(?i:(?P<e>first|second) (?:half|six months|6 months))"
+    r"(?:2|สอง) ?ไตรมาส ?(?P<q>แรก|หลัง)|"
+    r"ครึ่งปี(?:งบประมาณ)? ?(?P<t>แรก|หลัง)|ครึ่ง(?P<u>แรก|หลัง) ?(?:ของ)? ?ปี|"
+    r"(?i:(?P<e>first|second) (?:half|six months|6 months|two quarters|2 quarters))"
 )
 _PERIOD_CUES = ("ไตรมาส", "Q", "uarter", "UARTER", "ครึ่ง", "irst", "IRST", "econd", "ECOND", "เดือน")
 """Every quarter, half year and round holds one of these."""
@@ -302,7 +305,9 @@ _HALF_OF = {"แรก": 1, "first": 1, "หลัง": 2, "second": 2}
 def _periods(text: str) -> list[MonthHit]:
     hits = [_quarters(m) for m in _QUARTER.finditer(text)]
     hits += [_period(m, _QUARTER_OF[(m["w"] or m["e"]).lower()], 3, "quarter") for m in _QUARTER_WORD.finditer(text)]
-    hits += [_period(m, _HALF_OF[(m["t"] or m["u"] or m["e"]).lower()], 6, "half") for m in _HALF.finditer(text)]
+    hits += [
+        _period(m, _HALF_OF[(m["q"] or m["t"] or m["u"] or m["e"]).lower()], 6, "half") for m in _HALF.finditer(text)
+    ]
     hits += _rounds(text)
     return hits
 

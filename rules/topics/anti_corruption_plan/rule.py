@@ -19,15 +19,25 @@ demand: on a page the sentence needs a date or a name. Parts and approval in a p
 
 from __future__ import annotations
 
+import re
+
+from checks.reading import Piece
 from checks.subject import Subject
+from checks.substance import is_demand, is_index, is_promise
+from checks.wordings import Found
 from model import Observation
 from rules.approvals import approved_by_director as approval
 from rules.approvals import reported_to_director as told_director
 from rules.ask import Ask
-from rules.kinds import said, year_document
+from rules.kinds import countable, said, year_document
+from rules.papers import right_year
 from rules.rounds import six_months
 from rules.spread import spread
 
+_PRICES = re.compile("ราคาผู้บริโภค|เงินเฟ้อ|consumer price", re.IGNORECASE)
+_ACTIVITY = re.compile(
+    "โครงการ|กิจกรรม|อบรม|บรรยาย|ให้ความรู้|รณรงค์|สื่อสาร|เผยแพร่|ทำความเข้าใจ|train|learn|campaign", re.IGNORECASE
+)
 _PROJECT = 15  # key characters of the shortest project or activity
 
 
@@ -53,7 +63,14 @@ def part_own(ask: Ask) -> Observation:
 
 def cpi(ask: Ask) -> Observation:
     """In the plan: an activity that teaches the Corruption Perceptions Index (advised)."""
-    return said(ask, "cpi", within=_plan(ask), chars=15)
+    seen = said(ask, "cpi", within=_plan(ask), chars=15, skip=_of_prices)
+    named = [] if seen.fulfilled else [p for p in countable(ask, _plan(ask)) if right_year(ask, p)]
+    for piece in named:
+        for found in piece.find(*ask.families("cpi")):
+            if _teaches(piece, found) and not _of_prices(piece, found):
+                quote = piece.reading.evidence(found.block, found.hit)
+                return Observation(evidence=(quote,), subjects=seen.subjects, fulfilled_by=(piece.source.url,))
+    return seen
 
 
 def report_6m(ask: Ask) -> Observation:
@@ -64,6 +81,16 @@ def report_6m(ask: Ask) -> Observation:
 def reported_to_director(ask: Ask) -> Observation:
     """The report went to the district director."""
     return told_director(ask, _report(ask))
+
+
+def _of_prices(piece: Piece, found: Found) -> bool:
+    return _PRICES.search(piece.doc.blocks[found.block].norm) is not None
+
+
+def _teaches(piece: Piece, found: Found) -> bool:
+    """Whether a line or row, however short, is an activity that teaches it."""
+    lists = is_demand(piece, found.block) or is_promise(piece, found.block) or is_index(piece, found.block)
+    return not lists and _ACTIVITY.search(piece.doc.blocks[found.block].norm) is not None
 
 
 def _plan(ask: Ask) -> Subject:

@@ -9,6 +9,7 @@ from checks.substance import follows, is_demand, is_promise
 from checks.wordings import Found
 from model import BlockKind
 from rules.ask import Ask
+from thai.dates import find_dates, find_years, fiscal_year_of
 
 WINDOW = 8
 _OTHERS = re.compile(
@@ -30,10 +31,25 @@ def told_of_ita(ask: Ask, piece: Piece, found: Found) -> bool:
         or piece.doc.blocks[found.block].link_share >= 0.8
     ):
         return False
+    if _of_other_year(ask, piece, found):
+        return False
     near = [i for i in (piece.heading, *piece.blocks) if i >= 0 and abs(i - found.block) <= WINDOW]
     about_ita = any(piece.reading.hits_of(i, *ask.families("ita")) for i in (*near, *piece.head(400)))
     row = piece.doc.blocks[found.block].kind is BlockKind.ROW
     return about_ita and (row or follows(piece, found.block, 30, news=True))
+
+
+def _of_other_year(ask: Ask, piece: Piece, found: Found) -> bool:
+    """Whether the line, or the lines that it heads, give days or fiscal years of other years only."""
+    blocks = piece.doc.blocks
+    lines = [blocks[found.block].norm]
+    for i in (i for i in piece.blocks if i > found.block and piece.reading.heads(found.block)):
+        if piece.reading.heads(i):
+            break
+        lines.append(blocks[i].norm)
+    told = {h.year_be for line in lines for h in find_years(line) if h.how == "fiscal"}
+    told |= {fiscal_year_of(d.year, d.month) for line in lines for d in find_dates(line)}
+    return bool(told) and ask.fiscal_year not in told
 
 
 def recipients(ask: Ask, piece: Piece, found: Found) -> set[str]:

@@ -13,7 +13,7 @@ from rules.ask import Ask
 from thai.normalise import arabic, key
 
 _COLUMN = re.compile(
-    r"(?:ตัวชี้วัด|ประเด็น|เครื่องมือ/?ตัวชี้วัด|ข้อ|ด้าน)(?:ที่|ย่อย|การประเมิน|การประเมินita|ita|/ข้อคำถาม|/ประเด็น.*|oit|/เครื่องมือ)*(?:\(.*\))?"
+    r"(?:indicators?(?:no)?|itaindicators?|ตัวชี้วัด|ประเด็น|เครื่องมือ/?ตัวชี้วัด|ข้อ|ด้าน)(?:ที่|ย่อย|การประเมิน|การประเมินita|ita|/ข้อคำถาม|/ประเด็น.*|oit|/เครื่องมือ)*(?:\(.*\))?"
 )
 _OTHERWISE = ("สำเร็จ", "ผลผลิต", "ผลลัพธ์", "โครงการ", "เป้าหมาย", "กิจกรรม", "มาตรการ", "kpi")
 _CELL = re.compile(r"(?:ตัวชี้วัด(?:ที่|ย่อย(?:ที่)?)?|ข้อ|iit|eit|oit|[ieo])*[\s.:]*\d{1,2}(?:\.\d)*\b", re.IGNORECASE)
@@ -22,6 +22,18 @@ _OTHER = re.compile(
     r"|ข้อเสนอ|คำถาม|คำอธิบาย|ความหมาย|น้ำหนัก|หัวข้อ|score|owner",
     re.IGNORECASE,
 )
+_SCORE = re.compile(r"คะแนน|ร้อยละ|^\s*[\d๐-๙]+ ?ข้อ|score", re.IGNORECASE)
+_DOES = re.compile(r"จะ|จัดทำ|จัดให้|กำหนด|ปรับปรุง|ตรวจ|อบรม|เผยแพร่|ติดประกาศ")
+_OF_OTHER = re.compile(
+    r"(?:มาตรการ|แนวทาง|กิจกรรม|แผน).{0,12}(?:ประหยัด|พลังงาน|โควิด|covid|โรค|ระบาด|ขยะ|มูลฝอย|สิ่งแวดล้อม|จราจร|อัคคีภัย|ฝุ่น|PM|น้ำท่วม|จัดซื้อ|ภาษี"
+    r"|กระดาษ|ยาเสพติด|บุหรี่|ความปลอดภัย|ท่องเที่ยว|สวัสดิการ|เลือกตั้ง|สาธารณภัย|จัดเก็บรายได้|เร่งรัดการใช้จ่าย|เร่งรัดการเบิกจ่าย)",
+    re.IGNORECASE,
+)
+_OF_ITA = re.compile(r"ITA|คุณธรรม|โปร่งใส|ประเมิน|ตัวชี้วัด|ทุจริต", re.IGNORECASE)
+_MENTIONS = re.compile(
+    r"(?:ตาม|ดำเนินการตาม|ในการ|ผล|กำหนดให้|ให้กำหนด)(?:ตาราง|การกำหนด|กำหนด)?มาตรการ|ให้(?:มี|กำหนด|จัดทำ)?มาตรการ"
+)
+_OPENS = re.compile(r"ได้แก่|ดังนี้|คือ|[:：]|[\d๐-๙][.)]")
 _ENOUGH = 2
 _SAYS = 10  # key characters of a measure
 _BEGINS = 20  # key characters before the indicator or the word for measures in a line that gives one
@@ -70,6 +82,35 @@ def by_line(ask: Ask, piece: Piece) -> tuple[Evidence, ...]:
             if text and near and begins and not is_demand(piece, at.block) and not is_promise(piece, at.block):
                 found.setdefault(family[0], piece.reading.evidence(at.block, at.hit))
     return tuple(found.values()) if len(found) >= _ENOUGH else ()
+
+
+def by_label(ask: Ask, piece: Piece) -> tuple[Evidence, ...]:
+    """Lines that begin with an indicator and say after a colon what is done, or a paragraph that does so for several ("ด้าน
+    การปฏิบัติหน้าที่ จะจัดทำ... ด้านการใช้อำนาจ จะ..."), of three indicators at least. Scores and numbers of questions are no measures."""
+    found: dict[str, Evidence] = {}
+    parts = {f"{n}": ask.families(f"indicator-{n}") for n in range(1, 11)}
+    for i, block in piece.body():
+        if block.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM} or is_demand(piece, i) or is_promise(piece, i):
+            continue
+        hits = [h for h in piece.reading.hits(i) if any(h.family in families for families in parts.values())]
+        label, colon, said = block.norm.partition(":")
+        names = {h.family for h in piece.reading.lexicon.name_hits(label)} & {h.family for h in hits}
+        if colon and names and len(label) <= 2 * _BESIDE and len(key(said)) >= _SAYS and not _SCORE.search(said):
+            found.setdefault(min(names), piece.reading.evidence(i))
+        elif len({h.family for h in hits}) > _ENOUGH and len(_DOES.findall(block.norm)) > _ENOUGH:
+            found |= {h.family: piece.reading.evidence(i) for h in hits}
+    return tuple(dict.fromkeys(found.values())) if len(found) > _ENOUGH else ()
+
+
+def no_measures(piece: Piece, block: int) -> bool:
+    """Whether words of measures stand in a sentence that only mentions them, or under a heading of measures of other things."""
+    own = piece.doc.blocks[block]
+    above = own.norm if piece.reading.heads(block) else own.place.heading[-1] if own.place.heading else ""
+    if _OF_OTHER.search(above) and not _OF_ITA.search(above):
+        return True
+    if own.kind is BlockKind.ROW or piece.reading.heads(block):
+        return False
+    return _MENTIONS.search(own.norm) is not None and not _OPENS.search(own.norm)
 
 
 def by_heading(ask: Ask, piece: Piece) -> tuple[Evidence, ...]:

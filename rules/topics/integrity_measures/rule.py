@@ -34,9 +34,11 @@ from rules.foreign import foreign_agency
 from rules.kinds import countable, year_document
 from rules.papers import right_year
 from rules.results_beside import results_beside
-from rules.spread import spread
+from rules.spread import labelled, spread
+from rules.topics.integrity_measures.analyses import by_name, no_analysis
 from rules.topics.integrity_measures.briefings import TO_SCHOOLS, TO_SECTIONS, recipients, told_of_ita
-from rules.topics.integrity_measures.columns import by_column, by_heading, by_line
+from rules.topics.integrity_measures.columns import by_column, by_heading, by_label, by_line, no_measures
+from rules.topics.integrity_measures.tasks import shared_out
 
 _INDICATORS = tuple(f"indicator-{n}" for n in range(1, 11))
 _ENOUGH = 3
@@ -74,8 +76,8 @@ def analysis(ask: Ask) -> Observation:
     families, last = ask.families("analysis"), ask.fiscal_year - 1
     pieces = [p for p in readings if fiscal_year(p).year in years and _of_ita(ask, p)]
     pieces = [p for p in pieces if fiscal_year(p).year != last or about(p, _measures(ask)) is None]
-    shown = parts_shown(pieces, {"": families})
-    evidence = tuple(shown.values())
+    shown = parts_shown(pieces, {"": families}, by_name=False, skip=no_analysis)
+    evidence = tuple(shown.values()) or tuple(by_name(ask, pieces))[:1]
     urls = tuple(e.url for e in evidence)
     reason = "" if evidence else "not_found"
     return Observation(evidence=evidence, lacking=not evidence, reason=reason, subjects=families, fulfilled_by=urls)
@@ -86,9 +88,9 @@ def measures(ask: Ask) -> Observation:
     subject = _measures(ask)
     pieces = _of_measures(ask, subject)
     told = next((e for piece in pieces if (e := by_column(ask, piece) or by_line(ask, piece))), ())
-    told = told or next((e for piece in pieces if (e := by_heading(ask, piece))), ())
+    told = told or next((e for piece in pieces if (e := by_heading(ask, piece) or by_label(ask, piece))), ())
     told = told or next((e for piece in _own_pieces(ask) if (e := by_column(ask, piece, titled=False))), ())
-    seen = spread(ask, {_MEASURES: ("col-measure",)}, subject)
+    seen = spread(ask, {_MEASURES: ("col-measure",)}, subject, skip=no_measures)
     if told and not seen.fulfilled:
         by = tuple(dict.fromkeys(e.url for e in told))
         return Observation(told, parts_found=(_MEASURES,), subjects=subject.families, fulfilled_by=by)
@@ -109,7 +111,13 @@ def responsibility(ask: Ask) -> Observation:
     """Who is responsible, and that the director follows it up."""
     subject = ask.subject("measures", "report", "committee")
     seen = spread(ask, {_UNIT: ("col-unit",)}, subject)
-    watched = _monitoring(ask, [p for p in countable(ask, subject) if right_year(ask, p)])
+    pieces = _of_measures(ask, subject)
+    if not seen.parts_found:
+        units = tuple(labelled([p for p in _own_pieces(ask) if by_column(ask, p, titled=False)],
+                               {_UNIT: ask.families("col-unit")}).values()) or shared_out(pieces)  # fmt: skip
+        by = tuple(dict.fromkeys(e.url for e in units))
+        seen = replace(seen, evidence=units, parts_found=(_UNIT,), fulfilled_by=by) if units else seen
+    watched = _monitoring(ask, pieces)
     found = (*seen.parts_found, *([_MONITORING] if watched else []))
     missing = tuple(w for w in (_UNIT, _MONITORING) if w not in found)
     if not found:

@@ -1,0 +1,50 @@
+"""Whether words of an analysis tell of one: of the assessment, and not of spending; done, and not told to somebody to do."""
+
+from __future__ import annotations
+
+import re
+
+from checks.asking import ordered
+from checks.reading import Piece
+from checks.wordings import Found
+from model import Evidence
+from rules.ask import Ask
+
+_OF_ITA = re.compile(
+    r"ITA|IIT|EIT|OIT|คุณธรรม|โปร่งใส|กรอบ|ประเมิน|ตัวชี้วัด|คะแนน|(?<![a-z0-9])[ieo] ?\d{1,2}(?!\d)|ข้อคำถาม|indicator|score|assessment",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"งบประมาณ(?!.*(?:ตัวชี้วัด|ข้อ ?i))|เบิกจ่าย|จัดซื้อ|ภาษี|รายได้|อัตรากำลัง|ความเสี่ยง(?!.*ITA)|ความพึงพอใจ|SWOT", re.IGNORECASE
+)
+_FINDS = re.compile(
+    r"วิเคราะห|ต้อง(?:แก้|ปรับ|พัฒนา|ยกระดับ|เร่ง)|ควร(?:แก้|ปรับ|พัฒนา)|จุด(?:อ่อน|แข็ง)|ต่ำ|ลดลง|น้อยที่สุด|ไม่ได้คะแนน|สาเหตุ|เนื่องจาก|ปัญหา|ข้อบกพร่อง"
+    r"|ไม่(?:ทราบ|รู้|มี|ครบ|ชัด|เข้าใจ)|ร้อยละ|weak|gap|improve|low",
+    re.IGNORECASE,
+)
+_NEAR = 3  # lines below that say what it is of
+
+
+def no_analysis(piece: Piece, found: Found) -> bool:
+    """Whether words of an analysis are of something else, or only hand the work to somebody."""
+    blocks = piece.doc.blocks
+    own = blocks[found.block]
+    below = [i for i in piece.blocks if found.block < i <= found.block + _NEAR]
+    until = next((i for i in below if piece.reading.heads(i)), None)
+    near = [blocks[i] for i in below if until is None or i < until]
+    if ordered(own) or (piece.reading.heads(found.block) and near and all(ordered(b) for b in near)):
+        return True
+    above = own.norm if piece.reading.heads(found.block) else own.place.heading[-1] if own.place.heading else ""
+    return bool(_OTHER.search(above)) and not any(_OF_ITA.search(t) for t in (above, own.norm, *(b.norm for b in near)))
+
+
+def by_name(ask: Ask, pieces: list[Piece]) -> list[Evidence]:
+    """Files that their link calls an analysis, and that find something."""
+    wanted = set(ask.families("analysis"))
+    named = [p for p in pieces if p.is_file and _called(p, wanted)]
+    return [p.reading.evidence_of_link() for p in named if any(_FINDS.search(b.norm) for _, b in p.body())]
+
+
+def _called(piece: Piece, wanted: set[str]) -> bool:
+    names = (piece.source.label, piece.source.file_name, *piece.source.heading[-1:])
+    return any(h.family in wanted for name in names if name for h in piece.reading.lexicon.name_hits(name))
