@@ -43,7 +43,8 @@ def unreported(piece: Piece) -> bool:
 def _results(table: Table) -> bool | None:
     """Whether a cell of the column of results is filled in; None where there is no such column, or no rows."""
     told: list[bool] = []
-    for n, row in enumerate(table.rows[: max(1, table.header_rows) + 1]):
+    titles = next((n for n, row in enumerate(table.rows) if len({c for c in row if c.strip()}) > 1), 0)
+    for n, row in enumerate(table.rows[: max(table.header_rows, titles + 1)]):
         for column, cell in enumerate(row):
             if column and len(cell) <= _HEAD and (RESULT.search(cell) or _SHORT.fullmatch(cell)):
                 below = [r for r in table.rows[n + 1 :] if any(filled(c) for c in r)]
