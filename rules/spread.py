@@ -34,8 +34,7 @@ def spread(
     """Named contents spread over the documents about a subject: each a column (or label) of a table with data, or a
     wording with contents of its own. Unlike `table`, no single table must hold them all. The document's own name and
     title are no contents. `chars`: key characters that must follow a name that stands alone. `stems`: stems of the labels.
-    `skip`:
-    blocks that are of something else."""
+    `skip`: blocks that are of something else."""
     families = {title: ask.families(*names) for title, names in wanted.items()}
     candidates = papers(ask, subject)
     pieces = [p.piece for p in candidates if p.usable and right_year(ask, p.piece)]

@@ -93,13 +93,20 @@ def by_label(ask: Ask, piece: Piece) -> tuple[Evidence, ...]:
         if block.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM} or is_demand(piece, i) or is_promise(piece, i):
             continue
         hits = [h for h in piece.reading.hits(i) if any(h.family in families for families in parts.values())]
+        if len({h.family for h in hits}) > _ENOUGH and _does(block.norm):
+            found |= {h.family: piece.reading.evidence(i) for h in hits}
+            continue
         label, colon, said = block.norm.partition(":")
         names = {h.family for h in piece.reading.lexicon.name_hits(label)} & {h.family for h in hits}
         if colon and names and len(label) <= 2 * _BESIDE and len(key(said)) >= _SAYS and not _SCORE.search(said):
             found.setdefault(min(names), piece.reading.evidence(i))
-        elif len({h.family for h in hits}) > _ENOUGH and len(_DOES.findall(block.norm)) > _ENOUGH:
-            found |= {h.family: piece.reading.evidence(i) for h in hits}
     return tuple(dict.fromkeys(found.values())) if len(found) > _ENOUGH else ()
+
+
+def _does(text: str) -> bool:
+    return len(_DOES.findall(text)) > _ENOUGH or (
+        text.count(" :") + text.count(": ") > _ENOUGH and not _SCORE.search(text)
+    )
 
 
 def no_measures(piece: Piece, block: int) -> bool:

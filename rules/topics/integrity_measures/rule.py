@@ -21,11 +21,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checks.parts import column_of, parts_shown
+from checks.parts import parts_shown
 from checks.reading import Piece
-from checks.rows import filled
 from checks.subject import Subject, about
-from checks.substance import hollow, is_demand, is_promise, unfilled
+from checks.substance import hollow, is_demand
 from checks.wordings import Found
 from checks.years import fiscal_year
 from model import BlockKind, Evidence, Observation
@@ -38,7 +37,7 @@ from rules.spread import labelled, spread
 from rules.topics.integrity_measures.analyses import by_name, no_analysis
 from rules.topics.integrity_measures.briefings import TO_SCHOOLS, TO_SECTIONS, recipients, told_of_ita
 from rules.topics.integrity_measures.columns import by_column, by_heading, by_label, by_line, no_measures
-from rules.topics.integrity_measures.tasks import shared_out
+from rules.topics.integrity_measures.tasks import monitoring, shared_out
 
 _INDICATORS = tuple(f"indicator-{n}" for n in range(1, 11))
 _ENOUGH = 3
@@ -113,11 +112,11 @@ def responsibility(ask: Ask) -> Observation:
     seen = spread(ask, {_UNIT: ("col-unit",)}, subject)
     pieces = _of_measures(ask, subject)
     if not seen.parts_found:
-        units = tuple(labelled([p for p in _own_pieces(ask) if by_column(ask, p, titled=False)],
-                               {_UNIT: ask.families("col-unit")}).values()) or shared_out(pieces)  # fmt: skip
+        tables = [p for p in _own_pieces(ask) if by_column(ask, p, titled=False)]
+        units = tuple(labelled(tables, {_UNIT: ask.families("col-unit")}).values()) or shared_out(ask, pieces)
         by = tuple(dict.fromkeys(e.url for e in units))
         seen = replace(seen, evidence=units, parts_found=(_UNIT,), fulfilled_by=by) if units else seen
-    watched = _monitoring(ask, pieces)
+    watched = monitoring(ask, pieces)
     found = (*seen.parts_found, *([_MONITORING] if watched else []))
     missing = tuple(w for w in (_UNIT, _MONITORING) if w not in found)
     if not found:
@@ -163,23 +162,3 @@ def _sets_apart(piece: Piece, found: Found) -> bool:
     if is_demand(piece, found.block):
         return False
     return block.kind in {BlockKind.ROW, BlockKind.HEADING, BlockKind.ITEM} or found.hit.start <= 40
-
-
-def _heads_nothing(piece: Piece, found: Found) -> bool:
-    """A header cell under which no row says anything."""
-    block = piece.doc.blocks[found.block]
-    if block.kind is not BlockKind.ROW or block.table < 0 or not unfilled(piece, block):
-        return False
-    column, rows = column_of(piece, found), piece.doc.tables[block.table].rows[block.row + 1 :]
-    return not any(column < len(row) and filled(row[column]) for row in rows)
-
-
-def _monitoring(ask: Ask, pieces: list[Piece]) -> tuple[Evidence, ...]:
-    """Words of following up beside the director's post."""
-    for piece in pieces:
-        posts = {f.block for f in piece.find("common/director")}
-        for found in piece.find(*ask.families("monitoring")):
-            demanded = is_demand(piece, found.block) or is_promise(piece, found.block) or _heads_nothing(piece, found)
-            if not demanded and any(found.block - 2 <= post <= found.block + 2 for post in posts):
-                return (piece.reading.evidence(found.block, found.hit),)
-    return ()

@@ -1,13 +1,17 @@
-"""Who is to do what for the assessment: sections with their indicators or tasks, in lines, sentences or a column."""
+"""Who is to do what for the assessment (sections with their indicators or tasks), and who follows it up."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
+from checks.parts import column_of
 from checks.reading import Piece
-from checks.substance import is_demand, is_promise
-from model import Evidence
+from checks.rows import filled
+from checks.substance import is_demand, is_promise, unfilled
+from checks.wordings import Found
+from model import BlockKind, Evidence
+from rules.ask import Ask
 
 _TASK = re.compile(
     r"(?:ฝ่าย|กลุ่มงาน|หัวหน้า|ทุกฝ่าย|โรงเรียน|section|division)[ก-๙a-zA-Z]{0,40}(?:ฯ)?\s*(?:เป็นผู้|เป็น|ให้)?\s*"
@@ -18,9 +22,9 @@ _TASK = re.compile(
 _ENOUGH = 2  # tasks that share out the work
 
 
-def shared_out(pieces: Iterable[Piece]) -> tuple[Evidence, ...]:
-    """Two tasks at least, in two lines or in one."""
-    for piece in pieces:
+def shared_out(ask: Ask, pieces: Iterable[Piece]) -> tuple[Evidence, ...]:
+    """Two tasks at least, in two lines or in one, of a piece that speaks of the assessment."""
+    for piece in (p for p in pieces if p.find(*ask.families("ita"))):
         told: dict[int, int] = {}
         for i, block in piece.body():
             if not is_demand(piece, i) and not is_promise(piece, i):
@@ -28,4 +32,24 @@ def shared_out(pieces: Iterable[Piece]) -> tuple[Evidence, ...]:
                 told |= {i: count} if count else {}
         if sum(told.values()) >= _ENOUGH:
             return tuple(piece.reading.evidence(i) for i in list(told)[:2])
+    return ()
+
+
+def _heads_nothing(piece: Piece, found: Found) -> bool:
+    """A header cell under which no row says anything."""
+    block = piece.doc.blocks[found.block]
+    if block.kind is not BlockKind.ROW or block.table < 0 or not unfilled(piece, block):
+        return False
+    column, rows = column_of(piece, found), piece.doc.tables[block.table].rows[block.row + 1 :]
+    return not any(column < len(row) and filled(row[column]) for row in rows)
+
+
+def monitoring(ask: Ask, pieces: Iterable[Piece]) -> tuple[Evidence, ...]:
+    """Words of following up beside the director's post."""
+    for piece in pieces:
+        posts = {f.block for f in piece.find("common/director") if not is_demand(piece, f.block)}
+        for found in piece.find(*ask.families("monitoring")):
+            demanded = is_demand(piece, found.block) or is_promise(piece, found.block) or _heads_nothing(piece, found)
+            if not demanded and any(found.block - 2 <= post <= found.block + 2 for post in posts):
+                return (piece.reading.evidence(found.block, found.hit),)
     return ()
