@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from checks.promises import waits
 from checks.reading import Piece
 from checks.rows import data_rows, filled
 from checks.year_cells import columns_of, dated, dated_header, month_of_cell
@@ -91,7 +92,7 @@ def table_months(table: Table, fiscal_year: int) -> dict[Month, tuple[int, int]]
             if len(named) != 1:
                 continue
             month, beside = _dated(table, n, column, named.pop())
-            if any(filled(row[k]) and row[k] != cell for k in beside):
+            if _says([row[k] for k in beside if filled(row[k]) and row[k] != cell]):
                 shown.setdefault(month, (n, column))
                 break
     data = [table.rows[n] for n in data_rows(table, 1) if n >= head_rows]
@@ -102,6 +103,11 @@ def table_months(table: Table, fiscal_year: int) -> dict[Month, tuple[int, int]]
             if len(named) == 1 and any(filled(c) for c in below):
                 shown.setdefault(dated_header(table, n, column) or named.pop(), (n, column))
     return shown
+
+
+def _says(cells: list[str]) -> bool:
+    """Whether the cells beside a month say anything: words that wait for its figures do not."""
+    return bool(cells) and (any(c.isdigit() for cell in cells for c in cell) or not any(map(waits, cells)))
 
 
 def _dated(table: Table, row: int, column: int, month: Month) -> tuple[Month, list[int]]:

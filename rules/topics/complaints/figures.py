@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from checks.periods import iso, round_named
+from checks.columns import best_table, header_families
+from checks.periods import iso, months_named, round_named
 from checks.reading import Piece
 from checks.rows import data_rows
 from checks.subject import about
@@ -14,7 +15,7 @@ from rules.ask import Ask
 from rules.foreign import foreign_agency
 from rules.papers import right_year
 from rules.topics.complaints.streets import of_the_city
-from thai.dates import fiscal_year_of
+from thai.dates import find_years, fiscal_year_of
 from thai.normalise import arabic
 
 COLUMNS = {
@@ -27,15 +28,21 @@ STEMS = dict(
     zip(
         COLUMNS,
         (
-            "ทั้งหมด|ทั้งสิ้น|รับเรื่อง|รับแจ้ง|รับไว้|ได้รับ|จำนวน|ร้องเรียน|เรื่องเข้า|received|total",
-            "เสร็จ|ยุติ|ปิดเรื่อง|ปิดแล้ว|แก้ไขแล้ว|เรียบร้อย|closed|completed",
+            "ทั้งหมด|ทั้งสิ้น|รับเข้า|รับเรื่อง|รับแจ้ง|รับไว้|ได้รับ|จำนวน|ร้องเรียน|เรื่องเข้า|received|total",
+            "เสร็จ|ยุติ|ปิดเรื่อง|ปิดแล้ว|จบ|แก้ไขแล้ว|เรียบร้อย|closed|completed",
             "ระหว่าง|ค้าง|รอผล|รอดำเนิน|สอบสวน|สอบข้อเท็จ|กำลัง|pending|progress",
         ),
         strict=True,
     )
 )
 """What a column of numbers is called, by the stems of its words."""
-NUMBERED = r"(?:(?!ต่อ|โทร)[^\d|]){0,30}(?:\|\s*\d+\s*(?:\||$|เรื่อง)|\d+\s*(?:เรื่อง|ราย|กรณี|ครั้ง|cases?)|\d{1,3}(?=\s*(?:[|,;/]|$)))"
+_NEXT = "ยุติ|เสร็จ|แล้วเสร็จ|อยู่|ระหว่าง|กำลัง|คงค้าง|ค้าง|ปิด|จบ|ดำเนินการ|และ|รอ"  # what is counted next
+NUMBERED = (
+    r"(?:(?!ต่อ|โทร)[^\d|]){0,30}(?:\|\s*\d+\s*(?:\||$|เรื่อง)|\d+\s*(?:เรื่อง|ราย|กรณี|ครั้ง|cases?)|\d{1,3}(?=\s*(?:[|,;/]|$|"
+    + _NEXT
+    + ")))"
+)
+_ZERO = re.compile(r"(?:ร้องเรียน|เบาะแส|ทุจริต)[^\d|]{0,20}(?<![\d.,])0\s*(?:เรื่อง|ราย|กรณี)\s*$")
 NUMBER = re.compile(r"\d+\s*(?:เรื่อง|ราย|ครั้ง|กรณี)|[:=]\s*\d+|\|\s*\d+")
 
 
@@ -45,10 +52,11 @@ def pieces_of_statistics(ask: Ask) -> list[Piece]:
     pieces = [
         p for p in ask.pieces if not foreign_agency(ask, p) and right_year(ask, p) and not of_the_city(ask, p.reading)
     ]
-    return [p for p in pieces if about(p, subject) is not None or p.find(*ask.families("none")) or _counts(ask, p)]
+    pieces = [p for p in pieces if not _of_earlier_years(ask, p)]
+    return [p for p in pieces if about(p, subject) is not None or p.find(*ask.families("none")) or counts(ask, p)]
 
 
-def _counts(ask: Ask, piece: Piece) -> bool:
+def counts(ask: Ask, piece: Piece) -> bool:
     """Whether a piece called after complaints of corruption counts them, whatever its title: received, and closed or open."""
     names = ask.families("corruption", "channel-subject")
     head = [h for i in piece.head(80) for h in piece.reading.hits(i)]
@@ -60,7 +68,36 @@ def _counts(ask: Ask, piece: Piece) -> bool:
         for t in counted(answered(piece, i) or b.norm)
         if not (is_demand(piece, i) or is_index(piece, i))
     }
-    return len(told) > 1 and FIRST in told
+    return (len(told) > 1 and FIRST in told) or any(len(c) > 1 and FIRST in c for c in _columns(ask, piece))
+
+
+def _columns(ask: Ask, piece: Piece) -> list[list[str]]:
+    """Which numbers of complaints the header of each table of a piece names, however short ("รับ | จบ | กำลังสอบ")."""
+    heads = [header_families(piece, t) for _, t in piece.tables() if data_rows(t)]
+    return [[t for t, names in COLUMNS.items() if any(f in h for f in ask.families(*names))] for h in heads]
+
+
+def in_tables(ask: Ask) -> Observation:
+    """The numbers as columns of a table on a page or in a file of complaints, whatever its title."""
+    wanted = {title: ask.families(*names) for title, names in COLUMNS.items()}
+    best = best_table([p for p in pieces_of_statistics(ask) if p.tables()], wanted)
+    missing = best.lacking if best.piece is not None else ()
+    return Observation(
+        best.evidence, lacking=best.piece is None, parts_found=best.found, parts_missing=missing,
+        reason="columns_missing" if missing else "" if best.piece else "not_found", subjects=ask.families("statistics"),
+        fulfilled_by=tuple(dict.fromkeys(e.url for e in best.evidence)),
+    )  # fmt: skip
+
+
+def _of_earlier_years(ask: Ask, piece: Piece) -> bool:
+    """Whether all the years that a piece names are earlier ones, and no month of this fiscal year stands in it."""
+    texts = [b for _, b in piece.texts()]
+    years = {hit.year_be for b in texts for hit in find_years(b.norm)}
+    if not years or max(years) >= ask.fiscal_year:
+        return False
+    return not any(
+        fiscal_year_of(*m) == ask.fiscal_year for b in texts for m in months_named(b.text, ask.fiscal_year - 1)
+    )
 
 
 def counted(norm: str) -> tuple[str, ...]:
@@ -76,11 +113,11 @@ def none_said(ask: Ask, piece: Piece) -> list[Evidence]:
         years = years_of(ask, piece, at.block)
         if not is_demand(piece, at.block) and (not years or ask.fiscal_year in years):
             found.append(piece.reading.evidence(at.block, at.hit))
-    return found
+    zero = (i for i, b in piece.texts() if _ZERO.search(arabic(b.norm)) and not is_demand(piece, i))
+    return [*found, *(piece.reading.evidence(i) for i in zero)]
 
 
 def years_of(ask: Ask, piece: Piece, block: int) -> set[int]:
-
     return {fiscal_year_of(*m) for m in round_named(piece.doc.blocks[block].text, ask.fiscal_year)}
 
 
@@ -89,7 +126,7 @@ def whole_round(ask: Ask) -> Observation | None:
     half = set(ask.period.first_half)
     for piece in pieces_of_statistics(ask):
         said = [(at.block, piece.reading.evidence(at.block, at.hit)) for at in piece.find(*ask.families("none"))]
-        if not piece.tables() and _counts(ask, piece):
+        if not piece.tables() and counts(ask, piece):
             said += [(i, piece.reading.evidence(i)) for i, b in piece.texts() if FIRST in counted(b.norm)]
         for block, quote in said:
             if not is_demand(piece, block) and any(

@@ -30,7 +30,15 @@ from rules.foreign import foreign_agency
 from rules.kinds import merged, table
 from rules.monthly import monthly
 from rules.rounds import six_months
-from rules.topics.complaints.figures import COLUMNS, in_words, none_said, pieces_of_statistics, whole_round
+from rules.topics.complaints.figures import (
+    COLUMNS,
+    counts,
+    in_tables,
+    in_words,
+    none_said,
+    pieces_of_statistics,
+    whole_round,
+)
 from rules.topics.complaints.streets import of_the_city, street_lines
 from thai.families import Hit
 from thai.names import find_emails, find_phones
@@ -67,8 +75,7 @@ def statistics(ask: Ask) -> Observation:
         return Observation(
             tuple(none[:3]), subjects=subject.families, fulfilled_by=tuple(dict.fromkeys(e.url for e in none))
         )
-    counted = table(ask, COLUMNS, subject)
-    return _own(ask, [counted, in_words(ask)])
+    return _own(ask, [table(ask, COLUMNS, subject), in_tables(ask), in_words(ask)])
 
 
 def statistics_6m(ask: Ask) -> Observation:
@@ -76,8 +83,11 @@ def statistics_6m(ask: Ask) -> Observation:
     if ask.not_due:
         return six_months(ask, ask.subject("statistics"))
     whole, subject = whole_round(ask), ask.subject("statistics", not_after=("making",), unless=("other-statistics",))
-    by_month = monthly(ask, subject, none=("none",))
-    return _own(ask, [*([whole] if whole else []), six_months(ask, subject), by_month])
+    by_month = monthly(ask, subject, none=("none",), also=lambda p: counts(ask, p))
+    seen = _own(ask, [*([whole] if whole else []), six_months(ask, subject), by_month])
+    if seen.evidence and not statistics(ask).evidence:  # the page is called so and counts nothing
+        return Observation(lacking=True, reason="not_found", near=seen.evidence, subjects=seen.subjects)
+    return seen
 
 
 def _own(ask: Ask, seen: list[Observation]) -> Observation:
@@ -102,9 +112,12 @@ def _ways(ask: Ask, reading: Reading) -> list[Evidence]:
             ask, piece
         ):
             continue
+        others = ask.families("other-channel")
         ways = ask.families("way-post", "way-person", "way-online", "traffy")
         for i, block in piece.texts():
             if is_demand(piece, i) or is_promise(piece, i) or block.kind is BlockKind.HEADING:
+                continue
+            if any(h.family in others for name in block.place.heading[-1:] for h in reading.lexicon.name_hits(name)):
                 continue
             line = len(block.key) > 12 and bool(reading.hits_of(i, *ways))
             if find_phones(block.norm) or find_emails(block.norm) or line:

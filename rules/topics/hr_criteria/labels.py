@@ -11,6 +11,7 @@ import re
 from checks.reading import Piece
 from checks.substance import follows, is_demand, is_index, is_promise, unfilled
 from model import Block, BlockKind, Evidence
+from rules.topics.hr_criteria.strangers import of_others
 from thai.normalise import key
 
 STEMS = {
@@ -20,7 +21,7 @@ STEMS = {
     "appointment": re.compile(
         r"แต่งตั้ง|โยกย้าย|ย้าย|เลื่อนตำแหน่ง|สับเปลี่ยน|หมุนเวียน|placement|transfer|appoint|promotion", re.IGNORECASE
     ),
-    "development": re.compile(r"พัฒนา|อบรม|เพิ่มพูน|เรียนรู้|development|training", re.IGNORECASE),
+    "development": re.compile(r"พัฒนา|อบรม|เพิ่มพูน|เรียนรู้|development|training|learning", re.IGNORECASE),
     "evaluation": re.compile(r"ประเมิน|วัดผล|apprais|evaluat", re.IGNORECASE),
     "reward": re.compile(  # ดีเด่น ดีมาก ดี พอใช้ are levels of an evaluation
         r"ให้คุณ|คุณ ?(?:-|–|/|และ)? ?โทษ|ขวัญ|กำลังใจ|เลื่อน(?:ขั้น)?เงินเดือน|ความชอบ|ดีเด่น(?![ ,/]*ดีมาก)|รางวัล|ยกย่อง|เชิดชู|บำเหน็จ|reward",
@@ -43,7 +44,7 @@ _CLAUSE = re.compile(
 )  # a numbered clause inside a paragraph
 _BEGINNING = 30  # characters of a line of text in which its label stands
 _LABEL = 60  # key characters of a line or cell that is a label
-_SAYS = 15  # key characters of an answer beside a label
+SAYS = 15  # key characters of an answer beside a label
 _UNDER = 35  # key characters of contents under a label
 
 
@@ -58,7 +59,8 @@ def labelled(piece: Piece, name: str, *, of_criteria: bool) -> Evidence | None:
     shown: dict[str, int] = {}
     for i, _ in piece.texts():
         named = _named(piece, i)
-        if named and not is_demand(piece, i) and not is_promise(piece, i) and _answered(piece, i, named):
+        empty = is_demand(piece, i) or is_promise(piece, i) or of_others(piece, i) if named else True
+        if not empty and _answered(piece, i, named):
             for one in named:
                 shown.setdefault(one, i)
     if name not in shown:
@@ -111,9 +113,11 @@ def _answered(piece: Piece, block: int, named: set[str]) -> bool:
     if b.link_share >= 0.8 or is_index(piece, block):
         return False
     if b.kind is BlockKind.ROW and b.table >= 0:
-        return not unfilled(piece, b) and len(b.key) - len(key(_label(piece, b))) >= _SAYS
+        return not unfilled(piece, b) and len(b.key) - len(key(_label(piece, b))) >= SAYS
     if b.kind is not BlockKind.HEADING and len(b.key) > _LABEL:
         return True
     others = (i for i in piece.blocks if i > block and not piece.reading.heads(i))
-    until = next((i for i in others if (other := _named(piece, i)) and not other & named), None)
+    under = piece.doc.blocks[block + 1] if block + 1 < len(piece.doc.blocks) else b
+    own = block + 1 if b.kind is BlockKind.HEADING and len(under.key) > _LABEL else -1  # a sentence, no label
+    until = next((i for i in others if i != own and (other := _named(piece, i)) and not other & named), None)
     return follows(piece, block, _UNDER, until)

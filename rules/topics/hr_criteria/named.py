@@ -11,8 +11,10 @@ from checks.reading import Piece
 from checks.substance import follows, hollow, is_demand, is_promise
 from model import BlockKind, Evidence
 from rules.ask import Ask
-from rules.topics.hr_criteria.labels import regulation
+from rules.topics.hr_criteria.labels import SAYS, regulation
+from rules.topics.hr_criteria.strangers import of_others
 from thai.families import Hit
+from thai.normalise import key
 
 TITLE = 160  # key characters of a line that may be a title
 FIVE = ("recruitment", "appointment", "development", "evaluation", "reward")
@@ -29,10 +31,13 @@ def shown_in(ask: Ask, piece: Piece, families: tuple[str, ...]) -> tuple[Evidenc
     no, word = ask.families("not-criteria"), ask.families("criteria-word", "hr-criteria")
     reading, near = piece.reading, None
     whole = piece.is_file or (piece.heading < 0 and piece.source.depth > 0)
+    first = head_hits(piece, 60)
+    notice = piece.is_file and says(first, no) and not criteria_led(first, families, word) and not regulation(piece)
     for hits, quote in hits_of_names(piece) if whole else ():
         if not says(hits, families):
             continue
-        if not criteria_led(hits, families, word) and (says(hits, no) or says(head_hits(piece, 60), no)):
+        led = criteria_led(hits, families, word) and not notice
+        if not led and (says(hits, no) or says(first, no)):
             near = quote
         elif not hollow(piece) and (says(hits, word) or says(head_hits(piece), word) or above(ask, piece)):
             return quote, None
@@ -46,6 +51,7 @@ def shown_in(ask: Ask, piece: Piece, families: tuple[str, ...]) -> tuple[Evidenc
             or is_link(piece, found.block)
             or is_demand(piece, found.block)
             or is_promise(piece, found.block)
+            or of_others(piece, found.block)
         ):
             continue
         notice = (says(hits, no) or (piece.is_file and says(head_hits(piece, 60), no))) and not regulation(piece)
@@ -90,11 +96,22 @@ def has_contents(piece: Piece, block: int, kind: BlockKind) -> bool:
     """Text under the line up to the next title, or a paragraph or row that runs on; a bare list of titles is none."""
     if kind is BlockKind.HEADING:
         return follows(piece, block, 35)
+    if kind is BlockKind.ROW and piece.doc.blocks[block].table >= 0:
+        return answered_row(piece, block)
     if len(piece.doc.blocks[block].key) < 60:
         after = next((i for i in piece.blocks if i > block), None)
         bare = after is None or len(piece.doc.blocks[after].key) < 40
         return follows(piece, block, 60) and not bare
     return follows(piece, block)
+
+
+def answered_row(piece: Piece, block: int) -> bool:
+    """A row whose cells beside its first say something; a row of one cell is a title over the next ones."""
+    b = piece.doc.blocks[block]
+    cells = [c for c in dict.fromkeys(piece.doc.tables[b.table].rows[b.row]) if key(c)]
+    if len(set(piece.doc.tables[b.table].rows[b.row])) == 1:
+        return len(b.key) >= TITLE or follows(piece, block, 60)
+    return len(cells) > 1 and sum(len(key(c)) for c in cells[1:]) >= SAYS
 
 
 def is_link(piece: Piece, block: int) -> bool:

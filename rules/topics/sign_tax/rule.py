@@ -29,14 +29,14 @@ from rules.formats import file_format
 from rules.kinds import table
 from rules.monthly import monthly
 from rules.papers import right_year
-from rules.topics.sign_tax.signs import COLUMNS, KIND, cells, told
+from rules.topics.sign_tax.signs import COLUMNS, KIND, PERMIT, cells, told
 
 
 def sign_data(ask: Ask) -> Observation:
     """A table of signs with at least one thing said of each, or the statement that there were none."""
     subject = _install(ask)
     seen = table(ask, COLUMNS, subject, enough=1, cells=cells, told=told)
-    if seen.fulfilled and seen.parts_found == (KIND,) and _only_tax(ask, seen):
+    if seen.fulfilled and {KIND, PERMIT}.issuperset(seen.parts_found) and _only_tax(ask, seen):
         seen = replace(
             seen, evidence=(), lacking=True, reason="not_found", near=seen.evidence, fulfilled_by=(), parts_found=()
         )
@@ -45,7 +45,7 @@ def sign_data(ask: Ask) -> Observation:
 
 def sign_tax_6m(ask: Ask) -> Observation:
     """The tax of every due month of the first half."""
-    subject = ask.subject("sign-tax", unless=("form-or-manual",), others=("other-tax",))
+    subject = ask.subject("sign-tax", unless=("form-or-manual",), others=("other-tax", "other-signs"))
     return monthly(ask, subject, none=("no-tax",), columns=("tax-column", "sign-tax"))
 
 
@@ -60,12 +60,14 @@ def machine_readable(ask: Ask) -> Observation:
 
 
 def _install(ask: Ask) -> Subject:
-    return ask.subject("sign-install", unless=("form-or-manual",), kin=("sign-tax",), others=("other-tax",))
+    return ask.subject(
+        "sign-install", unless=("form-or-manual",), kin=("sign-tax",), others=("other-tax", "other-signs")
+    )
 
 
 def _only_tax(ask: Ask, seen: Observation) -> bool:
-    """Whether the kinds of signs are told only by tables of the tax collected on them."""
-    size, tax = ask.families("size"), ask.families("tax-column", "sign-tax")
+    """Whether the kinds of signs and their numbers are told only by tables of the tax collected on them."""
+    size, tax = ask.families("size", "number"), ask.families("tax-column", "sign-tax")
     headers = [
         header_families(r.whole, t)
         for r in ask.readings
@@ -73,7 +75,8 @@ def _only_tax(ask: Ask, seen: Observation) -> bool:
         for _, t in r.whole.tables()
     ]
     headers = [h for h in headers if any(f in h for f in size)]
-    return bool(headers) and all(any(f in h for f in tax) for h in headers)
+    permitted = any(f in h for f in ask.families("permit") for h in headers)
+    return bool(headers) and not permitted and all(any(f in h for f in tax) for h in headers)
 
 
 def _none(ask: Ask, subject: Subject) -> Observation | None:

@@ -1,0 +1,45 @@
+"""Chapters in the words of the criteria that are of others than the staff: contractors, communities, pupils, working groups.
+
+What counts as such: a title with their name, or text that speaks of them alone, where neither speaks of officers or posts.
+Text that tells of a party or a draw, or that is a form to be filled in, is no criterion either.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from checks.reading import Piece
+from model import BlockKind
+
+_OTHERS = re.compile(
+    r"ผู้รับจ้าง|ผู้ยื่นข้อเสนอ|ผู้เสนอราคา|ผู้ค้า|หาบเร่|แผงลอย|ชุมชน|หมู่บ้าน|นักเรียน|ผู้เรียน|เด็กเล็ก|ทะเบียนบ้าน|ที่อยู่|แจ้งย้าย|ย้ายเข้า|ย้ายออก"
+    r"|คณะทำงาน|แต่งตั้งคณะ|กรรมการชุมชน|ความพึงพอใจ|ผู้รับบริการ|ITA|คุณธรรมและความโปร่งใส|ภาษี|ราคาประเมิน|ทรัพย์สิน|ที่ดิน"
+    r"|ความเสี่ยง|โครงการ|อาสาสมัคร|อปพร|พื้นที่|ถนน|คลอง|สวนสาธารณะ|ร้านอาหาร|ตลาด|การให้บริการ|เว็บไซต์|โรงเรียนดีเด่น|ผู้สูงอายุ|ผู้ป่วย|สุนัข|ต้นไม้|สินค้า"
+)
+_ONLY = re.compile(r"ผู้รับจ้าง|ผู้ยื่นข้อเสนอ|ชุมชน|ผู้ค้า|หาบเร่|นักเรียน|ทะเบียนบ้าน|ย้ายที่อยู่|ผู้รับบริการ|ราคาประเมิน")
+_STAFF = re.compile(
+    r"บุคคล|บุคลากร|ข้าราชการ|ลูกจ้าง|พนักงาน|เจ้าหน้าที่|ตำแหน่ง|ราชการ|มนุษย์|การปฏิบัติงาน|ปฏิบัติหน้าที่|ผู้ขอย้าย|ผู้บังคับบัญชา|วินัย|เงินเดือน|สมรรถนะ"
+    r"|staff|personnel|officer|employee",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(r"งานเลี้ยง|ปีใหม่|จับสลาก|กีฬาสี|ทัศนศึกษา|เที่ยว")
+_RULES = re.compile(r"ต้อง|ให้(?!บริการ)|พิจารณา|ร้อยละ|เลื่อน|โทษ|หลักเกณฑ์|ระเบียบ")
+_FORM = re.compile(r"(?:[.…_]{6,}.*){2}")
+_TEXT = 400  # characters of a chapter that are looked at
+
+
+def of_others(piece: Piece, block: int) -> bool:
+    """Whether the title or line at a block, with the text up to the next heading, is of others than the staff."""
+    blocks = piece.doc.blocks
+    after = (i for i in piece.blocks if i > block)
+    under = " ".join(blocks[i].norm for i in takewhile(lambda i: not piece.reading.heads(i), after))[:_TEXT]
+    title, text = blocks[block].norm, under
+    if blocks[block].kind is BlockKind.ROW:
+        title, _, text = title.partition(" | ")
+    if _FORM.search(title):
+        return True
+    if _STAFF.search(title) or (_STAFF.search(text) and not _EVENT.search(text)):
+        return bool(_FORM.search(text)) and not _RULES.search(text)
+    told = _EVENT.search(text) and not _RULES.search(text)
+    return bool(_OTHERS.search(title) or _ONLY.search(text) or _FORM.search(text) or told)
