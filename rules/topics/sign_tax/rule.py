@@ -29,7 +29,7 @@ from rules.formats import file_format
 from rules.kinds import table
 from rules.monthly import monthly
 from rules.papers import right_year
-from rules.topics.sign_tax.signs import COLUMNS, KIND, PERMIT, cells, told
+from rules.topics.sign_tax.signs import COLUMNS, KIND, PERMIT, cells, of_signs, told
 
 
 def sign_data(ask: Ask) -> Observation:
@@ -67,6 +67,8 @@ def _install(ask: Ask) -> Subject:
 
 def _only_tax(ask: Ask, seen: Observation) -> bool:
     """Whether the kinds of signs and their numbers are told only by tables of the tax collected on them."""
+    if any(of_signs(e.quote.partition(" | ")[0]) for e in seen.evidence):
+        return False
     size, tax = ask.families("size", "number"), ask.families("tax-column", "sign-tax")
     headers = [
         header_families(r.whole, t)

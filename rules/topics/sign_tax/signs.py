@@ -60,11 +60,16 @@ def told(pieces: Sequence[Piece]) -> Columns | None:
     return None
 
 
+def of_signs(label: str) -> bool:
+    """Whether a label is that of signs permitted or put up, not of the tax on them."""
+    return bool(_SIGNS.search(label)) and not _TAX.search(label)
+
+
 def _row_of_signs(piece: Piece, index: int, table: Table) -> Evidence | None:
     """A row that is called after signs permitted or put up, with a figure beside its name."""
     for n, row in enumerate(table.rows):
         label = next((c for c in row[:_TWO] if any("ก" <= x <= "๎" for x in c)), "")
-        if _SIGNS.search(label) and not _TAX.search(label) and any(_FIGURE.fullmatch(arabic(c)) for c in row[1:]):
+        if of_signs(label) and any(_FIGURE.fullmatch(arabic(c)) for c in row[1:]):
             return row_evidence(piece, index, n)
     return None
 
