@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from checks.columns import best_table, header_families
-from checks.periods import iso, months_named, round_named
+from checks.columns import best_table
+from checks.periods import iso, round_named
 from checks.reading import Piece
 from checks.rows import data_rows
 from checks.subject import about
@@ -14,34 +14,11 @@ from model import BlockKind, Evidence, Observation
 from rules.ask import Ask
 from rules.foreign import foreign_agency
 from rules.papers import right_year
+from rules.topics.complaints.counting import COLUMNS, FIRST, counted, counts, of_earlier_years
 from rules.topics.complaints.streets import of_the_city
-from thai.dates import find_years, fiscal_year_of
+from thai.dates import fiscal_year_of
 from thai.normalise import arabic
 
-COLUMNS = {
-    "จำนวนเรื่อง": ("count", "count-cell"),
-    "ดำเนินการแล้วเสร็จ": ("closed", "closed-cell"),
-    "อยู่ระหว่างดำเนินการ": ("open", "open-cell"),
-}
-FIRST = next(iter(COLUMNS))
-STEMS = dict(
-    zip(
-        COLUMNS,
-        (
-            "ทั้งหมด|ทั้งสิ้น|รับเข้า|รับเรื่อง|รับแจ้ง|รับไว้|ได้รับ|จำนวน|ร้องเรียน|เรื่องเข้า|received|total",
-            "เสร็จ|ยุติ|ปิดเรื่อง|ปิดแล้ว|จบ|แก้ไขแล้ว|เรียบร้อย|closed|completed",
-            "ระหว่าง|ค้าง|รอผล|รอดำเนิน|สอบสวน|สอบข้อเท็จ|กำลัง|pending|progress",
-        ),
-        strict=True,
-    )
-)
-"""What a column of numbers is called, by the stems of its words."""
-_NEXT = "ยุติ|เสร็จ|แล้วเสร็จ|อยู่|ระหว่าง|กำลัง|คงค้าง|ค้าง|ปิด|จบ|ดำเนินการ|และ|รอ"  # what is counted next
-NUMBERED = (
-    r"(?:(?!ต่อ|โทร)[^\d|]){0,30}(?:\|\s*\d+\s*(?:\||$|เรื่อง)|\d+\s*(?:เรื่อง|ราย|กรณี|ครั้ง|cases?)|\d{1,3}(?=\s*(?:[|,;/]|$|"
-    + _NEXT
-    + ")))"
-)
 _ZERO = re.compile(r"(?:ร้องเรียน|เบาะแส|ทุจริต)[^\d|]{0,20}(?<![\d.,])0\s*(?:เรื่อง|ราย|กรณี)\s*$")
 NUMBER = re.compile(r"\d+\s*(?:เรื่อง|ราย|ครั้ง|กรณี)|[:=]\s*\d+|\|\s*\d+")
 
@@ -52,29 +29,8 @@ def pieces_of_statistics(ask: Ask) -> list[Piece]:
     pieces = [
         p for p in ask.pieces if not foreign_agency(ask, p) and right_year(ask, p) and not of_the_city(ask, p.reading)
     ]
-    pieces = [p for p in pieces if not _of_earlier_years(ask, p)]
+    pieces = [p for p in pieces if not of_earlier_years(ask, p)]
     return [p for p in pieces if about(p, subject) is not None or p.find(*ask.families("none")) or counts(ask, p)]
-
-
-def counts(ask: Ask, piece: Piece) -> bool:
-    """Whether a piece called after complaints of corruption counts them, whatever its title: received, and closed or open."""
-    names = ask.families("corruption", "channel-subject")
-    head = [h for i in piece.head(80) for h in piece.reading.hits(i)]
-    if ask.families("other-statistics")[0] in {h.family for h in head} or not any(h.family in names for h in head):
-        return False
-    told = {
-        t
-        for i, b in piece.texts()
-        for t in counted(answered(piece, i) or b.norm)
-        if not (is_demand(piece, i) or is_index(piece, i))
-    }
-    return (len(told) > 1 and FIRST in told) or any(len(c) > 1 and FIRST in c for c in _columns(ask, piece))
-
-
-def _columns(ask: Ask, piece: Piece) -> list[list[str]]:
-    """Which numbers of complaints the header of each table of a piece names, however short ("รับ | จบ | กำลังสอบ")."""
-    heads = [header_families(piece, t) for _, t in piece.tables() if data_rows(t)]
-    return [[t for t, names in COLUMNS.items() if any(f in h for f in ask.families(*names))] for h in heads]
 
 
 def in_tables(ask: Ask) -> Observation:
@@ -87,23 +43,6 @@ def in_tables(ask: Ask) -> Observation:
         reason="columns_missing" if missing else "" if best.piece else "not_found", subjects=ask.families("statistics"),
         fulfilled_by=tuple(dict.fromkeys(e.url for e in best.evidence)),
     )  # fmt: skip
-
-
-def _of_earlier_years(ask: Ask, piece: Piece) -> bool:
-    """Whether all the years that a piece names are earlier ones, and no month of this fiscal year stands in it."""
-    texts = [b for _, b in piece.texts()]
-    years = {hit.year_be for b in texts for hit in find_years(b.norm)}
-    if not years or max(years) >= ask.fiscal_year:
-        return False
-    return not any(
-        fiscal_year_of(*m) == ask.fiscal_year for b in texts for m in months_named(b.text, ask.fiscal_year - 1)
-    )
-
-
-def counted(norm: str) -> tuple[str, ...]:
-    """Which numbers of complaints a line or row gives, in the order of the book."""
-    plain = arabic(norm)
-    return tuple(title for title, stem in STEMS.items() if re.search(f"(?:{stem}){NUMBERED}", plain))
 
 
 def none_said(ask: Ask, piece: Piece) -> list[Evidence]:

@@ -30,9 +30,8 @@ from rules.foreign import foreign_agency
 from rules.kinds import merged, table
 from rules.monthly import monthly
 from rules.rounds import six_months
+from rules.topics.complaints.counting import COLUMNS, counts
 from rules.topics.complaints.figures import (
-    COLUMNS,
-    counts,
     in_tables,
     in_words,
     none_said,

@@ -1,0 +1,77 @@
+"""Which numbers of complaints a line, a row or the header of a table gives: received, closed, open; and of which years."""
+
+from __future__ import annotations
+
+import re
+
+from checks.columns import header_families
+from checks.periods import months_named
+from checks.reading import Piece
+from checks.rows import data_rows
+from checks.substance import answered, is_demand, is_index
+from rules.ask import Ask
+from thai.dates import find_years, fiscal_year_of
+from thai.normalise import arabic
+
+COLUMNS = {
+    "จำนวนเรื่อง": ("count", "count-cell"),
+    "ดำเนินการแล้วเสร็จ": ("closed", "closed-cell"),
+    "อยู่ระหว่างดำเนินการ": ("open", "open-cell"),
+}
+FIRST = next(iter(COLUMNS))
+STEMS = dict(
+    zip(
+        COLUMNS,
+        (
+            "ทั้งหมด|ทั้งสิ้น|รับเข้า|รับเรื่อง|รับแจ้ง|รับไว้|ได้รับ|จำนวน|ร้องเรียน|เรื่องเข้า|received|total",
+            "เสร็จ|ยุติ|ปิดเรื่อง|ปิดแล้ว|จบ|แก้ไขแล้ว|เรียบร้อย|closed|completed",
+            "ระหว่าง|ค้าง|รอผล|รอดำเนิน|สอบสวน|สอบข้อเท็จ|กำลัง|pending|progress",
+        ),
+        strict=True,
+    )
+)
+"""What a column of numbers is called, by the stems of its words."""
+_NEXT = "ยุติ|เสร็จ|แล้วเสร็จ|อยู่|ระหว่าง|กำลัง|คงค้าง|ค้าง|ปิด|จบ|ดำเนินการ|และ|รอ"  # what is counted next
+NUMBERED = (
+    r"(?:(?!ต่อ|โทร)[^\d|]){0,30}(?:\|\s*\d+\s*(?:\||$|เรื่อง)|\d+\s*(?:เรื่อง|ราย|กรณี|ครั้ง|cases?)|\d{1,3}(?=\s*(?:[|,;/]|$|"
+    + _NEXT
+    + ")))"
+)
+
+
+def counts(ask: Ask, piece: Piece) -> bool:
+    """Whether a piece called after complaints of corruption counts them, whatever its title: received, and closed or open."""
+    names = ask.families("corruption", "channel-subject")
+    head = [h for i in piece.head(80) for h in piece.reading.hits(i)]
+    if ask.families("other-statistics")[0] in {h.family for h in head} or not any(h.family in names for h in head):
+        return False
+    told = {
+        t
+        for i, b in piece.texts()
+        for t in counted(answered(piece, i) or b.norm)
+        if not (is_demand(piece, i) or is_index(piece, i))
+    }
+    return (len(told) > 1 and FIRST in told) or any(len(c) > 1 and FIRST in c for c in _columns(ask, piece))
+
+
+def _columns(ask: Ask, piece: Piece) -> list[list[str]]:
+    """Which numbers of complaints the header of each table of a piece names, however short ("รับ | จบ | กำลังสอบ")."""
+    heads = [header_families(piece, t) for _, t in piece.tables() if data_rows(t)]
+    return [[t for t, names in COLUMNS.items() if any(f in h for f in ask.families(*names))] for h in heads]
+
+
+def of_earlier_years(ask: Ask, piece: Piece) -> bool:
+    """Whether all the years that a piece names are earlier ones, and no month of this fiscal year stands in it."""
+    texts = [b for _, b in piece.texts()]
+    years = {hit.year_be for b in texts for hit in find_years(b.norm)}
+    if not years or max(years) >= ask.fiscal_year:
+        return False
+    return not any(
+        fiscal_year_of(*m) == ask.fiscal_year for b in texts for m in months_named(b.text, ask.fiscal_year - 1)
+    )
+
+
+def counted(norm: str) -> tuple[str, ...]:
+    """Which numbers of complaints a line or row gives, in the order of the book."""
+    plain = arabic(norm)
+    return tuple(title for title, stem in STEMS.items() if re.search(f"(?:{stem}){NUMBERED}", plain))
