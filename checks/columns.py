@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from checks.heads import names_subject
 from checks.periods import row_evidence
 from checks.reading import Piece, Reading, original_span
 from checks.remember import remembered
@@ -169,6 +170,7 @@ def _as_text(piece: Piece, wanted: Wanted) -> Iterable[Columns]:
     where: dict[str, Found] = {}
     for left, (name, families) in zip(range(len(wanted) - 1, -1, -1), wanted.items(), strict=True):
         at = next((f for f in piece.find(*families) if _labels(piece, f) and _told(piece, f.block)), None)
+        at = None if at is not None and not piece.is_file and _of_table(piece, at.block) else at
         where |= {name: at} if at is not None else {}
         if len(where) + left < needed:
             return
@@ -177,6 +179,13 @@ def _as_text(piece: Piece, wanted: Wanted) -> Iterable[Columns]:
         return
     lacking = tuple(name for name in wanted if name not in found)
     yield Columns(found, lacking, 1, (piece.reading.evidence(first.block, first.hit),), Strength.WEAK, piece)
+
+
+def _of_table(piece: Piece, block: int) -> bool:
+    """Whether a line of a page is the header of a table, or the heading over a whole subject: no label of one entry."""
+    b = piece.doc.blocks[block]
+    head = b.kind is BlockKind.ROW and b.table >= 0 and b.row < max(1, piece.doc.tables[b.table].header_rows)
+    return head or (b.kind in {BlockKind.HEADING, BlockKind.CAPTION} and names_subject(piece.reading, block))
 
 
 def _ends_in_form(piece: Piece, where: Mapping[str, Found]) -> bool:

@@ -50,6 +50,9 @@ class Happening:
 
 def happenings(reading: Reading) -> list[Happening]:
     """The items of a list page, or the one item that a page or file is."""
+    linked = [] if reading.is_file else list(_of_links(reading))
+    if linked:
+        return [h for _, h in linked] + _others(reading, {i for i, _ in linked})
     dated = [d for d in _dated(reading) if not reading.is_file or _begins(reading, d[0])]
     if len(dated) >= 2:
         before = _headline_first(reading, [at for at, _ in dated])
@@ -57,6 +60,25 @@ def happenings(reading: Reading) -> list[Happening]:
         return [h for several, one in items for h in several or ([one] if one is not None else [])]
     one = _single(reading)
     return [one] if one is not None else []
+
+
+def _of_links(reading: Reading) -> Iterator[tuple[int, Happening]]:
+    """Items of a line that holds several links, each with its own date."""
+    for i in reading.content:
+        links = [x.text for x in reading.links_in.get(i, ()) if x.text]
+        days = [when for text in links if (when := date_of(text)) is not None]
+        if len(links) > 1 and len(days) == len(links) and not promises(reading.doc.blocks[i]):
+            for text, when in zip(links, days, strict=True):
+                hits = reading.lexicon.name_hits(text)
+                yield i, Happening((when[0], when[1]), when[2], text, hits, reading.evidence(i))
+
+
+def _others(reading: Reading, lines: set[int]) -> list[Happening]:
+    """Items of the lines that are no lists of links."""
+    dated = [d for d in _dated(reading) if reading.content[d[0]] not in lines]
+    before = bool(dated) and _headline_first(reading, [at for at, _ in dated])
+    items = [_listed(reading, at, when, before) for at, when in dated]
+    return [item for item in items if item is not None]
 
 
 def _begins(reading: Reading, position: int) -> bool:

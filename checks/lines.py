@@ -23,6 +23,10 @@ _POINT = re.compile(r"\s*(?:ขั้น(?:ตอน)?(?:ที่)?\s?[\d๐-�
 _TAKES = re.compile(r"[\d๐-๙]\s*(?:นาที|ชั่วโมง|ชม\.|วัน(?!ที่))")
 _IN_STEPS = re.compile(r"\s*(?:ขั้นตอน|วิธี|กระบวนการ)")
 _INLINE = re.compile(r"(?<![\d๐-๙.,/])[\d๐-๙]{1,2}[.)]?\s?[ก-๙a-zA-Z]{3}")
+_ARROW = re.compile(r"[→➜>»:：,/-]+")
+_LABEL = re.compile(
+    r"(?:ระยะ|เวลา|ผู้|หน่วยงาน|เอกสาร|หลักฐาน|ค่า|แผน|ผัง|ช่องทาง|ประเภท|รายละเอียด|หมายเหตุ|และ|การ|ขั้น|งาน|ลำดับ|ฝ่าย|ส่วน)"
+)
 _SEVERAL = 3  # points of one line
 _SAYS = 8  # key characters of a step that says something
 
@@ -33,7 +37,15 @@ def steps(block: Block) -> int:
     several = len(_INLINE.findall(block.norm)) if _IN_STEPS.match(block.norm) else 0
     if several >= _SEVERAL or (block.kind is BlockKind.ITEM and len(block.key) >= _SAYS and _TAKES.search(block.norm)):
         return max(several, 1)
+    if _IN_STEPS.match(block.norm) and len(named := _terms(block.norm)) >= _SEVERAL:
+        return len(named)
     return int(len(block.key) >= _SAYS + len("ขั้นตอนที่") and _STEP.match(block.norm) is not None)
+
+
+def _terms(norm: str) -> list[str]:
+    """Acts that stand after the word for steps ("ขั้นตอน รับหนังสือ ลงทะเบียน เสนอ แจกจ่าย"); the labels of a form are none."""
+    terms = _ARROW.sub(" ", norm).split()[1:]
+    return terms if all(len(t) > 2 and not _LABEL.match(t) for t in terms) else []
 
 
 def is_point(block: Block) -> bool:

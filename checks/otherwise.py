@@ -38,10 +38,15 @@ def titled_otherwise(piece: Piece, topic: str) -> bool:
     title = piece.doc.blocks[first].norm
     if not _KIND.match(title) or " | " in title:
         return False
-    rest = key(_COMMON.sub(" ", _WORDS.sub("", arabic(title))))
-    if len(rest) < _LEAST:
+    return says_other(piece.reading.lexicon, (f"{topic}/",), _WORDS.sub("", arabic(title)))
+
+
+def says_other(lexicon: Lexicon, families: tuple[str, ...], title: str, least: int = _LEAST) -> bool:
+    """Whether a title goes on mostly in words that stand in none of the families (their names begin so)."""
+    rest = key(_COMMON.sub(" ", arabic(title)))
+    if len(rest) < least:
         return False
-    grams = _grams(piece.reading.lexicon, topic)
+    grams = _grams(lexicon, families)
     known = set[int]()
     for at in range(len(rest) - _GRAM + 1):
         if rest[at : at + _GRAM] in grams:
@@ -49,8 +54,9 @@ def titled_otherwise(piece: Piece, topic: str) -> bool:
     return len(known) < _SHARE * len(rest)
 
 
-def _grams(lexicon: Lexicon, topic: str) -> frozenset[str]:
-    if topic not in lexicon.grams:
-        keys = [key(p) for name, f in lexicon.families.items() if name.startswith(f"{topic}/") for p in f.phrases]
-        lexicon.grams[topic] = frozenset(k[at : at + _GRAM] for k in keys for at in range(len(k) - _GRAM + 1))
-    return lexicon.grams[topic]
+def _grams(lexicon: Lexicon, families: tuple[str, ...]) -> frozenset[str]:
+    known = " ".join(families)
+    if known not in lexicon.grams:
+        keys = [key(p) for name, f in lexicon.families.items() if name.startswith(families) for p in f.phrases]
+        lexicon.grams[known] = frozenset(k[at : at + _GRAM] for k in keys for at in range(len(k) - _GRAM + 1))
+    return lexicon.grams[known]

@@ -14,7 +14,10 @@ from thai.names import find_emails, find_phones
 from thai.normalise import arabic
 
 POSTCODE = re.compile(r"(?<!\d)1[01]\d{3}(?!\d)")
-STREET = re.compile(r"ถนน|ถ\.|ซอย|แขวง|หมู่|เลขที่|เขต|road|street", re.IGNORECASE)
+STREET = re.compile(
+    r"ถนน|ถ\.|ซอย|ซ\.|แขวง|หมู่|เลขที่|เขต|\b(?:road|rd|street|st|soi|alley|lane|khwaeng|khet|sub-?district|district|moo)\b",
+    re.IGNORECASE,
+)
 
 _NUMBERED = re.compile(
     r"\d\s*(?:(?:หมู่|ม\.)\s*(?:ที่)?\s*\d+\s*)?(?:ถนน|ถ\.|ซอย|ซ\.)\s*[ก-ฮเ-ไ].*?(?:แขวง|เขต|กรุงเทพ|กทม)"

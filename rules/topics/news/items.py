@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from checks.happenings import Happening, happenings
 from checks.reading import Reading
 from checks.subject import about, match
 from checks.years import years_in
 from rules.ask import Ask
 from thai.dates import find_dates, find_months
-from thai.normalise import normalise
+from thai.normalise import key, normalise
+
+_BARE = 12  # key characters beside the day of a line that tells nothing
+_LETTER = re.compile(r"วารสาร|จุลสาร|จดหมายข่าว|สารเขต|ฉบับ|newsletter", re.IGNORECASE)
 
 
 def newsy(ask: Ask, reading: Reading) -> bool:
@@ -33,6 +38,17 @@ def of_ita(ask: Ask, item: Happening) -> bool:
 def is_notice(ask: Ask, item: Happening) -> bool:
     """Recruiting, auctions, tenders, closed days: news, but not of the office's work."""
     return any(h.family in ask.families("notice") for h in item.hits)
+
+
+def closed(ask: Ask, item: Happening) -> bool:
+    """A line of the framework itself, or the name of a newsletter ("ข่าว ITA ธันวาคม 2565") that did not open: what news it holds
+    was not seen."""
+    if any(h.family in ask.families("demand") for h in item.hits):
+        return True
+    named = key(item.headline)
+    shut = (key(s.label) for s in ask.sources if (s.gone or s.unseen) and s.label)
+    bare = _LETTER.search(item.headline) or len(key(without_date(item.headline))) <= _BARE
+    return bool(bare) and any(name and name in named for name in shut)
 
 
 def other_round(ask: Ask, item: Happening) -> bool:

@@ -29,18 +29,23 @@ from checks.substance import is_demand, is_promise
 from checks.years import years_in
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
-from rules.topics.news.items import is_notice, ita_items, newsy, of_ita, other_round, without_date
+from rules.topics.news.items import closed, is_notice, ita_items, newsy, of_ita, other_round, without_date
 
 _ACCOUNT = re.compile(r"[@:]|\bID\b|ไอดี", re.IGNORECASE)  # an account is named, not only the network
+_FRONT = re.compile(
+    r"(?:https?:)?//(?:www\.|m\.|web\.)?[a-z]+\.(?:com|me)/?(?:#.*)?$", re.IGNORECASE
+)  # of the network, of nobody's account
 
 
 def performance_news(ask: Ask) -> Observation:
     """Dated news of the fiscal year that begin with it: in its first quarter (weak when not in its first month)."""
-    told = [h for r in ask.readings if newsy(ask, r) for h in happenings(r) if not is_notice(ask, h)]
+    told = [
+        h for r in ask.readings if newsy(ask, r) for h in happenings(r) if not (is_notice(ask, h) or closed(ask, h))
+    ]
     items = [h for h in told if not of_ita(ask, h)]
     timely = [h for h in distinct(items) if h.fiscal_year == ask.fiscal_year]
     several = sum(h.fiscal_year == ask.fiscal_year for h in distinct(told)) > 1
-    subjects = ask.families("news-page")
+    subjects = ask.families("news-page", "news")
     if not timely:
         return _none(ask, items, subjects)
     months = {h.month for h in timely}
@@ -67,7 +72,8 @@ def social_network(ask: Ask) -> Observation:
             evidence = evidence_of(reading, links[0])
             return Observation((evidence,), fulfilled_by=(evidence.url,))
         for i, block in enumerate(reading.doc.blocks):
-            account = _ACCOUNT.search(block.norm) or reading.links_in.get(i)
+            links = reading.links_in.get(i) or []
+            account = _ACCOUNT.search(block.norm) if not links else any(not _FRONT.match(x.href) for x in links)
             if account and block.kind is not BlockKind.TITLE and not is_demand(reading.whole, i):
                 named += [reading.evidence(i, h) for h in reading.hits_of(i, *ask.families("social-name"))][:1]
     if named:
@@ -77,7 +83,7 @@ def social_network(ask: Ask) -> Observation:
 
 def ita_news(ask: Ask) -> Observation:
     """At least two ITA items in at least two months of the fiscal year."""
-    found = [h for r in ask.readings for h in ita_items(ask, r)]
+    found = [h for r in ask.readings for h in ita_items(ask, r) if not closed(ask, h)]
     other = [h for h in found if h.fiscal_year != ask.fiscal_year or other_round(ask, h)]
     timely = distinct([h for h in found if h not in other])
     subjects = ask.families("ita-news", "ita")

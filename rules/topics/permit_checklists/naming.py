@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from checks.links import column_head, lines_to
 from checks.reading import Piece
+from checks.substance import is_cover
 from model import Block, BlockKind, Evidence
 from rules.ask import Ask
 from rules.topics.permit_checklists.inside import boxes, says
@@ -28,6 +29,7 @@ _AWARD = re.compile(
 )
 _PERMIT = re.compile("อนุญาต|คำขอ|หนังสือรับรองการแจ้ง|จัดตั้ง")
 _APPLICANT = re.compile(r"(?:ข้าพเจ้า|เขียนที่)[^ก-๙]{0,12}(?:\.{4,}|…{2,}|_{4,})")
+_IMPRINT = re.compile(r"จัดทำ|สำนักงานเขต|กรุงเทพ|ฝ่าย|ปรับปรุง|ข้าพเจ้า|\.{4}|…")
 _POINTS = 3
 _TEXT = 200  # key characters of a text that tells points
 
@@ -66,7 +68,15 @@ def points(piece: Piece) -> bool:
     rows = [b for _, b in piece.body() if says(piece, b)]
     ticked = sum(boxes(b.norm) for b in rows)
     told = sum(len(b.key) for b in rows) >= _TEXT and sum(marks_in(b.norm) for b in rows) >= _POINTS
-    return len(rows) >= _POINTS or ticked >= _POINTS or told or _all_boxes(piece)
+    return len(rows) >= _POINTS or ticked >= _POINTS or told or _terms(piece) or _all_boxes(piece)
+
+
+def _terms(piece: Piece) -> bool:
+    """A short file with a line of nothing but names of papers: boxes whose signs were lost on the way."""
+    if not piece.is_file or is_cover(piece):
+        return False
+    lines = [b.norm.split() for _, b in list(piece.body())[1:] if not _IMPRINT.search(b.norm)]
+    return any(len(terms) >= _POINTS and all(len(t) > 2 and not t[0].isdigit() for t in terms) for terms in lines)
 
 
 def is_request(ask: Ask, piece: Piece) -> bool:
@@ -87,7 +97,13 @@ def of_award(piece: Piece) -> bool:
 
 def is_list(piece: Piece) -> bool:
     """A file of short points and nothing else, or points that all begin with a box to tick."""
-    return _all_boxes(piece) or (piece.is_file and sum(_is_point(b) for _, b in piece.body()) >= _POINTS)
+    ticked = sum(boxes(b.norm) for _, b in piece.body()) >= _POINTS
+    return (
+        ticked
+        or _terms(piece)
+        or _all_boxes(piece)
+        or (piece.is_file and sum(_is_point(b) for _, b in piece.body()) >= _POINTS)
+    )
 
 
 def _all_boxes(piece: Piece) -> bool:

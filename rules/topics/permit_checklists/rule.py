@@ -17,17 +17,15 @@ Traps: one form may serve building, alteration and demolition; "[PDF] [WORD]" on
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 
-from checks.formats import is_pdf, kinds_of
+from checks.formats import is_pdf
 from checks.formats import is_word as word_file
-from checks.reading import Piece, Reading
-from checks.subject import names_other
+from checks.reading import Piece
 from checks.substance import hollow
 from model import Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.foreign import foreign_agency
-from rules.kinds import processes
 from rules.topics.permit_checklists import inside as within
 from rules.topics.permit_checklists import listed as by_line
 from rules.topics.permit_checklists.naming import (
@@ -44,6 +42,7 @@ from rules.topics.permit_checklists.naming import (
     points,
     titles_of,
 )
+from rules.topics.permit_checklists.requests import every_process, forms, word_or_sheet
 
 
 def checklist_building(ask: Ask) -> Observation:
@@ -62,17 +61,15 @@ def checklist_food(ask: Ask) -> Observation:
 
 
 def forms_word(ask: Ask) -> Observation:
-    """The request form of every permit as a Word file."""
-    return _forms(ask, word_file)
+    """The request form of every permit as a Word file; a readable sheet is enough, with advice."""
+    seen = forms(ask, word_file)
+    other = seen if seen.fulfilled else forms(ask, word_or_sheet)
+    return seen if seen.fulfilled or not other.fulfilled else replace(other, advice=("excel_for_word",))
 
 
 def forms_pdf(ask: Ask) -> Observation:
     """The request form of every permit as a PDF file."""
-    return _forms(ask, is_pdf)
-
-
-def _every(ask: Ask) -> dict[str, tuple[str, ...]]:
-    return {p.id: of_process(ask, p.id) for p in ask.book.processes}
+    return forms(ask, is_pdf)
 
 
 def _checklist(ask: Ask, process: str) -> Observation:
@@ -103,9 +100,9 @@ def _checklist(ask: Ask, process: str) -> Observation:
             )  # fmt: skip
         near.append(named[0])
     for piece in (r.whole for r in ask.readings if not _no_list(ask, r.whole)):
-        told = within.checklists(ask, piece, _every(ask)).get(process) or by_line.listed(ask, piece, _every(ask)).get(
-            process
-        )
+        told = within.checklists(ask, piece, every_process(ask)).get(process) or by_line.listed(
+            ask, piece, every_process(ask)
+        ).get(process)
         if told is not None:
             weak = piece.reading.is_ocr
             return Observation(
@@ -120,47 +117,3 @@ def _checklist(ask: Ask, process: str) -> Observation:
 def _no_list(ask: Ask, piece: Piece) -> bool:
     """A file of another district, the form in which an applicant writes, or the score sheet of an award."""
     return bool(foreign_agency(ask, piece)) or is_request(ask, piece) or of_award(piece)
-
-
-def _forms(ask: Ask, accept: Callable[[Reading], bool]) -> Observation:
-    """The form of every process in the format."""
-    titles = {p.th: p.id for p in ask.book.processes}
-    found: dict[str, Evidence] = {}
-    other: list[Evidence] = []
-    for reading in ask.readings:
-        if not reading.is_file or foreign_agency(ask, reading.whole):
-            continue
-        own = _form_of(ask, reading)
-        for process in sorted({own} - {""} | within.forms(ask, reading.whole, _every(ask))):
-            if accept(reading):
-                found.setdefault(process, reading.evidence_of_link())
-            else:
-                other.append(reading.evidence_of_link())
-    missing = tuple(t for t, p in titles.items() if p not in found)
-    lacking = tuple(f for t in missing for f in (*processes(ask)[t], *of_process(ask, titles[t])))
-    reason = "" if not missing else "parts_missing" if found else "other_format" if other else "not_found"
-    return Observation(
-        tuple(found.values()),
-        lacking=not found,
-        parts_found=tuple(t for t, p in titles.items() if p in found),
-        parts_missing=missing,
-        reason=reason,
-        near=tuple(other[:3]) if missing else (),
-        subjects=(*lacking, *ask.families("form")),
-        kinds=kinds_of(accept),
-        fulfilled_by=tuple(dict.fromkeys(e.url for e in found.values())),
-    )
-
-
-def _form_of(ask: Ask, reading: Reading) -> str:
-    """The process whose request form a file is, or ""; the nearest name that names a process decides."""
-    titles = list(titles_of(reading.whole))
-    if called(ask, titles, ("form",), ("checklist", "filled", "manual")) != "form":
-        return ""
-    for _, hits in titles:
-        named = [p.id for p in ask.book.processes if any(h.family in of_process(ask, p.id) for h in hits)]
-        if named:
-            return named[0]
-        if names_other(reading, hits, ask.subject("permit-checklist")):
-            return ""
-    return ""

@@ -19,13 +19,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from checks.columns import header_families
 from checks.formats import is_machine_readable, is_pdf
+from checks.rows import data_rows
 from model import Observation
 from rules.ask import Ask
 from rules.formats import file_format
 from rules.kinds import merged, standing, table
 from rules.topics.schools.lines import cells, told
 
+SCHOOL = "โรงเรียน"
 SCHOOLS = {"โรงเรียน": ("school-column",), "จำนวนนักเรียน": ("students",), "จำนวนครู": ("teachers",)}
 SUBSIDY = {"รายการเงินอุดหนุน": ("subsidy-item", "subsidy-column"), "จำนวนเงิน": ("amount", "subsidy-column")}
 COLUMN_OF_SCHOOLS = {
@@ -40,7 +43,16 @@ def school_table(ask: Ask) -> Observation:
         return said
     ask = _of_city(ask)
     named = table(ask, SCHOOLS, ask.subject("schools", "school-kind", kin=("school-subsidy",)), told=told, cells=cells)
-    return merged(named, table(ask, SCHOOLS, told=told, cells=cells))
+    seen = merged(named, table(ask, SCHOOLS, told=told, cells=cells))
+    bare = set(seen.parts_found) <= {"โรงเรียน"} and bool(seen.evidence)
+    headed = bare and " | " in seen.evidence[0].quote  # a title over a table heads no column of it
+    only = bare and (not headed or _names(ask, seen, "subsidy-column", "school-subsidy", "amount"))
+    named_one = any(f" | {SCHOOL}" in e.quote or e.quote.startswith(SCHOOL) for e in seen.evidence[1:])
+    if (only and not named_one and not _listed(ask)) or (
+        _names(ask, seen, "private", "nursery") and not _names(ask, seen, "school-kind")
+    ):
+        return Observation(lacking=True, reason="not_found", near=seen.evidence[:2], subjects=seen.subjects)
+    return seen
 
 
 def school_subsidy(ask: Ask) -> Observation:
@@ -53,6 +65,8 @@ def school_subsidy(ask: Ask) -> Observation:
     beside = ask.subject("schools", "school-kind", "school-subsidy", unless=("community",))
     column = table(ask, COLUMN_OF_SCHOOLS, beside, cells=cells)
     seen = merged(own, column) if column.fulfilled else own
+    if own.fulfilled and column.fulfilled:
+        seen = replace(own, fulfilled_by=tuple(dict.fromkeys((*own.fulfilled_by, *column.fulfilled_by))))
     return replace(seen, subjects=(*seen.subjects, *ask.families("grant")))
 
 
@@ -64,6 +78,22 @@ def pdf(ask: Ask) -> Observation:
 def machine_readable(ask: Ask) -> Observation:
     """Both sets of data as a machine-readable Excel or Word file."""
     return _none(ask) or file_format(ask, is_machine_readable, "not_machine_readable")
+
+
+def _listed(ask: Ask) -> bool:
+    """A table of schools that tells of them something else than money."""
+    money = {*ask.families("subsidy-column", "school-subsidy", "amount")}
+    heads = (set(header_families(r.whole, t)) for r in ask.readings for _, t in r.tables if data_rows(t))
+    return any(h & set(ask.families("school-column")) and not h & money for h in heads)
+
+
+def _names(ask: Ask, seen: Observation, *names: str) -> bool:
+    """Whether the rows that count, or the heading right above them, hold such words."""
+    families = ask.families(*names)
+    texts = [
+        part for e in seen.evidence for part in (e.quote, e.locator.rpartition(" > ")[2] if " > " in e.locator else "")
+    ]
+    return any(h.family in families for text in texts if text for h in ask.lexicon.name_hits(text))
 
 
 def _of_city(ask: Ask) -> Ask:

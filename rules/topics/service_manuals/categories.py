@@ -25,7 +25,14 @@ CATEGORY = re.compile(
 )
 NUMBERED = re.compile(r"หมวด(?:หมู่)?\s?(?:ที่\s?)?(?:[\d๐-๙]{1,2}|[ก-ฮ](?:[.):]|\s))(?!\d)")
 
-LETTERED = re.compile(r"[ก-ฉ][.)]\s?(?:กลุ่ม)?งาน[ก-๙]{2,30}")
+LETTERED = re.compile(
+    r"(?:[ก-ฉ][.)]|(?:ส่วน|บท|ตอน|กลุ่ม)ที่\s?[\d๐-๙]{1,2}[.:]?|[\d๐-๙]{1,2}[.)])\s?(?:ประเภท(?:งาน)?บริการ\s?[:：]?\s?)?"
+    r"(?:กลุ่มงาน|งาน|ฝ่าย|ด้าน|หมวด)[ก-๙ฯ]{2,40}"
+)
+_KIND = re.compile(  # a heading that is called after a kind of work
+    r"[^ก-๙a-z]*(?:[\d๐-๙.]{1,4}\s)?(?:กลุ่ม(?:งาน)?|ด้าน|งาน(?!ที่|บริการ|ให้บริการ|อื่น)|ภาษี|ทะเบียน(?:ราษฎร|พาณิชย์)?|บัตร|สาธารณสุข|สุขาภิบาล|โยธา|เทศกิจ)"
+    r"[ก-๙ฯ ]{0,40}$"
+)
 
 
 def manual_subject(ask: Ask) -> Subject:
@@ -55,10 +62,14 @@ def categories(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:
         name = (
             named_category(ask, blocks[i].text) if len(blocks[i].key) < 120 and not is_demand(reading.whole, i) else ""
         )
+        stop = {BlockKind.HEADING, BlockKind.LABEL}
+        head = blocks[i].kind in stop or (
+            blocks[i].kind is BlockKind.ROW and len(set(blocks[i].norm.split(" | "))) == 1
+        )
+        if not name and head and blocks[i].kind in stop and _KIND.match(blocks[i].norm):
+            name = blocks[i].norm
         if not name:
             continue
-        stop = {BlockKind.HEADING, BlockKind.LABEL}
-        head = blocks[i].kind in stop
         over = head or not (reading.links_in.get(i) or len(blocks[i].key) > _OVER or blocks[i].kind is BlockKind.ROW)
         inside = {i}
         for j in reading.content[n + 1 :] if over else ():
@@ -66,6 +77,10 @@ def categories(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:
                 break
             if blocks[j].kind in stop and (
                 blocks[j].level <= blocks[i].level < _LABEL or named_category(ask, blocks[j].text)
+            ):
+                break
+            if blocks[i].kind is BlockKind.ROW and (
+                blocks[j].kind is not BlockKind.ROW or named_category(ask, blocks[j].text)
             ):
                 break
             inside.add(j)
@@ -80,7 +95,8 @@ def file_categories(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> N
     if not about_manuals(ask, reading):
         return
     blocks = reading.doc.blocks
-    heads = [i for i in reading.content if blocks[i].kind is BlockKind.HEADING and LETTERED.fullmatch(blocks[i].norm)]
+    lines = {BlockKind.HEADING, BlockKind.PARAGRAPH}
+    heads = [i for i in reading.content if blocks[i].kind in lines and LETTERED.fullmatch(blocks[i].norm)]
     for i in heads:
         if i + 1 not in heads and i + 1 in reading.content_set:
             found.setdefault(blocks[i].norm, reading.evidence(i))

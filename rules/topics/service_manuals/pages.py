@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from checks.reading import Piece
+import re
+
+from checks.reading import Piece, Reading
 from checks.substance import hollow
 from rules.ask import Ask
 from rules.topics.service_manuals.categories import about_manuals
 from rules.topics.service_manuals.steps import steps_told
+
+_LAW = re.compile(r"\W*(?:พระราชบัญญัติ|พ\.ร\.บ\.|พระราชกฤษฎีกา|กฎกระทรวง|ข้อบัญญัติ|ประกาศกระทรวง|ระเบียบ)")
+
+
+def is_law(reading: Reading) -> bool:
+    """A file that is a law by its own title: it demands manuals and is none."""
+    first = next(iter(reading.whole.head(80)), -1) if reading.is_file else -1
+    return first >= 0 and _LAW.match(reading.doc.blocks[first].norm) is not None
 
 
 def led_to(ask: Ask) -> list[Piece]:

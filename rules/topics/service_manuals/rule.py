@@ -35,8 +35,8 @@ from rules.topics.service_manuals.categories import (
     manual_subject,
     table_categories,
 )
-from rules.topics.service_manuals.pages import led_to
-from rules.topics.service_manuals.steps import enumerates, steps_listed, steps_told
+from rules.topics.service_manuals.pages import is_law, led_to
+from rules.topics.service_manuals.steps import no_answer, steps_listed, steps_told
 
 CONTENTS = {
     "ประเภทงานบริการ": ("service-type",),
@@ -48,6 +48,7 @@ CONTENTS = {
 
 def manuals(ask: Ask) -> Observation:
     """A manual for citizens with contents; a page that lists files needs one that opens, or the steps on the page itself."""
+    ask = replace(ask, readings=tuple(r for r in ask.readings if not is_law(r)))
     seen, files = any_document(ask, manual_subject(ask)), _files(ask)
     if files:
         return seen if seen.fulfilled else _shown(ask, files)
@@ -63,7 +64,7 @@ def manual_contents(ask: Ask) -> Observation:
         return Observation(lacking=True, reason="not_found", subjects=manual_subject(ask).families)
     pieces = [*_files(ask), *(p.piece for p in papers(ask, manual_subject(ask)) if p.usable and not p.piece.is_file)]
     families = {title: ask.families(*names) for title, names in CONTENTS.items()}
-    shown = parts_shown(pieces, families, bare=True, skip=lambda piece, found: enumerates(ask, piece, found.block))
+    shown = parts_shown(pieces, families, bare=True, skip=lambda piece, found: no_answer(ask, piece, found.block))
     listed = next((i for p in pieces for i in steps_listed(p)), None) if "ขั้นตอน" not in shown else None
     if listed is not None:
         shown["ขั้นตอน"] = listed
@@ -111,6 +112,7 @@ def by_category(ask: Ask) -> Observation:
 def _files(ask: Ask) -> list[Piece]:
     """Manuals that are files, or pages of their own behind a link."""
     subject = manual_subject(ask)
+    ask = replace(ask, readings=tuple(r for r in ask.readings if not is_law(r)))
     found = [p.piece for p in papers(ask, subject, [r.whole for r in ask.readings]) if p.usable]
     found = [p for p in found if p.is_file or p.source.depth]
     return [*found, *(p for p in led_to(ask) if p not in found)]

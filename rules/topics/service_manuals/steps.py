@@ -10,6 +10,7 @@ from model import BlockKind, Evidence
 from rules.ask import Ask
 from thai.dates import find_dates
 
+_DOTS = re.compile(r"\.{4,}|…{2,}|_{4,}")
 _ITEMS = 3  # steps that make a manual
 _NAME = re.compile(
     r"\W*(?:[\d๐-๙]+[.)]?\s*)?(?:คู่มือ|การ|งาน|ขอ(?!ง))"
@@ -25,6 +26,12 @@ def steps_told(ask: Ask, piece: Piece) -> bool:
         and not (is_demand(piece, i) or is_promise(piece, i) or find_dates(blocks[i].norm) or enumerates(ask, piece, i))
         for i in found
     )
+
+
+def no_answer(ask: Ask, piece: Piece, block: int) -> bool:
+    """A line that lists what a manual should hold, or one whose figure was not filled in ("ระยะเวลา ........ นาที")."""
+    norm = piece.doc.blocks[block].norm
+    return enumerates(ask, piece, block) or (_DOTS.search(norm) is not None and not any(c.isdigit() for c in norm))
 
 
 def enumerates(ask: Ask, piece: Piece, block: int) -> bool:

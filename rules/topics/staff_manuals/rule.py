@@ -77,6 +77,8 @@ def _by_row(ask: Ask, piece: Piece, wanted: dict[str, tuple[str, ...]]) -> Itera
     for index, table in piece.tables():
         head = table.rows[max(0, table.header_rows - 1)] if table.rows else ()
         columns = [n for n, c in enumerate(head) if any(h.family in manual for h in ask.lexicon.name_hits(c))]
+        if not piece.is_file and any(piece.reading.links_in.get(i) for i, b in piece.texts() if b.table == index):
+            continue  # its rows only name the manuals that they link to
         for i, b in piece.texts() if columns else ():
             cells = table.rows[b.row] if b.table == index and b.row in data_rows(table) else ()
             told = any(n < len(cells) and len(key(cells[n])) >= _CHAPTER for n in columns)
@@ -136,7 +138,9 @@ def _by_task(ask: Ask, piece: Piece, wanted: dict[str, tuple[str, ...]]) -> Iter
     prefix = f"{ask.topic}/tasks-"
     for evidence, hits in titles(piece):
         tasks = {h.family.removeprefix(prefix) for h in hits if h.family.startswith(prefix)}
-        if any(h.family in f for f in wanted.values() for h in hits) or len(tasks) != 1:
+        if any(h.family in f for f in wanted.values() for h in hits):
+            return
+        if len(tasks) != 1:
             continue
         if tasks <= set(wanted) and _of_its_own(piece):
             yield tasks.pop(), evidence
