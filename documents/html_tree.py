@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 from w3lib.encoding import html_to_unicode
 
+from documents.html_opened import bring_windows
 from documents.sniff import kind_of_name
 
 
@@ -175,6 +176,7 @@ def _copy(root: LexborNode, page: Page) -> None:
             parent.kids.append(node)
             made.append(node)
         stack.extend([(kid, node) for kid in _children(source)][::-1])
+    bring_windows(made, BLOCKS)
     for node in reversed(made):  # children come after their parents, so sums flow upwards
         _sum_up(node)
 
