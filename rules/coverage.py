@@ -93,7 +93,7 @@ _COMMON = re.compile(
 )  # what titles of all kinds have in common
 _STAFF = re.compile(
     r"(?:ระบบ|เข้าสู่)[^|]{0,40}(?:(?:เฉพาะ|สำหรับ)เจ้าหน้าที่|ภายใน(?:องค์กร|หน่วยงาน))|ลงเวลา|สารบรรณอิเล็กทรอนิกส์|อินทราเน็ต"
-    r"|intranet|e-?office|web ?mail",
+    r"|ติดตาม[^|]{0,15}(?:โครงการ|แผน|หนังสือ|งบประมาณ|นโยบาย)|intranet|e-?office|e-?doc(?:ument)?s?\b|web ?mail",
     re.IGNORECASE,
 )  # a system that only officers use
 _DECORATION = ("icon", "logo", "banner", "button", "counter", "qr")
