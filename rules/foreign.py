@@ -22,6 +22,7 @@ _OFFICE = re.compile(
     r"|มอบ|สั่ง|ประกาศ|ประชุม|แต่งตั้ง|กำหนด|จัด|ดำเนิน|รายงาน|เสนอ|นำ|ร่วม|พร้อม|กล่าว|เยี่ยม|เปิด|หรือ|โดย|จาก|กับ|แก่|ต่อ|ตาม|ถึง|ไม่|เอง|ผู้|คน|ชี้แจง|ออก|แจ้ง|ตอบ|แถลง|ทำ|ใช้|อื่น|นี้|แห่ง|ดังกล่าว|ซึ่ง|เมื่อ|ณ|ว่า|ปฏิบัติ|โปร่งใส|สะอาด|สีขาว|คุณธรรม|สุจริต|แบบ|ปลอด|น่า|สัมพันธ์|บริการ|ภายใน|ประจำ|หนึ่ง|แต่ละ|ต่าง|ต้นแบบ|ดีเด่น|ท่าน|เรา|พร้อม|ยิ้ม|เพียง|จำแนก|หมวด|แบ่ง)([ก-๙]{3,20})(?![ก-๙])"
 )
 _LOCAL = re.compile(r"(?:เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|อบต\.|อบจ\.|ที่ว่าการอำเภอ) ?[ก-๙]{2,20}")
+_POLICE = re.compile(r"(?:สถานีตำรวจ(?:นครบาล|ภูธร)?|กองบังคับการตำรวจ|สำนักงานตำรวจ) ?[ก-๙]{2,20}")
 _SENT = re.compile(r"\s*(?:เรียน|ถึง|เสนอ|ผ่าน|ผู้อำนวยการ)")  # whom a paper goes to, or who signs it
 _ENDS = re.compile(
     r"\s*(?:$|[)(]|กรุงเทพ|กทม|จังหวัด|ประจำ|ปี|พ\.ศ|รอบ|เรื่อง|ฉบับ|[\d๐-๙])"
@@ -42,6 +43,9 @@ def foreign_agency(ask: Ask, piece: Piece) -> str:
 def _foreign(piece: Piece, own_name: str, others: tuple[str, ...]) -> str:
     blocks = [piece.doc.blocks[i] for i in piece.head(_HEAD)]
     own, text = _bare(own_name), "".join(b.key for b in blocks)
+    police = next((m[0] for b in _title(piece, blocks) if (m := _POLICE.search(b.norm))), "")
+    if police and f"เขต{own}" not in text:  # stations are called after the same places
+        return police
     if not own or own in text or not any(word in text for word in _WORDS):
         return ""
     title = _title(piece, blocks)
@@ -55,7 +59,7 @@ def _foreign(piece: Piece, own_name: str, others: tuple[str, ...]) -> str:
     return next((f"เขต{name}" for name, count in named.most_common() if count > 1 or name in titled), "")
 
 
-_WORDS = ("เขต", "เทศบาล", "องค์การ", "อบต", "อบจ", "อาเภอ")
+_WORDS = ("เขต", "เทศบาล", "องค์การ", "อบต", "อบจ", "อาเภอ", "สถานีตารวจ")
 
 
 def _title(piece: Piece, blocks: list[Block]) -> list[Block]:

@@ -7,61 +7,38 @@ import re
 from bisect import bisect_right
 
 from checks.reading import Piece
-from checks.rows import data_rows, filled
 from checks.substance import follows, is_demand, is_promise
-from checks.tellings import tells
 from model import BlockKind, Evidence
 from rules.ask import Ask
+from rules.topics.assets_donations_seizures.lines import LAW, OTHER, blank, of_event
 
 NAMES = ("assets", "donations", "seizures")
 _BEGINS = 25  # key characters before a subject that still begins its line
 _BODY = 60  # key characters of contents about a subject under its own title or heading
 _CLAUSE = 40  # key characters of a clause about it
+_LITTLE = 90  # key characters that say how something is done
 _PARAGRAPH = 200  # key characters of a paragraph that is more than an enumeration of the three
 _CONTROL = re.compile(
     r"ทะเบียน|บัญชี(?!กลาง)|สมุด|บันทึก(?:การ|เลข|ลง|ทุก|ราย)|ใบ(?:ขอ|ยืม|สั่ง|เบิก|รับ|อนุญาต|เสร็จ)|(?:ขอ|ได้รับ)อนุญาต|ตรวจ(?:นับ|สอบ|สภาพ)|กุญแจ|GPS|กล้อง"
     r"|ผนึก|ปิดล็อก|ล็อค|ลงชื่อ|ลายมือชื่อ|ผู้ควบคุม|ติดป้าย|หมายเลข|บัตร(?:เติม|คุม)"
 )
-_HOW = re.compile(
-    r"\W*(?:ระบบ|มาตรการ|วิธี|วิธีการ|แนวทาง|การ)(?:ใน)?(?:การ)?(?:ควบคุม|กำกับ|ดูแล|เก็บ|จัดเก็บ|รักษา|ป้องกัน|จัดการ|ปฏิบัติ|ใช้)"
-)
 _NUMBERED = re.compile(r"(?:ส่วนที่|หมวดที่?|ตอนที่|บทที่|ข้อที่?)\d{1,2}(?:แนวทาง|การ|แผน|มาตรการ)?[ก-๎]{0,12}$")
 
 
-_EVENT = re.compile(
-    r"^.{0,25}?(?:ขายทอดตลาด|ขอขอบคุณ|ขอบคุณ|ขอเชิญ|เชิญชวน|รายชื่อผู้บริจาค|ผลการตรวจสอบพัสดุ|ผลการตรวจนับ|จับกุม|ตรวจยึด|ยึดของกลางได้|รับมอบ|มอบเงิน|มอบสิ่งของ)"
-)
-
-
-_CLASSES = re.compile(r"(?:จำแนก|แบ่ง|แยก)[^|]{0,60}(?:ประเภท|หมวด|กลุ่ม|ชนิด)")
-
-
-def classifies(piece: Piece, block: int) -> bool:
-    """A sentence that says into which kinds the office divides its things; a row of a register does not."""
-    b = piece.doc.blocks[block]
-    return b.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM} and _CLASSES.search(b.norm) is not None
-
-
-def controls(piece: Piece) -> bool:
-    """A table that says in a column of its own how each kind is controlled or kept."""
-    for _, table in piece.tables():
-        rows = data_rows(table)
-        for head in table.rows[: max(1, table.header_rows)]:
-            columns = [k for k, cell in enumerate(head) if k > 0 and _HOW.match(cell)]
-            told = [n for n in rows if any(k < len(table.rows[n]) and filled(table.rows[n][k]) for k in columns)]
-            if columns and rows and 2 * len(told) > len(rows):
-                return True
-    return False
-
-
-def of_event(piece: Piece, block: int) -> bool:
-    """A line that only tells of an auction, a gift, a stocktaking, a seizure or a training."""
-    b = piece.doc.blocks[block]
-    return tells(b) or _EVENT.match(b.norm) is not None
+def says_little(ask: Ask, piece: Piece, name: str) -> bool:
+    """Whether what is said of the subject is no more than a sentence, or a list of laws."""
+    leads, size = _leads(ask, piece), 0
+    for i, b in piece.body():
+        told = b.kind is not BlockKind.HEADING and not blank(piece, i) and not LAW.match(b.norm)
+        if told and not is_demand(piece, i) and not is_promise(piece, i) and name in _led(leads, i, len(b.key)):
+            size += len(b.key)
+    return size < _LITTLE
 
 
 def named(piece: Piece, block: int, ask: Ask) -> set[str]:
     """Which of the three subjects a block names."""
+    if OTHER.search(piece.doc.blocks[block].norm):
+        return set()
     families = {h.family for h in piece.reading.hits(block)}
     full = {n for n in NAMES if families & set(ask.families(n))}
     return full or {n for n in NAMES if families & set(ask.families(f"{n}-short"))}
@@ -77,7 +54,7 @@ def said_of(ask: Ask, piece: Piece, name: str, family: str) -> list[Evidence]:
         quote
         for i, start, quote in places
         if blocks[i].kind is not BlockKind.HEADING and not is_demand(piece, i) and not is_promise(piece, i)
-        if not of_event(piece, i)
+        if not of_event(piece, i) and not blank(piece, i)
         if name in _led(leads, i, start)
     ]
 
@@ -88,6 +65,8 @@ def chapter(ask: Ask, piece: Piece, name: str) -> bool:
         block = piece.doc.blocks[i]
         size = len(block.key)
         if is_demand(piece, i) or is_promise(piece, i) or block.link_share >= 0.8 or of_event(piece, i):
+            continue
+        if blank(piece, i) or OTHER.search(block.norm):
             continue
         if named(piece, i, ask) != {name}:
             if size >= _PARAGRAPH or _clause(ask, piece, i, name) >= _CLAUSE:
@@ -118,6 +97,9 @@ def _leads(ask: Ask, piece: Piece) -> list[tuple[tuple[int, int], set[str]]]:
     every = [f for _, families in names for f in families]
     for i in (piece.heading, *piece.blocks) if piece.heading >= 0 else piece.blocks:
         block = piece.doc.blocks[i]
+        if OTHER.search(block.norm):
+            found[i, 0] = set()
+            continue
         listed = sorted(
             (h.start, n)
             for h in piece.reading.hits_of(i, *every)

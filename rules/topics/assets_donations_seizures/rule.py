@@ -26,15 +26,8 @@ from rules.ask import Ask
 from rules.foreign import foreign_agency
 from rules.kinds import any_document, standing
 from rules.papers import papers
-from rules.topics.assets_donations_seizures.chapters import (
-    chapter,
-    classifies,
-    controls,
-    named,
-    of_event,
-    promised,
-    said_of,
-)
+from rules.topics.assets_donations_seizures.chapters import chapter, named, promised, said_of, says_little
+from rules.topics.assets_donations_seizures.lines import classifies, controls, of_event, sorts
 
 
 def asset_guideline(ask: Ask) -> Observation:
@@ -67,6 +60,11 @@ def _guideline(ask: Ask, name: str, wanted: dict[str, str]) -> Observation:
         first = next((e for p in pieces for e in said_of(ask, p, name, family)), None)
         if first is not None:
             shown[title] = first
+        elif family == "kinds" and (tables := [e for p in pieces for e in sorts(p)]):
+            shown[title] = tables[0]
+    if wanted and not shown and all(says_little(ask, p, name) for p in pieces):
+        near = tuple(_lead(ask, p, name) for p in pieces[:1])
+        return Observation(lacking=True, reason="no_guideline", near=near, subjects=subject.families)
     missing = tuple(t for t in wanted if t not in shown)
     lead = pieces[0]
     quotes = tuple(dict.fromkeys((_lead(ask, lead, name), *shown.values())))

@@ -1,0 +1,72 @@
+"""Single lines and tables about assets, donations or seized goods: what tells how they are kept, and what only looks so."""
+
+from __future__ import annotations
+
+import re
+
+from checks.periods import row_evidence
+from checks.reading import Piece
+from checks.rows import data_rows, filled, rows_of
+from checks.tellings import tells
+from model import BlockKind, Evidence
+
+_HOW = re.compile(
+    r"\W*(?:ระบบ|มาตรการ|วิธี|วิธีการ|แนวทาง|การ)(?:ใน)?(?:การ)?(?:ควบคุม|กำกับ|ดูแล|เก็บ|จัดเก็บ|รักษา|ป้องกัน|จัดการ|ปฏิบัติ|ใช้)"
+)
+_EVENT = re.compile(
+    r"^.{0,25}?(?:ขายทอดตลาด|ขอขอบคุณ|ขอบคุณ|ขอเชิญ|เชิญชวน|รายชื่อผู้บริจาค|ผลการตรวจสอบพัสดุ|ผลการตรวจนับ|จับกุม|ตรวจยึด|ยึดของกลางได้|รับมอบ|มอบเงิน|มอบสิ่งของ)"
+)
+
+
+_INSTRUCTS = re.compile(r"\W*(?:[\d๐-๙]+[.)] *)?(?:ให้|ต้อง|เมื่อ(?:มี|ได้)|ทุกครั้ง|ทุกราย|กรณี|ห้าม|ก่อน)")
+OTHER = re.compile(
+    r"ทรัพย์สิน(?:ทางปัญญา|ส่วนพระมหากษัตริย์|พระมหากษัตริย์|และหนี้สิน|ส่วนตัว|ของคู่สมรส|มรดก)|(?:บริจาค|รับบริจาค|สัปดาห์บริจาค)(?:โลหิต|เลือด|อวัยวะ|ร่างกาย|ดวงตา)"
+)  # things of other kinds that bear such names
+LAW = re.compile(
+    r"\W*(?:[\d๐-๙]+[.)] *)?(?:ประมวลกฎหมาย|พ\.ร\.บ|พระราชบัญญัติ|พระราชกฤษฎีกา|ระเบียบ|ข้อบัญญัติ|ข้อบังคับ|กฎกระทรวง|ประกาศ)"
+)
+_BLANKS = re.compile(r"[.…_]{5,}")
+_SORTS = re.compile(r"\W*(?:ประเภท|ชนิด|กลุ่ม|หมวด|รายการ|ทรัพย์สิน|ครุภัณฑ์|พัสดุ|kind|type|asset)", re.IGNORECASE)
+_CLASSES = re.compile(r"(?:จำแนก|แบ่ง|แยก)[^|]{0,60}(?:ประเภท|หมวด|กลุ่ม|ชนิด)")
+
+
+def classifies(piece: Piece, block: int) -> bool:
+    """A sentence that says into which kinds the office divides its things; a row of a register does not."""
+    b = piece.doc.blocks[block]
+    return b.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM} and _CLASSES.search(b.norm) is not None
+
+
+def controls(piece: Piece) -> bool:
+    """A table that says in a column of its own how each kind is controlled or kept."""
+    for _, table in piece.tables():
+        rows = data_rows(table)
+        for head in table.rows[: max(1, table.header_rows)]:
+            columns = [k for k, cell in enumerate(head) if k > 0 and _HOW.match(cell)]
+            told = [n for n in rows if any(k < len(table.rows[n]) and filled(table.rows[n][k]) for k in columns)]
+            if columns and rows and 2 * len(told) > len(rows):
+                return True
+    return False
+
+
+def of_event(piece: Piece, block: int) -> bool:
+    """A line that only tells of an auction, a gift, a stocktaking, a seizure or a training."""
+    b = piece.doc.blocks[block]
+    return tells(b) or (_EVENT.match(b.norm) is not None and not _INSTRUCTS.match(b.norm))
+
+
+def blank(piece: Piece, block: int) -> bool:
+    """A line to be filled in, or a row or header of a table in which nothing is."""
+    b = piece.doc.blocks[block]
+    if b.kind is BlockKind.ROW and b.table >= 0:
+        return not rows_of(piece.reading, b.table) and not piece.doc.tables[b.table].layout
+    return len(_BLANKS.findall(b.norm)) > 1
+
+
+def sorts(piece: Piece) -> list[Evidence]:
+    """Tables that give for each kind of things how it is controlled: their first column names the kinds."""
+    found = []
+    for index, table in piece.tables():
+        head = table.rows[max(1, table.header_rows) - 1]
+        if head and _SORTS.match(head[0]) and any(_HOW.match(c) for c in head[1:]) and len(data_rows(table)) > 1:
+            found.append(row_evidence(piece, index, data_rows(table)[0]))
+    return found
