@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from checks.links import is_on, target
 from checks.pictures import content_pictures
 from checks.reading import Piece
 from checks.subject import about
@@ -33,6 +34,13 @@ _DOES = re.compile(
 )  # what follows the director's name
 
 
+_ROLE = re.compile(
+    r"\W*(?:ผู้ดำเนินการ|ผู้ดำเนินกิจกรรม|ประธาน|ผู้(?:เข้า)?ร่วม(?:กิจกรรม|งาน|ประชุม)?|วิทยากร|ผู้นำ|ผู้กล่าว|ผู้บรรยาย|ผู้เปิดงาน|บทบาท(?:ของ)?ผู้)"
+)
+_CAPTION = 160  # key characters of the caption of a link
+_LABEL = 30  # key characters of a label, or of a line that is only a day
+
+
 @dataclass(frozen=True, slots=True)
 class Activity:
     piece: Piece
@@ -50,14 +58,14 @@ def activities(ask: Ask) -> Iterator[Activity]:
             continue
         if piece.heading < 0 and not piece.is_file and split(piece):
             continue
-        integrity = first_said(piece, ask.families("integrity"))
+        integrity = first_said(ask, piece, ask.families("integrity"))
         pictures = bool(content_pictures(piece))
         acts = director_at(ask, piece)
         told = about(piece, subject) is not None
-        planned = first_said(piece, ask.families("planned")) is not None or any(
+        planned = first_said(ask, piece, ask.families("planned")) is not None or any(
             _TO_COME.search(b.norm) for _, b in piece.body()
         )
-        if planned or (not pictures and first_said(piece, ask.families("proclamation")) is not None):
+        if planned or (not pictures and first_said(ask, piece, ask.families("proclamation")) is not None):
             continue  # a plan, or the bare policy document
         if integrity is None or (hollow(piece) == "heading_only" and not pictures) or not (acts or (told and pictures)):
             continue
@@ -74,16 +82,26 @@ def split(piece: Piece) -> bool:
     return len(heads) >= 2
 
 
-def first_said(piece: Piece, families: tuple[str, ...]) -> tuple[int, Hit] | None:
+def first_said(ask: Ask, piece: Piece, families: tuple[str, ...]) -> tuple[int, Hit] | None:
     """The first block, with the hit, that says one of the families in a sentence of its own."""
     for at in piece.find(*families):
         if (
             not is_demand(piece, at.block)
             and not is_promise(piece, at.block)
             and piece.doc.blocks[at.block].link_share < 0.8
+            and not leads_out(ask, piece, at.block)
         ):
             return at.block, at.hit
     return None
+
+
+def leads_out(ask: Ask, piece: Piece, block: int) -> bool:
+    """Whether a line is no more than the caption of a link to a social network: what it is of stands there, not here."""
+    links = piece.reading.links_in.get(block, ())
+    own = piece.doc.blocks[block]
+    hosts = ask.lexicon.families["common/social-host"].phrases
+    out = bool(links) and all(is_on(target(piece.reading, link), hosts) for link in links)
+    return out and len(own.key) <= _CAPTION and not find_dates(own.norm) and not _ACTS.search(own.norm)
 
 
 def director_in(ask: Ask, piece: Piece) -> list[Evidence]:
@@ -106,10 +124,17 @@ def director_at(ask: Ask, piece: Piece) -> list[int]:
         short = next((m.end() for p in people if (m := re.search(rf"ผอ\. ?{p.first}", block.norm))), -1)
         person = person or short >= 0
         acted = families & set(acts) or (post and _ACTS.search(block.norm))
+        acted = acted or (post and _ROLE.match(block.norm) is not None) or _label_above(piece, i)
         acted = acted or (short >= 0 and _DOES.match(block.norm[short:]))
         if (post or person) and acted and not is_demand(piece, i) and not is_promise(piece, i):
             found.append(i)
     return found
+
+
+def _label_above(piece: Piece, block: int) -> bool:
+    """Whether the line above is the label of those who did or led something ("ผู้ดำเนินการ" over the director's post)."""
+    above = piece.doc.blocks[block - 1] if block - 1 in piece.inside else None
+    return above is not None and len(above.key) <= _LABEL and _ROLE.match(above.norm) is not None
 
 
 def inside(hit: object, hits: object, families: tuple[str, ...]) -> bool:
@@ -123,5 +148,9 @@ def year_of(piece: Piece, at: int) -> tuple[int | None, Evidence | None]:
     for i in sorted(piece.head(2000), key=lambda i: (abs(i - at), i < at)):
         for day in find_dates(piece.doc.blocks[i].norm):
             return fiscal_year_of(day.year, day.month), piece.reading.evidence(i)
+    above = piece.heading - 1
+    if piece.heading > 0 and above in piece.reading.content_set and len(piece.doc.blocks[above].key) <= _LABEL:
+        for day in find_dates(piece.doc.blocks[above].norm):  # a card gives its day over its title
+            return fiscal_year_of(day.year, day.month), piece.reading.evidence(above)
     claim = fiscal_year(piece)
     return claim.year, claim.evidence

@@ -82,5 +82,7 @@ def _albums(ask: Ask) -> tuple[Evidence, ...]:
         evidence_of_link(r, link)
         for r in ask.readings
         for link in links_to(r, hosts, chrome=False)
-        if not shared(r, link) and named & {h.family for h in ask.lexicon.name_hits(link.text)}
+        if not shared(r, link)
+        and named
+        & {h.family for name in (link.text, r.doc.blocks[link.block].norm) for h in ask.lexicon.name_hits(name)}
     )[:3]
