@@ -100,7 +100,7 @@ def _approvals(piece: Piece) -> Iterator[Found]:
 def _filled_in(piece: Piece, block: int) -> bool:
     """A label ("ผู้อนุมัติ ........") needs a name beside or below it; a sentence stands for itself."""
     blocks = piece.doc.blocks
-    if len(blocks[block].key) >= _LABEL:
+    if len(blocks[block].key) >= _LABEL or find_dates(blocks[block].norm):
         return True
     return any(find_signature(blocks[i].norm) for i in piece.blocks if block <= i <= block + 4)
 

@@ -68,7 +68,7 @@ def six_months(ask: Ask, subject: Subject) -> Observation:
             subjects=subject.families,
             fulfilled_by=urls(c[0] for c in partly),
         )
-    stated = [p for p in timely if p.year.year == ask.fiscal_year]
+    stated = [p for p, months, _ in covered if p.year.year == ask.fiscal_year and not months]  # of no other round
     if stated:
         best = stated[0]
         return Observation(

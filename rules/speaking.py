@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checks.genres import genre
 from checks.reading import Reading
+from rules.ask import Ask
 
 _TALK = frozenset({"news", "contact-qa-feedback"})
 _EVENTS = _TALK | {"director-participation", "integrity-measures"}
@@ -13,6 +16,12 @@ _SERVES = {
     "recruiting": _EVENTS | {"hr-criteria", "schools"},
     "self": _EVENTS | {"corruption-risk"},
 }
+
+
+def without_minutes(ask: Ask) -> Ask:
+    """What is asked, without minutes: they tell of a paper that was agreed on, and hold none of it."""
+    kept = tuple(r for r in ask.readings if genre(r) != "minutes")
+    return replace(ask, readings=kept) if len(kept) < len(ask.readings) else ask
 
 
 def shows(topic: str, reading: Reading) -> bool:

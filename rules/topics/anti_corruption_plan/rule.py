@@ -20,18 +20,22 @@ demand: on a page the sentence needs a date or a name. Parts and approval in a p
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from checks.periods import round_named
 from checks.reading import Piece
 from checks.subject import Subject
 from checks.substance import is_demand, is_index, is_promise
 from checks.wordings import Found
-from model import Observation
+from model import Observation, Strength
 from rules.approvals import approved_by_director as approval
 from rules.approvals import reported_to_director as told_director
 from rules.ask import Ask
 from rules.kinds import countable, said, year_document
 from rules.papers import right_year
+from rules.results_beside import results_beside
 from rules.rounds import six_months
+from rules.speaking import without_minutes
 from rules.spread import spread
 
 _PRICES = re.compile("ราคาผู้บริโภค|เงินเฟ้อ|consumer price", re.IGNORECASE)
@@ -43,7 +47,7 @@ _PROJECT = 15  # key characters of the shortest project or activity
 
 def plan(ask: Ask) -> Observation:
     """The anti-corruption plan of the fiscal year."""
-    return year_document(ask, _plan(ask))
+    return year_document(without_minutes(ask), _plan(ask))
 
 
 def approved_by_director(ask: Ask) -> Observation:
@@ -53,12 +57,12 @@ def approved_by_director(ask: Ask) -> Observation:
 
 def part_assigned(ask: Ask) -> Observation:
     """In the plan: the projects or activities that the city assigned."""
-    return spread(ask, {ask.element.th: ("assigned",)}, _plan(ask), chars=_PROJECT)
+    return spread(without_minutes(ask), {ask.element.th: ("assigned",)}, _plan(ask), chars=_PROJECT)
 
 
 def part_own(ask: Ask) -> Observation:
     """In the plan: projects or activities from the district's own analysis of its problems."""
-    return spread(ask, {ask.element.th: ("own",)}, _plan(ask), chars=_PROJECT)
+    return spread(without_minutes(ask), {ask.element.th: ("own",)}, _plan(ask), chars=_PROJECT)
 
 
 def cpi(ask: Ask) -> Observation:
@@ -75,7 +79,14 @@ def cpi(ask: Ask) -> Observation:
 
 def report_6m(ask: Ask) -> Observation:
     """The report on the plan for six months or two quarters."""
-    return six_months(ask, _report(ask))
+    seen = six_months(ask, _report(ask))
+    beside = None if seen.evidence or seen.not_due else results_beside(ask, _plan(ask))
+    if beside is None:
+        return seen
+    half = set(ask.period.first_half)
+    if any(half <= round_named(e.quote, ask.fiscal_year) for e in beside.evidence):
+        return beside
+    return replace(beside, lacking=True, reason="round_not_stated", strength=Strength.WEAK)
 
 
 def reported_to_director(ask: Ask) -> Observation:

@@ -28,6 +28,7 @@ from model import Evidence, Observation
 from rules.ask import Ask
 from rules.kinds import SECTION_COLUMN, parts, sections, year_document
 from rules.papers import papers, right_year
+from rules.speaking import without_minutes
 from rules.spread import spread
 from thai.normalise import arabic
 
@@ -56,7 +57,9 @@ STEMS = dict(
             re.compile(r"กระบวน|ภารกิจ|^งาน|ชื่องาน|โครงการ|ขั้นตอน|process", re.IGNORECASE),
             re.compile(r"เกณฑ์|โอกาส|ผลกระทบ|ความรุนแรง|likelihood|impact|criteria", re.IGNORECASE),
             re.compile(rf"^{_NOT}.*(?:ความเสี่ยง|พฤติ|เหตุการณ์|ประเด็น|risk)", re.IGNORECASE),
-            re.compile(r"ระดับ|คะแนน(?!โอกาส|ผล)|level|score", re.IGNORECASE),
+            re.compile(
+                r"ระดับ|คะแนน(?!โอกาส|ผล)|level|score|^\W*(?:RPN|L ?[x×*] ?I|โอกาส ?[x×*] ?ผลกระทบ)\W*$", re.IGNORECASE
+            ),
             re.compile(r"แผน|มาตรการ|จัดการ|ควบคุม|ป้องกัน|แก้ไข|ลดความเสี่ยง|control|mitigation|measure", re.IGNORECASE),
         ),
         strict=True,
@@ -67,7 +70,7 @@ STEMS = dict(
 
 def assessment(ask: Ask) -> Observation:
     """The corruption risk assessment of the fiscal year."""
-    return year_document(ask, _assessment(ask))
+    return year_document(without_minutes(ask), _assessment(ask))
 
 
 def assessment_contents(ask: Ask) -> Observation:
