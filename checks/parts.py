@@ -18,7 +18,8 @@ from checks.reading import Piece, original_span
 from checks.rows import data_rows, filled
 from checks.substance import follows, hollow, is_demand, is_index, is_promise
 from checks.wordings import Found
-from model import BlockKind, Evidence, Table
+from model import Block, BlockKind, Evidence, Table
+from thai.families import Hit
 from thai.normalise import key
 
 Parts = Mapping[str, tuple[str, ...]]  # part name -> families
@@ -91,20 +92,27 @@ def recorded(piece: Piece, parts: Parts) -> dict[str, Evidence]:
         plain = b.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM} and len(b.key) >= _EACH and b.link_share < 0.8
         if not plain or is_demand(piece, i) or is_promise(piece, i):
             continue
-        first = {}
+        first: dict[str, tuple[int, int]] = {}
         for name, families in parts.items():
-            hits = [h for h in piece.reading.hits(i) if h.family in families and not h.in_norm]
+            hits = [_span(b, h) for h in piece.reading.hits(i) if h.family in families]
             if hits:
-                first[name] = min(hits, key=lambda h: h.start)
+                first[name] = min(hits)
         if len(first) < _LIST:
             continue
-        ordered = sorted(first.values(), key=lambda h: h.start)
-        ends = [*(h.start for h in ordered[1:]), len(b.key)]
-        told = [end - h.end >= _BETWEEN for h, end in zip(ordered, ends, strict=True)]
+        ordered = sorted(first.values())
+        ends = [*(start for start, _ in ordered[1:]), len(b.key)]
+        told = [end - last >= _BETWEEN for (_, last), end in zip(ordered, ends, strict=True)]
         if sum(told) >= len(told) - 1:
-            for name, hit in first.items():
-                shown.setdefault(name, piece.reading.evidence(i, hit))
+            for name in first:
+                shown.setdefault(name, piece.reading.evidence(i))
     return shown
+
+
+def _span(block: Block, hit: Hit) -> tuple[int, int]:
+    """Where a wording stands in the key of its block, short ones too."""
+    if not hit.in_norm:
+        return hit.start, hit.end
+    return len(key(block.norm[: hit.start])), len(key(block.norm[: hit.end]))
 
 
 def _is_list(piece: Piece, block: int, parts: Parts) -> bool:

@@ -33,7 +33,7 @@ _SHARED = re.compile(
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 _NUMBER = re.compile(r"[\d๐-๙]+")
 _LABEL = 45  # key characters of a cell, heading or line that may be a name
-_SAYS = 12  # key characters that say something about it
+_SAYS = 8  # key characters that say something about it
 _ENOUGH = 2  # processes that are named so
 
 

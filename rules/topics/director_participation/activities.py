@@ -123,9 +123,9 @@ def director_at(ask: Ask, piece: Piece) -> list[int]:
         person = any(same_person(n, f"{p.title}{p.first} {p.last}") for n in names for p in find_people(block.norm))
         short = next((m.end() for p in people if (m := re.search(rf"ผอ\. ?{p.first}", block.norm))), -1)
         person = person or short >= 0
-        acted = families & set(acts) or (post and _ACTS.search(block.norm))
+        acted = bool(families & set(acts)) or (post and _ACTS.search(block.norm) is not None)
         acted = acted or (post and _ROLE.match(block.norm) is not None) or _label_above(piece, i)
-        acted = acted or (short >= 0 and _DOES.match(block.norm[short:]))
+        acted = acted or (short >= 0 and _DOES.match(block.norm[short:]) is not None)
         if (post or person) and acted and not is_demand(piece, i) and not is_promise(piece, i):
             found.append(i)
     return found

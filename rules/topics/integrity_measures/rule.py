@@ -22,7 +22,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checks.parts import parts_shown
-from checks.reading import Piece
+from checks.reading import Piece, Reading
 from checks.subject import Subject, about
 from checks.substance import hollow, is_demand
 from checks.wordings import Found
@@ -71,7 +71,7 @@ def briefing(ask: Ask) -> Observation:
 def analysis(ask: Ask) -> Observation:
     """The framework of the assessment, or last year's result, was analysed for points to improve."""
     years = {None, ask.fiscal_year, ask.fiscal_year - 1}
-    readings = [r.whole for r in ask.readings if not foreign_agency(ask, r.whole) and hollow(r.whole) in _SHOWN]
+    readings = [r.whole for r in ask.readings if not foreign_agency(ask, r.whole) and _speaks(r)]
     families, last = ask.families("analysis"), ask.fiscal_year - 1
     pieces = [p for p in readings if fiscal_year(p).year in years and _of_ita(ask, p)]
     pieces = [p for p in pieces if fiscal_year(p).year != last or about(p, _measures(ask)) is None]
@@ -80,6 +80,11 @@ def analysis(ask: Ask) -> Observation:
     urls = tuple(e.url for e in evidence)
     reason = "" if evidence else "not_found"
     return Observation(evidence=evidence, lacking=not evidence, reason=reason, subjects=families, fulfilled_by=urls)
+
+
+def _speaks(reading: Reading) -> bool:
+    """Whether it, or a part of it, has contents."""
+    return hollow(reading.whole) in _SHOWN or any(hollow(p) in _SHOWN for p in reading.pieces)
 
 
 def measures(ask: Ask) -> Observation:

@@ -40,12 +40,17 @@ STEMS = dict(
         CONTENTS,
         (
             re.compile(
-                r"ปัญหา|ยุ่งยาก|อุปสรรค|ความต้องการ|ติดขัด|เดือดร้อน|ลำบาก|บ่น|ไม่สะดวก|ร้องเรียน|pain|problem", re.IGNORECASE
+                r"ปัญหา|ยุ่งยาก|อุปสรรค|ความต้องการ|ติดขัด|เดือดร้อน|ลำบาก|บ่น|ไม่สะดวก|ร้องเรียน|เดิม|ก่อนปรับ|pain|problem",
+                re.IGNORECASE,
             ),
             re.compile(
-                r"แก้|ปรับปรุง|พัฒนา|วิธี|แนวทาง|มาตรการ|ดำเนินการ|ทำอย่างไร|จะทำ|ทางออก|solution|action|improve", re.IGNORECASE
+                r"แก้|ปรับปรุง|พัฒนา|วิธี|แนวทาง|มาตรการ|ดำเนินการ|ทำอย่างไร|จะทำ|ทางออก|ใหม่|หลังปรับ|solution|action|improve",
+                re.IGNORECASE,
             ),
-            re.compile(r"ได้(?:รับ|อะไร)|ผลลัพธ์|ประโยชน์|ผล(?!ิต)(?!การดำเนิน)|outcome|result|impact|benefit", re.IGNORECASE),
+            re.compile(
+                r"ได้(?:รับ|อะไร)|(?:ประชาชน|ผู้รับบริการ|ผู้ขอ)(?:จะ)?ได้|ผลลัพธ์|ประโยชน์|ผล(?!ิต)(?!การดำเนิน)|outcome|result|impact|benefit",
+                re.IGNORECASE,
+            ),
         ),
         strict=True,
     )
