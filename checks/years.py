@@ -71,6 +71,16 @@ def years_in(text: str) -> list[int]:
     return [*fiscal, *months, *(h.year_be for h in hits if h.how != "fiscal")]
 
 
+def years_told(piece: Piece) -> set[int]:
+    """Fiscal years of all the months and days with a year that a piece names in its text, and years written out in it."""
+    texts = [b for _, b in piece.texts()]
+    months = {
+        fiscal_year_of(y, m) for b in texts for hit in find_months(b.norm) for y, m in hit.months if y is not None
+    }
+    days = {fiscal_year_of(d.year, d.month) for b in texts for d in find_dates(b.norm)}
+    return months | days | {y for b in texts for y in plain_years(b.text)}
+
+
 def plain_years(name: str) -> list[int]:
     """Years in B.E. that a name writes out, without those of months, dates, school years, ranges and numbers."""
     norm = normalise(name.replace("_", " "))

@@ -12,7 +12,7 @@ from checks.shares import own_part
 from checks.subject import About, Subject, about, match_in, only_told
 from checks.substance import hollow, is_index
 from checks.unreported import unreported
-from checks.years import YearClaim, academic_years, fiscal_year, spans, year_of_rows, years_in
+from checks.years import YearClaim, academic_years, fiscal_year, spans, year_of_rows, years_in, years_told
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.foreign import foreign_agency
@@ -72,6 +72,9 @@ def _year(ask: Ask, piece: Piece, subject: Subject) -> YearClaim:
     """The year of a piece. Under a heading of this year of a page, a line that begins with the document's own name and another
     year, or rows of months that are all of another one, say whose it is (law 4)."""
     claim = fiscal_year(piece)
+    if claim.year is None and subject.of:  # a report on a plan is of the year of what it tells
+        told = years_told(piece)
+        return YearClaim(told.pop(), "own_text", None) if len(told) == 1 else claim
     if piece.is_file or claim.year != ask.fiscal_year or not ask.item.year_bound:
         return claim
     said: dict[int, Evidence] = {}

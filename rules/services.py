@@ -62,6 +62,9 @@ def service(ask: Ask, names: tuple[str, ...], *, queue: tuple[str, ...], works: 
     if booking and not any(_unseen_service(ask, s, names, queue) for s in ask.sources):
         return Observation(lacking=True, reason="queue_only", near=tuple(booking[:3]))
     near = [e for r in ask.readings for e in _lines(ask, r, names)]
+    unseen = [s for s in ask.sources if s.unseen]
+    if unseen and all(_named_otherwise(ask, s) for s in unseen):  # none of them could be the service
+        return Observation(lacking=True, reason="no_link" if near else "not_found", near=tuple(near[:3]))
     return Observation(lacking=True, reason="no_link" if near else "not_found", near=tuple(near[:3]), subjects=subjects)
 
 
@@ -127,13 +130,38 @@ def _of_another(ask: Ask, reading: Reading) -> bool:
     texts = [reading.source.label, reading.title, *reading.source.heading[-1:], *(b.text for b in reading.doc.blocks)]
     own = [h.family for t in texts[:2] if t for h in reading.lexicon.name_hits(t)]
     every = {h.family for t in texts if t for h in reading.lexicon.name_hits(t[:_TEXT])}
-    permits = {*ask.families("permit-word"), *(f for families in processes(ask).values() for f in families)}
+    permits = _permits(ask)
+    if _of_other_things(ask, own) and not _speaks_of_permits(ask, reading):
+        return True
     said = [*texts, *(f"{f.submit} {' '.join(x.label for x in f.fields)}" for f in reading.doc.forms)]
     if every & permits or any(_REQUEST.search(t) for t in said if t):
         return False
     leading = {h.family for t in _leading(reading) for h in reading.lexicon.name_hits(t[:_TEXT])}
     asked = leading & permits or any(_REQUEST.search(t) for t in _leading(reading))
-    return bool(set(own) & set(ask.families("other-object"))) or not (asked or _blank(reading))
+    return _of_other_things(ask, own) or not (asked or _blank(reading))
+
+
+def _permits(ask: Ask) -> set[str]:
+    return {*ask.families("permit-word"), *(f for families in processes(ask).values() for f in families)}
+
+
+def _of_other_things(ask: Ask, hits: Iterable[str]) -> bool:
+    """Whether a name is that of a service for something else (complaints, letters of the office, projects, pay)."""
+    return not set(hits).isdisjoint(ask.families("other-object"))
+
+
+def _named_otherwise(ask: Ask, source: Source) -> bool:
+    """Whether the link to a source that was not read names a service for something else."""
+    hits = {h.family for h in ask.lexicon.name_hits(source.label)} if source.label else set()
+    return _of_other_things(ask, hits) and hits.isdisjoint(_permits(ask))
+
+
+def _speaks_of_permits(ask: Ask, reading: Reading) -> bool:
+    """Whether the page itself, or the link to it, names permits or requests, whatever the page before it is called."""
+    texts = [reading.source.label, reading.title, *(b.text[:_TEXT] for b in reading.doc.blocks)]
+    texts += [f"{f.submit} {' '.join(x.label for x in f.fields)}" for f in reading.doc.forms]
+    hits = {h.family for t in texts if t for h in reading.lexicon.name_hits(t)}
+    return not hits.isdisjoint(_permits(ask)) or any(_REQUEST.search(t) for t in texts if t)
 
 
 def _leading(reading: Reading) -> Iterator[str]:
@@ -191,7 +219,7 @@ def _outside(ask: Ask, source: Source) -> bool:
     if parent is not None:
         return host(source.url) != host(parent.url)
     inside = [host(s.url) for s in ask.sources if s.via == "submitted"]
-    return len(set(inside)) > 1 and host(source.url) != max(sorted(set(inside)), key=inside.count)
+    return len(set(inside)) > 1 and host(source.url) != max(dict.fromkeys(inside), key=inside.count)
 
 
 def _untried(ask: Ask, reading: Reading, names: tuple[str, ...], queue: tuple[str, ...]) -> list[Evidence]:
@@ -214,7 +242,8 @@ def _untried(ask: Ask, reading: Reading, names: tuple[str, ...], queue: tuple[st
         hits = {h.family for h in reading.lexicon.name_hits(link.text)}
         above = {h.family for t in (reading.title, *link.place.heading[-1:]) for h in reading.lexicon.name_hits(t)}
         unnamed = not any(f in reading.lexicon.subjects for f in hits) and host(url) != host(reading.source.url)
-        if not hits & booked and (hits & named or (above & named and unnamed)):
+        elsewhere = _of_other_things(ask, hits) and hits.isdisjoint(_permits(ask))
+        if not elsewhere and not hits & booked and (hits & named or (above & named and unnamed)):
             found.append(evidence_of(reading, link))
     return found
 
@@ -233,6 +262,8 @@ def _unopened(ask: Ask, names: tuple[str, ...], queue: tuple[str, ...]) -> list[
         hits = {h.family for t in (source.label, *lines) if t for h in parent.lexicon.name_hits(t[:_TEXT])}
         above = {h.family for t in (parent.title, *source.heading[-1:]) if t for h in parent.lexicon.name_hits(t)}
         permits = bool(hits & set(ask.families("permit-word")))
+        if _of_other_things(ask, hits) and not permits:
+            continue
         if links and not hits & booked and (hits & named or (above & named and permits)):
             found.append(Evidence(source.url, source.label[:160], "", source.sha256))
     return found

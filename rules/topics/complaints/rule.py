@@ -30,7 +30,7 @@ from rules.foreign import foreign_agency
 from rules.kinds import merged, table
 from rules.monthly import monthly
 from rules.rounds import six_months
-from rules.topics.complaints.counting import COLUMNS, counts
+from rules.topics.complaints.counting import COLUMNS, counts, of_earlier_years
 from rules.topics.complaints.figures import (
     in_tables,
     in_words,
@@ -92,6 +92,7 @@ def statistics_6m(ask: Ask) -> Observation:
 def _own(ask: Ask, seen: list[Observation]) -> Observation:
     """The best of what was seen of this office's own complaints of corruption, not of the city's roads."""
     city, streets = {r.source.url for r in ask.readings if of_the_city(ask, r)}, street_lines(ask)
+    city |= {r.source.url for r in ask.readings if of_earlier_years(ask, r.whole)}
     own = [o for o in seen if not any(e.url in city or e in streets for e in o.evidence)]
     subjects = ask.subject("statistics").families
     return merged(*own) if own else Observation(lacking=True, reason="not_found", subjects=subjects)
