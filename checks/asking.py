@@ -17,6 +17,9 @@ _ASKS = re.compile(
     r"เรื่อง\s*[:：]?\s*(?:ขอให้(?!ความเห็น|พิจารณา|อนุมัติ|ลงนาม)|ขอความ(?:ร่วมมือ|อนุเคราะห์)|ขอข้อมูล|ขอทราบ|ขอเชิญ|แจ้งให้|เร่งรัด|กำชับ"
     r"|ติดตาม(?:การ)?(?:ส่ง|จัดส่ง|รายงาน)|(?:การ|ให้)(?:จัด)?ส่ง(?!เสริม)|ให้(?:จัดทำ|รายงาน|ดำเนินการ))"
 )
+_SENDS = re.compile(r"เรื่อง\s*[:：]?\s*(?:ขอ)?(?:จัด|นำ)?ส่ง(?!เสริม)")
+_WITH = re.compile(r"มาพร้อม|ดังแนบ|ที่แนบ|แนบมา|ได้แนบ|แนบท้าย|สิ่งที่ส่งมาด้วย")
+_COVERING = 320  # key characters of a covering letter
 _POINTS = re.compile(
     r"ดาวน์โหลด(?:เอกสาร|ไฟล์|ข้อมูล|รายละเอียด)?(?:เพิ่มเติม)?ได้|(?:ตาม|ดัง)(?:ไฟล์|เอกสาร|รายละเอียด|ลิงก์)(?:ที่)?แนบ|(?:ไฟล์|เอกสาร)แนบ(?:ด้านล่าง|ท้าย|นี้)"
     r"|คลิก(?:ที่|เพื่อ|ลิงก์|ปุ่ม|อ่าน|ดู)|(?:ปุ่ม|ลิงก์|ไฟล์)(?:ด้านล่าง|ข้างล่าง)|(?:สามารถ)?(?:อ่าน|ดู|เปิดดู)(?:เอกสาร|รายละเอียด|ฉบับเต็ม)?ได้(?:ที่|จาก|ตาม)"
@@ -38,8 +41,15 @@ _LETTER = 1200  # key characters of a letter with nothing behind it
 
 
 def asks(piece: Piece) -> bool:
-    """Whether a piece without data rows is a letter that asks for something."""
-    return _size(piece) <= _LETTER and any(_ASKS.search(b) for b in _head(piece))
+    """Whether a piece without data rows is a letter that asks for something, or only sends what is not in it."""
+    size, head = _size(piece), _head(piece)
+    if (
+        size <= _COVERING
+        and any(_SENDS.search(b) for b in head)
+        and any(_WITH.search(b.norm) for _, b in piece.texts())
+    ):
+        return True
+    return size <= _LETTER and any(_ASKS.search(b) for b in head)
 
 
 def orders(piece: Piece) -> bool:

@@ -46,14 +46,15 @@ _PROMISE = re.compile(
     "|loremipsum|ข้อความตัวอย่าง|ตัวอย่างข้อความ|โปรดติดตาม|กรุณาติดตาม(?:ใน)?(?:ภายหลัง|โอกาส|เร็ว)|commingsoon|comingsoon|willbepublished|willbeavailable|tobepublished|tobeupdated|tobeannounced|tobeadded|tobeconfirmed|inpreparation"
 )
 _SOON = re.compile(f".{{0,30}}?(?:{_PROMISE.pattern})")
-_NOTHING = re.compile("(?:ยัง)?ไม่มีข้อมูล(?:ในส่วนนี้|เพิ่มเติม)?")
 _BARE = re.compile("(?:.{0,40}?)(?:อยู่(?:ใน)?ระหว่าง(?:การ)?ดาเนินการ|กาลังดาเนินการ)(?:อยู่|ค่ะ|ครับ)?")
 _ENDS = re.compile(r"[^\d]{0,12}อยู่(?:ใน)?ระหว่าง(?:การ)?ดาเนินการ(?:ค่ะ|ครับ)?$")
+_NOTHING = re.compile(r"\W*(?:ยัง)?ไม่มี(?:ข้อมูล|เอกสาร|ไฟล)(?:ในส่วนนี้|เพิ่มเติม|ที่จะ|ให้|สาหรับ)?(?:แสดง|เผยแพร่)?(?:ค่ะ|ครับ)?\W*")
 _WAITS = re.compile(r"[-–( ]*รอ(?:การ)?(?:ไฟล|เอกสาร|ข้อมูล|อัปโหลด|อัพโหลด|เผยแพร่|ปรับปรุง|นาขึ้น|แนบ|ลง).{0,20}")
 _WAITED = re.compile(
     r"[-–( ]*รอ(?:การ)?(?:รับรอง|ตรวจ|อนุมัติ|ประมวล|สรุป|รวบรวม|รายงาน|ยืนยัน).{0,20}"
 )  # where a month's data belongs
 _HINTS = (
+    "ไม่มี",
     "ไม่พบ",
     "lorem",
     "ตัวอย่าง",

@@ -107,4 +107,4 @@ def machine_readable(ask: Ask) -> Observation:
 
 
 def _report(ask: Ask) -> Subject:
-    return ask.subject("report", not_after=("making",))
+    return ask.subject("report", not_after=("making",), unless=("revenue",))
