@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from checks.cues import finding
 from checks.reading import Piece
 from checks.remember import remembered
 from model import Block, BlockKind
 
 _LISTS = re.compile(r"สารบัญ|^\W*(?:table of )?contents\W*$", re.IGNORECASE)
+_LISTED = ("สารบัญ", "C", "c")  # of which one stands wherever that finds something
 _PAGE = re.compile(
     r"(?:\.{3,}|…|หน้า(?:ที่)?|[\s|])\s*[\d๐-๙]{1,3}(?:\s*[-–]\s*[\d๐-๙]{1,3})?\s*$"
 )  # ends in the number of a page
@@ -22,13 +24,14 @@ _LINES = 3  # lines with pages that make a table of contents
 @remembered
 def front(piece: Piece) -> frozenset[int]:
     """Blocks of the foreword and of the table of contents of a file; none where it has no table of contents."""
-    if not piece.is_file or not any(_LISTS.search(b.norm) for _, b in piece.texts()):
+    lists = finding(piece.doc, _LISTS, _LISTED) if piece.is_file else frozenset[int]()
+    if lists.isdisjoint(piece.blocks):
         return frozenset()
     if (rest := _nothing_else(piece)) is not None:
         return rest
     taken, pages, state, since = set[int](), 0, "", 0
     for i, block in piece.texts():
-        if _LISTS.search(block.norm):
+        if i in lists:
             state, since = "contents", 0
             taken.add(i)
         elif state == "contents" and (_names_page(block) or (not since and block.kind is BlockKind.ROW)):

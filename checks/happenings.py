@@ -67,7 +67,7 @@ def _of_links(reading: Reading) -> Iterator[tuple[int, Happening]]:
     for i in reading.content:
         links = [x.text for x in reading.links_in.get(i, ()) if x.text]
         days = [when for text in links if (when := date_of(text)) is not None]
-        if len(links) > 1 and len(days) == len(links) and not promises(reading.doc.blocks[i]):
+        if len(links) > 1 and len(days) == len(links) and not promises(reading.doc, i):
             for text, when in zip(links, days, strict=True):
                 hits = reading.lexicon.name_hits(text)
                 yield i, Happening((when[0], when[1]), when[2], text, hits, reading.evidence(i))
@@ -120,20 +120,19 @@ def _dated(reading: Reading) -> Iterator[tuple[int, tuple[int, int, int]]]:
     """Positions in the content with the first date of each block: (year, month, day)."""
     for position, index in enumerate(reading.content):
         when = date_of(reading.doc.blocks[index].text)
-        if when is not None and not promises(reading.doc.blocks[index]):
+        if when is not None and not promises(reading.doc, index):
             yield position, when
 
 
 def date_of(text: str) -> tuple[int, int, int] | None:
     """The first date of a short text, else its first month with a year (day 0)."""
     norm = normalise(text)
-    if _UPDATED.search(norm):
-        return None
     days = find_dates(norm)
-    if days:
-        return days[0].year, days[0].month, days[0].day
-    months = [m for h in find_months(norm) if h.how == "month" for m in h.months] if len(norm) < 200 else []
-    return next(((y, m, 0) for y, m in months if y is not None), None)
+    months = (
+        [m for h in find_months(norm) if h.how == "month" for m in h.months] if not days and len(norm) < 200 else []
+    )
+    named = [(d.year, d.month, d.day) for d in days] or [(y, m, 0) for y, m in months if y is not None]
+    return named[0] if named and not _UPDATED.search(norm) else None
 
 
 def _headline_first(reading: Reading, positions: list[int]) -> bool:
@@ -200,7 +199,7 @@ def _single(reading: Reading) -> Happening | None:
     headline = reading.title or source.label or source.file_name
     for i in reading.whole.head(1200):
         when = date_of(reading.doc.blocks[i].text)
-        if when is not None and not promises(reading.doc.blocks[i]):
+        if when is not None and not promises(reading.doc, i):
             hits = tuple(h for j in reading.whole.head(400) for h in reading.hits(j))
             return Happening(when[:2], when[2], headline or reading.doc.blocks[i].text, hits, reading.evidence(i))
     for name in (source.label, source.file_name):

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from checks.contacts import in_phone_column
 from checks.reading import Reading
 from checks.remember import remembered
-from model import Block, BlockKind, Evidence
+from model import Block, BlockKind, Evidence, Table
+from thai.memory import remembering_of
 from thai.names import PersonHit, find_emails, find_people, find_phones, find_signature, is_vacant
 from thai.normalise import arabic, normalise
 
@@ -36,6 +37,7 @@ _AHEAD = 6
 _BEHIND = 3
 _GOES_ON = ("แทน", "รักษาการ", "รักษาการในตำแหน่ง", "ช่วยราชการ")  # what a line ends with that names half a post
 _ACTS = ("รักษาราชการแทน", "รักษาการ", "ปฏิบัติราชการแทน")  # what the second half of a post begins with
+_LINE = 400  # characters of a line in which persons are looked for
 _POST = 80  # characters of a line that can be a post
 
 
@@ -80,20 +82,28 @@ def _starts(reading: Reading) -> list[_Start]:
     starts: list[_Start] = []
     for position, index in enumerate(reading.content):
         block = reading.doc.blocks[index]
-        if len(block.norm) > 400 or (block.kind is not BlockKind.ROW and _DOING.search(block.norm)):
-            continue
-        if _NOT_IN_POST.search(" ".join(block.place.heading[-1:])) or _NOT_IN_POST.search(block.norm[:_POST]):
+        if len(block.norm) > _LINE:
             continue
         hits = [h for h in find_people(block.norm) if not block.norm[: h.start].rstrip().endswith(_BEFORE)]
         hits = _once(hits) or _over_cells(block)
+        bare = "" if hits else _named_in_column(reading, index)
+        vacant = not hits and is_vacant(block.norm)
+        if not (hits or bare or vacant) or _of_news_or_past(block):
+            continue
         for n, h in enumerate(hits):
             end = hits[n + 1].start if n + 1 < len(hits) else len(block.norm)
             own = (_cell(reading, index, h.first, h.last) or block.norm[h.start : end]) if len(hits) > 1 else ""
             starts.append(_Start(position, f"{h.title}{h.first} {h.last}", own))
-        bare = "" if hits else _named_in_column(reading, index)
-        if bare or (not hits and is_vacant(block.norm)):
+        if bare or vacant:
             starts.append(_Start(position, bare))
     return starts
+
+
+def _of_news_or_past(block: Block) -> bool:
+    """A line that tells what persons did, or that names who held a post before."""
+    if block.kind is not BlockKind.ROW and _DOING.search(block.norm):
+        return True
+    return bool(_NOT_IN_POST.search(" ".join(block.place.heading[-1:])) or _NOT_IN_POST.search(block.norm[:_POST]))
 
 
 def _once(hits: list[PersonHit]) -> list[PersonHit]:
@@ -114,11 +124,18 @@ def _named_in_column(reading: Reading, index: int) -> str:
     table = reading.doc.tables[block.table] if block.kind is BlockKind.ROW and block.table >= 0 else None
     if table is None or not 0 < block.row < len(table.rows):
         return ""
-    for head, cell in zip(table.rows[0], table.rows[block.row], strict=False):
-        named = find_signature(f"({normalise(cell).strip()})") if _NAMES.match(head.strip()) else None
+    row = table.rows[block.row]
+    for column in _columns_of_names(table):
+        named = find_signature(f"({normalise(row[column]).strip()})") if column < len(row) else None
         if named is not None:
             return f"{named.first} {named.last}"
     return ""
+
+
+@remembering_of
+def _columns_of_names(table: Table) -> tuple[int, ...]:
+    """Columns that are headed as names."""
+    return tuple(n for n, head in enumerate(table.rows[0]) if _NAMES.match(head.strip()))
 
 
 def _cell(reading: Reading, index: int, first: str, last: str) -> str:

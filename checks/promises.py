@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from model import Block, BlockKind
+from model import Block, BlockKind, Document
+from thai.memory import remembering_of
 from thai.normalise import key, keys
 
 _LONG = 160  # key characters: a longer text holds more than a promise
@@ -109,11 +110,20 @@ def waits(cell: str) -> bool:
     )
 
 
-def promises(block: Block) -> bool:
+def promises(doc: Document, block: int) -> bool:
     """Whether a short line, or a row of a label and its answer, only promises."""
-    plain = block.key.replace("\u0e4c", "") if len(block.key) <= _LONG else ""
-    if not plain or not any(hint in plain for hint in _HINTS):
-        return False
+    return block in _promising(doc)
+
+
+@remembering_of
+def _promising(doc: Document) -> frozenset[int]:
+    short = [i for i, b in enumerate(doc.blocks) if 0 < len(b.key) <= _LONG]
+    lines = "\n".join([doc.blocks[i].key for i in short]).replace("\u0e4c", "").split("\n")
+    hinted = ((i, line) for i, line in zip(short, lines, strict=False) if line and _HINT.search(line))
+    return frozenset(i for i, line in hinted if _promises(doc.blocks[i], line))
+
+
+def _promises(block: Block, plain: str) -> bool:
     cells = {key(c).replace("\u0e4c", "") for c in block.norm.split(" | ")} if block.kind is BlockKind.ROW else set()
     if any(_WAITS.fullmatch(c) for c in cells):
         return True

@@ -31,7 +31,7 @@ def stemmed(piece: Piece, stems: Stems) -> dict[str, Evidence]:
                 shown.setdefault(title, row_evidence(piece, index, row))
     for i, b in piece.texts():
         if b.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM} and not is_demand(piece, i) and not is_promise(piece, i):
-            for told in _COLON.finditer(b.norm):
+            for told in _COLON.finditer(b.norm) if ":" in b.norm or "：" in b.norm else ():
                 for title in _titles(told[1], stems) if len(key(told[2])) >= _ANSWER else ():
                     shown.setdefault(title, piece.reading.evidence(i))
     return shown

@@ -83,7 +83,8 @@ def hollow(piece: Piece) -> str:
         return "demand"
     body = [(i, b) for i, b in piece.body() if not is_index(piece, i)]
     bare = _printed(piece.reading) if not piece.is_file else {}
-    texts = [b for i, b in body if not unfilled(piece, b) and i not in bare and (piece.is_file or not points(b))]
+    said = [i for i, b in body if not unfilled(piece, b) and i not in bare and (piece.is_file or not points(b))]
+    texts = [piece.doc.blocks[i] for i in said]
     demands = [b for i, b in body if is_demand(piece, i)]
     promised = [b for i, b in body if is_promise(piece, i)]
     total = sum(len(b.key) for b in texts)
@@ -96,7 +97,8 @@ def hollow(piece: Piece) -> str:
     if own < 3 * needed and (any(_is_form(piece, n, t) for n, t in piece.tables()) or _to_fill_in(body, needed)):
         return "empty_form"
     if (own >= needed or sum(map(steps, texts)) >= _STEPS) and not is_cover(piece):
-        return "" if own - sum(len(b.key) for b in texts if tells(b)) >= min(needed, own) else "only_told"
+        told = sum(len(piece.doc.blocks[i].key) for i in said if tells(piece.doc, i))
+        return "" if own - told >= min(needed, own) else "only_told"
     lists = {b.table for i, b in piece.texts() if is_index(piece, i)}
     return "empty_form" if any(n not in lists for n, _ in piece.tables()) else "heading_only"
 
@@ -181,7 +183,7 @@ def _holds_data(piece: Piece, index: int) -> bool:
 
 def is_demand(piece: Piece, block: int) -> bool:
     """Whether a block prints what should be shown, or what that is good for, instead of showing it."""
-    if not piece.is_file and praises(piece.doc.blocks[block]):
+    if not piece.is_file and praises(piece.doc, block):
         return True
     reading = piece.reading
     known = block in reading.content_set
@@ -263,9 +265,8 @@ def is_promise(piece: Piece, block: int) -> bool:
     reading = piece.reading
     known = block in reading.content_set
     said = block in _promised(reading) if known else bool(reading.hits_of(block, *PROMISE))
-    if (said or promises(reading.doc.blocks[block])) and answered(piece, block):
-        return False
-    return said or promises(reading.doc.blocks[block]) or _row_to_come(piece, block)
+    said = said or promises(reading.doc, block)
+    return not answered(piece, block) if said else _row_to_come(piece, block)
 
 
 def _row_to_come(piece: Piece, block: int) -> bool:
@@ -300,7 +301,7 @@ def follows(
     plain = own.kind not in {BlockKind.HEADING, BlockKind.LABEL} or block in piece.reading.sentences
     title = title or part is not None
     if plain and not title and len(own.key) >= chars + 20:
-        return not (is_demand(piece, block) or is_promise(piece, block) or (tells(own) and not news))
+        return not (is_demand(piece, block) or is_promise(piece, block) or (tells(piece.doc, block) and not news))
     after = [i for i in piece.blocks if i > block and (until is None or i < until)]
     if after and is_promise(piece, after[0]) and blocks[after[0]].kind is not BlockKind.ROW:
         chars = max(chars, _AFTER_PROMISE)
@@ -318,7 +319,7 @@ def follows(
             continue
         if _BLANK.search(b.text) and b.kind is not BlockKind.ROW:
             continue  # to be filled in, or signed
-        if not news and tells(b):
+        if not news and tells(piece.doc, i):
             continue
         named = piece.reading.heads(i) or b.link_share >= 0.8 or is_index(piece, i)
         total += 0 if named else len(b.key)

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 
-from model import Block, BlockKind
+from checks.cues import holding
+from model import Block, BlockKind, Document
 from thai.dates import find_dates
+from thai.memory import remembering_of
 
 _ON = re.compile(r"เมื่อ(?:วัน|เช้า|บ่าย|\d)")
 _SHORTEST = 40  # key characters
@@ -47,8 +49,35 @@ _ARTICLE = re.compile(
 )  # about the thing in general
 
 
-def praises(block: Block) -> bool:
+_GOOD = ("สำคัญ", "มีประโยชน์")
+_KNOWN = ("บทความ", "น่ารู้", "เกร็ด", "ความรู้เรื่อง", "รู้หรือไม่", "คำคม", "ศาลปกครอง", "ศาลฎีกา")
+_PRAISING = (*_GOOD, *_KNOWN)  # of which one stands in every paragraph that praises
+_MEETINGS = ("อบรม", "ประชุม", "สัมมนา", "เสวนา", "บรรยาย", "กิจกรรม", "พิธี")
+_TELLING = (*_PRAISING, *_MEETINGS, "วัน", "เมื่อ")  # and in every one that tells, unless it begins with a figure
+
+
+def praises(doc: Document, block: int) -> bool:
     """Whether a paragraph says what a thing is good for, or is an article on it, and not the thing itself."""
+    return block in _praising(doc)
+
+
+def tells(doc: Document, block: int) -> bool:
+    """Whether a paragraph of running text is the telling of a happening."""
+    return block in _telling(doc)
+
+
+@remembering_of
+def _praising(doc: Document) -> frozenset[int]:
+    return frozenset(i for i in holding(doc, _PRAISING) if _praises(doc.blocks[i]))
+
+
+@remembering_of
+def _telling(doc: Document) -> frozenset[int]:
+    cued = holding(doc, _TELLING)
+    return frozenset(i for i, b in enumerate(doc.blocks) if (i in cued or b.norm[:1].isdigit()) and _tells(b))
+
+
+def _praises(block: Block) -> bool:
     return (
         block.kind is BlockKind.PARAGRAPH
         and len(block.key) >= _SHORTEST
@@ -56,11 +85,10 @@ def praises(block: Block) -> bool:
     )
 
 
-def tells(block: Block) -> bool:
-    """Whether a paragraph of running text is the telling of a happening."""
+def _tells(block: Block) -> bool:
     if block.kind is BlockKind.ROW or len(block.key) < _SHORTEST:
         return False
-    if praises(block) or (block.kind is BlockKind.PARAGRAPH and _HELD.match(block.norm)):
+    if _praises(block) or (block.kind is BlockKind.PARAGRAPH and _HELD.match(block.norm)):
         return True
     if block.kind is BlockKind.PARAGRAPH and _ON.search(block.norm) and _DONE.match(block.norm):
         return True

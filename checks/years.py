@@ -84,14 +84,14 @@ def years_told(piece: Piece) -> set[int]:
 def plain_years(name: str) -> list[int]:
     """Years in B.E. that a name writes out, without those of months, dates, school years, ranges and numbers."""
     norm = normalise(name.replace("_", " "))
+    years = [
+        h for h in find_years(norm) if h.how in {"fiscal", "year"} and arabic(norm[h.start : h.end]).find("25") >= 0
+    ]
+    if not years:
+        return []
     taken = [(m.start, m.end) for m in find_months(norm)] + [(d.start, d.end) for d in find_dates(norm)]
     taken += [m.span() for m in _NUMBERED.finditer(arabic(norm))]
-    return [
-        h.year_be
-        for h in find_years(norm)
-        if h.how in {"fiscal", "year"} and arabic(norm[h.start : h.end]).find("25") >= 0
-        and not _academic(norm, h.start) and not any(s <= h.start < e for s, e in taken)
-    ]  # fmt: skip
+    return [h.year_be for h in years if not _academic(norm, h.start) and not any(s <= h.start < e for s, e in taken)]
 
 
 _NUMBERED = re.compile(

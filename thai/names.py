@@ -167,7 +167,8 @@ _LEADING_TITLES = re.compile(rf"^(?:(?:{_TITLE}(?![ะ-ฺ็-์])|(?:Mrs|Mr|Ms
 _LONG_ENOUGH = 8  # characters of first and last name that a misspelt letter may hide in
 
 _PHONE = re.compile(  # what stands before it is looked at behind its first character: quicker
-    r"(?:\+(?<![\d/.,]\+)(?<!\d-\+)66 ?(?:\(0\))?|\((?<![\d/.,]\()(?<!\d-\()0|0(?<![\d/.,]0)(?<!\d-0))(?:[ -]?\(?\d\)?){8,9}(?![\d/]|[.,]\d)"
+    r"(?:\+(?<![\d/.,]\+)(?<!\d-\+)66 ?(?:\(0\))?|\((?<![\d/.,]\()(?<!\d-\()0|0(?<![\d/.,]0)(?<!\d-0))"
+    r"(?:[ -]?\(?\d\)?){8,9}(?![\d/]|[.,]\d)"
 )
 _CALLED = ("โทร", "สายด่วน", "el", "otline")  # quickly told; without one of them nothing is called a short number
 _SHORT_PHONE = re.compile(

@@ -100,8 +100,10 @@ _YEAR = re.compile(
 )
 _MARKS = re.compile("[ปงพคA-Za-z](?:(?<=ป)[ีร]|(?<=ง)บ|(?<=[พค]) ?[.ศุร]|(?<=[A-Za-z]))")  # what markers begin with
 _MARKER = 80  # characters in which the marker of a year stands before it
-_NUMBER = re.compile(  # without one there is no year; what stands before it is looked at behind its first digit: quicker
-    r"\d(?<!\d\d)(?:\d{3}|\d|(?<=2) [45] \d \d)(?![\dA-Za-z])"
+_NUMBER = (
+    re.compile(  # without one there is no year; what stands before it is looked at behind its first digit: quicker
+        r"\d(?<!\d\d)(?:\d{3}|\d|(?<=2) [45] \d \d)(?![\dA-Za-z])"
+    )
 )
 _PHONE = re.compile(r"0(?<!\d0)(?<!\d[-/]0)[ -]?\d{1,4}(?:[ -]\d{3,4}){1,2}(?!\d)")
 DOCUMENT_NUMBER = re.compile(

@@ -46,7 +46,7 @@ def authority(ask: Ask) -> Observation:
     ]
     for paper in duties:
         for found in paper.piece.find(*ask.families("authority-announcement")):
-            if tells(paper.piece.doc.blocks[found.block]):
+            if tells(paper.piece.doc, found.block):
                 continue
             if not is_demand(paper.piece, found.block) and paper.piece.doc.blocks[found.block].link_share < 0.8:
                 evidence = paper.piece.reading.evidence(found.block, found.hit)

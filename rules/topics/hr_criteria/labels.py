@@ -40,7 +40,7 @@ _LEAD = re.compile(r"(?:[\d๐-๙.() -]|หมวด|ข้อ|ด้าน|ส
 _FIVE = ("recruitment", "appointment", "development", "evaluation", "reward")
 _MOST = 3
 _CLAUSE = re.compile(
-    r"(?<![\d๐-๙])[\d๐-๙]{1,2}[.)]\s*(?:ด้าน|หลักเกณฑ์|แนวทาง|การ)+"
+    r"[\d๐-๙](?<![\d๐-๙]{2})[\d๐-๙]?[.)]\s*(?:ด้าน|หลักเกณฑ์|แนวทาง|การ)+"
 )  # a numbered clause inside a paragraph
 _BEGINNING = 30  # characters of a line of text in which its label stands
 _LABEL = 60  # key characters of a line or cell that is a label

@@ -66,7 +66,7 @@ def announced_lines(ask: Ask, subject: Subject) -> Iterator[Notice]:
             own = match_in(reading, i, subject)
             head = block.place.heading[-1] if block.place.heading else reading.title
             above = block.kind is not BlockKind.HEADING and (block.table in headed or names_it(reading, head, subject))
-            if own is not None or (above and not tells(block) and not names_topic(ask, reading, i)):
+            if own is not None or (above and not tells(reading.doc, i) and not names_topic(ask, reading, i)):
                 yield Notice(months, (reading.evidence(i, own),), reading.source.url)
 
 

@@ -48,7 +48,12 @@ def _names_school(piece: Piece) -> bool:
 
 def _is_line(piece: Piece, index: int, block: Block) -> bool:
     """A line that names a school, or stands right under one's name."""
-    if block.kind is BlockKind.HEADING or tells(block) or is_demand(piece, index) or is_promise(piece, index):
+    if (
+        block.kind is BlockKind.HEADING
+        or tells(piece.doc, index)
+        or is_demand(piece, index)
+        or is_promise(piece, index)
+    ):
         return False
     own = piece.is_file and not piece.is_chapter and _names_school(piece)
     return own or any(_SCHOOL.search(text) for text in (block.norm, *block.place.heading[-1:]))
