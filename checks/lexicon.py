@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from thai.families import Family, Hit, Matcher, Traces
@@ -41,8 +41,10 @@ class Lexicon:
         """What may stand in each of many keys: quick, before `hits` makes sure of one of them."""
         return (self.blurred if ocr else self.matcher).traces(keys)
 
-    def hits(self, norm: str, text_key: str, traces: Traces, *, ocr: bool = False) -> list[Hit]:
-        return (self.blurred if ocr else self.matcher).hits(norm, text_key, traces)
+    def hits(
+        self, norm: str, text_key: str, traces: Traces, wanted: Container[str] | None = None, *, ocr: bool = False
+    ) -> list[Hit]:
+        return (self.blurred if ocr else self.matcher).hits(norm, text_key, traces, wanted)
 
     def near(self, text_key: str, families: Iterable[str], cutoff: float) -> Hit | None:
         """The best tolerant match of one of the families, or None."""
@@ -56,7 +58,7 @@ class Lexicon:
 
     def _name_may_hold(self, name: str) -> frozenset[str]:
         """The families that may stand in a short name: quickly told, and no other one does."""
-        return frozenset(self.traces([key(_of_name(name))])[0].families)
+        return self.traces([key(_of_name(name))])[0].families
 
 
 def _of_name(name: str) -> str:

@@ -101,11 +101,15 @@ class Reading:
 
     def hits_of(self, block: int, *families: str) -> tuple[Hit, ...]:
         """The wordings of these families in one block; quicker than to choose among `hits`."""
-        return self._wordings.hits_of(block, frozenset(families))
+        return self._wordings.hits_of(block, families)
 
     def may_stand(self, block: int) -> frozenset[str]:
         """The families that may stand in one block: quickly told, and no other one does."""
         return self._wordings.may_stand(block)
+
+    def may_hold(self, block: int, families: tuple[str, ...]) -> bool:
+        """Whether one of the families may stand in one block; quicker than to ask which do."""
+        return self._wordings.may_hold(block, families)
 
     def standing(self, families: Iterable[str], inside: frozenset[int]) -> list[Found]:
         """Where one of the families stands in these blocks of the main content, in order."""

@@ -88,7 +88,7 @@ def match(hits: Iterable[Hit], subject: Subject) -> Hit | None:
 
 def match_in(reading: Reading, block: int, subject: Subject) -> Hit | None:
     """`match` in one block."""
-    return None if reading.may_stand(block).isdisjoint(subject.families) else match(reading.hits(block), subject)
+    return match(reading.hits(block), subject) if reading.may_hold(block, subject.families) else None
 
 
 def _short(reading: Reading, hits: Iterable[Hit], subject: Subject) -> tuple[Hit, bool] | None:

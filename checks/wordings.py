@@ -15,8 +15,8 @@ from functools import cached_property
 from itertools import accumulate
 
 from checks.lexicon import Lexicon
-from model import Block, BlockKind, Document
-from thai.families import Hit, Traces
+from model import Block, BlockKind, Document, Table
+from thai.families import Alike, Hit, Traces
 from thai.memory import remembering_of
 from thai.normalise import key, keys
 
@@ -42,37 +42,45 @@ class Wordings:
         self._hits: dict[int, tuple[Hit, ...]] = {}
         self._traces: dict[int, Traces] = {}
         self._families: dict[int, frozenset[str]] = {}
-        self._some: dict[tuple[int, frozenset[str]], tuple[Hit, ...]] = {}
-        self._sectioned: dict[int, list[int]] = {}
+        self._some: dict[tuple[int, tuple[str, ...]], tuple[Hit, ...]] = {}
+        self._where: dict[tuple[str, ...], frozenset[int]] = {}
+        self._inside = frozenset(content)
 
     def may_stand(self, block: int) -> frozenset[str]:
         """The families that may stand in one block: quickly told, and no other one does."""
         if block not in self._families:
-            self._families[block] = frozenset(self._may_stand(block))
+            sections = (hit.family for hit in self._sections.get(block, ()))
+            self._families[block] = self._traces_of(block).families.union(sections)
         return self._families[block]
 
-    def _may_stand(self, block: int) -> set[str]:
-        return self._traces_of(block).families.union(hit.family for hit in self._sections_in(self.doc.blocks[block]))
+    def may_hold(self, block: int, families: tuple[str, ...]) -> bool:
+        """Whether one of the families may stand in one block; quicker than to ask which do."""
+        if block not in self._inside:
+            return not self.may_stand(block).isdisjoint(families)
+        if families not in self._where:
+            self._where[families] = frozenset().union(*(self._blocks_of.get(family, ()) for family in families))
+        return block in self._where[families]
 
     def hits(self, block: int) -> tuple[Hit, ...]:
         """All wordings in one block."""
         if block not in self._hits:
             b = self.doc.blocks[block]
             found = self.lexicon.hits(b.norm, b.key, self._traces_of(block), ocr=b.ocr)
-            self._hits[block] = (*in_cells(b, found), *self._sections_in(b))
+            self._hits[block] = (*in_cells(b, found), *self._sections.get(block, ()))
         return self._hits[block]
 
-    def hits_of(self, block: int, wanted: frozenset[str]) -> tuple[Hit, ...]:
+    def hits_of(self, block: int, wanted: tuple[str, ...]) -> tuple[Hit, ...]:
         """The wordings of some families in one block: what nobody asks for is not made sure of."""
+        if not self.may_hold(block, wanted):
+            return ()
         if block in self._hits:
             return tuple(hit for hit in self._hits[block] if hit.family in wanted)
-        if wanted.isdisjoint(self.may_stand(block)):
-            return ()
         asked = (block, wanted)
         if asked not in self._some:
-            b, some = self.doc.blocks[block], self._traces_of(block).of(wanted)
-            found = self.lexicon.hits(b.norm, b.key, some, ocr=b.ocr) if some.long or some.loose else ()
-            self._some[asked] = (*in_cells(b, found), *(hit for hit in self._sections_in(b) if hit.family in wanted))
+            b = self.doc.blocks[block]
+            found = self.lexicon.hits(b.norm, b.key, self._traces_of(block), wanted, ocr=b.ocr)
+            sections = (hit for hit in self._sections.get(block, ()) if hit.family in wanted)
+            self._some[asked] = (*in_cells(b, found), *sections)
         return self._some[asked]
 
     def _traces_of(self, block: int) -> Traces:
@@ -88,19 +96,31 @@ class Wordings:
 
     @cached_property
     def _blocks_of(self) -> dict[str, list[int]]:
-        """By family, the blocks of the main content in which it may stand."""
-        found: dict[str, list[int]] = {}
+        """By family, the blocks of the main content in which it may stand, some more than once."""
+        by_letters: dict[Alike, list[int]] = {}
         for i in self.content:
-            for family in self._may_stand(i):  # not kept: that would be a set for every block
-                found.setdefault(family, []).append(i)
+            for alike in self._traces_of(i).alike:
+                by_letters.setdefault(alike, []).append(i)
+        found: dict[str, list[int]] = {}
+        for alike, blocks in by_letters.items():
+            for family in alike.families:
+                found.setdefault(family, []).extend(blocks)
+        for i, hits in self._sections.items():
+            for hit in hits if i in self._inside else ():
+                found.setdefault(hit.family, []).append(i)
         return found
 
-    def _sections_in(self, block: Block) -> Iterator[Hit]:
-        """Sections of the office that a row gives without the word, in a column that is headed by it."""
-        if block.kind is not BlockKind.ROW or block.table < 0 or not block.row:
-            return
-        columns = self._section_columns(block.table)
-        rows = self.doc.tables[block.table].rows if columns else ()
+    @cached_property
+    def _sections(self) -> dict[int, tuple[Hit, ...]]:
+        """By block, the sections of the office that a row gives without the word, in a column that is headed by it."""
+        columns = {n: headed for n, table in enumerate(self.doc.tables) if (headed := _section_columns(table))}
+        rows = (i for i, b in enumerate(self.doc.blocks) if b.kind is BlockKind.ROW and b.row and b.table in columns)
+        found = ((i, tuple(self._sections_in(i, columns[self.doc.blocks[i].table]))) for i in rows if columns)
+        return {i: hits for i, hits in found if hits}
+
+    def _sections_in(self, index: int, columns: list[int]) -> Iterator[Hit]:
+        block = self.doc.blocks[index]
+        rows = self.doc.tables[block.table].rows
         cells = rows[block.row] if block.row < len(rows) else ()
         for column in columns:
             name = key(cells[column].strip().rstrip("ฯ")) if column < len(cells) else ""
@@ -112,21 +132,17 @@ class Wordings:
                 at = max(block.key.find(name, start), 0)
                 yield Hit(family, cells[column], at, at + len(name), 100.0, False)
 
-    def _section_columns(self, index: int) -> list[int]:
-        """Columns of a table that are headed by the word for sections."""
-        if index not in self._sectioned:
-            table = self.doc.tables[index]
-            heads = table.rows[: max(1, table.header_rows)]
-            self._sectioned[index] = sorted(
-                {n for row in heads for n, c in enumerate(row) if _SECTIONS.match(c.strip())}
-            )
-        return self._sectioned[index]
-
     def standing(self, families: Iterable[str], inside: frozenset[int]) -> list[Found]:
         """Where one of the families stands in these blocks of the main content, in order."""
-        wanted = frozenset(families)
+        wanted = tuple(families)
         blocks = sorted({i for family in wanted for i in self._blocks_of.get(family, ()) if i in inside})
         return [Found(i, hit) for i in blocks for hit in self.hits_of(i, wanted)]
+
+
+def _section_columns(table: Table) -> list[int]:
+    """Columns of a table that are headed by the word for sections."""
+    heads = table.rows[: max(1, table.header_rows)]
+    return sorted({n for row in heads for n, c in enumerate(row) if _SECTIONS.match(c.strip())})
 
 
 def in_cells(block: Block, hits: Iterable[Hit]) -> tuple[Hit, ...]:

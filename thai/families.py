@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, product
+from string import ascii_letters, digits
 from typing import NamedTuple
 
 import ahocorasick
@@ -56,7 +58,13 @@ class _Phrase:
         return Hit(self.family, self.text, start, end, score, in_norm)
 
 
-_Long = tuple[int, "tuple[_Phrase, ...]"]
+@dataclass(frozen=True, slots=True, eq=False)
+class Alike:
+    """Phrases of the same letters, all long or all loose, and their families. Told apart by being the same thing."""
+
+    size: int  # of the letters
+    phrases: tuple[_Phrase, ...]
+    families: frozenset[str]
 
 
 class Traces(NamedTuple):
@@ -64,17 +72,17 @@ class Traces(NamedTuple):
     and loose ones (short, Latin or with gaps), which have to be looked for again."""
 
     folded: str
-    long: list[_Long]
-    loose: list[_Phrase]
+    long: list[tuple[int, Alike]]
+    loose: list[Alike]
 
     @property
-    def families(self) -> set[str]:
-        return {phrase.family for phrases in (*(some for _, some in self.long), self.loose) for phrase in phrases}
+    def alike(self) -> Iterator[Alike]:
+        """All of them, some more than once."""
+        return chain((some for _, some in self.long), self.loose)
 
-    def of(self, families: Container[str]) -> Traces:
-        """Those of some families only."""
-        some: list[_Long] = [(end, (p,)) for end, phrases in self.long for p in phrases if p.family in families]
-        return Traces(self.folded, some, [phrase for phrase in self.loose if phrase.family in families])
+    @property
+    def families(self) -> frozenset[str]:
+        return _NONE.union(*(some.families for some in self.alike))
 
 
 class Matcher:
@@ -96,12 +104,10 @@ class Matcher:
         for phrase in (p for phrases in self._phrases.values() for p in phrases):
             by_key.setdefault(phrase.folded, []).append(phrase)
         self._automaton = ahocorasick.Automaton()
-        self._loose: list[tuple[_Phrase, ...]] = []  # told of by their number: the same ones stand in most texts
         for folded, phrases in by_key.items():
-            whole = tuple(p for p in phrases if p.pattern is None and p.gapped is None)
-            loose = tuple(p for p in phrases if p.pattern or p.gapped)
-            self._automaton.add_word(folded, (len(folded), whole, len(self._loose) if loose else -1))
-            self._loose += [loose] if loose else []
+            long = _alike(folded, (p for p in phrases if p.pattern is None and p.gapped is None))
+            loose = _alike(folded, (p for p in phrases if p.pattern or p.gapped))
+            self._automaton.add_word(folded, (len(folded), long, loose))
         self._automaton.make_automaton()
 
     @property
@@ -124,30 +130,31 @@ class Matcher:
         found = [Traces(line, [], []) for line in lines]
         at, start, stop = 0, 0, len(lines[0])
         long = found[0].long
-        numbers: dict[int, None] = {}  # of the loose ones in this line, by where they stand first
-        for last, (size, whole, number) in self._automaton.iter(folded) if self._phrases else ():
+        here: dict[Alike, None] = {}  # the loose ones of this line, by where they stand first
+        for last, (size, whole, loose) in self._automaton.iter(folded) if self._phrases else ():
             if last >= stop:
-                found[at].loose.extend([p for n in numbers for p in self._loose[n]])
-                numbers.clear()
+                found[at].loose.extend(here)
+                here.clear()
                 while last >= stop:
                     at, start = at + 1, stop + 1
                     stop = start + len(lines[at])
                 long = found[at].long
-            if number >= 0:
-                numbers[number] = None
-            if whole and _whole(folded, last + 1 - size, last + 1):
+            if loose is not None:
+                here[loose] = None
+            if whole is not None and _whole(folded, last + 1 - size, last + 1):
                 long.append((last + 1 - start, whole))
-        found[at].loose.extend(p for n in numbers for p in self._loose[n])
+        found[at].loose.extend(here)
         return found
 
-    def hits(self, norm: str, key: str, traces: Traces) -> list[Hit]:
-        """The phrases of which `traces` of this key were found, each with its place."""
-        long = self._long(key, traces)
-        short = [phrase for phrase in traces.loose if phrase.pattern is not None]
+    def hits(self, norm: str, key: str, traces: Traces, wanted: Container[str] | None = None) -> list[Hit]:
+        """The phrases of which `traces` of this key were found, each with its place. `wanted`: of these families only."""
+        long = self._long(key, traces, wanted)
+        loose = (p for some in traces.loose for p in some.phrases if p.pattern is not None)
+        short = [phrase for phrase in loose if wanted is None or phrase.family in wanted]
         if not short:
             return long
-        digits = arabic(norm)
-        alone = [phrase.hit(*m.span(), in_norm=True) for phrase in short for m in phrase.found_in(digits)]
+        plain = arabic(norm)
+        alone = [phrase.hit(*m.span(), in_norm=True) for phrase in short for m in phrase.found_in(plain)]
         return [*long, *sorted(alone, key=_in_order)]
 
     def near(self, key: str, family: str, cutoff: float = 90) -> Hit | None:
@@ -173,22 +180,31 @@ class Matcher:
         start, end = self._folds.mapped(key).original(best[2], best[3])
         return best[1].hit(start, end, best[0])
 
-    def _long(self, key: str, traces: Traces) -> list[Hit]:
+    def _long(self, key: str, traces: Traces, wanted: Container[str] | None = None) -> list[Hit]:
         """Long phrases and those with gaps."""
         folded = traces.folded
-        found = [(end - len(phrases[0].folded), end, phrases) for end, phrases in traces.long]
-        for phrase in traces.loose:
-            if phrase.gapped is not None:
-                found += [(*m.span(), (phrase,)) for m in phrase.gapped.finditer(folded) if _whole(folded, *m.span())]
+        found = [
+            (end - some.size, end, phrase)
+            for end, some in traces.long
+            for phrase in some.phrases
+            if wanted is None or phrase.family in wanted
+        ]
+        for phrase in (p for some in traces.loose for p in some.phrases if p.gapped is not None):
+            if phrase.gapped is not None and (wanted is None or phrase.family in wanted):
+                found += [(*m.span(), phrase) for m in phrase.gapped.finditer(folded) if _whole(folded, *m.span())]
         if not found:
             return []
         mapped = None if folded == key else self._folds.mapped(key)
         hits = []
-        for start, end, phrases in found:
+        for start, end, phrase in found:
             at, until = (start, with_marks(key, end)) if mapped is None else mapped.original(start, end)
-            for phrase in phrases:
-                hits.append(phrase.hit(at, until))  # noqa: PERF401 - most often it is one, and a list takes longer
+            hits.append(phrase.hit(at, until))
         return sorted(hits, key=_in_order)
+
+
+def _alike(folded: str, phrases: Iterable[_Phrase]) -> Alike | None:
+    some = tuple(phrases)
+    return Alike(len(folded), some, frozenset(p.family for p in some)) if some else None
 
 
 def _in_order(hit: Hit) -> tuple[int, int]:
@@ -236,27 +252,9 @@ def _alone(norm: str) -> re.Pattern[str]:
 
 def _whole(folded: str, start: int, end: int) -> bool:
     """Does the span begin and end between syllables, numbers and Latin words?"""
-    if end < len(folded):
-        last, following = folded[end - 1], folded[end]
-        if (
-            following in _DEPENDENT
-            or (last.isdigit() and following.isdigit())
-            or (last.isascii() and _latin(last, following))
-        ):
-            return False
-    if start > 0:
-        first, leading = folded[start], folded[start - 1]
-        if (
-            leading in _LEADING
-            or (first.isdigit() and leading.isdigit())
-            or (first.isascii() and _latin(first, leading))
-        ):
-            return False
-    return True
-
-
-def _latin(a: str, b: str) -> bool:
-    return a.isascii() and b.isascii() and a.isalpha() and b.isalpha()
+    if end < len(folded) and (folded[end] in _DEPENDENT or folded[end - 1 : end + 1] in _TOGETHER):
+        return False
+    return not (start > 0 and (folded[start - 1] in _LEADING or folded[start - 1 : start + 1] in _TOGETHER))
 
 
 def _align(phrase: str, text: str, cutoff: float) -> tuple[float, int, int] | None:
@@ -272,6 +270,10 @@ _DEPENDENT = frozenset(
     "\u0e30\u0e31\u0e32\u0e33\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e45\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c"
 )
 _LEADING = frozenset("เแโใไ")
+_TOGETHER = frozenset(
+    a + b for letters in (digits, ascii_letters) for a, b in product(letters, repeat=2)
+)  # pairs of a number or Latin word; a key has no other digits
+_NONE: frozenset[str] = frozenset()
 
 _PIECES = {".": r"\.? ?", " ": r"[ \-_]*", "-": r"[ \-_–]*", "_": r"[ \-_]*", "(": r" ?\(?", ")": r"\)?"}
 _BEFORE = {"thai": (f"[{THAI}]", r"[ก-ฮ]\."), "latin": ("[A-Za-z]",), "digit": (r"\d",)}
