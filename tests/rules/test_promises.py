@@ -30,7 +30,7 @@ NOT_PROMISED = [
 
 def any_promise(html: str) -> bool:
     document = read(f"<html><body><main><h1>หน้า</h1>{html}</main></body></html>".encode(), Hints("text/html", ""))
-    return any(promises(block) for block in document.blocks)
+    return any(promises(document, n) for n in range(len(document.blocks)))
 
 
 @pytest.mark.parametrize("html", PROMISED)

@@ -54,7 +54,7 @@ def controls(piece: Piece) -> bool:
 def of_event(piece: Piece, block: int) -> bool:
     """A line that only tells of an auction, a gift, a stocktaking, a seizure or a training."""
     b = piece.doc.blocks[block]
-    return tells(b) or (_EVENT.match(b.norm) is not None and not _INSTRUCTS.match(b.norm))
+    return tells(piece.doc, block) or (_EVENT.match(b.norm) is not None and not _INSTRUCTS.match(b.norm))
 
 
 def blank(piece: Piece, block: int) -> bool:
