@@ -15,30 +15,14 @@ from checks.years import fiscal_year
 from model import BlockKind, Evidence
 from rules.ask import Ask
 from rules.foreign import foreign_agency
+from rules.topics.director_participation.acting import ACTS, LABEL, director_at
 from thai.dates import find_dates, fiscal_year_of
 from thai.families import Hit
-from thai.names import find_people, same_person
 
 _TO_COME = re.compile(
     r"(?:กำหนด(?:การ)?|มีแผน|วางแผน|เตรียม|จะ)(?:ที่)?(?:จะ)?(?:จัด|ดำเนินการจัด|ประกาศเจต|เข้าร่วม|เป็นประธาน)(?!ทำ|ตั้ง)"
 )
-_ACTS = re.compile(
-    r"(?:ผู้อำนวยการ(?:สำนักงาน)?เขต|ผอ\. ?เขต)[^.]{0,60}?"
-    r"(?:เป็น(?:วิทยากร|ผู้|ประธาน)|ร่วม|นำ(?!เสนอ|เรียน)|มอบ|กล่าว|เปิด|ลงนาม|ประชุม|บรรยาย|ให้(?:นโยบาย|โอวาท|แนวทาง|ความ)"
-    r"|เชิญชวน|บันทึก(?:วี|วิ|คลิป|เทป|ภาพ)|ส่งสาร|รณรงค์|แถลง|สวม|ปฏิญาณ|ออกประกาศ|ตรวจ|พบปะ|แสดง|ประกาศ|ชี้แจง|กำชับ|เน้น|ติดตาม|เยี่ยม|ลงพื้นที่|สั่งการ)"
-)
-
-
-_DOES = re.compile(
-    r".{0,25}?(?:นำ|กล่าว|เป็นประธาน|ร่วม|มอบ|เปิด|ประกาศ|ลงนาม|ชี้แจง|บรรยาย|พบปะ|กำชับ)"
-)  # what follows the director's name
-
-
-_ROLE = re.compile(
-    r"\W*(?:ผู้ดำเนินการ|ผู้ดำเนินกิจกรรม|ประธาน|ผู้(?:เข้า)?ร่วม(?:กิจกรรม|งาน|ประชุม)?|วิทยากร|ผู้นำ|ผู้กล่าว|ผู้บรรยาย|ผู้เปิดงาน|บทบาท(?:ของ)?ผู้)"
-)
 _CAPTION = 160  # key characters of the caption of a link
-_LABEL = 30  # key characters of a label, or of a line that is only a day
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,44 +85,7 @@ def leads_out(ask: Ask, piece: Piece, block: int) -> bool:
     own = piece.doc.blocks[block]
     hosts = ask.lexicon.families["common/social-host"].phrases
     out = bool(links) and all(is_on(target(piece.reading, link), hosts) for link in links)
-    return out and len(own.key) <= _CAPTION and not find_dates(own.norm) and not _ACTS.search(own.norm)
-
-
-def director_in(ask: Ask, piece: Piece) -> list[Evidence]:
-    """Quotes of the lines in which the director takes part in something."""
-    return [piece.reading.evidence(i) for i in director_at(ask, piece)]
-
-
-def director_at(ask: Ask, piece: Piece) -> list[int]:
-    """Blocks in which the director, by post or by name, takes part in something."""
-    posts, acts = ask.families("director", "acting-director"), ask.families("takes-part")
-    assistant = ask.families("assistant-director")
-    names = [f.value for f in (*ask.facts.directors, *ask.facts.acting)]
-    people = [p for n in names for p in find_people(n)]
-    found = []
-    for i, block in piece.texts():
-        hits = piece.reading.hits_of(i, *posts, *acts, *assistant)
-        families = {h.family for h in hits}
-        post = any(h.family in posts and not inside(h, hits, assistant) for h in hits)
-        person = any(same_person(n, f"{p.title}{p.first} {p.last}") for n in names for p in find_people(block.norm))
-        short = next((m.end() for p in people if (m := re.search(rf"ผอ\. ?{p.first}", block.norm))), -1)
-        person = person or short >= 0
-        acted = bool(families & set(acts)) or (post and _ACTS.search(block.norm) is not None)
-        acted = acted or (post and _ROLE.match(block.norm) is not None) or _label_above(piece, i)
-        acted = acted or (short >= 0 and _DOES.match(block.norm[short:]) is not None)
-        if (post or person) and acted and not is_demand(piece, i) and not is_promise(piece, i):
-            found.append(i)
-    return found
-
-
-def _label_above(piece: Piece, block: int) -> bool:
-    """Whether the line above is the label of those who did or led something ("ผู้ดำเนินการ" over the director's post)."""
-    above = piece.doc.blocks[block - 1] if block - 1 in piece.inside else None
-    return above is not None and len(above.key) <= _LABEL and _ROLE.match(above.norm) is not None
-
-
-def inside(hit: object, hits: object, families: tuple[str, ...]) -> bool:
-    return any(h.family in families and h.start <= hit.start and h.end >= hit.end for h in hits)  # type: ignore[attr-defined]
+    return out and len(own.key) <= _CAPTION and not find_dates(own.norm) and not ACTS.search(own.norm)
 
 
 def year_of(piece: Piece, at: int) -> tuple[int | None, Evidence | None]:
@@ -149,7 +96,7 @@ def year_of(piece: Piece, at: int) -> tuple[int | None, Evidence | None]:
         for day in find_dates(piece.doc.blocks[i].norm):
             return fiscal_year_of(day.year, day.month), piece.reading.evidence(i)
     above = piece.heading - 1
-    if piece.heading > 0 and above in piece.reading.content_set and len(piece.doc.blocks[above].key) <= _LABEL:
+    if piece.heading > 0 and above in piece.reading.content_set and len(piece.doc.blocks[above].key) <= LABEL:
         for day in find_dates(piece.doc.blocks[above].norm):  # a card gives its day over its title
             return fiscal_year_of(day.year, day.month), piece.reading.evidence(above)
     claim = fiscal_year(piece)

@@ -23,7 +23,8 @@ from checks.pictures import content_pictures, evidence_of
 from model import Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.kinds import review
-from rules.topics.director_participation.activities import activities, director_in
+from rules.topics.director_participation.acting import director_in
+from rules.topics.director_participation.activities import activities
 
 
 def activity(ask: Ask) -> Observation:

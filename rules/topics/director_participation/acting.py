@@ -1,0 +1,87 @@
+"""Lines and rows in which the director, by post or by name, takes part in something."""
+
+from __future__ import annotations
+
+import re
+
+from checks.reading import Piece
+from checks.rows import filled
+from checks.substance import is_demand, is_promise
+from model import BlockKind, Evidence
+from rules.ask import Ask
+from thai.names import find_people, same_person
+
+ACTS = re.compile(
+    r"(?:ผู้อำนวยการ(?:สำนักงาน)?เขต|ผอ\. ?เขต)[^.]{0,60}?"
+    r"(?:เป็น(?:วิทยากร|ผู้|ประธาน)|ร่วม|นำ(?!เสนอ|เรียน)|มอบ|กล่าว|เปิด|ลงนาม|ประชุม|บรรยาย|ให้(?:นโยบาย|โอวาท|แนวทาง|ความ)"
+    r"|เชิญชวน|บันทึก(?:วี|วิ|คลิป|เทป|ภาพ)|ส่งสาร|รณรงค์|แถลง|สวม|ปฏิญาณ|ออกประกาศ|ตรวจ|พบปะ|แสดง|ประกาศ|ชี้แจง|กำชับ|เน้น|ติดตาม|เยี่ยม|ลงพื้นที่|สั่งการ)"
+)
+
+
+_DOES = re.compile(
+    r".{0,25}?(?:นำ|กล่าว|เป็นประธาน|ร่วม|มอบ|เปิด|ประกาศ|ลงนาม|ชี้แจง|บรรยาย|พบปะ|กำชับ)"
+)  # what follows the director's name
+
+
+_ROLE = re.compile(
+    r"\W*(?:ผู้ดำเนินการ|ผู้ดำเนินกิจกรรม|ประธาน|ผู้(?:เข้า)?ร่วม(?:กิจกรรม|งาน|ประชุม)?|วิทยากร|ผู้นำ|ผู้กล่าว|ผู้บรรยาย|ผู้เปิดงาน|บทบาท(?:ของ)?ผู้)"
+)
+_ROLE_HEAD = re.compile(
+    r"(?:บทบาท|การมีส่วนร่วม|ภารกิจ|การดำเนินการ)(?:ของ)? ?(?:ผู้อำนวยการ|ผอ\.|ผู้บริหาร)|director", re.IGNORECASE
+)
+LABEL = 30  # key characters of a label, or of a line that is only a day
+
+
+def director_in(ask: Ask, piece: Piece) -> list[Evidence]:
+    """Quotes of the lines in which the director takes part in something."""
+    return [piece.reading.evidence(i) for i in director_at(ask, piece)]
+
+
+def director_at(ask: Ask, piece: Piece) -> list[int]:
+    """Blocks in which the director, by post or by name, takes part in something."""
+    posts, acts = ask.families("director", "acting-director", "director-en"), ask.families("takes-part")
+    assistant = ask.families("assistant-director")
+    names = [f.value for f in (*ask.facts.directors, *ask.facts.acting)]
+    people = [p for n in names for p in find_people(n)]
+    found = []
+    for i, block in piece.texts():
+        hits = piece.reading.hits_of(i, *posts, *acts, *assistant)
+        families = {h.family for h in hits}
+        post = any(h.family in posts and not inside(h, hits, assistant) for h in hits)
+        person = any(same_person(n, f"{p.title}{p.first} {p.last}") for n in names for p in find_people(block.norm))
+        short = next((m.end() for p in people if (m := re.search(rf"ผอ\. ?{p.first}", block.norm))), -1)
+        person = person or short >= 0
+        acted = bool(families & set(acts)) or (post and ACTS.search(block.norm) is not None)
+        acted = acted or (post and _ROLE.match(block.norm) is not None) or _label_above(piece, i)
+        acted = acted or (short >= 0 and _DOES.match(block.norm[short:]) is not None)
+        acted = acted or _in_role_column(piece, i)
+        if (
+            (post or person or _in_role_column(piece, i))
+            and acted
+            and not is_demand(piece, i)
+            and not is_promise(piece, i)
+        ):
+            found.append(i)
+    return found
+
+
+def _in_role_column(piece: Piece, block: int) -> bool:
+    """Whether a row says something in a column that is headed by what the director did."""
+    b = piece.doc.blocks[block]
+    if b.kind is not BlockKind.ROW or b.table < 0:
+        return False
+    table = piece.doc.tables[b.table]
+    heads = table.rows[: max(1, table.header_rows)]
+    columns = {n for row in heads for n, cell in enumerate(row) if _ROLE_HEAD.search(cell)}
+    row = table.rows[b.row]
+    return b.row >= len(heads) and any(n < len(row) and filled(row[n]) for n in columns)
+
+
+def _label_above(piece: Piece, block: int) -> bool:
+    """Whether the line above is the label of those who did or led something ("ผู้ดำเนินการ" over the director's post)."""
+    above = piece.doc.blocks[block - 1] if block - 1 in piece.inside else None
+    return above is not None and len(above.key) <= LABEL and _ROLE.match(above.norm) is not None
+
+
+def inside(hit: object, hits: object, families: tuple[str, ...]) -> bool:
+    return any(h.family in families and h.start <= hit.start and h.end >= hit.end for h in hits)  # type: ignore[attr-defined]
