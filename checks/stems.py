@@ -19,7 +19,7 @@ from thai.normalise import key
 Stems = Mapping[str, re.Pattern[str]]
 _LABEL = 40  # characters of a label
 _ANSWER = 6  # key characters of an answer
-_COLON = re.compile(r"(?:^|[·•;|\n]|(?<=\s)[-–])\s*([^:：·•;|\n]{2,40}?)\s*[:：]\s*([^·•;|\n]+)")
+_COLON = re.compile(r"(?:^|[·•;|\n→⇒➔]|(?<=\s)[-–])\s*([^:：·•;|\n→⇒➔]{2,40}?)\s*[:：]\s*([^·•;|\n→⇒➔]+)")
 
 
 def stemmed(piece: Piece, stems: Stems) -> dict[str, Evidence]:

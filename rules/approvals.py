@@ -24,6 +24,9 @@ _DONE = re.compile(
 )  # a fact, no demand
 _NUMBERED = re.compile(r"(?:หนังสือ|บันทึก|คำสั่ง|ประกาศ)[ก-๙ ]{0,20}ที่ ?[ก-๙a-zA-Z. ]{0,8}[\d๐-๙]")  # of a paper
 _ADDRESS = re.compile(r"\W*(?:กราบ|นำ)?เรียน\s+(?:ท่าน)?(?:ผู้อำนวยการ|ผอ\.)[^:]{0,50}$")  # the line to whom a paper goes
+_NOTE = re.compile(
+    r"\(?(?:ลงนาม|ลงชื่อ)\)? ?[ก-๙]|^\W*(?:ผู้อำนวยการเขต|ผอ\. ?เขต)[^:]{0,15}[:：] *(?:ทราบ|รับทราบ|เห็นชอบ|อนุมัติ)"
+)  # signed, or what the director noted
 _LABEL = 40  # key characters of a line that is only a label
 _LINE = 70  # key characters of a line of a signature
 
@@ -68,7 +71,7 @@ def _said(piece: Piece, block: int) -> bool:
     if piece.is_file:
         return not is_cover(piece)
     said = piece.doc.blocks[block].norm
-    if _DONE.search(said) or _ADDRESS.match(said):
+    if _DONE.search(said) or _ADDRESS.match(said) or _NOTE.search(said):
         return True
     near = [i for i in piece.blocks if block <= i <= block + 3]
     texts = [piece.doc.blocks[i].norm for i in near]
