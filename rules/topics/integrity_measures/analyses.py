@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from checks.asking import ordered
-from checks.reading import Piece
+from checks.reading import Piece, Reading
+from checks.substance import hollow
 from checks.wordings import Found
 from model import Evidence
 from rules.ask import Ask
@@ -24,6 +25,7 @@ _FINDS = re.compile(
     r"|ไม่(?:ทราบ|รู้|มี|ครบ|ชัด|เข้าใจ)|ร้อยละ|weak|gap|improve|low",
     re.IGNORECASE,
 )
+_SHOWN = frozenset({"", "only_told"})  # an analysis may be told as news
 _NEAR = 3  # lines below that say what it is of
 
 
@@ -50,3 +52,8 @@ def by_name(ask: Ask, pieces: list[Piece]) -> list[Evidence]:
 def _called(piece: Piece, wanted: set[str]) -> bool:
     names = (piece.source.label, piece.source.file_name, *piece.source.heading[-1:])
     return any(h.family in wanted for name in names if name for h in piece.reading.lexicon.name_hits(name))
+
+
+def speaks(reading: Reading) -> bool:
+    """Whether it, or a part of it, has contents."""
+    return hollow(reading.whole) in _SHOWN or any(hollow(p) in _SHOWN for p in reading.pieces)

@@ -22,7 +22,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checks.parts import parts_shown
-from checks.reading import Piece, Reading
+from checks.reading import Piece
 from checks.subject import Subject, about
 from checks.substance import hollow, is_demand
 from checks.wordings import Found
@@ -34,7 +34,7 @@ from rules.kinds import countable, year_document
 from rules.papers import right_year
 from rules.results_beside import results_beside
 from rules.spread import labelled, spread
-from rules.topics.integrity_measures.analyses import by_name, no_analysis
+from rules.topics.integrity_measures.analyses import by_name, no_analysis, speaks
 from rules.topics.integrity_measures.briefings import TO_SCHOOLS, TO_SECTIONS, recipients, told_of_ita
 from rules.topics.integrity_measures.columns import by_column, by_heading, by_label, by_line, no_measures
 from rules.topics.integrity_measures.tasks import monitoring, shared_out
@@ -44,7 +44,6 @@ _ENOUGH = 3
 _TELLS = ("", "only_told")  # what tells of a day's event may tell of the briefing
 _MEASURES = "มาตรการ/กิจกรรม"
 _UNIT, _MONITORING = "หน่วยงานที่รับผิดชอบ", "การกำกับติดตามโดยผู้อำนวยการเขต"
-_SHOWN = frozenset({"", "only_told"})  # an analysis may be told as news
 
 
 def briefing(ask: Ask) -> Observation:
@@ -71,7 +70,7 @@ def briefing(ask: Ask) -> Observation:
 def analysis(ask: Ask) -> Observation:
     """The framework of the assessment, or last year's result, was analysed for points to improve."""
     years = {None, ask.fiscal_year, ask.fiscal_year - 1}
-    readings = [r.whole for r in ask.readings if not foreign_agency(ask, r.whole) and _speaks(r)]
+    readings = [r.whole for r in ask.readings if not foreign_agency(ask, r.whole) and speaks(r)]
     families, last = ask.families("analysis"), ask.fiscal_year - 1
     pieces = [p for p in readings if fiscal_year(p).year in years and _of_ita(ask, p)]
     pieces = [p for p in pieces if fiscal_year(p).year != last or about(p, _measures(ask)) is None]
@@ -80,11 +79,6 @@ def analysis(ask: Ask) -> Observation:
     urls = tuple(e.url for e in evidence)
     reason = "" if evidence else "not_found"
     return Observation(evidence=evidence, lacking=not evidence, reason=reason, subjects=families, fulfilled_by=urls)
-
-
-def _speaks(reading: Reading) -> bool:
-    """Whether it, or a part of it, has contents."""
-    return hollow(reading.whole) in _SHOWN or any(hollow(p) in _SHOWN for p in reading.pieces)
 
 
 def measures(ask: Ask) -> Observation:
@@ -135,12 +129,22 @@ def responsibility(ask: Ask) -> Observation:
 
 def report(ask: Ask) -> Observation:
     """The report of the fiscal year on the measures, or their table with what was done of them."""
-    seen = year_document(ask, _report(ask))
-    return seen if seen.fulfilled else results_beside(ask, _measures(ask)) or seen
+    seen = year_document(ask, _report(ask, "report"))
+    if not seen.fulfilled and (beside := results_beside(ask, _measures(ask))) is not None:
+        return beside
+    if seen.fulfilled or not _of_measures(ask, _measures(ask)):
+        return seen
+    plain = year_document(
+        ask, _report(ask, "report-plain")
+    )  # beside measures, what is called after "the measures" is of them
+    return plain if plain.fulfilled else seen
 
 
-def _report(ask: Ask) -> Subject:
-    return ask.subject("report", not_after=("making",), short=("report-short",), of=("measures",), others=("results",))
+def _report(ask: Ask, name: str) -> Subject:
+    short, others = ("report-short",), ("results",)
+    return ask.subject(
+        name, not_after=("making",), unless=("other-measures",), short=short, of=("measures",), others=others
+    )
 
 
 def _measures(ask: Ask) -> Subject:
