@@ -141,10 +141,8 @@ def report(ask: Ask) -> Observation:
 
 
 def _report(ask: Ask, name: str) -> Subject:
-    short, others = ("report-short",), ("results",)
-    return ask.subject(
-        name, not_after=("making",), unless=("other-measures",), short=short, of=("measures",), others=others
-    )
+    unless, short, others = ("other-measures",), ("report-short",), ("results",)
+    return ask.subject(name, not_after=("making",), unless=unless, short=short, of=("measures",), others=others)
 
 
 def _measures(ask: Ask) -> Subject:
