@@ -14,6 +14,7 @@ from thai.normalise import key
 
 _WHOLE = 97.0  # score of a match that is as good as exact
 _PARTS, _SLACK, _ALIKE = 3, 3, 66.0  # of a near match: parts that must each be there, letters around it, likeness
+_NUMBER = 3  # key characters of a heading that is no more than a number
 _UNDER = 2  # lines under a heading that says nothing
 _TITLE_LINE = 80  # key characters of a line that the next one may continue
 
@@ -33,7 +34,8 @@ def _titled(piece: Piece) -> list[int]:
     if on or names_subject(piece.reading, piece.heading):
         return [piece.heading, first] if on else [piece.heading]
     lines = (i for i, b in piece.body() if b.kind is BlockKind.PARAGRAPH and not piece.reading.links_in.get(i))
-    return [piece.heading, *(i for i in islice(lines, _UNDER) if len(piece.doc.blocks[i].key) > _TITLE_LINE)]
+    least = _TITLE_LINE if len(piece.doc.blocks[piece.heading].key) > _NUMBER else 0
+    return [piece.heading, *(i for i in islice(lines, _UNDER) if len(piece.doc.blocks[i].key) > least)]
 
 
 def names_subject(reading: Reading, block: int) -> bool:

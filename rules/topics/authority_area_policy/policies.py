@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from checks.columns import header_families
+from checks.periods import row_evidence
 from checks.reading import Piece, original_span
+from checks.rows import data_rows
 from checks.substance import is_demand, is_promise
 from model import Evidence, Observation, Strength
 from rules.ask import Ask
@@ -31,9 +34,9 @@ def both(ask: Ask) -> Observation:
     weak = True
     for title, family in policies.items():
         subject = ask.subject(family, kin=tuple(policies.values()))
-        candidates = [
-            p for p in papers(ask, replace(subject, kin=subjects)) if p.usable and not _of_others(ask, p.piece)
-        ]
+        candidates = [p for p in papers(ask, replace(subject, kin=subjects)) if p.usable]
+        aside = {p.about.evidence.quote for p in candidates if _of_others(ask, p.piece)}
+        candidates = [p for p in candidates if p.about.evidence.quote not in aside]
         old += [p for p in candidates if p.piece.find(*former)]
         good = [p for p in candidates if not p.piece.find(*former)]
         evidence = good[0].about.evidence if good else _inside(ask, family, former)
@@ -58,13 +61,23 @@ def both(ask: Ask) -> Observation:
 def _of_others(ask: Ask, piece: Piece) -> bool:
     """Whether the first line under a heading is of somebody else's policy, or a file is of No Gift."""
     others = {*ask.families("other-policy"), *ask.families("no-gift")}
-    first = next((i for i, _ in piece.body()), -1)
-    return first >= 0 and any(h.family in others and h.start <= 2 * _BEGINS for h in piece.reading.hits(first))
+    first = [*(piece.head(120) if piece.is_file else ()), *[i for i, _ in piece.body()][:1]]
+    return any(h.family in others and h.start <= 2 * _BEGINS for i in first for h in piece.reading.hits(i))
 
 
 def _inside(ask: Ask, family: str, former: tuple[str, ...]) -> Evidence | None:
     """A policy with contents inside a document of the other one, or a line that begins with its name and says what it is."""
-    for reading in (r for r in ask.readings if not foreign_agency(ask, r.whole) and not r.whole.find(*former)):
+    own = [
+        r
+        for r in ask.readings
+        if not (foreign_agency(ask, r.whole) or r.whole.find(*former) or _of_others(ask, r.whole))
+    ]
+    for reading in own:
+        for index, table in reading.tables:
+            heads = header_families(reading.whole, table) if data_rows(table) else {}
+            row = next((heads[f][0] for f in ask.families(family) if f in heads), -1)
+            if row >= 0:
+                return row_evidence(reading.whole, index, row)
         for i, block in reading.whole.body():
             told = next(
                 (
@@ -78,8 +91,10 @@ def _inside(ask: Ask, family: str, former: tuple[str, ...]) -> Evidence | None:
             said = block.link_share < 0.8 and _SAYS.search(block.text[end:]) and len(block.text) - end >= _RUNS
             if told and said and not (is_demand(reading.whole, i) or is_promise(reading.whole, i)):
                 return reading.evidence(i, told)
-    for paper in papers(ask, ask.subject("governor-policy", "district-policy")):
-        if not paper.usable or paper.piece.find(*former):
+    candidates = papers(ask, ask.subject("governor-policy", "district-policy"))
+    aside = {p.about.evidence.quote for p in candidates if _of_others(ask, p.piece)}
+    for paper in candidates:
+        if not paper.usable or paper.piece.find(*former) or paper.about.evidence.quote in aside:
             continue
         for found in paper.piece.find(*ask.families(family)):
             block = paper.piece.doc.blocks[found.block]

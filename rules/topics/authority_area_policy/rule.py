@@ -37,7 +37,9 @@ from rules.topics.authority_area_policy.policies import both
 
 def authority(ask: Ask) -> Observation:
     """The announcement, or duties that cite it; duties alone are a part."""
-    announced = any_document(ask, ask.subject("authority-announcement", not_after=("making", "report-word")))
+    announced = any_document(
+        ask, ask.subject("authority-announcement", not_after=("making", "report-word"), unless=("other-office",))
+    )
     announced = replace(announced, subjects=ask.families("authority-announcement", "duties"))
     if announced.fulfilled:
         return announced
