@@ -115,12 +115,19 @@ def _touch(asked: Found, found: Found) -> bool:
 def _director_near(piece: Piece, found: Found) -> bool:
     """The director's post right before the word, or after it in the same or the next lines."""
     hit = found.hit
+    assistants = piece.find("common/assistant-director")
     for other in piece.find(*_DIRECTOR):
+        if any(a.block == other.block and _overlap(a, other) for a in assistants):
+            continue
         if other.block == found.block and -_NEAR <= other.hit.start - hit.end <= _NEAR:
             return True
         if found.block < other.block <= found.block + 4 and _short_way(piece, found, other):
             return True
     return False
+
+
+def _overlap(one: Found, other: Found) -> bool:
+    return one.hit.in_norm == other.hit.in_norm and one.hit.start < other.hit.end and other.hit.start < one.hit.end
 
 
 def _short_way(piece: Piece, found: Found, other: Found) -> bool:
