@@ -86,7 +86,7 @@ def ita_news(ask: Ask) -> Observation:
     found = [h for r in ask.readings for h in ita_items(ask, r) if not closed(ask, h)]
     other = [h for h in found if h.fiscal_year != ask.fiscal_year or other_round(ask, h)]
     timely = distinct([h for h in found if h not in other])
-    subjects = ask.families("ita-news", "ita")
+    subjects = ask.families("ita-news", "ita", "news")
     if not timely:
         return _none(ask, other, subjects, "ita")
     months = {h.month for h in timely}
