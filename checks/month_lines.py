@@ -133,6 +133,14 @@ def figured(block: Block) -> bool:
     return any(not any(a < m.end() and m.start() < b for a, b in taken) for m in _AMOUNT.finditer(arabic(block.norm)))
 
 
+def only_months(block: Block) -> bool:
+    """A line of nothing but names of months: "กุมภาพันธ์ 2566 มีนาคม 2566"."""
+    rest = block.norm
+    for hit in reversed(find_months(rest)):
+        rest = rest[: hit.start] + rest[hit.end :]
+    return block.kind is BlockKind.PARAGRAPH and not any(c.isalnum() for c in rest)
+
+
 def only_figure(block: Block) -> bool:
     """A line that is an amount: the answer to the label above it."""
     return (

@@ -83,7 +83,7 @@ def table_months(table: Table, fiscal_year: int) -> dict[Month, tuple[int, int]]
     filled cell below).
     """
     shown: dict[Month, tuple[int, int]] = {}
-    head_rows = max(1, table.header_rows)
+    head_rows = max(1, table.header_rows, _under_titles(table, fiscal_year))
     for n, row in enumerate(table.rows):
         if n < head_rows and len(table.rows) > head_rows:
             continue
@@ -105,9 +105,21 @@ def table_months(table: Table, fiscal_year: int) -> dict[Month, tuple[int, int]]
     return shown
 
 
+def _under_titles(table: Table, fiscal_year: int) -> int:
+    """Rows up to the one of months that stands below titles of one cell, 0 where there is none such."""
+    wide = next((n for n, row in enumerate(table.rows) if len({c for c in row if filled(c)}) > 1), 0)
+    if not wide or wide + 1 >= len(table.rows):
+        return 0
+    named = [c for c in table.rows[wide][1:] if c and len(c) < _MONTH_HEAD and len(months_named(c, fiscal_year)) == 1]
+    return wide + 1 if len(named) > 1 else 0
+
+
 def _says(cells: list[str]) -> bool:
     """Whether the cells beside a month say anything: words that wait for its figures do not."""
     return bool(cells) and (any(c.isdigit() for cell in cells for c in cell) or not any(map(waits, cells)))
+
+
+_MONTH_HEAD = 40  # characters of a header that names a month
 
 
 def _dated(table: Table, row: int, column: int, month: Month) -> tuple[Month, list[int]]:

@@ -12,6 +12,7 @@ from checks.month_lines import (
     label_before,
     months_begun,
     months_listed,
+    only_months,
     quarter_rows,
     quarters,
     says_none,
@@ -206,6 +207,8 @@ def _file_months(ask: Ask, piece: Piece, shown: Shown, fy: int, none: tuple[str,
     for i in piece.head(400):
         block = piece.doc.blocks[i]
         months = _months(ask, block.text, fy)
+        if len(months) > 1 and only_months(block):
+            continue  # rows of a table in which nothing stands beside the months
         if months and is_line(block):
             empty = block.kind is BlockKind.ROW and not goes_on(ask, piece, i, none)
             for month in () if empty else months:
