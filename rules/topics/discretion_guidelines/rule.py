@@ -52,7 +52,7 @@ def guidelines(ask: Ask) -> Observation:
 
 def approved_by_director(ask: Ask) -> Observation:
     """The director's approval, in the guidelines or in what goes with them."""
-    pieces = countable(ask, _subject(ask))
+    pieces = [p for p in countable(ask, _subject(ask)) if not p.is_file or _goes_along(ask, p)]
     asked: list[Evidence] = []
     if pieces:
         pieces += [
