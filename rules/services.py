@@ -20,6 +20,7 @@ from rules.kinds import processes
 
 _TEXT = 400  # characters of a block in which words are looked for
 _REQUEST = re.compile(r"คำขอ|คำร้อง|อนุญาต|เลขรับ|permit|licen|request|application|e-?service", re.IGNORECASE)
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|csv|zip|rar|jpe?g|png)$", re.IGNORECASE)
 _NUMBERS = ("เลขที่คำขอ", "เลขคำขอ", "เลขรับ", "เลขที่รับ", "หมายเลขคำ", "เลขที่เรื่อง", "tracking", "request")
 
 
@@ -249,22 +250,33 @@ def _untried(ask: Ask, reading: Reading, names: tuple[str, ...], queue: tuple[st
 
 
 def _unopened(ask: Ask, names: tuple[str, ...], queue: tuple[str, ...]) -> list[Evidence]:
-    """Addresses outside that could not be opened, of which the line of their link, or a page called after the service, says
-    that they are it ("ตรวจสอบสถานะคำขออนุญาต [BMA OSS]"), whatever their label."""
+    """Addresses that could not be opened, of which the line of their link, the heading above it, or (of one outside) a page
+    called after the service says that they are it ("ตรวจสอบสถานะคำขออนุญาต [BMA OSS]"), whatever their label."""
     named, booked = set(ask.families(*names)), set(ask.families(*queue))
     found = []
     for source in ask.sources:
         parent = next((r for r in ask.readings if source.parent >= 0 and r.source is ask.sources[source.parent]), None)
-        if not source.unseen or parent is None or host(source.url) == host(parent.source.url):
+        if not source.unseen or parent is None or _FILE.search(source.file_name or source.url):
             continue
-        links = [x for x in parent.doc.links if not x.chrome and target(parent, x) in {source.url, source.url_key}]
+        inside = host(source.url) == host(parent.source.url)
+        links = [
+            x
+            for x in parent.doc.links
+            if not x.chrome
+            and (target(parent, x) in {source.url, source.url_key} or (inside and x.text == source.label))
+        ]
         lines = [parent.doc.blocks[x.block].text for x in links if x.block >= 0]
         hits = {h.family for t in (source.label, *lines) if t for h in parent.lexicon.name_hits(t[:_TEXT])}
         above = {h.family for t in (parent.title, *source.heading[-1:]) if t for h in parent.lexicon.name_hits(t)}
         permits = bool(hits & set(ask.families("permit-word")))
-        if _of_other_things(ask, hits) and not permits:
+        if _of_other_things(ask, hits | above) and not permits:
             continue
-        if links and not hits & booked and (hits & named or (above & named and permits)):
+        if inside:
+            over = {h.family for t in source.heading[-1:] for h in parent.lexicon.name_hits(t)}
+            named_so = bool(named & (hits | over))
+        else:
+            named_so = bool(hits & named or (above & named and permits))
+        if links and named_so and not hits & booked:
             found.append(Evidence(source.url, source.label[:160], "", source.sha256))
     return found
 

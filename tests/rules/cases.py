@@ -38,6 +38,7 @@ from urllib.parse import urljoin
 
 import yaml
 
+from crawler.explanations import is_named, named_in
 from documents import read
 from documents.chrome import repeated
 from model import Agency, AgencyFacts, Document, Edge, Evidence, Fact, Finding, Hints, Outcome, Resource, Submission
@@ -121,12 +122,12 @@ def _photographs(documents: Mapping[str, Document]) -> dict[str, Resource]:
 
 
 def _explained(case: Case, edges: dict[str, list[Edge]]) -> frozenset[tuple[str, str]]:
-    """Links whose text the explanation of their page quotes."""
+    """Links that the explanation of their page names, by the crawler's own reading of it."""
     return frozenset(
         (edge.parent, edge.target)
         for url, text in case.data.get("explanation", {}).items()
         for edge in edges.get(_url(url), ())
-        if edge.label and f'"{edge.label}"' in text
+        if edge.label and is_named(edge.label, named_in(text))
     )
 
 

@@ -34,7 +34,7 @@ _NORM = re.compile(
     r"(?<![ก-๎])ให้|ต้อง|ไม่(?:น้อยกว่า|เกิน|ต่ำกว่า)|(?:ปี|เดือน|รอบ)ละ|ร้อยละ|ตาม(?:ระเบียบ|กฎ|หลักเกณฑ์|มติ)|พิจารณา(?:จาก|ตาม|โดย)|มีสิทธิ|ได้รับ"
 )
 _RULE = re.compile(r"\W*(?:ระเบียบ|กฎ|ข้อบังคับ|ข้อบัญญัติ)[^|]{0,40}ว่าด้วย")
-_WHOLE = re.compile(r"บริหาร(?:งาน|จัดการ|ทรัพยากรบุคคล)?(?:และ|/)?(?:การ)?พัฒนา(?:ทรัพยากร)?(?:บุคคล|บุคลากร|มนุษย์)?")
+WHOLE = re.compile(r"บริหาร(?:งาน|จัดการ|ทรัพยากรบุคคล)?(?:และ|/)?(?:การ)?พัฒนา(?:ทรัพยากร)?(?:บุคคล|บุคลากร|มนุษย์)?")
 _CRITERIA = re.compile(r"[\d๐-๙.() ]*(?:หลักเกณฑ์|เกณฑ์|ระเบียบ|กฎ|ข้อบังคับ)")
 _LEAD = re.compile(r"(?:[\d๐-๙.() -]|หมวด|ข้อ|ด้าน|ส่วนที่|บทที่|หลักเกณฑ์|แนวทาง|ระเบียบ|การ|และ|วิธี)*$")
 _FIVE = ("recruitment", "appointment", "development", "evaluation", "reward")
@@ -83,7 +83,7 @@ def _rules(piece: Piece, block: int) -> bool:
 def _named(piece: Piece, block: int) -> set[str]:
     """The subjects that the label of a line, row or heading names; a label of many is a list."""
     b = piece.doc.blocks[block]
-    label = _WHOLE.sub("", _label(piece, b))
+    label = WHOLE.sub("", _label(piece, b))
     found = {name: m for name, stem in STEMS.items() if (m := stem.search(label))}
     if b.kind not in {BlockKind.HEADING, BlockKind.ROW}:
         found = {

@@ -12,7 +12,7 @@ from checks.substance import follows, hollow, is_demand, is_promise
 from model import BlockKind, Evidence
 from rules.ask import Ask
 from rules.topics.hr_criteria.contents import TITLE, has_contents, is_link
-from rules.topics.hr_criteria.labels import regulation
+from rules.topics.hr_criteria.labels import WHOLE, regulation
 from rules.topics.hr_criteria.strangers import of_others
 from thai.families import Hit
 
@@ -42,7 +42,7 @@ def shown_in(ask: Ask, piece: Piece, families: tuple[str, ...]) -> tuple[Evidenc
             return quote, None
     for found in piece.find(*families) if piece.is_file or piece.heading < 0 else ():
         block, hits = piece.doc.blocks[found.block], reading.hits(found.block)
-        if listed(ask, hits, len(block.key)):
+        if listed(ask, hits, len(block.key)) or names_whole(piece, found.block, families):
             continue
         led = criteria_led(hits, (found.hit.family,), word)
         if (
@@ -59,6 +59,13 @@ def shown_in(ask: Ask, piece: Piece, families: tuple[str, ...]) -> tuple[Evidenc
         elif has_contents(piece, found.block, block.kind) and (says(hits, word) or within(ask, piece, found.block)):
             return reading.evidence(found.block, found.hit), None
     return None, near
+
+
+def names_whole(piece: Piece, block: int, families: tuple[str, ...]) -> bool:
+    """Whether a heading names managing and developing the staff as a whole, and none of the subjects beside."""
+    b = piece.doc.blocks[block]
+    rest, whole = WHOLE.subn(" ", b.norm)
+    return b.kind is BlockKind.HEADING and bool(whole) and not says(piece.reading.lexicon.name_hits(rest), families)
 
 
 def criteria_led(hits: tuple[Hit, ...], families: tuple[str, ...], word: tuple[str, ...]) -> bool:

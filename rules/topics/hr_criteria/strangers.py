@@ -1,7 +1,8 @@
 """Chapters in the words of the criteria that are of others than the staff: contractors, communities, pupils, working groups.
 
 What counts as such: a title with their name, or text that speaks of them alone, where neither speaks of officers or posts.
-Text that tells of a party or a draw, or that is a form to be filled in, is no criterion either.
+Text that only tells what was done, how many came or went, or of a party or a draw, or that is a form to be filled in, is no
+criterion either.
 """
 
 from __future__ import annotations
@@ -15,9 +16,12 @@ from model import BlockKind
 _OTHERS = re.compile(
     r"ผู้รับจ้าง|ผู้ยื่นข้อเสนอ|ผู้เสนอราคา|ผู้ค้า|หาบเร่|แผงลอย|ชุมชน|หมู่บ้าน|นักเรียน|ผู้เรียน|เด็กเล็ก|ทะเบียนบ้าน|ที่อยู่|แจ้งย้าย|ย้ายเข้า|ย้ายออก"
     r"|คณะทำงาน|แต่งตั้งคณะ|กรรมการชุมชน|ความพึงพอใจ|ผู้รับบริการ|ITA|คุณธรรมและความโปร่งใส|ภาษี|ราคาประเมิน|ทรัพย์สิน|ที่ดิน"
-    r"|ความเสี่ยง|โครงการ|อาสาสมัคร|อปพร|พื้นที่|ถนน|คลอง|สวนสาธารณะ|ร้านอาหาร|ตลาด|การให้บริการ|เว็บไซต์|โรงเรียนดีเด่น|ผู้สูงอายุ|ผู้ป่วย|สุนัข|ต้นไม้|สินค้า"
+    r"|ความเสี่ยง|โครงการ|อาสาสมัคร|อปพร|พื้นที่|ถนน|คลอง|สวนสาธารณะ|ร้านอาหาร|ตลาด|การให้บริการ|เว็บไซต์|โรงเรียนดีเด่น|กรรมการ(?:โรงเรียน|สถานศึกษา)|ผู้ทรงคุณวุฒิ|รักษาความสะอาด|เปรียบเทียบปรับ|ค่าปรับ|จราจร|ผู้สูงอายุ|ผู้ป่วย|สุนัข|ต้นไม้|สินค้า"
 )
-_ONLY = re.compile(r"ผู้รับจ้าง|ผู้ยื่นข้อเสนอ|ชุมชน|ผู้ค้า|หาบเร่|นักเรียน|ทะเบียนบ้าน|ย้ายที่อยู่|ผู้รับบริการ|ราคาประเมิน")
+_ONLY = re.compile(
+    r"ผู้รับจ้าง|ผู้ยื่นข้อเสนอ|ชุมชน|ผู้ค้า|หาบเร่|นักเรียน|ทะเบียนบ้าน|ย้ายที่อยู่|ผู้รับบริการ|ราคาประเมิน"
+    r"|กรรมการ(?:โรงเรียน|สถานศึกษา)|ปรับไม่เกิน|ขีดเขียน|(?:โปรด|ขอเชิญ|ร่วม|แบบ)ประเมินความพึงพอใจ|แบบสอบถาม|ผู้ประกอบการ"
+)
 _STAFF = re.compile(
     r"บุคคล|บุคลากร|ข้าราชการ|ลูกจ้าง|พนักงาน|เจ้าหน้าที่|ตำแหน่ง|ราชการ|มนุษย์|การปฏิบัติงาน|ปฏิบัติหน้าที่|ผู้ขอย้าย|ผู้บังคับบัญชา|วินัย|เงินเดือน|สมรรถนะ"
     r"|staff|personnel|officer|employee",
@@ -25,7 +29,16 @@ _STAFF = re.compile(
 )
 _EVENT = re.compile(r"งานเลี้ยง|ปีใหม่|จับสลาก|กีฬาสี|ทัศนศึกษา|เที่ยว")
 _RULES = re.compile(r"ต้อง|ให้(?!บริการ)|พิจารณา|ร้อยละ|เลื่อน|โทษ|หลักเกณฑ์|ระเบียบ")
+_DONE = re.compile(  # what was done, or figures of it
+    r"[\d๐-๙]+ ?(?:คน|ราย|อัตรา|รูป|ภาพ|รุ่น)(?![ก-๙])|ภาพ(?:การ|กิจกรรม|บรรยากาศ|ถ่าย|ข่าว)"
+    r"|(?<!ณ )วันที่ ?[\d๐-๙]{1,2} ?[ก-๙.]{3}|ได้จัด|จัดขึ้น|ได้เข้าร่วม"
+)
+_NORMS = re.compile(
+    r"ต้อง|พิจารณา|ร้อยละ|เกณฑ์|ระเบียบ|คุณสมบัติ|มีสิทธิ|กำหนดให้|วิธี|องค์ประกอบ|ตามลำดับ|ไม่(?:น้อยกว่า|เกิน|ต่ำกว่า)|(?:ปี|รอบ|เดือน)ละ|ทุก(?:ปี|รอบ|คน)"
+    r"|ให้(?:ผู้|มี|ตั้ง|เป็น|นำ|ส่ง|ใช้|ดำเนิน|หน่วย|ส่วน|ได้|ถือ|แต่ง|ประ|เลื่อน|ออก|เจ้า|ข้า)|ลงโทษ|ตัดเงิน|ภาคทัณฑ์|คำนึงถึง"
+)
 _FORM = re.compile(r"(?:[.…_]{6,}.*){2}")
+_TITLE = 80  # characters of a title; a longer one is a chapter's whole text
 _TEXT = 400  # characters of a chapter that are looked at
 
 
@@ -37,7 +50,8 @@ def of_others(piece: Piece, block: int) -> bool:
     title, text = blocks[block].norm, under
     if blocks[block].kind is BlockKind.ROW:
         title, _, text = title.partition(" | ")
-    if _FORM.search(title):
+    said = text if len(title) <= _TITLE else f"{title} {text}"
+    if _FORM.search(title) or (_DONE.search(text) and not _NORMS.search(said)):
         return True
     if _STAFF.search(title) or (_STAFF.search(text) and not _EVENT.search(text)):
         return bool(_FORM.search(text)) and not _RULES.search(text)

@@ -21,7 +21,13 @@ _BUSINESS = re.compile(
     r"(?:ประกอบ|จัดตั้ง|ใช้|เปิด|ดำเนิน|จำหน่าย|สะสม|ขาย|โฆษณา|ติดตั้ง|พาณิชย์)[ก-๙ ]{6,}"
 )  # a title that says which business it is about
 
+_OTHER_MATTER = re.compile(
+    r"คันหิน|ทางเท้า|ขุดดิน|ถมดิน|ป้าย|เลขหมายประจำบ้าน|เลขที่บ้าน|บ้านเลขที่|ใบรับรอง|เปลี่ยน(?:แปลง)?การใช้|ตลาด|สุสาน|ฌาปน|อันตรายต่อสุขภาพ|น้ำมัน|ก๊าซ"
+    r"|โรงงาน|โรงแรม|หอพัก|เครื่องขยายเสียง|เลี้ยงสัตว์|สุนัข|ทะเบียนพาณิชย์|เชื่อมทาง|ที่สาธารณะ|หาบเร่|แผงลอย|ประปา|ต้นไม้|สิ่งปฏิกูล|ขนมูลฝอย|ภาษี|เบี้ย"
+)  # what else a district permits or registers
+
 _TICKED = re.compile(r"\s*(?:[□☐☑◻▢❑❏]|\[\s{0,3}\]|\(\s{1,3}\))")
+_BOXED = re.compile(r"\s*[□☐☑◻▢❑❏] ?[ก-๎a-z]", re.IGNORECASE)
 _AWARD = re.compile(
     r"ป้ายรับรอง|ป้ายสัญลักษณ์|clean ?food|good taste|เกณฑ์มาตรฐาน|มาตรฐานร้าน"
     r"|รับรองมาตรฐาน|ได้มาตรฐาน|ประกวด|เกียรติบัตร|อาหารสะอาด|\bSAN\b|\b5 ?ส",
@@ -30,8 +36,11 @@ _AWARD = re.compile(
 _PERMIT = re.compile("อนุญาต|คำขอ|หนังสือรับรองการแจ้ง|จัดตั้ง")
 _APPLICANT = re.compile(r"(?:ข้าพเจ้า|เขียนที่)[^ก-๙]{0,12}(?:\.{4,}|…{2,}|_{4,})")
 _IMPRINT = re.compile(r"จัดทำ|สำนักงานเขต|กรุงเทพ|ฝ่าย|ปรับปรุง|ข้าพเจ้า|\.{4}|…")
+_TICK_HEAD = re.compile(r"(?:ไม่)?(?:มี|ผ่าน|ครบ|ครบถ้วน|ถูกต้อง|ใช่|เรียบร้อย)|ตรวจแล้ว|[✓✔☐□/]|yes|no", re.IGNORECASE)
+_TICK_ROWS = 2
 _POINTS = 3
 _TEXT = 200  # key characters of a text that tells points
+_TEXT_OF_FILE = 60  # of a file: no other list stands in it
 
 
 def of_process(ask: Ask, process: str) -> tuple[str, ...]:
@@ -59,7 +68,9 @@ def names_process(ask: Ask, titles: list[tuple[Evidence, tuple[Hit, ...]]]) -> b
 
 def of_another_business(piece: Piece, wanted: tuple[str, ...]) -> bool:
     """Whether a file's own title says which business it is about, and no line of it is of the wanted process (law 4)."""
-    told = piece.is_file and any(_BUSINESS.search(piece.doc.blocks[i].norm) for i in head_of(piece))
+    names = [piece.doc.blocks[i].norm for i in head_of(piece)]
+    matter = any(_OTHER_MATTER.search(n) for n in (*names, piece.source.label))
+    told = piece.is_file and (matter or any(_BUSINESS.search(n) for n in names))
     return told and not any(True for _ in piece.find(*wanted))
 
 
@@ -67,8 +78,24 @@ def points(piece: Piece) -> bool:
     """At least three lines of text, a table with rows, or a text of some length that tells points: a checklist has points."""
     rows = [b for _, b in piece.body() if says(piece, b)]
     ticked = sum(boxes(b.norm) for b in rows)
-    told = sum(len(b.key) for b in rows) >= _TEXT and sum(marks_in(b.norm) for b in rows) >= _POINTS
-    return len(rows) >= _POINTS or ticked >= _POINTS or told or _terms(piece) or _all_boxes(piece)
+    length = _TEXT_OF_FILE if piece.is_file else _TEXT
+    told = sum(len(b.key) for b in rows) >= length and sum(marks_in(b.norm) for b in rows) >= _POINTS
+    lines = sum(_BOXED.match(b.norm) is not None for b in rows)
+    return len(rows) >= _POINTS or ticked >= _POINTS or lines > 1 or told or _listed(piece)
+
+
+def _listed(piece: Piece) -> bool:
+    return _terms(piece) or _all_boxes(piece) or tick_table(piece)
+
+
+def tick_table(piece: Piece) -> bool:
+    """A table with a column to tick ("มี", "ไม่มี", "ครบ") and at least two points."""
+    for index, table in piece.tables():
+        head = table.rows[0] if len(table.rows) > _TICK_ROWS else ()
+        rows = [b for _, b in piece.body() if b.table == index and b.row and says(piece, b)]
+        if any(_TICK_HEAD.fullmatch(c.strip()) for c in head[1:]) and len(rows) >= _TICK_ROWS:
+            return True
+    return False
 
 
 def _terms(piece: Piece) -> bool:
@@ -120,7 +147,8 @@ def head_of(piece: Piece) -> list[int]:
         return [
             i
             for n, i in enumerate(piece.head(150))
-            if not (n or _is_listed(piece)) or not _is_point(piece.doc.blocks[i])
+            if not (n or _is_listed(piece))
+            or not (_is_point(piece.doc.blocks[i]) or marks_in(piece.doc.blocks[i].norm) >= _POINTS)
         ]
     if piece.heading >= 0:
         return [piece.heading]
