@@ -38,6 +38,7 @@ _NORMS = re.compile(
     r"|ให้(?:ผู้|มี|ตั้ง|เป็น|นำ|ส่ง|ใช้|ดำเนิน|หน่วย|ส่วน|ได้|ถือ|แต่ง|ประ|เลื่อน|ออก|เจ้า|ข้า)|ลงโทษ|ตัดเงิน|ภาคทัณฑ์|คำนึงถึง"
 )
 _FORM = re.compile(r"(?:[.…_]{6,}.*){2}")
+_HEADS = {BlockKind.HEADING, BlockKind.LABEL, BlockKind.ROW}
 _TITLE = 80  # characters of a title; a longer one is a chapter's whole text
 _TEXT = 400  # characters of a chapter that are looked at
 
@@ -50,8 +51,8 @@ def of_others(piece: Piece, block: int) -> bool:
     title, text = blocks[block].norm, under
     if blocks[block].kind is BlockKind.ROW:
         title, _, text = title.partition(" | ")
-    said = text if len(title) <= _TITLE else f"{title} {text}"
-    if _FORM.search(title) or (_DONE.search(text) and not _NORMS.search(said)):
+    said = text if len(title) <= _TITLE and blocks[block].kind in _HEADS else f"{title} {text}"
+    if _FORM.search(title) or (_DONE.search(said) and not _NORMS.search(said)):
         return True
     if _STAFF.search(title) or (_STAFF.search(text) and not _EVENT.search(text)):
         return bool(_FORM.search(text)) and not _RULES.search(text)

@@ -66,6 +66,18 @@ def names_process(ask: Ask, titles: list[tuple[Evidence, tuple[Hit, ...]]]) -> b
     return any(h.family in every for _, hits in titles for h in hits)
 
 
+def names_several(ask: Ask, piece: Piece, titles: list[tuple[Evidence, tuple[Hit, ...]]]) -> bool:
+    """Whether headings of a whole page name more than one process: each is judged by what stands under its own."""
+    hits = {h.family for _, found in titles[: own_name(piece)] for h in found}
+    named = [p.id for p in ask.book.processes if hits & set(of_process(ask, p.id))]
+    return not piece.is_file and piece.heading < 0 and len(named) > 1
+
+
+def tells_points(evidence: Evidence, hits: tuple[Hit, ...], lists: tuple[str, ...]) -> bool:
+    """Whether a line of a file's head is the points of a list, and no title: papers of one permit are asked for by another."""
+    return marks_in(evidence.quote) >= _POINTS and not any(h.family in lists for h in hits)
+
+
 def of_another_business(piece: Piece, wanted: tuple[str, ...]) -> bool:
     """Whether a file's own title says which business it is about, and no line of it is of the wanted process (law 4)."""
     names = [piece.doc.blocks[i].norm for i in head_of(piece)]
@@ -147,8 +159,7 @@ def head_of(piece: Piece) -> list[int]:
         return [
             i
             for n, i in enumerate(piece.head(150))
-            if not (n or _is_listed(piece))
-            or not (_is_point(piece.doc.blocks[i]) or marks_in(piece.doc.blocks[i].norm) >= _POINTS)
+            if not (n or _is_listed(piece)) or not _is_point(piece.doc.blocks[i])
         ]
     if piece.heading >= 0:
         return [piece.heading]

@@ -35,11 +35,13 @@ from rules.topics.permit_checklists.naming import (
     is_manual,
     is_request,
     names_process,
+    names_several,
     of_another_business,
     of_award,
     of_process,
     own_name,
     points,
+    tells_points,
     titles_of,
 )
 from rules.topics.permit_checklists.requests import every_process, forms, word_or_sheet
@@ -80,15 +82,16 @@ def _checklist(ask: Ask, process: str) -> Observation:
     for piece in sorted(ask.pieces, key=lambda p: (not p.is_file, p.heading < 0)):
         titles = list(titles_of(piece))
         form = piece.is_file and called(ask, titles, ("form",), ("checklist", "permit-checklist")) == "form"
-        if form or _no_list(ask, piece):
+        if form or _no_list(ask, piece) or names_several(ask, piece, titles):
             continue
         done = ask.families("done")
         if piece.is_file and (is_manual(ask, titles) or any(h.family in done for _, hits in titles[:2] for h in hits)):
             continue
         listed = [e for e, hits in titles if any(h.family in lists for h in hits)]
-        own = [e for e, hits in titles[: own_name(piece)] if any(h.family in wanted for h in hits)]
+        first = [(e, hits) for e, hits in titles[: own_name(piece)] if not tells_points(e, hits, lists)]
+        own = [e for e, hits in first if any(h.family in wanted for h in hits)]
         named = own or [e for e, hits in titles[own_name(piece) :] if any(h.family in wanted for h in hits)]
-        if not own and (names_process(ask, titles[: own_name(piece)]) or of_another_business(piece, wanted)):
+        if not own and (names_process(ask, first) or of_another_business(piece, wanted)):
             named = chapters_of(ask, piece, wanted)
         if not listed or not named:
             continue
