@@ -23,6 +23,10 @@ _OFFICE = re.compile(
 )
 _LOCAL = re.compile(r"(?:เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|อบต\.|อบจ\.|ที่ว่าการอำเภอ) ?[ก-๙]{2,20}")
 _POLICE = re.compile(r"(?:สถานีตำรวจ(?:นครบาล|ภูธร)?|กองบังคับการตำรวจ|สำนักงานตำรวจ) ?[ก-๙]{2,20}")
+_STATE = re.compile(  # a department's own manual; "ตามระเบียบกระทรวง..." is none
+    r"\W*คู่มือ(?:สำหรับ|การ)?(?:ประชาชน|ให้บริการ(?:ประชาชน)?|ปฏิบัติงาน|ปฏิบัติราชการ|ผู้รับบริการ)?(?: ?ของ| ?จาก|[ :(-]+)?"
+    r"((?:กรม(?!ธรรม)|กระทรวง|การไฟฟ้า|การประปา|สำนักงาน(?:ที่ดิน|ประกันสังคม|สรรพากร|ขนส่ง)|ธนาคาร)[ก-๙]{2,24})"
+)
 _SENT = re.compile(r"\s*(?:เรียน|ถึง|เสนอ|ผ่าน|ผู้อำนวยการ)")  # whom a paper goes to, or who signs it
 _ENDS = re.compile(
     r"\s*(?:$|[)(]|กรุงเทพ|กทม|จังหวัด|ประจำ|ปี|พ\.ศ|รอบ|เรื่อง|ฉบับ|[\d๐-๙])"
@@ -46,6 +50,9 @@ def _foreign(piece: Piece, own_name: str, others: tuple[str, ...]) -> str:
     police = next((m[0] for b in _title(piece, blocks) if (m := _POLICE.search(b.norm))), "")
     if police and f"เขต{own}" not in text:  # stations are called after the same places
         return police
+    state = next((m[1] for b in _title(piece, blocks) if (m := _STATE.match(b.norm))), "")
+    if state and f"เขต{own}" not in text:
+        return state
     if not own or own in text or not any(word in text for word in _WORDS):
         return ""
     title = _title(piece, blocks)

@@ -36,7 +36,7 @@ from rules.topics.service_manuals.categories import (
     table_categories,
 )
 from rules.topics.service_manuals.pages import is_law, led_to
-from rules.topics.service_manuals.steps import no_answer, steps_listed, steps_told
+from rules.topics.service_manuals.steps import no_answer, services_named, steps_listed, steps_told
 
 CONTENTS = {
     "ประเภทงานบริการ": ("service-type",),
@@ -68,6 +68,9 @@ def manual_contents(ask: Ask) -> Observation:
     listed = next((i for p in pieces for i in steps_listed(p)), None) if "ขั้นตอน" not in shown else None
     if listed is not None:
         shown["ขั้นตอน"] = listed
+    named = next((e for p in pieces if (e := services_named(ask, p)) is not None), None)
+    if named is not None:
+        shown.setdefault("ประเภทงานบริการ", named)
     picture = _flow_picture(ask, pieces)
     if "แผนผัง/แผนภูมิ" not in shown and picture is not None:
         shown["แผนผัง/แผนภูมิ"] = picture

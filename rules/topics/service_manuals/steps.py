@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from checks.periods import row_evidence
 from checks.reading import Piece
 from checks.substance import is_demand, is_index, is_promise
 from model import BlockKind, Evidence
 from rules.ask import Ask
 from thai.dates import find_dates
+from thai.normalise import key
 
 _DOTS = re.compile(r"\.{4,}|…{2,}|_{4,}")
 _ITEMS = 3  # steps that make a manual
@@ -32,6 +34,19 @@ def no_answer(ask: Ask, piece: Piece, block: int) -> bool:
     """A line that lists what a manual should hold, or one whose figure was not filled in ("ระยะเวลา ........ นาที")."""
     norm = piece.doc.blocks[block].norm
     return enumerates(ask, piece, block) or (_DOTS.search(norm) is not None and not any(c.isdigit() for c in norm))
+
+
+def services_named(ask: Ask, piece: Piece) -> Evidence | None:
+    """The first row of a table with columns of steps and of the time they take: whatever its first column is called, its cells
+    name the services."""
+    steps, time = ask.families("steps"), ask.families("duration")
+    for index, table in piece.tables():
+        head = [{h.family for h in ask.lexicon.name_hits(c)} for c in (table.rows[0] if len(table.rows) > 1 else ())]
+        asked = [n for n, hits in enumerate(head) if hits & {*steps, *time}]
+        told = any(h & set(steps) for h in head) and any(h & set(time) for h in head)
+        if told and min(asked) and any(key(row[0]) and not key(row[0]).isdigit() for row in table.rows[1:]):
+            return row_evidence(piece, index, 1)
+    return None
 
 
 def enumerates(ask: Ask, piece: Piece, block: int) -> bool:

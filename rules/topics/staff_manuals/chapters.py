@@ -13,6 +13,7 @@ from checks.reading import Piece
 from checks.substance import is_demand, is_index, is_promise
 from model import BlockKind, Evidence
 from rules.ask import Ask
+from thai.normalise import key
 
 _LINE = 90  # key characters of a line that may be a chapter's title
 _MARK = re.compile(r"\s*(?:บท|ส่วน|หมวด|ตอน|ภาค)(?:ที่)?\s?[\d๐-๙]{1,2}(?![\d๐-๙/])")  # begins a chapter
@@ -21,6 +22,12 @@ _CHAPTER = 15  # key characters of contents under it
 _OPEN = re.compile(r"\W*(?:ดาวน์โหลด|เปิด(?:ดู|ไฟล์)?|คลิก.{0,12}|ดู.{0,16}|download|view|pdf|word)\W*", re.IGNORECASE)
 _DUTY = re.compile("มีหน้าที่|หน้าที่(?:และ)?ความรับผิดชอบ|รับผิดชอบ(?:เกี่ยวกับ|งาน|ใน)|อำนาจหน้าที่")
 _HOW = re.compile(r"ขั้นตอน|วิธี(?:การ|ปฏิบัติ)|กระบวนงาน|ระยะเวลา|แผนผัง|ผังงาน|→|(?<!\d)1[.)].{3,80}(?<!\d)2[.)]")
+_REACH = re.compile(
+    r"โทร(?:ศัพท์|สาร)?|สายด่วน|สายใน|เบอร์|ติดต่อ(?:สอบถาม)?|สอบถาม(?:เพิ่มเติม)?|อีเมล|e-?mail|fax|แฟกซ์|\S+@\S+"
+    r"|ต่อ [\d๐-๙]+|(?:ชั้น|ห้อง|อาคาร) ?[\d๐-๙]+"
+    r"|[\d๐-๙][\d๐-๙ ,()-]{3,}|[.…_]{4,}",
+    re.IGNORECASE,
+)
 _SEVERAL = 2  # chapters that tell duties
 _POINTS = 3  # points that are contents
 
@@ -61,7 +68,12 @@ def _holds(piece: Piece, block: int, until: int) -> bool:
         return True  # its contents run on in the same line
     below = [i for i in piece.blocks if block < i < until and not is_index(piece, i)]
     below = [i for i in below if not (is_demand(piece, i) or is_promise(piece, i) or _names_manual(piece, i))]
-    return sum(len(piece.doc.blocks[i].key) for i in below) >= _CHAPTER
+    return sum(said(piece, i) for i in below) >= _CHAPTER
+
+
+def said(piece: Piece, block: int) -> int:
+    """Key characters of what a block says beyond how to reach somebody ("โทร. 0 2777 8888 ต่อ 6450")."""
+    return len(key(_REACH.sub(" ", piece.doc.blocks[block].norm)))
 
 
 def _names_manual(piece: Piece, block: int) -> bool:

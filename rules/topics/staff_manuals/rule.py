@@ -28,7 +28,7 @@ from model import Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.foreign import foreign_agency
 from rules.kinds import sections
-from rules.topics.staff_manuals.chapters import by_chapter
+from rules.topics.staff_manuals.chapters import by_chapter, said
 from rules.topics.staff_manuals.titles import titles
 from thai.normalise import key
 
@@ -149,4 +149,4 @@ def _by_task(ask: Ask, piece: Piece, wanted: dict[str, tuple[str, ...]]) -> Iter
 
 def _of_its_own(piece: Piece) -> bool:
     """Contents that are more than links to something else."""
-    return piece.is_file or sum(len(b.key) for _, b in piece.body()) >= _CHAPTER
+    return piece.is_file or sum(said(piece, i) for i, _ in piece.body()) >= _CHAPTER
