@@ -7,14 +7,10 @@ from collections.abc import Iterator
 
 from checks.links import column_head, lines_to
 from checks.reading import Piece
-from checks.substance import is_cover
-from model import Block, BlockKind, Evidence
+from model import BlockKind, Evidence
 from rules.ask import Ask
-from rules.topics.permit_checklists.inside import boxes, says
-from rules.topics.permit_checklists.points import marks_in
+from rules.topics.permit_checklists.points import is_point, marks_in
 from thai.families import Hit
-
-_POINT = re.compile(r"\s*(?:\(?[\d๐-๙]{1,2}\s?[.)]|[-–•☐□]|\[)")  # a line that is a point of a list, no title
 
 _BUSINESS = re.compile(
     r"(?:ใบอนุญาต|ขออนุญาต|หนังสือรับรอง|จดทะเบียน)(?:ให้)?"
@@ -26,8 +22,6 @@ _OTHER_MATTER = re.compile(
     r"|โรงงาน|โรงแรม|หอพัก|เครื่องขยายเสียง|เลี้ยงสัตว์|สุนัข|ทะเบียนพาณิชย์|เชื่อมทาง|ที่สาธารณะ|หาบเร่|แผงลอย|ประปา|ต้นไม้|สิ่งปฏิกูล|ขนมูลฝอย|ภาษี|เบี้ย"
 )  # what else a district permits or registers
 
-_TICKED = re.compile(r"\s*(?:[□☐☑◻▢❑❏]|\[\s{0,3}\]|\(\s{1,3}\))")
-_BOXED = re.compile(r"\s*[□☐☑◻▢❑❏] ?[ก-๎a-z]", re.IGNORECASE)
 _AWARD = re.compile(
     r"ป้ายรับรอง|ป้ายสัญลักษณ์|clean ?food|good taste|เกณฑ์มาตรฐาน|มาตรฐานร้าน"
     r"|รับรองมาตรฐาน|ได้มาตรฐาน|ประกวด|เกียรติบัตร|อาหารสะอาด|\bSAN\b|\b5 ?ส",
@@ -35,12 +29,7 @@ _AWARD = re.compile(
 )
 _PERMIT = re.compile("อนุญาต|คำขอ|หนังสือรับรองการแจ้ง|จัดตั้ง")
 _APPLICANT = re.compile(r"(?:ข้าพเจ้า|เขียนที่)[^ก-๙]{0,12}(?:\.{4,}|…{2,}|_{4,})")
-_IMPRINT = re.compile(r"จัดทำ|สำนักงานเขต|กรุงเทพ|ฝ่าย|ปรับปรุง|ข้าพเจ้า|\.{4}|…")
-_TICK_HEAD = re.compile(r"(?:ไม่)?(?:มี|ผ่าน|ครบ|ครบถ้วน|ถูกต้อง|ใช่|เรียบร้อย)|ตรวจแล้ว|[✓✔☐□/]|yes|no", re.IGNORECASE)
-_TICK_ROWS = 2
 _POINTS = 3
-_TEXT = 200  # key characters of a text that tells points
-_TEXT_OF_FILE = 60  # of a file: no other list stands in it
 
 
 def of_process(ask: Ask, process: str) -> tuple[str, ...]:
@@ -86,38 +75,6 @@ def of_another_business(piece: Piece, wanted: tuple[str, ...]) -> bool:
     return told and not any(True for _ in piece.find(*wanted))
 
 
-def points(piece: Piece) -> bool:
-    """At least three lines of text, a table with rows, or a text of some length that tells points: a checklist has points."""
-    rows = [b for _, b in piece.body() if says(piece, b)]
-    ticked = sum(boxes(b.norm) for b in rows)
-    length = _TEXT_OF_FILE if piece.is_file else _TEXT
-    told = sum(len(b.key) for b in rows) >= length and sum(marks_in(b.norm) for b in rows) >= _POINTS
-    lines = sum(_BOXED.match(b.norm) is not None for b in rows)
-    return len(rows) >= _POINTS or ticked >= _POINTS or lines > 1 or told or _listed(piece)
-
-
-def _listed(piece: Piece) -> bool:
-    return _terms(piece) or _all_boxes(piece) or tick_table(piece)
-
-
-def tick_table(piece: Piece) -> bool:
-    """A table with a column to tick ("มี", "ไม่มี", "ครบ") and at least two points."""
-    for index, table in piece.tables():
-        head = table.rows[0] if len(table.rows) > _TICK_ROWS else ()
-        rows = [b for _, b in piece.body() if b.table == index and b.row and says(piece, b)]
-        if any(_TICK_HEAD.fullmatch(c.strip()) for c in head[1:]) and len(rows) >= _TICK_ROWS:
-            return True
-    return False
-
-
-def _terms(piece: Piece) -> bool:
-    """A short file with a line of nothing but names of papers: boxes whose signs were lost on the way."""
-    if not piece.is_file or is_cover(piece):
-        return False
-    lines = [b.norm.split() for _, b in list(piece.body())[1:] if not _IMPRINT.search(b.norm)]
-    return any(len(terms) >= _POINTS and all(len(t) > 2 and not t[0].isdigit() for t in terms) for terms in lines)
-
-
 def is_request(ask: Ask, piece: Piece) -> bool:
     """A file in which an applicant writes ("ข้าพเจ้า ........ ขอ"), whose own title calls it no checklist: whatever its link
     says, it is the form."""
@@ -134,22 +91,6 @@ def of_award(piece: Piece) -> bool:
     return _AWARD.search(head) is not None and _PERMIT.search(head) is None
 
 
-def is_list(piece: Piece) -> bool:
-    """A file of short points and nothing else, or points that all begin with a box to tick."""
-    ticked = sum(boxes(b.norm) for _, b in piece.body()) >= _POINTS
-    return (
-        ticked
-        or _terms(piece)
-        or _all_boxes(piece)
-        or (piece.is_file and sum(_is_point(b) for _, b in piece.body()) >= _POINTS)
-    )
-
-
-def _all_boxes(piece: Piece) -> bool:
-    lines = [b for _, b in piece.body() if b.kind is not BlockKind.HEADING]
-    return len(lines) > 1 and all(_TICKED.match(b.norm) for b in lines)
-
-
 def own_name(piece: Piece) -> int:
     return len(head_of(piece))
 
@@ -159,7 +100,7 @@ def head_of(piece: Piece) -> list[int]:
         return [
             i
             for n, i in enumerate(piece.head(150))
-            if not (n or _is_listed(piece)) or not _is_point(piece.doc.blocks[i])
+            if not (n or _is_listed(piece)) or not is_point(piece.doc.blocks[i])
         ]
     if piece.heading >= 0:
         return [piece.heading]
@@ -169,12 +110,7 @@ def head_of(piece: Piece) -> list[int]:
 def _is_listed(piece: Piece) -> bool:
     """Whether a file begins with the first two points of a list."""
     first = list(piece.blocks[:2])
-    return len(first) > 1 and all(_is_point(piece.doc.blocks[i]) for i in first)
-
-
-def _is_point(block: Block) -> bool:
-    """A point of a list, or a row of several cells: no title."""
-    return bool(_POINT.match(block.norm)) or (block.kind is BlockKind.ROW and " | " in block.text)
+    return len(first) > 1 and all(is_point(piece.doc.blocks[i]) for i in first)
 
 
 def titles_of(piece: Piece) -> Iterator[tuple[Evidence, tuple[Hit, ...]]]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from model import Block, BlockKind
 from rules.topics.permit_checklists.inside import boxes
 from thai.normalise import arabic
 
 _NUMBER = re.compile(r"(?:^|[\s:])(?:\(\s?\d{1,2}\s?\)|\d{1,2}[.)](?!\d))|[✓✔•●▪]|(?:^|\s)[-–]\s")
+_POINT = re.compile(r"\s*(?:\(?[\d๐-๙]{1,2}\s?[.)]|[-–•☐□]|\[)")  # a line that is a point of a list, no title
 _INSPECTS = re.compile(r"ตรวจ(?:ว่า|สอบว่า|ดูว่า|:|สอบ:| ?ได้แก่| ?ดังนี้)")  # what an officer looks at follows
 _TICK = re.compile(r"[□☐☑◻▢❑❏✓✔]")
 MARK = re.compile(r"^[\s\d๐-๙().\-–•☐□\[\]✓]+")
@@ -28,3 +30,8 @@ def marks_in(norm: str) -> int:
 def ticks_in(norm: str) -> int:
     """Boxes to tick, which say that a list is a checklist without the word; brackets may be a form's."""
     return len(_TICK.findall(norm))
+
+
+def is_point(block: Block) -> bool:
+    """A point of a list, or a row of several cells: no title."""
+    return bool(_POINT.match(block.norm)) or (block.kind is BlockKind.ROW and " | " in block.text)

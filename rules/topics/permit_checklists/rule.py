@@ -28,10 +28,10 @@ from rules.ask import Ask
 from rules.foreign import foreign_agency
 from rules.topics.permit_checklists import inside as within
 from rules.topics.permit_checklists import listed as by_line
+from rules.topics.permit_checklists.held import is_list, points
 from rules.topics.permit_checklists.naming import (
     called,
     chapters_of,
-    is_list,
     is_manual,
     is_request,
     names_process,
@@ -40,7 +40,6 @@ from rules.topics.permit_checklists.naming import (
     of_award,
     of_process,
     own_name,
-    points,
     tells_points,
     titles_of,
 )
