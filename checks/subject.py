@@ -176,9 +176,9 @@ def _of_its_own(piece: Piece, subject: Subject) -> bool:
 def _of_kin(piece: Piece, subject: Subject) -> bool:
     """Whether its head, or the link to it, names kin of the subject alone, of which its text says nothing: then a name above
     that holds both ("นโยบายต่อต้านการรับสินบนและนโยบายไม่รับของขวัญ") makes it no paper of the subject."""
-    if not subject.kin:
-        return False
     reading = piece.reading
+    if not subject.kin or reading.is_ocr:  # OCR may have lost the other name
+        return False
     head = piece.head(250) if piece.is_file else [piece.heading] if piece.heading >= 0 else []
     told = {h.family for i in head for h in reading.hits(i)}
     told |= {h.family for h in reading.lexicon.name_hits(piece.source.label)} if piece.is_file else set()

@@ -11,6 +11,8 @@ import re
 from collections import Counter
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
 from checks.reading import Piece
 from checks.remember import remembered
 from model import Block, BlockKind
@@ -32,6 +34,7 @@ _ENDS = re.compile(
     r"\s*(?:$|[)(]|กรุงเทพ|กทม|จังหวัด|ประจำ|ปี|พ\.ศ|รอบ|เรื่อง|ฉบับ|[\d๐-๙])"
 )  # what follows the name in a title
 _HEAD = 1500  # key characters of a file in which it says whose it is
+_ALIKE = 70.0  # a name so like this agency's is its own, misspelt or misread
 _TITLE_LINES = 3
 _TITLE = 160  # key characters of a line of a title
 
@@ -63,7 +66,8 @@ def _foreign(piece: Piece, own_name: str, others: tuple[str, ...]) -> str:
     named = Counter(m[1] for b in blocks for m in _OFFICE.finditer(b.norm))
     told = [(m, b.norm) for b in title if not _SENT.match(b.norm) for m in _OFFICE.finditer(b.norm)]
     titled = {m[1] for m, line in told if _ENDS.match(line, m.end())}
-    return next((f"เขต{name}" for name, count in named.most_common() if count > 1 or name in titled), "")
+    others_named = ((name, count) for name, count in named.most_common() if fuzz.ratio(key(name), own) < _ALIKE)
+    return next((f"เขต{name}" for name, count in others_named if count > 1 or name in titled), "")
 
 
 _WORDS = ("เขต", "เทศบาล", "องค์การ", "อบต", "อบจ", "อาเภอ", "สถานีตารวจ")

@@ -50,9 +50,12 @@ def no_gift_th(ask: Ask) -> Observation:
 
 
 def english(ask: Ask) -> Observation:
-    """A body of English text about both policies, in one or two documents; an English title or term is none."""
+    """A body of English text about the policies that are there in Thai, in one or two documents; an English title or term is
+    none."""
     seen = english_version(ask, ("policy-en", "anti-bribery", "no-gift"))
-    told = translated(ask) if seen.fulfilled else {}
+    thai = [there.fulfilled for there in (anti_bribery_th(ask), no_gift_th(ask))]
+    told = {t: there for (t, there), asked in zip(translated(ask).items(), thai, strict=True) if asked or not any(thai)}
+    told = told if seen.fulfilled else {}
     found, missing = (tuple(t for t, there in told.items() if there is wanted) for wanted in (True, False))
     return replace(seen, parts_found=found, parts_missing=missing, reason="parts_missing") if missing else seen
 
