@@ -61,6 +61,9 @@ _REPORT_NAME = re.compile(
     re.IGNORECASE,
 )  # what is no plan, where a plan lacks
 _OF_DATA = frozenset({"data", "people", "period", "year", "months", "picture"})
+_OF_ROUND = frozenset({"period", "months"})
+_LATER_HALF = re.compile(r"(?:6|๖|หก) ?เดือน(?:หลัง|สุดท้าย)|ครึ่งปีหลัง|ไตรมาส(?:ที่)? ?[34๓๔]|second half", re.IGNORECASE)
+_FIRST_HALF = re.compile(r"เดือนแรก|ครึ่งปีแรก|ไตรมาส(?:ที่)? ?[12๑๒]|first half", re.IGNORECASE)
 _WHOLE = 40  # key characters of an item's title that name all of it
 _SHARED = 6  # key letters of a name that are a word of a title; of twice as many it is called after it
 _COMMON = re.compile(
@@ -352,6 +355,8 @@ def _other_time(ask: Ask, names: list[str], observation: Observation) -> bool:
     """Named after another year (in a topic bound to the year), or after months none of which lacks."""
     if not ask.item.year_bound:
         return False
+    if ask.element.kind in _OF_ROUND and any(map(_LATER_HALF.search, names)):
+        return not any(map(_FIRST_HALF.search, names))
     months = {m for name in names for m in months_of_name(name, ask.fiscal_year)}
     if observation.months_missing and months:
         return not set(iso(months)) & set(observation.months_missing)
