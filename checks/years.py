@@ -113,10 +113,14 @@ def _claims(piece: Piece) -> list[tuple[str, int, Evidence | None]]:
     else:
         names += [("heading", h, reading) for h in reversed(piece.path)]
         names += [("title", reading.title, reading)]
-    for how, name, _ in names:
+    for how, name, above in names:
         years = years_in(name) if name else []
         if years:
-            found.append((how, years[0], Evidence(source.url, name[:160], "", source.sha256)))
+            cell = next(
+                (c for c in name.split(" | ") if years_in(c)), name
+            )  # names of a matrix are put together from its cells
+            at = above.source if above is not None else source
+            found.append((how, years[0], Evidence(at.url, cell[:160], "", at.sha256)))
     heads = _of_heads(piece)
     return [*found, heads] if heads is not None else found
 
