@@ -49,6 +49,11 @@ class Subject:
     of: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
 
+    @property
+    def reports(self) -> bool:
+        """Whether it is a report on something else: it may be named only beside that, and is of the year of what it tells."""
+        return bool(self.of)
+
 
 @dataclass(frozen=True, slots=True)
 class About:

@@ -116,9 +116,8 @@ def _claims(piece: Piece) -> list[tuple[str, int, Evidence | None]]:
     for how, name, above in names:
         years = years_in(name) if name else []
         if years:
-            cell = next(
-                (c for c in name.split(" | ") if years_in(c)), name
-            )  # names of a matrix are put together from its cells
+            # names of a matrix are put together from its cells
+            cell = next((c for c in name.split(" | ") if years_in(c)), name)
             at = above.source if above is not None else source
             found.append((how, years[0], Evidence(at.url, cell[:160], "", at.sha256)))
     heads = _of_heads(piece)

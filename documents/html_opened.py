@@ -16,14 +16,8 @@ if TYPE_CHECKING:
 
 _WINDOW = frozenset({"modal", "offcanvas", "popup", "lightbox", "mfp-hide", "uk-modal", "remodal", "dialog"})
 _NAMED = (
-    "data-bs-target",
-    "data-target",
-    "data-modal-target",
-    "data-micromodal-trigger",
-    "data-src",
-    "data-popup-open",
-    "href",
-)
+    "data-bs-target", "data-target", "data-modal-target", "data-micromodal-trigger", "data-src", "data-popup-open", "href",
+)  # fmt: skip
 _IN_SCRIPT = re.compile(r"""["'`]#?([\w-]+)["'`]""")
 _INSIDE = frozenset({"p", "li", "ul", "ol", "dl", "dt", "dd", "label", "h1", "h2", "h3", "h4", "h5", "h6", "summary"})
 
@@ -43,10 +37,9 @@ def bring_windows(nodes: Sequence[Node], blocks: frozenset[str]) -> None:
         if place.parent is None or window.parent is None or any(a is window for a in place.ancestors()):
             continue
         del windows[window.attr("id")]
-        window.parent.kids = [kid for kid in window.parent.kids if kid is not window]
+        window.parent.kids.remove(window)
         behind[id(place)] += 1
-        at = next(n for n, kid in enumerate(place.parent.kids) if kid is place) + behind[id(place)]
-        place.parent.kids.insert(at, window)
+        place.parent.kids.insert(place.parent.kids.index(place) + behind[id(place)], window)
         window.parent = place.parent
 
 
@@ -57,12 +50,8 @@ def _is_window(node: Node) -> bool:
 
 def _names(node: Node) -> list[str]:
     """Ids that a button or link names."""
-    told = [node.attr(name).rpartition("#")[2] for name in _NAMED if node.attr(name) and _opens(node, name)]
-    return [*told, *_IN_SCRIPT.findall(node.attr("onclick"))]
-
-
-def _opens(node: Node, name: str) -> bool:
-    return name != "href" or node.attr(name).startswith("#")
+    told = [node.attr(name) for name in _NAMED if name != "href" or node.attr(name).startswith("#")]
+    return [*(value.rpartition("#")[2] for value in told if value), *_IN_SCRIPT.findall(node.attr("onclick"))]
 
 
 def _block_of(node: Node, blocks: frozenset[str]) -> Node:

@@ -59,7 +59,7 @@ def papers(ask: Ask, subject: Subject, pieces: Iterable[Piece] | None = None) ->
         if told is not None:
             own = in_year(ask, own_part(piece, subject))
             why = hollow(own) or ("only_told" if only_told(piece, subject) else "")
-            why = why or ("empty_form" if subject.of and unreported(own) else "")
+            why = why or ("empty_form" if subject.reports and unreported(own) else "")
             found.append(Paper(piece, told, _year(ask, own, subject), why, foreign_agency(ask, piece)))
     inner_first: list[Paper] = []
     for paper in sorted(found, key=lambda p: len(p.piece.blocks)):
@@ -72,7 +72,7 @@ def _year(ask: Ask, piece: Piece, subject: Subject) -> YearClaim:
     """The year of a piece. Under a heading of this year of a page, a line that begins with the document's own name and another
     year, or rows of months that are all of another one, say whose it is (law 4)."""
     claim = fiscal_year(piece)
-    if claim.year is None and subject.of:  # a report on a plan is of the year of what it tells
+    if claim.year is None and subject.reports:
         told = years_told(piece)
         return YearClaim(told.pop(), "own_text", None) if len(told) == 1 else claim
     if piece.is_file or claim.year != ask.fiscal_year or not ask.item.year_bound:

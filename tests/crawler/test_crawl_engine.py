@@ -210,7 +210,11 @@ async def test_stop_gives_rows_back_and_a_later_run_ends_the_work(store: Store, 
     summary = await stopping.run(scan, "me", seeds("one"))
     assert summary.stopped
     assert 5 <= summary.fetched < ONE_DISTRICT
-    cancelled = Crawl(how, store, fetcher, sink, progress=lambda _: running.cancel() and None)
+
+    def cancel(_: object) -> None:
+        running.cancel()
+
+    cancelled = Crawl(how, store, fetcher, sink, progress=cancel)
     running = asyncio.create_task(cancelled.run(scan, "me", seeds("one")))
     with pytest.raises(asyncio.CancelledError):
         await running

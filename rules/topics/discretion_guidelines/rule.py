@@ -21,13 +21,13 @@ from dataclasses import replace
 
 from checks.parts import parts_shown
 from checks.reading import Piece
-from checks.rows import rows_of
 from checks.subject import Subject
-from checks.substance import follows, is_demand
+from checks.substance import is_demand
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.foreign import foreign_agency
 from rules.kinds import any_document, countable, processes, standing
+from rules.processes import with_labelled
 from rules.topics.discretion_guidelines.approval import approval
 from thai.families import Hit
 
@@ -37,8 +37,6 @@ _DECIDES = re.compile(
     r"|มาตรฐาน|ยึด|คำนึง|เท่าเทียม|เสมอภาค|เป็นธรรม|ตามกฎหมาย|ไม่เลือก|discretion|criteria",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"(อาคาร|ระบายน้ำ|อาหาร)")
-_BARE_NAME = re.compile(r"(?:กระบวน(?:งาน|การ)|งาน|ด้าน|ข้อ)?(?:ที่)?[\s\d.)]*(?:งาน|การ|ด้าน)?\s*(อาคาร|ระบายน้ำ|อาหาร)")
 _LISTING = 3  # processes in one line that make it an enumeration
 
 
@@ -80,16 +78,17 @@ def _goes_along(ask: Ask, piece: Piece) -> bool:
 def guideline_processes(ask: Ask) -> Observation:
     """Guidelines of every permit process."""
     wanted = processes(ask)
+    pieces = [p for p in countable(ask, _subject(ask)) if not _only_steps(p)]
     shown: dict[str, Evidence] = {}
-    for piece in (p for p in countable(ask, _subject(ask)) if not _only_steps(p)):
-        for name, quote in (*_titled(piece, wanted).items(), *_barely(ask, piece).items()):
+    for piece in pieces:
+        for name, quote in _titled(piece, wanted).items():
             shown.setdefault(name, quote)
         for name, quote in parts_shown(
             [piece], {n: f for n, f in wanted.items() if not _only_listed(piece, wanted, f)}, labels=True
         ).items():
             shown.setdefault(name, quote)
     missing = tuple(n for n in wanted if n not in shown)
-    return Observation(
+    seen = Observation(
         tuple(dict.fromkeys(shown.values())),
         lacking=not shown,
         parts_found=tuple(n for n in wanted if n in shown),
@@ -98,6 +97,7 @@ def guideline_processes(ask: Ask) -> Observation:
         subjects=(*(f for n in missing for f in wanted[n]), *_subject(ask).families),
         fulfilled_by=tuple(dict.fromkeys(e.url for e in shown.values())),
     )
+    return with_labelled(ask, seen, pieces)
 
 
 def _subject(ask: Ask) -> Subject:
@@ -123,22 +123,6 @@ def _titled(piece: Piece, wanted: dict[str, tuple[str, ...]]) -> dict[str, Evide
     for i in piece.head(150) if piece.is_file else ():
         named = _named(piece.reading.hits(i), wanted)
         found |= {n: piece.reading.evidence(i) for n in named if not is_demand(piece, i)}
-    return found
-
-
-def _barely(ask: Ask, piece: Piece) -> dict[str, Evidence]:
-    """Processes that a heading over contents, or the first cells of a row of data, call by one word ("กระบวนงานที่ 2 ระบายน้ำ")."""
-    words = {m[1]: p.th for p in ask.book.processes if (m := _BARE.search(p.th))}
-    found: dict[str, Evidence] = {}
-    for i, block in piece.texts():
-        row = block.kind is BlockKind.ROW
-        shown = (
-            block.row in rows_of(piece.reading, block.table) if row else piece.reading.heads(i) and follows(piece, i)
-        )
-        if not shown:
-            continue
-        named = [_BARE_NAME.fullmatch(cell.strip()) for cell in block.norm.split(" | ")[:2]]
-        found |= {words[m[1]]: piece.reading.evidence(i) for m in named if m and m[1] in words}
     return found
 
 

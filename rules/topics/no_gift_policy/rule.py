@@ -53,7 +53,7 @@ def english(ask: Ask) -> Observation:
     """A body of English text about the policies that are there in Thai, in one or two documents; an English title or term is
     none."""
     seen = english_version(ask, ("policy-en", "anti-bribery", "no-gift"))
-    thai = [there.fulfilled for there in (anti_bribery_th(ask), no_gift_th(ask))]
+    thai = [ask.observed[element].fulfilled for element in ("anti-bribery-th", "no-gift-th")]
     told = {t: there for (t, there), asked in zip(translated(ask).items(), thai, strict=True) if asked or not any(thai)}
     told = told if seen.fulfilled else {}
     found, missing = (tuple(t for t, there in told.items() if there is wanted) for wanted in (True, False))

@@ -76,12 +76,9 @@ def named_chart(piece: Piece, subject: Subject) -> list[tuple[Evidence, bool]]:
 
 def of_other(names: str, path: tuple[str, ...]) -> bool:
     """Whether a picture's own words, or the heading right above it, are of a chart of something else."""
-    sections = (
-        _OWN.search(names) and "ฝ่าย" in names
-    )  # a caption that lists the sections may name their work ("ควบคุมอาคาร")
-    return bool(
-        (_OTHER.search(names) and not sections) or (path and _OTHER.search(path[-1]) and not _OWN.search(path[-1]))
-    )
+    lists_sections = _OWN.search(names) and "ฝ่าย" in names  # and may name their work ("ควบคุมอาคาร")
+    own = _OTHER.search(names) and not lists_sections
+    return bool(own or (path and _OTHER.search(path[-1]) and not _OWN.search(path[-1])))
 
 
 def under_other(ask: Ask, piece: Piece, path: tuple[str, ...]) -> bool:
