@@ -21,14 +21,16 @@ from thai.normalise import key
 
 _OFFICE = re.compile(
     r"(?:สำนักงานเขต|ผู้อำนวยการเขต|ผอ\.เขต)(?!ทุก|ใน|ได้|มี|จะ|ต้อง|ของ|และ|เป็น|ที่|ทั้ง|ให้|เพื่อ|ขอ|ติดตาม|กำกับ|ควบคุม|ตรวจ|อนุมัติ|อนุญาต|เห็นชอบ|ลง|รับ|ทราบ|พิจารณา"
-    r"|มอบ|สั่ง|ประกาศ|ประชุม|แต่งตั้ง|กำหนด|จัด|ดำเนิน|รายงาน|เสนอ|นำ|ร่วม|พร้อม|กล่าว|เยี่ยม|เปิด|หรือ|โดย|จาก|กับ|แก่|ต่อ|ตาม|ถึง|ไม่|เอง|ผู้|คน|ชี้แจง|ออก|แจ้ง|ตอบ|แถลง|ทำ|ใช้|อื่น|นี้|แห่ง|ดังกล่าว|ซึ่ง|เมื่อ|ณ|ว่า|ปฏิบัติ|โปร่งใส|สะอาด|สีขาว|คุณธรรม|สุจริต|แบบ|ปลอด|น่า|สัมพันธ์|บริการ|ภายใน|ประจำ|หนึ่ง|แต่ละ|ต่าง|ต้นแบบ|ดีเด่น|ท่าน|เรา|พร้อม|ยิ้ม|เพียง|จำแนก|หมวด|แบ่ง)([ก-๙]{3,20})(?![ก-๙])"
+    r"|มอบ|สั่ง|ประกาศ|ประชุม|แต่งตั้ง|กำหนด|จัด|ดำเนิน|รายงาน|เสนอ|นำ|ร่วม|พร้อม|กล่าว|เยี่ยม|เปิด|หรือ|โดย|จาก|กับ|แก่|ต่อ|ตาม|ถึง|ไม่|เอง|ผู้|คน|ชี้แจง|ออก|แจ้ง|ตอบ|แถลง|ทำ|ใช้|อื่น|นี้|แห่ง|ดังกล่าว|ซึ่ง|เมื่อ|ณ|ว่า|ปฏิบัติ|โปร่งใส|สะอาด|สีขาว|คุณธรรม|สุจริต|แบบ|ปลอด|น่า|สัมพันธ์|บริการ|ภายใน|ประจำ|หนึ่ง|แต่ละ|ต่าง|ต้นแบบ|ดีเด่น|ท่าน|เรา|ยิ้ม|เพียง|จำแนก|หมวด|แบ่ง)([ก-๙]{3,20})(?![ก-๙])"
 )
 _LOCAL = re.compile(r"(?:เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|อบต\.|อบจ\.|ที่ว่าการอำเภอ) ?[ก-๙]{2,20}")
-_POLICE = re.compile(r"(?:สถานีตำรวจ(?:นครบาล|ภูธร)?|กองบังคับการตำรวจ|สำนักงานตำรวจ) ?[ก-๙]{2,20}")
+_POLICE = re.compile(r".*?((?:สถานีตำรวจ(?:นครบาล|ภูธร)?|กองบังคับการตำรวจ|สำนักงานตำรวจ) ?[ก-๙]{2,20})")
 _STATE = re.compile(  # a department's own manual; "ตามระเบียบกระทรวง..." is none
     r"\W*คู่มือ(?:สำหรับ|การ)?(?:ประชาชน|ให้บริการ(?:ประชาชน)?|ปฏิบัติงาน|ปฏิบัติราชการ|ผู้รับบริการ)?(?: ?ของ| ?จาก|[ :(-]+)?"
     r"((?:กรม(?!ธรรม)|กระทรวง|การไฟฟ้า|การประปา|สำนักงาน(?:ที่ดิน|ประกันสังคม|สรรพากร|ขนส่ง)|ธนาคาร)[ก-๙]{2,24})"
 )
+_BODIES = (_POLICE, _STATE)  # called after the same places: of this district when it is named as one
+_WORDS = ("เขต", "เทศบาล", "องค์การ", "อบต", "อบจ", "อาเภอ")  # key letters in the names of districts and local bodies
 _SENT = re.compile(r"\s*(?:เรียน|ถึง|เสนอ|ผ่าน|ผู้อำนวยการ)")  # whom a paper goes to, or who signs it
 _ENDS = re.compile(
     r"\s*(?:$|[)(]|กรุงเทพ|กทม|จังหวัด|ประจำ|ปี|พ\.ศ|รอบ|เรื่อง|ฉบับ|[\d๐-๙])"
@@ -49,16 +51,11 @@ def foreign_agency(ask: Ask, piece: Piece) -> str:
 @remembered
 def _foreign(piece: Piece, own_name: str, others: tuple[str, ...]) -> str:
     blocks = [piece.doc.blocks[i] for i in piece.head(_HEAD)]
-    own, text = _bare(own_name), "".join(b.key for b in blocks)
-    police = next((m[0] for b in _title(piece, blocks) if (m := _POLICE.search(b.norm))), "")
-    if police and f"เขต{own}" not in text:  # stations are called after the same places
-        return police
-    state = next((m[1] for b in _title(piece, blocks) if (m := _STATE.match(b.norm))), "")
-    if state and f"เขต{own}" not in text:
-        return state
-    if not own or own in text or not any(word in text for word in _WORDS):
-        return ""
-    title = _title(piece, blocks)
+    own, text, title = _bare(own_name), "".join(b.key for b in blocks), _title(piece, blocks)
+    bodies = (m[1] for body in _BODIES for b in title if (m := body.match(b.norm)))
+    body = next(bodies, "") if f"เขต{own}" not in text else ""
+    if body or not own or own in text or not any(word in text for word in _WORDS):
+        return body
     local = next((m[0] for b in title for m in _LOCAL.finditer(b.norm)), "")
     known = local or next((name for name in others if f"เขต{_bare(name)}" in text), "")
     if known:
@@ -68,9 +65,6 @@ def _foreign(piece: Piece, own_name: str, others: tuple[str, ...]) -> str:
     titled = {m[1] for m, line in told if _ENDS.match(line, m.end())}
     others_named = ((name, count) for name, count in named.most_common() if fuzz.ratio(key(name), own) < _ALIKE)
     return next((f"เขต{name}" for name, count in others_named if count > 1 or name in titled), "")
-
-
-_WORDS = ("เขต", "เทศบาล", "องค์การ", "อบต", "อบจ", "อาเภอ", "สถานีตารวจ")
 
 
 def _title(piece: Piece, blocks: list[Block]) -> list[Block]:

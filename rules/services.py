@@ -64,9 +64,10 @@ def service(ask: Ask, names: tuple[str, ...], *, queue: tuple[str, ...], works: 
         return Observation(lacking=True, reason="queue_only", near=tuple(booking[:3]))
     near = [e for r in ask.readings for e in _lines(ask, r, names)]
     unseen = [s for s in ask.sources if s.unseen]
-    if unseen and all(_named_otherwise(ask, s) for s in unseen):  # none of them could be the service
-        return Observation(lacking=True, reason="no_link" if near else "not_found", near=tuple(near[:3]))
-    return Observation(lacking=True, reason="no_link" if near else "not_found", near=tuple(near[:3]), subjects=subjects)
+    none_could = bool(unseen) and all(_named_otherwise(ask, s) for s in unseen)
+    return Observation(
+        lacking=True, reason="no_link" if near else "not_found", near=tuple(near[:3]), subjects=() if none_could else subjects
+    )  # fmt: skip
 
 
 def service_processes(ask: Ask, base: str, names: tuple[str, ...]) -> Observation:
@@ -267,15 +268,12 @@ def _unopened(ask: Ask, names: tuple[str, ...], queue: tuple[str, ...]) -> list[
         ]
         lines = [parent.doc.blocks[x.block].text for x in links if x.block >= 0]
         hits = {h.family for t in (source.label, *lines) if t for h in parent.lexicon.name_hits(t[:_TEXT])}
-        above = {h.family for t in (parent.title, *source.heading[-1:]) if t for h in parent.lexicon.name_hits(t)}
+        over = {h.family for t in source.heading[-1:] if t for h in parent.lexicon.name_hits(t)}
+        above = over | {h.family for h in parent.lexicon.name_hits(parent.title)}
         permits = bool(hits & set(ask.families("permit-word")))
         if _of_other_things(ask, hits | above) and not permits:
             continue
-        if inside:
-            over = {h.family for t in source.heading[-1:] for h in parent.lexicon.name_hits(t)}
-            named_so = bool(named & (hits | over))
-        else:
-            named_so = bool(hits & named or (above & named and permits))
+        named_so = named & (hits | over) if inside else hits & named or (above & named and permits)
         if links and named_so and not hits & booked:
             found.append(Evidence(source.url, source.label[:160], "", source.sha256))
     return found

@@ -128,6 +128,7 @@ def _named(phrase: str, choices: Mapping[str, str]) -> str:
     return phrase
 
 
+_YEAR = "{year}"  # the book's fiscal year in a phrase
 _SENTENCE = 20  # key characters of a sentence of the book that pages may print
 
 
@@ -135,17 +136,20 @@ def lexicon_of(book: Book) -> Lexicon:
     """The matcher over all wordings, with the book's sections, processes and own sentences as families of their own."""
     texts = (text for item in book.items for text in (item.th, *(e.th for e in item.elements)))
     printed = tuple(dict.fromkeys(t for t in texts if len(key(t)) >= _SENTENCE))
-    return _lexicon(book.sections, book.processes, printed)
+    return _lexicon(book.sections, book.processes, printed, book.fiscal_year)
 
 
 @cache
-def _lexicon(sections: tuple[Section, ...], processes: tuple[Process, ...], printed: tuple[str, ...]) -> Lexicon:
+def _lexicon(
+    sections: tuple[Section, ...], processes: tuple[Process, ...], printed: tuple[str, ...], year: int
+) -> Lexicon:
     words = load_words()
     common = {f.name: f.phrases for f in words.families}
     own = [Family(f"section:{s.th}", (s.th, *s.short)) for s in sections]
     own += [Family(f"process:{p.id}", (p.th, *common.get(f"common/process-{p.id}", ()))) for p in processes]
     own += [Family("common/printed", printed)] if printed else []
-    return Lexicon((*words.families, *own), words.subjects)
+    dated = (Family(f.name, tuple(p.replace(_YEAR, str(year)) for p in f.phrases)) for f in words.families)
+    return Lexicon((*dated, *own), words.subjects)
 
 
 def topic_module(topic: str) -> str:

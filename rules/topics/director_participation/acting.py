@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from checks.reading import Piece
 from checks.rows import filled
 from checks.substance import is_demand, is_promise
 from model import BlockKind, Evidence
 from rules.ask import Ask
+from thai.families import Hit
 from thai.names import find_people, same_person
 
 ACTS = re.compile(
@@ -16,13 +18,9 @@ ACTS = re.compile(
     r"(?:เป็น(?:วิทยากร|ผู้|ประธาน)|ร่วม|นำ(?!เสนอ|เรียน)|มอบ|กล่าว|เปิด|ลงนาม|ประชุม|บรรยาย|ให้(?:นโยบาย|โอวาท|แนวทาง|ความ)"
     r"|เชิญชวน|บันทึก(?:วี|วิ|คลิป|เทป|ภาพ)|ส่งสาร|รณรงค์|แถลง|สวม|ปฏิญาณ|ออกประกาศ|ตรวจ|พบปะ|แสดง|ประกาศ|ชี้แจง|กำชับ|เน้น|ติดตาม|เยี่ยม|ลงพื้นที่|สั่งการ)"
 )
-
-
 _DOES = re.compile(
     r".{0,25}?(?:นำ|กล่าว|เป็นประธาน|ร่วม|มอบ|เปิด|ประกาศ|ลงนาม|ชี้แจง|บรรยาย|พบปะ|กำชับ)"
 )  # what follows the director's name
-
-
 _ROLE = re.compile(
     r"\W*(?:ผู้ดำเนินการ|ผู้ดำเนินกิจกรรม|ประธาน|ผู้(?:เข้า)?ร่วม(?:กิจกรรม|งาน|ประชุม)?|วิทยากร|ผู้นำ|ผู้กล่าว|ผู้บรรยาย|ผู้เปิดงาน|บทบาท(?:ของ)?ผู้)"
 )
@@ -47,20 +45,15 @@ def director_at(ask: Ask, piece: Piece) -> list[int]:
     for i, block in piece.texts():
         hits = piece.reading.hits_of(i, *posts, *acts, *assistant)
         families = {h.family for h in hits}
-        post = any(h.family in posts and not inside(h, hits, assistant) for h in hits)
+        post = any(h.family in posts and not _inside(h, hits, assistant) for h in hits)
         person = any(same_person(n, f"{p.title}{p.first} {p.last}") for n in names for p in find_people(block.norm))
         short = next((m.end() for p in people if (m := re.search(rf"ผอ\. ?{p.first}", block.norm))), -1)
         person = person or short >= 0
         acted = bool(families & set(acts)) or (post and ACTS.search(block.norm) is not None)
         acted = acted or (post and _ROLE.match(block.norm) is not None) or _label_above(piece, i)
         acted = acted or (short >= 0 and _DOES.match(block.norm[short:]) is not None)
-        acted = acted or _in_role_column(piece, i)
-        if (
-            (post or person or _in_role_column(piece, i))
-            and acted
-            and not is_demand(piece, i)
-            and not is_promise(piece, i)
-        ):
+        took_part = ((post or person) and acted) or _in_role_column(piece, i)
+        if took_part and not is_demand(piece, i) and not is_promise(piece, i):
             found.append(i)
     return found
 
@@ -83,5 +76,5 @@ def _label_above(piece: Piece, block: int) -> bool:
     return above is not None and len(above.key) <= LABEL and _ROLE.match(above.norm) is not None
 
 
-def inside(hit: object, hits: object, families: tuple[str, ...]) -> bool:
-    return any(h.family in families and h.start <= hit.start and h.end >= hit.end for h in hits)  # type: ignore[attr-defined]
+def _inside(hit: Hit, hits: Iterable[Hit], families: tuple[str, ...]) -> bool:
+    return any(h.family in families and h.start <= hit.start and h.end >= hit.end for h in hits)
