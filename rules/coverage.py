@@ -1,8 +1,7 @@
 """Which sources that were not read could hold what an element lacks (design: could hold), and what to want of the pipeline.
 
-An unread source could hold it if it was submitted for the item or is linked from its main content, and its link text, file
-name or heading names the element's subject or nothing that can be recognised. Recognised as another topic, another part,
-another year, another month or decoration, it could not.
+An unread source could hold it if it was submitted for the item or is linked from its main content, and what it is called
+(`rules.source_names`) names the element's subject or nothing that can be recognised, and its format is not known to be another.
 """
 
 from __future__ import annotations
@@ -10,96 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from urllib.parse import unquote, urlsplit
 
-from checks.periods import iso, months_of_name
-from checks.years import years_in
 from model import Observation, Source, Want, WantKind
 from model.outcome import LOGIN_PAGE
 from rules.ask import Ask
-from rules.finder import names_another
-from thai.families import Hit
-from thai.normalise import key
+from rules.source_names import PICTURE, named_for
 
-PICTURE = "picture"  # `via` of a picture among the text of a page
 POSTER = "poster"  # why such a picture is to be fetched: for its text
 OCR_REASONS = frozenset({"scan", "picture", "lost_unicode"})
 _UNOPENED_BECAUSE = frozenset({"not_fetched", "budget", "postback", "unreadable_url", "external"})
-_PICTURES = frozenset({"jpg", "png", "gif", "webp", "tiff", "bmp"})
 _UNOPENED = frozenset({"encrypted", "ole", "zip", "7z", "rar", "gz", "unknown"})  # may hold any format
 _FORMATS = {
     **dict.fromkeys(("pdf", "doc", "docx", "xls", "xlsx", "csv", "ods", "odt", "pptx", "txt"), ""),
     "word": "docx", "excel": "xlsx", "jpg": "jpg", "jpeg": "jpg", "png": "png",
 }  # fmt: skip
-REPORT = frozenset({"common/report-word", "common/report-short"})
-_MAP = re.compile(
-    r"google\.[a-z.]+/maps|maps\.(?:app\.goo\.gl|google)|goo\.gl/maps|map\.longdo|openstreetmap|//m\.me/|messenger\.com|//line\.me/|//lin\.ee/"
-)  # a map or a chat holds no text
-_MAP_NAME = re.compile(
-    r"(?:ภาพ|รูป)?(?:แผนที่|แผนผังที่ตั้ง)(?:(?:ที่)?ตั้ง|การเดินทาง|เส้นทาง|ไป|แสดงที่ตั้ง|สำนักงาน|\s|$)"
-    r"|(?:location|google)?[ _-]?map[s\d_-]{0,3}(?:\.|$)",
-    re.IGNORECASE,
-)  # what pictures of the place are called
-_FORM = re.compile(
-    r"docs\.google\.com/forms|forms\.gle|forms\.office|surveymonkey|typeform\.com"
-)  # asks, and tells nothing
-_ASKS = re.compile(
-    r"\W*(?:แบบ(?:ฟอร์ม)?(?:การ)?(?:แสดงความ|ประเมินความพึง|ประเมินการให้|สำรวจ|สอบถาม|ติชม|เสนอแนะ|รับฟัง|ร้องเรียน|แจ้งเรื่อง)"
-    r"|(?:ตั้ง|เขียน|โพสต์|ส่ง|ถาม|เพิ่ม)(?:กระทู้|คำถาม|ข้อความ)|(?:สมัคร|ลงทะเบียน)สมาชิก|สมาชิกเข้า|เข้าสู่ระบบ|ลงชื่อเข้าใช้|ล็อก ?อิน|ลืมรหัส"
-    r"|log ?in|sign ?(?:in|up)|register\b|new (?:topic|thread|post))",
-    re.IGNORECASE,
-)  # a form or door by its name: it asks, and tells nothing
-_SITE = re.compile(
-    r"\W*(?:ไปที่|ไปยัง|เข้าสู่|เข้าชม|ลิงก์)?\s*(?:เว็บ(?:ไซ[ตท]์?|ไซด์|เพจ)?|website|home ?page)\s*(?:ของ)?\s*"
-    r"(?:สภา|กระทรวง|กรม|สำนัก(?!งานเขต)|มูลนิธิ|มหาวิทยาลัย|โรงพยาบาล|ธนาคาร|องค์การ|รัฐบาล|ศูนย์|ป\.ป\.|คณะกรรมการ|การไฟฟ้า|การประปา)",
-    re.IGNORECASE,
-)  # the site of another body
-_REPORT_NAME = re.compile(
-    r"รายงาน|สรุปผล|(?:^|[^ก-๎])ผล|ความก้าวหน้า|[6๖]\s*เดือน|หกเดือน|ครึ่งปี"
-    r"|results?(?![a-z])|report|progress|(?<![a-z\d])6 ?m(?:onths?)?(?![a-z])",
-    re.IGNORECASE,
-)  # what is no plan, where a plan lacks
-_OF_DATA = frozenset({"data", "people", "period", "year", "months", "picture"})
-_OF_ROUND = frozenset({"period", "months"})
-_LATER_HALF = re.compile(r"(?:6|๖|หก) ?เดือน(?:หลัง|สุดท้าย)|ครึ่งปีหลัง|ไตรมาส(?:ที่)? ?[34๓๔]|second half", re.IGNORECASE)
-_FIRST_HALF = re.compile(r"เดือนแรก|ครึ่งปีแรก|ไตรมาส(?:ที่)? ?[12๑๒]|first half", re.IGNORECASE)
-_WHOLE = 40  # key characters of an item's title that name all of it
-_SHARED = 6  # key letters of a name that are a word of a title; of twice as many it is called after it
-_COMMON = re.compile(
-    "|".join(
-        key(w)
-        for w in (
-            "กรุงเทพมหานคร",
-            "กทม",
-            "สำนักงานเขต",
-            "ประจำปีงบประมาณ",
-            "ปีงบประมาณ",
-            "ประจำปี",
-            "พ.ศ.",
-            "รายงานผลการดำเนินงาน",
-            "การดำเนินงาน",
-            "การดำเนินการ",
-            "รายงานผล",
-            "ข้อมูล",
-            "ประชาชน",
-            "เจ้าหน้าที่",
-            "ผู้อำนวยการเขต",
-            "ไฟล์",
-            "ประกาศ",
-            "pdf",
-            "word",
-            "excel",
-        )
-    )
-    + r"|\d+"
-)  # what titles of all kinds have in common
-_STAFF = re.compile(
-    r"(?:ระบบ|เข้าสู่)[^|]{0,40}(?:(?:เฉพาะ|สำหรับ)เจ้าหน้าที่|ภายใน(?:องค์กร|หน่วยงาน))|ลงเวลา|สารบรรณอิเล็กทรอนิกส์|อินทราเน็ต"
-    r"|ติดตาม[^|]{0,15}(?:โครงการ|แผน|หนังสือ|งบประมาณ|นโยบาย)|intranet|e-?office|e-?doc(?:ument)?s?\b|web ?mail",
-    re.IGNORECASE,
-)  # a system that only officers use
-_DECORATION = ("icon", "logo", "banner", "button", "counter", "qr")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,24 +64,13 @@ def could_hold(ask: Ask, observation: Observation) -> list[UnreadSource]:
 
 def may_hold(ask: Ask, observation: Observation, part: UnreadSource) -> bool:
     """Whether this source could hold what the observation lacks, by its format and by what it is called."""
-    return not _format_known(ask, observation, part) and _named_for(ask, part.source, observation)
-
-
-def names_subject(ask: Ask, names: Iterable[str], observation: Observation) -> bool:
-    """Whether what a source is called names the subject of what lacks."""
-    families = set(observation.subjects)
-    return any(hit.family in families for name in names for hit in _uncovered(ask, name, observation))
-
-
-def is_telling(name: str) -> bool:
-    """Whether a name says more than that it is an announcement of a district and a year."""
-    return bool(_bare(name))
+    return not _format_known(ask, observation, part) and named_for(ask, part.source, observation)
 
 
 def gone_for(ask: Ask, observation: Observation) -> list[Source]:
     """Dead links that should hold what lacks: their names say so, or the item has no other address."""
     dead = [s for s in ask.sources if s.gone]
-    return [s for s in dead if _named_for(ask, s, observation, submitted_too=all(x.gone for x in ask.sources))]
+    return [s for s in dead if named_for(ask, s, observation, submitted_too=all(x.gone for x in ask.sources))]
 
 
 def wants(parts: Iterable[UnreadSource]) -> tuple[Want, ...]:
@@ -172,202 +85,6 @@ def wants(parts: Iterable[UnreadSource]) -> tuple[Want, ...]:
         elif part.reason == "needs_browser":
             asked.append(Want(WantKind.BROWSER, source.url, source.sha256, (), part.reason))
     return tuple(sorted(set(asked)))
-
-
-def names_of(source: Source) -> list[str]:
-    """What an unread source is called: link text, file name, the readable end of its address, the nearest heading."""
-    heading = source.heading[: -1 if _line(source) else None][-1:] if source.depth else ()
-    return [*own_names(source), *(h for h in heading if h)]
-
-
-def own_names(source: Source) -> list[str]:
-    """The names that are the source's own (its line too, when its link says only "PDF"), without the heading above."""
-    if source.via == "frame" and source.document is not None and source.document.kind in _PICTURES:
-        return [source.label] if source.label else []  # a picture on the page: nobody reads what its file is called
-    slug = unquote(urlsplit(source.url).path).rstrip("/").rsplit("/", 1)[-1]
-    return [name for name in (source.label, source.file_name, slug, _line(source)) if name]
-
-
-def of_whole_item(ask: Ask, source: Source) -> bool:
-    """Whether a source is called after the item as a whole: its own name, or the line of a link that says nothing ("ดูเอกสาร")."""
-    title = key(ask.item.th)
-    named = any(hit.family in ask.lexicon.subjects for hit in ask.lexicon.name_hits(source.label))
-    names = [source.label, source.file_name] if named else own_names(source)
-    return len(title) >= _WHOLE and any(title[:_WHOLE] in key(name) for name in names)
-
-
-def _line(source: Source) -> str:
-    """The line or row in which a link without a name stands, which the dossier puts last of its headings."""
-    last = source.heading[-1] if source.heading and source.depth else ""
-    return last if source.label and source.label in last and source.label != last else ""
-
-
-def _named_for(ask: Ask, source: Source, observation: Observation, *, submitted_too: bool = True) -> bool:
-    if _MAP.search(source.url) or _is_map(source) or (_FORM.search(source.url) and ask.element.kind in _OF_DATA):
-        return False
-    if source.via != "submitted" and (_STAFF.search(source.label) or _of_others(ask, source, observation)):
-        return False
-    return of_whole_item(ask, source) or _named(ask, source, observation, submitted_too=submitted_too)
-
-
-def _of_others(ask: Ask, source: Source, observation: Observation) -> bool:
-    """Whether a link is called a form or a door, another body's site, or a report where the plan lacks: what data an element
-    asks for is not behind it."""
-    if ask.element.kind not in _OF_DATA:
-        return False
-    names = [name.replace("_", " ") for name in own_names(source)]
-    if _ASKS.match(source.label):
-        return True
-    if any(hit.family in observation.subjects for name in names for hit in ask.lexicon.name_hits(name)):
-        return False
-    away = bool(_SITE.match(source.label)) and "กรุงเทพมหานคร" not in ask.element.th and "กทม" not in ask.element.th
-    plan = {f.partition("/")[2].partition("-")[0] for f in observation.subjects} == {"plan"}
-    reported = (
-        plan and any(map(_REPORT_NAME.search, names)) and not any("แผน" in n or "plan" in n.lower() for n in names)
-    )
-    return away or reported
-
-
-def _is_map(source: Source) -> bool:
-    """A picture called a map shows the way, and holds neither addresses nor numbers."""
-    drawn = source.via == PICTURE or (source.document is not None and source.document.kind in _PICTURES)
-    names = own_names(source) if source.via != PICTURE else [source.label]
-    return drawn and any(_MAP_NAME.match(name.strip()) for name in names)
-
-
-def _named(ask: Ask, source: Source, observation: Observation, *, submitted_too: bool) -> bool:
-    names = names_of(source)
-    hits = [hit for name in names for hit in _uncovered(ask, name, observation)]
-    own = [hit for name in own_names(source) for hit in _uncovered(ask, name, observation)]
-    if any(hit.family in ask.lexicon.subjects or _is_report(hit) for hit in own):
-        hits = own  # law 4: the link's text beats the heading above it
-    if _other_time(ask, own_names(source), observation) or _other_time(ask, names, observation):
-        return False
-    if (
-        source.via != "submitted"
-        and not set(observation.subjects) & {h.family for h in own}
-        and _another(ask, source, observation)
-    ):
-        return False
-    named = {hit.family for hit in hits} & set(observation.subjects)
-    siblings = bool({hit.family for hit in own} & _siblings(ask, observation))
-    of_report = any("report" in family for family in observation.subjects)
-    if siblings and of_report and any(map(_is_report, own)):
-        return True  # "แผน... และรายงานผล": one file for both
-    if any(":" in family for family in named):
-        return not _of_sibling(ask, {hit.family for hit in own}, observation)
-    if _other_part(hits, observation):
-        return False
-    if named:
-        return True
-    if siblings or _is_decoration(source, names) or (any(map(_is_report, own)) and not of_report):
-        return False
-    if source.via != "submitted" and _titled_after_sibling(ask, source, observation):
-        return False
-    topics = {ask.lexicon.subjects[h.family] for h in hits if h.family in ask.lexicon.subjects} or _row_topics(
-        ask, source
-    )
-    if source.via == "submitted":
-        return submitted_too and (not topics or ask.topic in topics)
-    return not topics
-
-
-def _another(ask: Ask, source: Source, observation: Observation) -> bool:
-    """Whether a link is called after something else than the item, and not by a part of what lacks ("แผนปฏิบัติการ")."""
-    names = [name for name in own_names(source) if names_another(name, ask.topic)]
-    phrases = [key(p) for f in observation.subjects for p in ask.lexicon.families[f].phrases]
-    stems = [re.sub(r"\d+", "", key(name)) for name in names]
-    return any(not any(stem in phrase for phrase in phrases) for stem in stems)
-
-
-def _row_topics(ask: Ask, source: Source) -> set[str]:
-    """Topics that the row of a list names for a link whose own name says nothing: its first cell that names any."""
-    for cell in source.row:
-        named = {
-            ask.lexicon.subjects[h.family] for h in ask.lexicon.name_hits(cell) if h.family in ask.lexicon.subjects
-        }
-        if named:
-            return set() if ask.topic in named else named
-    return set()
-
-
-def _is_report(hit: Hit) -> bool:
-    """ "รายงานผลการดำเนินการ 2566" says no subject, but that it is a report, and not what it reports on."""
-    return hit.family in REPORT
-
-
-def _siblings(ask: Ask, observation: Observation) -> set[str]:
-    """What names other elements of the item and not this one: a file called after them is not this one's."""
-    others = {f for id_, seen in ask.observed.items() if id_ != ask.element.id for f in seen.subjects}
-    return others - set(observation.subjects)
-
-
-def _titled_after_sibling(ask: Ask, source: Source, observation: Observation) -> bool:
-    """Whether a link's own name shares words with the title of another element of the item that is about something else, and
-    none with this one's ("แผนพัฒนากรุงเทพมหานคร ระยะที่ 3" where the population lacks)."""
-    mine = set(observation.subjects)
-    if not mine:
-        return False
-    names = [_bare(name) for name in own_names(source)]
-    item = _bare(ask.item.th)
-    own = max((len(_shared(name, _bare(ask.element.th))) for name in names), default=0)
-    others = [e for e in ask.item.elements if e.id in ask.observed and not mine & set(ask.observed[e.id].subjects)]
-    titled = [_shared(name, _bare(e.th)) for name in names for e in others if ask.observed[e.id].subjects]
-    return own < _SHARED and any(len(part) >= 2 * _SHARED and part not in item for part in titled)
-
-
-def _bare(text: str) -> str:
-    return _COMMON.sub("", key(text))
-
-
-def _shared(one: str, other: str) -> str:
-    """The longest part that two keys share."""
-    match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
-    return one[match.a : match.a + match.size]
-
-
-def _of_sibling(ask: Ask, own: set[str], observation: Observation) -> bool:
-    """Whether a file of the part that lacks is called another kind of document ("เช็คลิสต์การขออนุญาต..." where its form lacks)."""
-    kinds = {f for f in observation.subjects if ":" not in f}
-    return bool(kinds) and not own & kinds and bool(own & {f for f in _siblings(ask, observation) if ":" not in f})
-
-
-def _uncovered(ask: Ask, name: str, observation: Observation) -> list[Hit]:
-    """Hits of a name without those that a name of another subject covers or goes on from: "รายงานผลตามแผน..." does not name
-    the plan, "ทำเนียบผู้บริหารโรงเรียน" not the executives of the district."""
-    listed = ask.lexicon.name_hits(name)
-    others = [h for h in listed if h.family in ask.lexicon.subjects and h.family not in observation.subjects]
-    return [h for h in listed if not any(o.in_norm == h.in_norm and _covers(o, h) for o in others)]
-
-
-def _covers(other: Hit, hit: Hit) -> bool:
-    inside = other.start <= hit.start and other.end >= hit.end and other.end - other.start > hit.end - hit.start
-    return inside or hit.start < other.start < hit.end < other.end
-
-
-def _other_part(hits: Iterable[Hit], observation: Observation) -> bool:
-    """Named after another section or process than those that lack."""
-    prefixes = {f.split(":")[0] for f in observation.subjects if ":" in f}
-    return any(h.family.split(":")[0] in prefixes for h in hits if ":" in h.family)
-
-
-def _other_time(ask: Ask, names: list[str], observation: Observation) -> bool:
-    """Named after another year (in a topic bound to the year), or after months none of which lacks."""
-    if not ask.item.year_bound:
-        return False
-    if ask.element.kind in _OF_ROUND and any(map(_LATER_HALF.search, names)):
-        return not any(map(_FIRST_HALF.search, names))
-    months = {m for name in names for m in months_of_name(name, ask.fiscal_year)}
-    if observation.months_missing and months:
-        return not set(iso(months)) & set(observation.months_missing)
-    years = {y for name in names for y in years_in(name)}
-    return bool(years) and not years & {ask.fiscal_year}
-
-
-def _is_decoration(source: Source, names: list[str]) -> bool:
-    low = " ".join(names).lower()
-    kind = source.document.kind if source.document else low.rsplit(".", 1)[-1]
-    return kind in _PICTURES and any(word in low for word in _DECORATION)
 
 
 def _format_known(ask: Ask, observation: Observation, part: UnreadSource) -> bool:

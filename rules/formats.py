@@ -8,8 +8,8 @@ from checks.formats import false_claims, holds, in_format, kinds_of, same_conten
 from checks.reading import Piece, Reading
 from model import Evidence, Observation
 from rules.ask import Ask
-from rules.coverage import own_names
 from rules.papers import right_year
+from rules.source_names import own_names
 
 
 def file_format(ask: Ask, accept: Callable[[Reading], bool], reason: str) -> Observation:

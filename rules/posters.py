@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from checks.pictures import is_decoration
 from model import Observation, Outcome, Picture, Source
 from rules.ask import Ask
-from rules.coverage import PICTURE, UnreadSource, is_telling, may_hold, names_of, names_subject
+from rules.coverage import UnreadSource, may_hold
+from rules.source_names import PICTURE, is_telling, names_of, names_subject
 from thai.normalise import key
 
 _KINDS = frozenset({"text", "data", "months", "period", "year"})

@@ -10,8 +10,8 @@ from checks.subject import Subject, match, names_other
 from checks.substance import is_demand
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
-from rules.coverage import of_whole_item
 from rules.kinds import sections
+from rules.source_names import of_whole_item
 from thai.names import find_people, find_phones
 
 _OWN = re.compile(r"แบ่งส่วนราชการ|แบ่งงาน|โครงสร้าง(?:หน่วยงาน|องค์กร|สำนักงาน|การบริหาร)|organi[sz]ation", re.IGNORECASE)
