@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from checks.reading import Reading
+from checks.remember import remembered
 from model import BlockKind, Document
-from rules.finder import Found, topics_of
+from rules.ask import Ask
+from rules.finder import FAINT_NAME, Found, topics_of
 
 MANY = 6  # topics in the head of a page that only lists them
 _HEADINGS, _HEAD_LINES, _LINE = (
@@ -33,6 +36,26 @@ def topics_of_document(
         if found:
             return found if len(found) < MANY else ()
     return _together([" ".join(b.text for b in own)[:_BODY]], _OF_BODY)
+
+
+def of_item(ask: Ask) -> tuple[Reading, ...]:
+    """What was read for an item, without pages and files of another one: their persons and days say nothing here."""
+    return tuple(r for r in ask.readings if not _of_another(r, ask.topic))
+
+
+@remembered
+def _of_another(reading: Reading, topic: str) -> bool:
+    """Whether the title of a page, or the head of a file, is surely of another topic, and nothing on it names this one."""
+    named = topics_of_document(reading.doc, reading.source.file_name) if reading.is_file else topics_of(reading.title)
+    if not named or named[0].confidence < FAINT_NAME or any(f.topic == topic for f in named):
+        return False
+    return not names_topic(reading.doc, topic, reading.source.file_name, reading.source.label)
+
+
+def names_topic(document: Document, topic: str, *names: str) -> bool:
+    """Whether a heading or the title of a page, or one of its other names, says the topic at all."""
+    headings = [b.text for b in document.blocks if b.kind is BlockKind.HEADING and not b.chrome]
+    return any(found.topic == topic for name in (*headings, document.title, *names) for found in topics_of(name))
 
 
 def topics_of_text(text: str) -> tuple[Found, ...]:

@@ -17,9 +17,9 @@ from urllib.parse import urlsplit
 from model import BlockKind, Document, Dossier, Finding, Source, Submission, Verdict
 from rules.book import Book, Item
 from rules.dossier import Site, make_dossier
-from rules.finder import Found, names_another, topics_of
+from rules.finder import Found, names_another
 from rules.judge import Context, judge_item
-from rules.page_topics import topics_of_document
+from rules.page_topics import names_topic, topics_of_document
 from rules.suggest import joined, readable
 from rules.words import Message, load_words
 
@@ -162,17 +162,14 @@ def _strange(book: Book, item: Item, dossier: Dossier, findings: Iterable[Findin
             continue
         topics = topics_of_document(source.document, source.file_name, source.chrome)
         other = topics[0].topic if len(topics) == 1 and topics[0].confidence >= SURE else ""
-        if other and other != item.topic and book.item(other) is not None and not _names(source, item.topic):
+        if (
+            other
+            and other != item.topic
+            and book.item(other) is not None
+            and not names_topic(source.document, item.topic, readable(source.url), source.file_name)
+        ):
             return source, other
     return None
-
-
-def _names(source: Source, topic: str) -> bool:
-    """Whether a heading, the title or the address of the source names the topic at all."""
-    document = source.document
-    headings = [b.text for b in document.blocks if b.kind is BlockKind.HEADING and not b.chrome] if document else []
-    titles = [document.title if document else "", readable(source.url), source.file_name]
-    return any(found.topic == topic for name in (*headings, *titles) for found in topics_of(name))
 
 
 def _with(

@@ -35,7 +35,7 @@ def variants_in(file: Path, topic: str) -> Iterator[Case]:
     Raises ValueError when a variant names a place or an element that its base does not have, or changes nothing."""
     for base in yaml.safe_load(file.read_text(encoding="utf-8")):
         places = base.get("places", {})
-        yield Case(topic, base["case"], _filled(base, base["pages"], places, base["expect"]))
+        yield _base(base, topic)
         for number, variant in enumerate(base["variants"], 1):
             changed = {name: text for name, text in variant.items() if name not in _SAID}
             name = f"{base['case']} ({number}: {variant.get('why') or next(iter(changed.values()), '')})"
@@ -44,6 +44,15 @@ def variants_in(file: Path, topic: str) -> Iterator[Case]:
                 raise ValueError(f"{file.name}: {name}: {', '.join(unknown) or 'says nothing that differs'}")
             pages = _exchanged(base["pages"], variant.get("pages", []))
             yield Case(topic, name, _filled(base | variant, pages, places | changed, variant["expect"]))
+
+
+def bases_in(file: Path, topic: str) -> Iterator[Case]:
+    """The bases alone: pages that show all or nearly all of their topic."""
+    yield from (_base(base, topic) for base in yaml.safe_load(file.read_text(encoding="utf-8")))
+
+
+def _base(base: Mapping[str, Any], topic: str) -> Case:
+    return Case(topic, base["case"], _filled(base, base["pages"], base.get("places", {}), base["expect"]))
 
 
 def _filled(
