@@ -331,9 +331,8 @@ def _own_names_other(piece: Piece, subject: Subject) -> bool:
         first_heading = next((i for i in piece.blocks if reading.doc.blocks[i].kind is BlockKind.HEADING), -1)
         own = piece.heading if piece.heading >= 0 else first_heading
         return own >= 0 and names_other(reading, reading.hits(own), subject)
-    rows = {i for i in piece.head(250) if " | " in reading.doc.blocks[i].text}
-    first = [h for i in piece.head(250) for h in reading.hits(i) if i not in rows or h.family not in subject.others]
-    return names_other(reading, first, subject)
+    lines = [i for i in piece.head(250) if " | " not in reading.doc.blocks[i].text]  # a row of a table is no title
+    return names_other(reading, [h for i in lines for h in reading.hits(i)], subject)
 
 
 def _own_turned(piece: Piece, subject: Subject) -> bool:
