@@ -10,8 +10,11 @@ from checks.rows import data_rows, filled
 from checks.subject import Subject, match, names_other
 from checks.years import years_in
 from model import Table
-from thai.normalise import arabic
+from thai.dates import find_months
+from thai.normalise import arabic, normalise
 
+_OCTOBER = 10
+_MONTH_LINE = 60  # key characters of a line or heading that names a month
 _TARGET = re.compile(r"ประมาณการ|เป้าหมาย|คาดว่า")
 _COLLECTED = re.compile(r"จัดเก็บได้|เก็บได้|จัดเก็บจริง|รับจริง|ผลการ|ราย(?!รับ|ได้|การ|เดือน)")
 _MONEY = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d\d)?|\d+\.\d\d")
@@ -62,4 +65,15 @@ def elsewhere(piece: Piece, block: int, subject: Subject) -> bool:
 def year_at(piece: Piece, block: int, year: int) -> int:
     """The fiscal year that the nearest heading above a block names, else the year of the piece."""
     above = () if piece.is_file else reversed(piece.doc.blocks[block].place.heading)
-    return next((years[0] for h in above if (years := years_in(h))), year)
+    named, heading = next(((years[0], h) for h in above if (years := years_in(h))), (year, ""))
+    return year if named == year - 1 and _of_calendar(piece, heading) else named
+
+
+def _of_calendar(piece: Piece, heading: str) -> bool:
+    """Whether a heading of a year stands over the last months of a calendar year alone ("ปี 2565" over October to December): the
+    fiscal year is the next one."""
+    if "งบ" in heading or find_months(normalise(heading)):
+        return False
+    below = [b.norm for _, b in piece.reading.whole.texts() if heading in b.place.heading and len(b.key) < _MONTH_LINE]
+    months = {m for norm in below for hit in find_months(norm) if hit.how == "month" for _, m in hit.months}
+    return bool(months) and min(months) >= _OCTOBER

@@ -46,6 +46,8 @@ _LISTING = 3  # wanted columns in one paragraph of a page that make it an enumer
 _LABEL = 14  # key characters before a label that begins its line
 _SHORT_LINE = 40  # key characters of a line that holds no sentence
 _VALUE = re.compile(r"\s*(?:[:：=]|คือ|(?:วันที่\s*)?[\d๐-๙])")  # a label's value follows
+_AMOUNT = re.compile(r"[\d๐-๙]\s*บาท")
+_AMOUNTS = 3  # amounts of money in one line that make it a record
 _ANSWER = 20  # key characters that answer a heading
 _FIGURES = 3  # digits in a line that answers
 
@@ -205,7 +207,8 @@ def _labels(piece: Piece, found: Found) -> bool:
         return False
     if piece.is_file or len(block.key) <= _SHORT_LINE or (not found.hit.in_norm and found.hit.start <= _LABEL):
         return True
-    return bool(_VALUE.match(block.text[original_span(block, found.hit)[1] :]))
+    told = len(_AMOUNT.findall(block.norm)) >= _AMOUNTS  # the record of one thing in running text
+    return told or bool(_VALUE.match(block.text[original_span(block, found.hit)[1] :]))
 
 
 def _told(piece: Piece, block: int) -> bool:

@@ -1,4 +1,5 @@
-"""Kinds of papers that speak of documents and are none of them: minutes, surveys, questions and answers, timetables (law 3).
+"""Kinds of papers that speak of documents and are none of them: minutes, surveys, timetables, letters that
+send one (law 3).
 
 What counts: a file whose first lines, or a page whose only main heading, begin with the kind's own name ("รายงานการประชุมหัวหน้าฝ่าย
 ครั้งที่ 2/2566", "แบบสำรวจความพึงพอใจต่อ..."); the order that appoints a working group. What does not: a part of a page that is of
@@ -14,6 +15,7 @@ from checks.remember import remembered
 from model import BlockKind
 
 _TITLES = 2  # lines of a file that may be its title
+_LETTER = 6  # lines in which a letter without tables says what it sends
 _NAME = 60  # characters before the name of another kind ("สำนักงานเขต... ประกาศ")
 _START = r"^[^ก-๙a-zA-Z]*(?:\(?สำเนา(?:คู่ฉบับ)?\)?\s*)?"
 _KINDS = {
@@ -27,6 +29,9 @@ _KINDS = {
     "self": re.compile(_START + r"(?:สรุป)?(?:ผล)?(?:การ)?(?:แบบ)?(?:ตรวจ)?ประเมินตนเอง"),
     "order": re.compile(
         r"^(?!.{0,250}กำหนด(?:วิธี|แนวทาง|หลักเกณฑ์|มาตรการ|ขั้นตอน|ระเบียบ)).{0,20}คำสั่ง.{0,120}แต่งตั้ง(?:คณะ|เจ้าหน้าที่|ผู้)"
+    ),
+    "letter": re.compile(
+        r"^.{0,40}(?:บันทึกข้อความ|ที่\s*กท\s*[\d๐-๙]).{0,250}?เรื่อง\s*(?:(?:ขอ)?(?:นำ|จัด)?ส่ง|ขอ(?:ความอนุเคราะห์|เผยแพร่|ให้เผยแพร่|นำ(?!เสนอ)))"
     ),
     "recruiting": re.compile(rf"^.{{0,{_NAME}}}(?:เรื่อง\s*)?(?:การ|เปิด)?รับสมัคร(?:งาน|บุคคล|ลูกจ้าง|พนักงาน|สอบ|คัดเลือก|เข้า)"),
 }
@@ -48,7 +53,8 @@ def _titles(reading: Reading) -> list[str]:
             return []
         lines = [blocks[i] for i in reading.content[:_TITLES]]
         titles = [b.norm[:300] for b in lines if b.kind is not BlockKind.ROW or " | " not in b.text]
-        return [*titles, " ".join(titles)]
+        letter = [] if reading.tables else [" ".join(blocks[i].norm for i in reading.content[:_LETTER])]
+        return [*titles, " ".join(titles), *letter]
     headings = [i for i in reading.content if blocks[i].kind is BlockKind.HEADING]
     first = headings[:1] or reading.content[:1]
     above = [i for i in headings[1:] if first and blocks[i].level <= blocks[first[0]].level]

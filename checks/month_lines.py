@@ -123,6 +123,19 @@ def says_none(block: Block) -> bool:
     return last is not None and _NOTHING.fullmatch(block.norm, last.end) is not None
 
 
+def row_says_none(block: Block) -> bool:
+    """A row of nothing but "ไม่มี", its number and dashes."""
+    cells = {key(c) for c in block.norm.split(" | ")} if block.kind is BlockKind.ROW else set()
+    told = {c for c in cells if any(x.isalpha() for x in c)}
+    return bool(told) and told <= _NONE
+
+
+def has_figure(block: Block) -> bool:
+    """A line or row with a figure beside its months, days and years."""
+    taken = [(h.start, h.end) for h in (*find_months(block.norm), *find_dates(block.norm), *find_years(block.norm))]
+    return any(c.isdigit() and not any(a <= k < b for a, b in taken) for k, c in enumerate(block.norm))
+
+
 def figured(block: Block) -> bool:
     """A line with a figure of its own beside the month: "ตุลาคม 2565 = 45,000 บาท"; the number of a file or form is none."""
     if block.kind is BlockKind.HEADING:

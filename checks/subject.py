@@ -141,7 +141,7 @@ def about(piece: Piece, subject: Subject) -> About | None:
         return own
     if piece.is_chapter and piece.heading >= 0:
         return None  # the names of a file are of the whole
-    if _of_its_own(piece, subject):
+    if of_its_own(piece, subject):
         return None
     source, reading = piece.source, piece.reading
     if piece.is_file:
@@ -172,7 +172,7 @@ def _by_names_above(piece: Piece, subject: Subject) -> About | None:
     return None
 
 
-def _of_its_own(piece: Piece, subject: Subject) -> bool:
+def of_its_own(piece: Piece, subject: Subject) -> bool:
     """Whether a piece says that it is something else: then no name above it, nor its link, makes it of the subject."""
     told = _own_names_other(piece, subject) or _own_turned(piece, subject) or _led_away(piece, subject)
     return told or _titled_otherwise(piece, subject)

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from checks.asking import asks, orders, points
 from checks.front import front
 from checks.lines import steps
+from checks.month_lines import only_months
 from checks.promises import promises
 from checks.reading import Piece, Reading
 from checks.remember import remembered
@@ -125,7 +126,7 @@ def is_cover(piece: Piece) -> bool:
     if not piece.is_file or len(blocks) > _COVER or any(len(b.key) > _ITEM for b in blocks):
         return False
     under = [b for b in blocks[1:] if b.kind is not BlockKind.HEADING]
-    rest = [b for b in under if len(b.key) > _MAKER or not _IMPRINT.match(b.norm.strip())]
+    rest = [b for b in under if len(b.key) > _MAKER or not (_IMPRINT.match(b.norm.strip()) or only_months(b))]
     return len(blocks) > 1 and not rest
 
 

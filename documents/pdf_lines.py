@@ -17,7 +17,9 @@ from documents.pdf_text import PageText, Segment
 
 _LEADING = 2.2  # of the size: further down is another paragraph
 _TALL = 40.0  # of the size: no row is taller
-_NUMBER = re.compile("[0-9๐-๙]+")
+_NUMBER = re.compile(
+    "(?<![0-9๐-๙/])[0-9๐-๙]{1,3}(?![0-9๐-๙]|/[0-9๐-๙]{4})"
+)  # of a page: no year, and no month ("10/2565")
 _ITEM = re.compile(
     r"^(?:[-•●▪◦*–—➢✓☐□]\s?|\[\s?\]|\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]\s?|[กขคงฉ][.)]\s"
     r"|(?:ข้อ|บท|ส่วน|หมวด|ตอน|ภาค|ขั้นตอน|ขั้น|ลำดับ|กระบวนงาน|ภาคผนวก)(?:ที่)?\s?[0-9๐-๙]{1,2}(?![0-9๐-๙/]))"

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from checks.belonging import captioned, elsewhere, of_columns, year_at
+from checks.front import front
 from checks.month_lines import (
+    has_figure,
     heading_months,
     is_line,
     label_before,
@@ -37,7 +39,15 @@ from checks.years import fiscal_year
 from model import BlockKind, Evidence, Observation, Strength, Table
 from rules.ask import Ask
 from rules.foreign import foreign_agency
-from rules.month_contents import column_shows, goes_on, linked, lists_files, opens
+from rules.month_contents import (
+    called_otherwise,
+    column_shows,
+    dated_elsewhere,
+    goes_on,
+    linked,
+    lists_files,
+    opens,
+)
 from thai.dates import find_dates, fiscal_year_of
 from thai.normalise import arabic, key, normalise
 
@@ -115,10 +125,11 @@ def _months_of(
     ask: Ask, piece: Piece, shown: Shown, subject: Subject, none: tuple[str, ...], columns: tuple[str, ...]
 ) -> None:
     year = fiscal_year(piece).year or ask.fiscal_year
+    listed = front(piece)
     for index, table in piece.tables():
         if columns and not of_columns(piece, table, subject, columns):
             continue
-        block = next((i for i, b in piece.texts() if b.table == index), None)
+        block = next((i for i, b in piece.texts() if b.table == index and i not in listed), None)
         if block is None or not (captioned(piece, table, subject) or not elsewhere(piece, block, subject)):
             continue
         fy = ask.fiscal_year if columns_of(table, 1) else year_at(piece, block, year)
@@ -126,17 +137,23 @@ def _months_of(
         if "quarter" in ask.element.granularity:
             named = {**quarter_rows(table, fy), **named}
         for month, (row, column) in named.items():
-            if row >= max(1, table.header_rows) or column_shows(ask, piece, index, column, fy):
-                _row(ask, shown, month, piece, index, row)
+            if row >= max(1, table.header_rows) or column_shows(ask, piece, index, column, fy, subject):
+                _row(ask, shown, month, piece, index, row, subject)
     for i, _ in piece.texts():
-        if not (is_demand(piece, i) or is_promise(piece, i) or elsewhere(piece, i, subject)):
+        if not (i in listed or is_demand(piece, i) or is_promise(piece, i) or elsewhere(piece, i, subject)):
             _line(ask, shown, piece, i, subject, none, year_at(piece, i, year))
-    if piece.heading >= 0 and not hollow(piece) and not elsewhere(piece, piece.heading, subject):
+    if piece.heading >= 0 and _holds(piece, none) and not elsewhere(piece, piece.heading, subject):
         fy = year_at(piece, piece.heading, year)
         for month in _months(ask, piece.doc.blocks[piece.heading].text, fy):
             _add(ask, shown, month, piece.reading.evidence(piece.heading), piece)
     if piece.is_file and not hollow(piece):
-        _file_months(ask, piece, shown, year, none)
+        _file_months(ask, piece, shown, year, subject, none)
+
+
+def _holds(piece: Piece, none: tuple[str, ...]) -> bool:
+    """Whether a part holds what a month is shown by: figures, or the statement that there was none."""
+    told = any(has_figure(b) or says_none(b) for _, b in piece.body()) or bool(none and piece.find(*none))
+    return told and not hollow(piece)
 
 
 def _line(ask: Ask, shown: Shown, piece: Piece, index: int, subject: Subject, none: tuple[str, ...], fy: int) -> None:
@@ -155,7 +172,9 @@ def _line(ask: Ask, shown: Shown, piece: Piece, index: int, subject: Subject, no
         months = begun
     elif len(block.key) < 90 and is_line(block):
         months = _months(ask, block.text, fy)
-        if months and not (opens(ask, piece, index) if linked(piece, index) else goes_on(ask, piece, index, none)):
+        if months and not (
+            opens(ask, piece, index, subject) if linked(piece, index) else goes_on(ask, piece, index, subject, none)
+        ):
             months = set()
     elif block.kind is not BlockKind.ROW and piece.is_file and _titles(piece, index, subject):
         months = _months(ask, block.text[:_TITLE], fy)
@@ -169,19 +188,19 @@ def _titles(piece: Piece, block: int, subject: Subject) -> bool:
     return hit is not None and hit.start <= 15
 
 
-def _row(ask: Ask, shown: Shown, month: Month, piece: Piece, index: int, row: int) -> None:
+def _row(ask: Ask, shown: Shown, month: Month, piece: Piece, index: int, row: int, subject: Subject) -> None:
     """A month's row of a table shows the month by figures of its own, or by a link to a file that opens; words that wait for
     them show nothing."""
     block = next((i for i, b in piece.texts() if b.table == index and b.row == row), None)
     beside = [c for c in piece.doc.tables[index].rows[row][1:] if filled(c)]
     if any(map(waits, beside)) and not any(ch.isdigit() for c in beside for ch in arabic(c) if not waits(c)):
         return
-    if block is not None and not _row_shows(ask, piece, index, row, block):
+    if block is not None and not _row_shows(ask, piece, index, row, block, subject):
         return
     _add(ask, shown, month, row_evidence(piece, index, row), piece)
 
 
-def _row_shows(ask: Ask, piece: Piece, index: int, row: int, block: int) -> bool:
+def _row_shows(ask: Ask, piece: Piece, index: int, row: int, block: int, subject: Subject) -> bool:
     """Whether a month's row says something itself, beside the names of its links, or leads to a file that opens. In a list of
     files only figures and "none" say something: not the section that made the file, nor the day it was published."""
     links = linked(piece, block)
@@ -197,10 +216,10 @@ def _row_shows(ask: Ask, piece: Piece, index: int, row: int, block: int) -> bool
     if listed:
         told = (c for c in own if any(ch.isdigit() for ch in arabic(c)) or "ไม่มี" in c)
         own = [c for c in told if not files_noted(c) and not find_dates(normalise(c))]
-    return bool(own) or opens(ask, piece, block)
+    return bool(own) or opens(ask, piece, block, subject)
 
 
-def _file_months(ask: Ask, piece: Piece, shown: Shown, fy: int, none: tuple[str, ...]) -> None:
+def _file_months(ask: Ask, piece: Piece, shown: Shown, fy: int, subject: Subject, none: tuple[str, ...]) -> None:
     """Months a file says it is of: its head; else its sheets, its name, the link that leads to it."""
     reading, source = piece.reading, piece.source
     quarter = "quarter" in ask.element.granularity
@@ -210,7 +229,8 @@ def _file_months(ask: Ask, piece: Piece, shown: Shown, fy: int, none: tuple[str,
         if len(months) > 1 and only_months(block):
             continue  # rows of a table in which nothing stands beside the months
         if months and is_line(block):
-            empty = block.kind is BlockKind.ROW and not goes_on(ask, piece, i, none)
+            empty = block.kind is BlockKind.ROW and not goes_on(ask, piece, i, subject, none)
+            empty = empty or called_otherwise(piece, [k for k in piece.blocks if k > i], subject)
             for month in () if empty else months:
                 _add(ask, shown, month, reading.evidence(i), piece)
             return
@@ -219,8 +239,10 @@ def _file_months(ask: Ask, piece: Piece, shown: Shown, fy: int, none: tuple[str,
         has_rows = any(t.place.sheet == place and _figures(t) for t in tables)
         for month in months_of_name(place, fy) if has_rows else ():
             _add(ask, shown, month, Evidence(source.url, place, f"sheet={place}", source.sha256), piece)
+    if dated_elsewhere(ask, piece):
+        return
     for name in (source.file_name, source.label, *reversed(source.heading)):
-        months = (_months(ask, name.replace("_", " "), fy) or numbered_months(name, fy)) if name else set()
+        months = (_months(ask, name.replace("_", " "), fy) or numbered_months(name, ask.fiscal_year)) if name else set()
         if months and (quarter or len(months) == 1):
             for month in months:
                 _add(ask, shown, month, Evidence(source.url, name[:160], "", source.sha256), piece)

@@ -12,6 +12,7 @@ _TALK = frozenset({"news", "contact-qa-feedback"})
 _EVENTS = _TALK | {"director-participation", "integrity-measures"}
 _SERVES = {
     "minutes": _EVENTS | {"budget-plan", "anti-corruption-plan", "corruption-risk"},
+    "letter": _EVENTS | {"budget-plan", "anti-corruption-plan", "corruption-risk", "discretion-guidelines"},
     "order": _EVENTS | {"structure-executives", "corruption-risk", "anti-corruption-plan"},
     "recruiting": _EVENTS | {"hr-criteria", "schools"},
     "self": _EVENTS | {"corruption-risk"},
@@ -19,8 +20,8 @@ _SERVES = {
 
 
 def without_minutes(ask: Ask) -> Ask:
-    """What is asked, without minutes: they tell of a paper that was agreed on, and hold none of it."""
-    kept = tuple(r for r in ask.readings if genre(r) != "minutes")
+    """What is asked, without minutes and letters: they tell of a paper that was agreed on or sent, and hold none of it."""
+    kept = tuple(r for r in ask.readings if genre(r) not in {"minutes", "letter"})
     return replace(ask, readings=kept) if len(kept) < len(ask.readings) else ask
 
 
