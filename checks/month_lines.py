@@ -131,8 +131,9 @@ def row_says_none(block: Block) -> bool:
 
 
 def has_figure(block: Block) -> bool:
-    """A line or row with a figure beside its months, days and years."""
-    taken = [(h.start, h.end) for h in (*find_months(block.norm), *find_dates(block.norm), *find_years(block.norm))]
+    """A line or row with a figure beside its months and years: an amount, a number, a day."""
+    taken = [(h.start, h.end) for h in find_months(block.norm) if h.how != "day"]
+    taken += [(h.start, h.end) for h in find_years(block.norm)]
     return any(c.isdigit() and not any(a <= k < b for a, b in taken) for k, c in enumerate(block.norm))
 
 
