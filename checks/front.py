@@ -27,8 +27,7 @@ def front(piece: Piece) -> frozenset[int]:
     lists = finding(piece.doc, _LISTS, _LISTED) if piece.is_file else frozenset[int]()
     if lists.isdisjoint(piece.blocks):
         return frozenset()
-    if (rest := _nothing_else(piece)) is not None:
-        return rest
+    rest = _nothing_else(piece)
     taken, pages, state, since = set[int](), 0, "", 0
     for i, block in piece.texts():
         if i in lists:
@@ -50,7 +49,7 @@ def front(piece: Piece) -> frozenset[int]:
             since += 1
         else:
             state = ""
-    return frozenset(taken) if pages >= _LINES else frozenset()
+    return frozenset(taken) | (rest or frozenset()) if pages >= _LINES or rest is not None else frozenset()
 
 
 def _nothing_else(piece: Piece) -> frozenset[int] | None:
