@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from checks.periods import (
     Month,
@@ -12,7 +13,7 @@ from checks.periods import (
 from checks.reading import Piece
 from checks.rows import data_rows
 from model import Block, BlockKind, Table
-from thai.dates import find_dates, find_months, find_years, fiscal_year_of
+from thai.dates import calendar_year_of, find_dates, find_months, find_years, fiscal_year_of
 from thai.normalise import arabic, key, normalise
 
 _ANSWER = 30  # key characters of an answer
@@ -25,6 +26,8 @@ _RECORD_WORDS = 6
 _ROW_OF_FIGURES = re.compile(
     r"[\s|:=-]*(?:[\d,]+\s+)*\d{1,3}(?:,\d{3})*(?:,\d{3}|\.\d\d)(?:\s+[\d,.]+)*[\s|]*(?:บาท\.?)?\s*"
 )  # a row read as a line
+_DASH = re.compile(r"\s*[-–—]\s*")
+_LEGEND = re.compile(r"[\s\"“'(][-–—][\s\"”')]*(?:หมายถึง|หมายความว่า|แปลว่า|แทน|คือ|=|:)[^-–—]{0,15}ไม่มี")
 _LONG_RECORD = 300  # characters of a line that is one month's record
 
 
@@ -83,14 +86,29 @@ def heading_months(path: tuple[str, ...], fiscal_year: int) -> set[Month]:
 
 
 def months_listed(norm: str, fy: int) -> set[Month]:
-    """Months that running text names one after the other, each with an amount of its own or the word that there was none."""
-    hits = [h for h in find_months(norm, fy) if h.how == "month" and h.start + 3 < h.end]
+    """Months that running text names one after the other, each with an amount of its own or the word that there was none; spans
+    of months too that lie beside the others ("ต.ค. - ม.ค. ไม่มี ก.พ. 1 เรื่อง")."""
+    single = [h for h in find_months(norm, fy) if h.how == "month" and h.start + 3 < h.end]
+    named = {m for h in single for m in h.months}
+    spans = [h for h in find_months(norm, fy) if h.how == "range" and named and named.isdisjoint(h.months)]
+    hits = sorted((*single, *spans), key=lambda h: h.start)
     found: set[Month] = set()
     for hit, after in zip(hits, [*hits[1:], None], strict=False) if len(hits) > 1 else ():
         own = arabic(norm[hit.end : after.start if after else len(norm)])
         if _AMOUNT.search(own) or "ไม่มี" in own:
-            found |= months_named(norm[hit.start : hit.end], fy)
+            found |= {(y if y is not None else calendar_year_of(fy, m), m) for y, m in hit.months}
     return found
+
+
+def dashes_mean_none(piece: Piece) -> bool:
+    """Whether a note says that a dash stands for none ("หมายเหตุ เครื่องหมาย - หมายถึง ไม่มีเรื่องร้องเรียน")."""
+    return any(_LEGEND.search(b.norm) for _, b in piece.texts() if b.kind is not BlockKind.ROW and "ไม่มี" in b.norm)
+
+
+def with_none(table: Table) -> Table:
+    """A table with "ไม่มี" where a dash stands."""
+    rows = tuple(tuple("ไม่มี" if _DASH.fullmatch(c) else c for c in row) for row in table.rows)
+    return replace(table, rows=rows)
 
 
 def months_begun(norm: str, fy: int) -> set[Month]:

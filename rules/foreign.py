@@ -13,9 +13,9 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from checks.reading import Piece
+from checks.reading import Piece, Reading
 from checks.remember import remembered
-from model import Block, BlockKind
+from model import Agency, AgencyFacts, Block, BlockKind
 from rules.ask import Ask
 from thai.normalise import key
 
@@ -31,6 +31,9 @@ _STATE = re.compile(  # a department's own manual; "ตามระเบีย�
 )
 _BODIES = (_POLICE, _STATE)  # called after the same places: of this district when it is named as one
 _WORDS = ("เขต", "เทศบาล", "องค์การ", "อบต", "อบจ", "อาเภอ")  # key letters in the names of districts and local bodies
+_OWNED = re.compile(  # a heading that ends in the name of its owner, with whom nothing was done together
+    rf"(?<!กับ)(?<!กับ )(?<!ณ )(?<!จาก)(?:{_OFFICE.pattern}|{_LOCAL.pattern})\s*(?:$|[(\d๐-๙]|ปี|ประจำ|พ\.ศ)"
+)
 _SENT = re.compile(r"\s*(?:เรียน|ถึง|เสนอ|ผ่าน|ผู้อำนวยการ)")  # whom a paper goes to, or who signs it
 _ENDS = re.compile(
     r"\s*(?:$|[)(]|กรุงเทพ|กทม|จังหวัด|ประจำ|ปี|พ\.ศ|รอบ|เรื่อง|ฉบับ|[\d๐-๙])"
@@ -46,6 +49,16 @@ def foreign_agency(ask: Ask, piece: Piece) -> str:
     if not ask.agency.name_th:
         return ""
     return _foreign(piece.reading.whole if piece.is_file else piece, ask.agency.name_th, ask.facts.other_agencies)
+
+
+def parts_of_others(reading: Reading, agency: Agency, facts: AgencyFacts) -> frozenset[int]:
+    """Blocks of a page under headings that end in the name of another agency ("สถิติเรื่องร้องเรียน สำนักงานเขต..."): theirs, though
+    the page is not."""
+    if reading.is_file or not agency.name_th:
+        return frozenset()
+    named = (p for p in reading.pieces if p.block_heading and _OWNED.search(p.block_heading.norm))
+    others = (p for p in named if p.reading.heads(p.heading) and _foreign(p, agency.name_th, facts.other_agencies))
+    return frozenset(i for p in others for i in p.inside)
 
 
 @remembered

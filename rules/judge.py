@@ -34,6 +34,7 @@ from rules.ask import Ask
 from rules.book import Book, Element, Item
 from rules.consistency import consistency
 from rules.coverage import UnreadSource
+from rules.foreign import parts_of_others
 from rules.indexes import of_item
 from rules.posters import posters
 from rules.speaking import shows
@@ -96,12 +97,16 @@ def readings_of(sources: Sequence[Source], lexicon: Lexicon) -> list[Reading]:
     return [r for r in _readings(sources, lexicon) if not r.source.unseen]
 
 
-def _readings(sources: Sequence[Source], lexicon: Lexicon) -> list[Reading]:
-    """`readings_of`, and the pages before a login."""
+def _readings(
+    sources: Sequence[Source], lexicon: Lexicon, apart: Callable[[Reading], frozenset[int]] = lambda _: frozenset()
+) -> list[Reading]:
+    """`readings_of`, and the pages before a login; without the blocks of them that are to be left `apart`."""
     made: dict[int, Reading] = {}
     for index, source in enumerate(sources):
         if source.document is not None and not source.gone and (not source.unseen or source.outcome in LOGIN_PAGE):
-            made[index] = Reading(source, lexicon, made.get(source.parent))
+            reading, above = Reading(source, lexicon, made.get(source.parent)), made.get(source.parent)
+            left = apart(reading)
+            made[index] = Reading(replace(source, chrome=source.chrome | left), lexicon, above) if left else reading
     return list(made.values())
 
 
@@ -109,7 +114,7 @@ def judge_item(context: Context, item: Item, dossier: Dossier) -> Judged:
     """Judge every element of one item."""
     lexicon = context.lexicon
     sources = of_item(dossier.sources, item.topic)
-    shown = _readings(sources, lexicon)
+    shown = _readings(sources, lexicon, lambda r: parts_of_others(r, context.agency, context.facts))
     readings = tuple(r for r in shown if not r.source.unseen and shows(item.topic, r))
     doors = tuple(r for r in shown if r.source.unseen)
     site = tuple(readings_of(dossier.site, lexicon))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from checks.belonging import captioned, elsewhere, of_columns, year_at
 from checks.front import front
 from checks.month_lines import (
+    dashes_mean_none,
     has_figure,
     heading_months,
     is_line,
@@ -19,6 +20,7 @@ from checks.month_lines import (
     quarters,
     says_none,
     single_months,
+    with_none,
 )
 from checks.periods import (
     Month,
@@ -134,6 +136,9 @@ def _months_of(
             continue
         fy = ask.fiscal_year if columns_of(table, 1) else year_at(piece, block, year)
         named = table_months(table, fy)
+        if none and not named and dashes_mean_none(piece):
+            for month, (row, _) in table_months(with_none(table), fy).items():
+                _add(ask, shown, month, row_evidence(piece, index, row), piece)
         if "quarter" in ask.element.granularity:
             named = {**quarter_rows(table, fy), **named}
         for month, (row, column) in named.items():

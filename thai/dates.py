@@ -10,7 +10,7 @@ from datetime import date
 from thai.month_names import MONTHS_EN, MONTHS_SHORT, MONTHS_TH, month_name
 from thai.months import DateHit, Month, MonthHit, find_dates, find_months, months_between
 from thai.normalise import thai_digits
-from thai.years import YearHit, find_years, fiscal_year_of
+from thai.years import YearHit, calendar_year_of, find_years, fiscal_year_of
 
 __all__ = [
     "MONTHS_EN",
@@ -20,6 +20,7 @@ __all__ = [
     "Month",
     "MonthHit",
     "YearHit",
+    "calendar_year_of",
     "find_dates",
     "find_months",
     "find_years",

@@ -136,16 +136,25 @@ _NUMERIC = re.compile(
     r")"
 )
 _FIGURES = re.compile(r"\d[-/.]\d")  # quickly told; without it that finds nothing
-_MONTH_LEADS = re.compile(r"เดือน[ :]*$")
+_MONTH_LEADS = re.compile(r"เดือน(?:ที่)?[ :]*$")
+_BY_NUMBER = re.compile(  # "เดือน 10 ปี 2565"
+    rf"เดือน(?:ที่)? ?(?P<nm>0?[1-9]|1[0-2]) ?(?:ของ ?)?(?:ปี ?)?(?:งบประมาณ ?)?(?P<era>{_ERA})? ?(?P<ny>25\d\d)(?!\d)"
+)
 _CHAIN = re.compile(r"(?:[\s,/|()–—-]|ถึง|และ|หรือ|เดือน|to)*")
 _LIST = re.compile(r"(?:[ ,/]|และ|เดือน)*")
-_RANGE = re.compile(r"[ )]*(?:-|–|—|−|~|จนถึง|ถึง|to|until)[ (]*(?:สิ้น|ณ|ประจำ)? ?(?:วันที่|เดือน)? ?")
+_RANGE = re.compile(r"[ )]*(?:-|–|—|−|~|จนถึง|ถึง|to|until|till|through)[ (]*(?:สิ้น|ณ|ประจำ)? ?(?:วันที่|เดือน)? ?")
+_BETWEEN = re.compile(r"(?:ระหว่าง|[Bb]etween) ?(?:วันที่|เดือน)? ?$")  # before the first of two months that "and" joins
+_AND = re.compile(r" ?(?:และ|กับ|and) ?(?:วันที่|เดือน)? ?")
+_SHORT_ENGLISH = r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? ?['’]?\d\d"
+_ENGLISH_SPAN = re.compile(rf"(?<![A-Za-z])({_SHORT_ENGLISH}) ?(?:-|–|to) ?({_SHORT_ENGLISH})(?![\d:]|,? ?\d{{4}})")
 
 
 def _points(text: str) -> list[_Point]:
     """Months and dates of a text with Arabic digits; a date or month may lend its year to the one before it."""
-    matches = _NUMERIC.finditer(text) if _FIGURES.search(text) else ()
+    matches = [*_NUMERIC.finditer(text)] if _FIGURES.search(text) else []
+    matches += _BY_NUMBER.finditer(text) if "เดือน" in text else ()
     numeric = [point for match in matches if (point := _numeric(match, text))]
+    numeric += [point for match in _ENGLISH_SPAN.finditer(text) for point in _english_span(match)]
     words = [w for w in month_words(text) if not any(p.start < w.end and w.start < p.end for p in numeric)]
     worded = [(word, _worded(word, text)) for word in words]
     if not numeric and not worded:
@@ -155,7 +164,7 @@ def _points(text: str) -> list[_Point]:
         this, following = points[i], points[i + 1]
         if this.year is None and following.year is not None:
             between = text[this.end : following.start]
-            if _RANGE.fullmatch(between) or (_LIST.fullmatch(between) and this.day is None):
+            if _joined(text, this, following) or (_LIST.fullmatch(between) and this.day is None):
                 year = following.year - (this.month > following.month)
                 points[i] = replace(this, year=year)
     return points
@@ -163,10 +172,10 @@ def _points(text: str) -> list[_Point]:
 
 def _numeric(match: re.Match[str], text: str) -> _Point | None:
     """A point written in digits only, None when the digits are something else."""
-    group = match.groupdict()
-    day = group["d"] or group["id"]
-    month = int(group["m"] or group["im"] or group["nm"] or group["tm"])
-    year = year_be(group["y"] or group["iy"] or group["ny"] or group["ny2"] or group["ty"])
+    group = match.groupdict().get
+    day = group("d") or group("id")
+    month = int(group("m") or group("im") or group("nm") or group("tm") or 0)
+    year = year_be(group("y") or group("iy") or group("ny") or group("ny2") or group("ty") or "")
     if year is None or not 1 <= month <= 12:
         return None
     if day is None:
@@ -176,6 +185,16 @@ def _numeric(match: re.Match[str], text: str) -> _Point | None:
     elif not _is_day(int(day), month, year):
         return None
     return _Point(match.start(), match.end(), int(day) if day else None, month, year)
+
+
+def _english_span(match: re.Match[str]) -> list[_Point]:
+    """Both ends of "Oct 22 - Mar 23": numbers of years where they are two that follow each other, else of days."""
+    words = [next(iter(month_words(part)), None) for part in match.groups()]
+    years = [year_be(part[-2:], english=True) for part in match.groups()]
+    if None in words or None in years or years[1] != (years[0] or 0) + 1:
+        return []
+    ends = zip(match.regs[1:], words, years, strict=True)
+    return [_Point(start, end, None, word.month, year) for (start, end), word, year in ends if word]
 
 
 def _worded(word: MonthWord, text: str) -> _Point:
@@ -246,7 +265,7 @@ def _spans(points: list[_Point], text: str) -> list[MonthHit]:
     while i < len(points):
         first = points[i]
         last = points[i + 1] if i + 1 < len(points) else None
-        if last and _RANGE.fullmatch(text[first.end : last.start]) and (hit := _range(first, last)):
+        if last and _joined(text, first, last) and (hit := _range(first, last)):
             hits.append(hit)
             i += 2
             continue
@@ -254,6 +273,13 @@ def _spans(points: list[_Point], text: str) -> list[MonthHit]:
         hits.append(MonthHit(first.start, first.end, ((first.year, first.month),), how))
         i += 1
     return hits
+
+
+def _joined(text: str, first: _Point, last: _Point) -> bool:
+    """Whether two points are the ends of a span: by a dash, or by "and" behind "between"."""
+    between = text[first.end : last.start]
+    led = _AND.fullmatch(between) and _BETWEEN.search(text, max(0, first.start - 20), first.start)
+    return bool(led or _RANGE.fullmatch(between))
 
 
 def _range(first: _Point, last: _Point) -> MonthHit | None:
@@ -295,19 +321,19 @@ _ROUND = re.compile(
 _HALF = re.compile(
     r"(?:2|สอง) ?ไตรมาส ?(?P<q>แรก|หลัง)|"
     r"ครึ่งปี(?:งบประมาณ)? ?(?P<t>แรก|หลัง)|ครึ่ง(?P<u>แรก|หลัง) ?(?:ของ)? ?ปี|"
-    r"(?i:(?P<e>first|second) (?:half|six months|6 months|two quarters|2 quarters))"
+    r"(?i:(?P<e>first|second) (?:half|six months|6 months|two quarters|2 quarters))|"
+    r"(?<![A-Za-z\d])(?:H(?P<h>[12])|(?P<n>[12])H)(?![A-Za-z\d])"
 )
-_PERIOD_CUES = ("ไตรมาส", "Q", "uarter", "UARTER", "ครึ่ง", "irst", "IRST", "econd", "ECOND", "เดือน")
+_PERIOD_CUES = ("ไตรมาส", "Q", "uarter", "UARTER", "ครึ่ง", "irst", "IRST", "econd", "ECOND", "H", "เดือน")
 """Every quarter, half year and round holds one of these."""
-_HALF_OF = {"แรก": 1, "first": 1, "หลัง": 2, "second": 2}
+_HALF_OF = {"แรก": 1, "first": 1, "1": 1, "หลัง": 2, "second": 2, "2": 2}
 
 
 def _periods(text: str) -> list[MonthHit]:
     hits = [_quarters(m) for m in _QUARTER.finditer(text)]
     hits += [_period(m, _QUARTER_OF[(m["w"] or m["e"]).lower()], 3, "quarter") for m in _QUARTER_WORD.finditer(text)]
-    hits += [
-        _period(m, _HALF_OF[(m["q"] or m["t"] or m["u"] or m["e"]).lower()], 6, "half") for m in _HALF.finditer(text)
-    ]
+    halves = ((m, next(g for g in m.groups() if g).lower()) for m in _HALF.finditer(text))
+    hits += [_period(m, _HALF_OF[named], 6, "half") for m, named in halves]
     hits += _rounds(text)
     return hits
 

@@ -21,8 +21,8 @@ def of_the_city(ask: Ask, reading: Reading) -> bool:
 
 
 def street_lines(ask: Ask) -> set[Evidence]:
-    """Lines of files, tables and parts of a page that count complaints about roads, rubbish and noise, and never name corruption,
-    misconduct or officers, though other parts of the page do."""
+    """Lines of files, tables and parts of a page that count complaints about roads, rubbish and noise, or are called after one of
+    these, and never name corruption, misconduct or officers, though other parts of the page do."""
     found: set[Evidence] = set()
     for piece in ask.pieces:
         kinds = piece.find(*ask.families("other-kinds"))
@@ -31,6 +31,7 @@ def street_lines(ask: Ask) -> set[Evidence]:
             groups += [frozenset(i for i, b in piece.texts() if b.table == n) for n, _ in piece.tables()]
         for lines in groups if kinds else ():
             told = {f.hit.phrase for f in kinds if f.block in lines}
-            if len(told) > 1 and not any(_MISCONDUCT.search(piece.doc.blocks[i].norm) for i in lines):
+            named = any(f.block == piece.heading for f in kinds)
+            if (named or len(told) > 1) and not any(_MISCONDUCT.search(piece.doc.blocks[i].norm) for i in lines):
                 found |= {piece.reading.evidence(i) for i in lines}
     return found
