@@ -12,6 +12,7 @@ import re
 from checks.lexicon import Lexicon
 from checks.reading import Piece
 from checks.remember import remembered
+from model import BlockKind
 from thai.normalise import arabic, key
 
 _KIND = re.compile(
@@ -39,6 +40,18 @@ def titled_otherwise(piece: Piece, topic: str) -> bool:
     if not _KIND.match(title) or " | " in title:
         return False
     return says_other(piece.reading.lexicon, (f"{topic}/",), _WORDS.sub("", arabic(title)))
+
+
+def led_otherwise(piece: Piece, topic: str) -> bool:
+    """Whether the first line under a heading is the name of a document outside of the topic ("การรายงานผล" over "รายงานผลการเบิกจ่าย
+    งบประมาณ ...")."""
+    if piece.is_file or piece.heading < 0 or not piece.blocks:
+        return False
+    first = piece.doc.blocks[piece.blocks[0]]
+    name = arabic(first.norm.split(" ", 1)[0])
+    if first.kind is BlockKind.ROW or not _KIND.match(name) or not piece.reading.heads(piece.heading):
+        return False
+    return says_other(piece.reading.lexicon, (f"{topic}/", "section:", "process:"), _WORDS.sub("", name), _LEAST // 2)
 
 
 def says_other(lexicon: Lexicon, families: tuple[str, ...], title: str, least: int = _LEAST) -> bool:

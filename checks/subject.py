@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from checks.heads import all_through, broken_title, own_head, page_head
-from checks.otherwise import titled_otherwise
+from checks.otherwise import led_otherwise, titled_otherwise
 from checks.promises import promised_after
 from checks.reading import Piece, Reading
 from checks.remember import remembered
@@ -241,7 +241,7 @@ def _told_in(piece: Piece, head: list[int], subject: Subject) -> About | None:
 def _told_nearly(piece: Piece, head: list[int], subject: Subject) -> About | None:
     """The subject named in the head by a short name in its place, or nearly."""
     reading = piece.reading
-    apart = _titled_otherwise(piece, subject)
+    apart = _titled_otherwise(piece, subject) or led_otherwise(piece, subject.families[0].partition("/")[0])
     for i in _first_lines(reading, head, subject) if subject.short and not apart else ():
         told = _short(reading, reading.hits(i), subject)
         if told is not None and (told[1] or _in_place(piece, subject)):

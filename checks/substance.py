@@ -23,7 +23,7 @@ from checks.tellings import praises, tells
 from model import Block, BlockKind, Table
 from thai.families import Hit
 from thai.names import find_emails, find_people, find_phones
-from thai.normalise import key
+from thai.normalise import arabic, key
 
 DEMAND = ("common/demand",)
 DEMAND_START = ("common/demand-start",)
@@ -54,6 +54,7 @@ _IMPRINT = re.compile(
 )
 _MARK = re.compile(r"[-–—•●○▪■◆✓✔*]")  # begins an item of a list
 _PART = re.compile(r"\W*(ส่วนที่|หมวด(?:ที่)?|ตอนที่|บทที่|part) *[\d๐-๙]", re.IGNORECASE)  # begins the title of a part
+_NUMBERED = re.compile(r"((?:\d{1,2}\.)*)(\d{1,2})([.)] ?)(?=[ก-ฮเ-ไa-z])", re.IGNORECASE)  # begins the name of a numbered chapter
 _SAYS_MORE = re.compile(r"ได้แก่|ดังนี้|ประกอบด้วย|คือ|[:：]|[\d๐-๙][.)] ?[ก-๙]| - ")
 _PART_TITLE = 110  # key characters of such a title
 _AFTER_PROMISE = 100  # key characters that must follow where a promise stands first
@@ -304,13 +305,14 @@ def follows(
     if plain and not title and len(own.key) >= chars + 20:
         return not (is_demand(piece, block) or is_promise(piece, block) or (tells(piece.doc, block) and not news))
     after = [i for i in piece.blocks if i > block and (until is None or i < until)]
-    if after and is_promise(piece, after[0]) and blocks[after[0]].kind is not BlockKind.ROW:
+    if any(is_promise(piece, i) and blocks[i].kind is not BlockKind.ROW for i in after[: 1 + piece.reading.heads(block)]):
         chars = max(chars, _AFTER_PROMISE)
     total = 0
     mark = _MARK.match(own.norm) if len(own.key) < _NAME else None
+    following = _following(own)
     for i in after:
         b = blocks[i]
-        if (mark and b.norm.startswith(mark[0])) or (part and (_PART.match(b.norm) or ("", ""))[1] == part[1]):
+        if (following and arabic(b.norm).startswith(following)) or (mark and b.norm.startswith(mark[0])) or (part and (_PART.match(b.norm) or ("", ""))[1] == part[1]):
             break  # the next name of the same list, or the next part
         if piece.reading.heads(i) and (plain or b.level <= own.level):
             break
@@ -327,6 +329,12 @@ def follows(
         if total >= chars:
             return True
     return False
+
+
+def _following(block: Block) -> str:
+    """What the next name of a numbered list begins with: "3." after "2. มาตรการ", "" where a block is no such name."""
+    own = _NUMBERED.match(arabic(block.norm)) if len(block.key) < _PART_TITLE else None
+    return f"{own[1]}{int(own[2]) + 1}{own[3]}" if own and not _SAYS_MORE.search(block.norm, own.end()) else ""
 
 
 def _empty(piece: Piece, index: int) -> bool:

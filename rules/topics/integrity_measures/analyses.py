@@ -17,7 +17,8 @@ _OF_ITA = re.compile(
 )
 _OTHER = re.compile(
     r"งบประมาณ(?!.*(?:ตัวชี้วัด|ข้อ ?i))|เบิกจ่าย|จัดซื้อ|ภาษี|รายได้|อัตรากำลัง|ความเสี่ยง(?!.*ITA)|ความพึงพอใจ|SWOT"
-    r"|คุณภาพน้ำ|น้ำเสีย|ฝุ่น|จราจร|ขยะ|มลพิษ",
+    r"|คุณภาพน้ำ|น้ำ(?:เสีย|ท่วม)|ฝุ่น|จราจร|ขยะ|มูลฝอย|มลพิษ|โรค|โควิด|โคโรนา|ไวรัส|ระบาด|สถานการณ์|สุขภาพ|เศรษฐกิจ|ประชากร|อุบัติเหตุ|พลังงาน"
+    r"|ผู้สูงอายุ|ยาเสพติด|อาชญากรรม|ท่องเที่ยว|ข้อมูลข่าวสาร(?!.*ITA)|ผังเมือง|ที่ดิน|ตลาด|ค่าครองชีพ",
     re.IGNORECASE,
 )
 _FINDS = re.compile(
@@ -25,7 +26,11 @@ _FINDS = re.compile(
     r"|ไม่(?:ทราบ|รู้|มี|ครบ|ชัด|เข้าใจ)|ร้อยละ|weak|gap|improve|low",
     re.IGNORECASE,
 )
+_TOLD_TO = re.compile(
+    r"(?:จะ|ต้อง|จะต้อง|มีหน้าที่|พึง|ให้|เพื่อ)(?:มีการ|ทำการ|ดำเนินการ|ร่วมกัน)?(?:ศึกษา|วิเคราะห์|ทบทวน)"
+)  # work that is still to be done
 _SHOWN = frozenset({"", "only_told"})  # an analysis may be told as news
+_TITLE = 90  # characters of a line above that may be the title of a chapter
 _NEAR = 3  # lines below that say what it is of
 
 
@@ -36,9 +41,11 @@ def no_analysis(piece: Piece, found: Found) -> bool:
     below = [i for i in piece.blocks if found.block < i <= found.block + _NEAR]
     until = next((i for i in below if piece.reading.heads(i)), None)
     near = [blocks[i] for i in below if until is None or i < until]
-    if ordered(own) or (piece.reading.heads(found.block) and near and all(ordered(b) for b in near)):
+    if ordered(own) or _TOLD_TO.search(own.norm) or (piece.reading.heads(found.block) and near and all(ordered(b) for b in near)):
         return True
-    above = own.norm if piece.reading.heads(found.block) else own.place.heading[-1] if own.place.heading else ""
+    before = blocks[found.block - 1].norm if piece.is_file and found.block - 1 in piece.inside else " " * (_TITLE + 1)
+    path = (before,) if len(before) <= _TITLE else own.place.heading[-1:]
+    above = own.norm if piece.reading.heads(found.block) else next(iter(path), "")
     return bool(_OTHER.search(above)) and not any(_OF_ITA.search(t) for t in (above, own.norm, *(b.norm for b in near)))
 
 

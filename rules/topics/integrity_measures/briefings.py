@@ -16,6 +16,7 @@ _OTHERS = re.compile(
     r"^.{0,40}?(?:ป\.ป\.ช|ป\.ป\.ท|กระทรวง|รัฐมนตรี|สำนักงานคณะกรรมการ|ปลัดกรุงเทพมหานคร|สำนักงาน ?ก\.)[^ ]{0,30}"
     r" ?(?:ได้)?(?:จัด|แถลง|ประชุม|ชี้แจง|เชิญ)"
 )
+_ORDERS = re.compile(r"\W*(?:ขอ|กำหนด|ต้อง)?ให้(?:มีการชี้แจง|มีการประชุม|ทุก|ฝ่าย|หน่วยงาน|บุคลากร|เจ้าหน้าที่|โรงเรียน)")
 _OWN = re.compile(r"สำนักงานเขต|ผู้อำนวยการเขต|ฝ่าย|โรงเรียน|ในสังกัดเขต")
 TO_SECTIONS, TO_SCHOOLS = "หน่วยงานภายในสำนักงานเขต", "โรงเรียนในสังกัด"
 
@@ -23,7 +24,9 @@ TO_SECTIONS, TO_SCHOOLS = "หน่วยงานภายในสำนั�
 def told_of_ita(ask: Ask, piece: Piece, found: Found) -> bool:
     """Told as done, with contents, and about the ITA; by the office, not by an agency that briefs all others."""
     norm = piece.doc.blocks[found.block].norm
-    if _OTHERS.search(norm) and not _OWN.search(norm):
+    if piece.reading.heads(found.block):
+        norm = next((piece.doc.blocks[i].norm for i in piece.blocks if i > found.block), norm)
+    if (_OTHERS.search(norm) and not _OWN.search(norm)) or (_ORDERS.match(norm) and not find_dates(norm)):
         return False
     if (
         is_demand(piece, found.block)

@@ -120,6 +120,13 @@ def no_measures(piece: Piece, block: int) -> bool:
     return _MENTIONS.search(own.norm) is not None and not _OPENS.search(own.norm)
 
 
+def reports(ask: Ask, piece: Piece, block: int) -> bool:
+    """Whether a line is of a report on the measures, by its own words or the heading above it."""
+    own, families = piece.doc.blocks[block], ask.families("report", "report-word", "report-short")
+    lines = (own.norm, *own.place.heading[-1:])
+    return any(h.family in families for line in lines for h in piece.reading.lexicon.name_hits(line))
+
+
 def by_heading(ask: Ask, piece: Piece) -> tuple[Evidence, ...]:
     """Headings that are each called after an indicator, with contents under them, of three indicators at least."""
     found: dict[str, Evidence] = {}

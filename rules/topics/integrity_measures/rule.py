@@ -36,7 +36,7 @@ from rules.results_beside import results_beside
 from rules.spread import labelled, spread
 from rules.topics.integrity_measures.analyses import by_name, no_analysis, speaks
 from rules.topics.integrity_measures.briefings import TO_SCHOOLS, TO_SECTIONS, recipients, told_of_ita
-from rules.topics.integrity_measures.columns import by_column, by_heading, by_label, by_line, no_measures
+from rules.topics.integrity_measures.columns import by_column, by_heading, by_label, by_line, no_measures, reports
 from rules.topics.integrity_measures.tasks import monitoring, shared_out
 
 _INDICATORS = tuple(f"indicator-{n}" for n in range(1, 11))
@@ -77,8 +77,8 @@ def analysis(ask: Ask) -> Observation:
     shown = parts_shown(pieces, {"": families}, by_name=False, skip=no_analysis)
     evidence = tuple(shown.values()) or tuple(by_name(ask, pieces))[:1]
     urls = tuple(e.url for e in evidence)
-    reason = "" if evidence else "not_found"
-    return Observation(evidence=evidence, lacking=not evidence, reason=reason, subjects=families, fulfilled_by=urls)
+    reason, holds = "" if evidence else "not_found", (*families, *_measures(ask).families)
+    return Observation(evidence=evidence, lacking=not evidence, reason=reason, subjects=holds, fulfilled_by=urls)
 
 
 def measures(ask: Ask) -> Observation:
@@ -100,8 +100,12 @@ def measures(ask: Ask) -> Observation:
             at = next((f for f in piece.find(*ask.families(name)) if _sets_apart(piece, f)), None)
             if at is not None:
                 named.setdefault(name, piece.reading.evidence(at.block, at.hit))
-    if len(named) < _ENOUGH and not told:
-        return replace(seen, lacking=True, reason="not_by_indicator", near=tuple(named.values()))
+    if len(set(named.values())) < _ENOUGH and not told:  # a report tells of measures, and is none
+        own = spread(
+            ask, {_MEASURES: ("col-measure",)}, ask.subject("measures", not_after=("making", "report-word")),
+            skip=lambda piece, block: no_measures(piece, block) or reports(ask, piece, block),
+        )  # fmt: skip
+        return replace(own, lacking=True, reason="not_by_indicator" if own.evidence else own.reason, near=tuple(named.values()))
     return replace(seen, evidence=tuple(dict.fromkeys((*seen.evidence, *told, *named.values())))[:4])
 
 
