@@ -33,6 +33,7 @@ _ORDER = re.compile(
     r"^\W*(?:ขอให้|ให้|กำหนดให้|มอบหมายให้|มอบให้|มอบ|แจ้งให้|ขอความร่วมมือ)\s*(?:ทุก|ฝ่าย|หัวหน้าฝ่าย|หน่วยงาน|ส่วนราชการ|โรงเรียน|สถานศึกษา)[^.:]{0,60}?"
     r"(?:ส่ง|รายงานผล|รายงาน|จัดทำ|วิเคราะห์|รวบรวม|เสนอ|กรอก|สรุป)[^.:]{0,90}"
     r"(?:ภายใน(?:วัน|เดือน|สิ้น)|ก่อนวันที่|ทุก ?(?:เดือน|ไตรมาส|สิ้น|[\d๐-๙])|ครั้งถัดไป|ครั้งต่อไป|ที่ฝ่ายปกครอง|ต่อไป)"
+    r"|^\W*(?:ทุก)?(?:ฝ่าย|หน่วยงาน|ส่วนราชการ|เจ้าหน้าที่|ผู้รับผิดชอบ)[^.:]{0,30}?(?:จะ)?(?:ต้อง|พึง)(?:จัดทำ|จัดส่ง|ส่ง|รายงาน|สรุป|รวบรวม|ประเมิน|ระบุ)"
 )  # work that sections are told to do by a day
 _ORDERED = 250  # key characters of a part of a page that only orders
 _POINTER = 110  # key characters of a line that says where something is
@@ -53,10 +54,11 @@ def asks(piece: Piece) -> bool:
 
 
 def orders(piece: Piece) -> bool:
-    """Whether all that a page, or a part of it, says under its title is that sections shall hand in or report by a day."""
-    if piece.is_file or piece.tables():
+    """Whether all that a piece says under its title is that sections shall hand in or report by a day."""
+    if piece.tables():
         return False
     told = [b for i, b in piece.body() if i != piece.heading and b.kind is not BlockKind.HEADING and b.link_share < 0.8]
+    told = told[1:] if piece.is_file and told and not ordered(told[0]) else told
     return 0 < sum(len(b.key) for b in told) <= _ORDERED and all(ordered(b) for b in told)
 
 

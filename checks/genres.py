@@ -1,4 +1,4 @@
-"""Kinds of papers that speak of documents and are none of them: minutes, surveys, timetables, letters that
+"""Kinds of papers that speak of documents and are none of them: minutes, surveys, timetables, laws, letters that
 send one (law 3).
 
 What counts: a file whose first lines, or a page whose only main heading, begin with the kind's own name ("รายงานการประชุมหัวหน้าฝ่าย
@@ -32,6 +32,10 @@ _KINDS = {
     ),
     "letter": re.compile(
         r"^.{0,40}(?:บันทึกข้อความ|ที่\s*กท\s*[\d๐-๙]).{0,250}?เรื่อง\s*(?:(?:ขอ)?(?:นำ|จัด)?ส่ง|ขอ(?:ความอนุเคราะห์|เผยแพร่|ให้เผยแพร่|นำ(?!เสนอ)))"
+    ),
+    "law": re.compile(
+        r"^[^ก-๙a-zA-Z]*(?:สำเนา\s*)?(?:พระราชบัญญัติ|พระราชกำหนด|พระราชกฤษฎีกา|กฎกระทรวง|ประมวลกฎหมาย|รัฐธรรมนูญ|พ\.ร\.บ\.|"
+        r"ระเบียบ(?:กระทรวง|สำนักนายก|คณะกรรมการ)|ประกาศกระทรวง)[^|]{0,160}(?:พ\.\s?ศ\.|พุทธศักราช)?\s*[\d๐-๙]{4}"
     ),
     "recruiting": re.compile(rf"^.{{0,{_NAME}}}(?:เรื่อง\s*)?(?:การ|เปิด)?รับสมัคร(?:งาน|บุคคล|ลูกจ้าง|พนักงาน|สอบ|คัดเลือก|เข้า)"),
 }

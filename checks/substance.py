@@ -39,6 +39,8 @@ _TITLE = 90  # key characters of a title beside its link
 _ITEM = 120  # key characters of an item that names what should be shown
 _OPENS = ("ได้แก่", "ดังนี้", "ดังต่อไปนี้", "ประกอบด้วย", "คือ")
 _FORM = 3  # columns of a form
+_TITLED, _WORDS = 150, 40  # key characters of a title, and of what says nothing under it
+_FORMS = re.compile(r"\W*แบบ(?:ฟอร์ม|รายงาน|บันทึก|สรุป|ประเมิน|ติดตาม)")
 _FILED = re.compile(  # what a list of files says of each beside its title: its day or year, size, how often it was opened
     r"(?:(?:ลง)?(?:วันที่|เมื่อ)?\d{1,2}(?:[ก-๎]{2,12}?|[a-z]{3,9})(?:พศ)?\d{2,4}|\d{6,8}|(?:ปี(?:งบประมาณ)?)?(?:พศ)?25\d\d"
     r"|\d+(?:[kmg]i?b|ครั้ง|views?|หน้า|น|คน)|pdf|docx?|xlsx?|word|excel|ไฟล์(?:แนบ)?|ดาวน์โหลด|เปิดดู|อ่าน|download|file|view)+"
@@ -90,6 +92,8 @@ def hollow(piece: Piece) -> str:
     demands = [b for i, b in body if is_demand(piece, i)]
     promised = [b for i, b in body if is_promise(piece, i)]
     total = sum(len(b.key) for b in texts)
+    if _is_bare_form(piece, texts):
+        return "empty_form"
     own = total - sum(len(b.key) for b in demands) - sum(len(b.key) for b in promised)
     needed = _TEXT_SECTION if piece.heading >= 0 else _TEXT_FILE if piece.is_file else _TEXT_PAGE
     if promised and own < 4 * needed:
@@ -103,6 +107,15 @@ def hollow(piece: Piece) -> str:
         return "" if own - told >= min(needed, own) else "only_told"
     lists = {b.table for i, b in piece.texts() if is_index(piece, i)}
     return "empty_form" if any(n not in lists for n, _ in piece.tables()) else "heading_only"
+
+
+def _is_bare_form(piece: Piece, texts: list[Block]) -> bool:
+    """Whether a file called a form says no more than a word or two under its title, none of them a figure."""
+    title = next((b for _, b in piece.texts()), None)
+    if not piece.is_file or title is None or len(title.key) > _TITLED or not _FORMS.match(title.norm):
+        return False
+    rest = [b for b in texts if b is not title]
+    return sum(len(b.key) for b in rest) < _WORDS and not any(c.isdigit() for b in rest for c in b.norm)
 
 
 def _is_form(piece: Piece, index: int, table: Table) -> bool:
@@ -298,8 +311,7 @@ def follows(
         return False
     blocks = piece.doc.blocks
     own = blocks[block]
-    part = _PART.match(own.norm) if len(own.key) < _PART_TITLE else None
-    part = None if part and _SAYS_MORE.search(own.norm, part.end()) else part
+    part = _PART.match(own.norm) if titles_part(own) else None
     plain = own.kind not in {BlockKind.HEADING, BlockKind.LABEL} or block in piece.reading.sentences
     title = title or part is not None
     if plain and not title and len(own.key) >= chars + 20:
@@ -335,6 +347,12 @@ def _following(block: Block) -> str:
     """What the next name of a numbered list begins with: "3." after "2. มาตรการ", "" where a block is no such name."""
     own = _NUMBERED.match(arabic(block.norm)) if len(block.key) < _PART_TITLE else None
     return f"{own[1]}{int(own[2]) + 1}{own[3]}" if own and not _SAYS_MORE.search(block.norm, own.end()) else ""
+
+
+def titles_part(block: Block) -> bool:
+    """Whether a line is no more than the title of a part ("บทที่ 2 การขออนุญาต...")."""
+    part = _PART.match(block.norm) if len(block.key) < _PART_TITLE else None
+    return part is not None and not _SAYS_MORE.search(block.norm, part.end())
 
 
 def _empty(piece: Piece, index: int) -> bool:

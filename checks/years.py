@@ -20,6 +20,7 @@ from thai.normalise import arabic, normalise
 
 _TITLE = 120  # key characters of a first line that is a title
 _LABEL = 30  # characters of a cell that is a month's name
+_UNDER = 4  # lines of a page that begin it
 _PERIODS = frozenset({"range", "half", "quarter"})
 _MONTHS = 3  # months that make a table one of their year
 
@@ -120,8 +121,22 @@ def _claims(piece: Piece) -> list[tuple[str, int, Evidence | None]]:
             cell = next((c for c in name.split(" | ") if years_in(c)), name)
             at = above.source if above is not None else source
             found.append((how, years[0], Evidence(at.url, cell[:160], "", at.sha256)))
+    if not found and not piece.is_file and piece.heading >= 0 and (under := _under_title(reading)) is not None:
+        found.append(under)
     heads = _of_heads(piece)
     return [*found, heads] if heads is not None else found
+
+
+@remembered
+def _under_title(reading: Reading) -> tuple[str, int, Evidence | None] | None:
+    """The fiscal year of a short line between the title of a page and its first part ("ประจำปีงบประมาณ พ.ศ. 2566")."""
+    for n, i in enumerate(reading.content[:_UNDER]):
+        if n and reading.heads(i):
+            return None
+        year = _year_of_block(reading.whole, i, "fiscal") if len(reading.doc.blocks[i].key) <= 2 * _LABEL else None
+        if year is not None:
+            return "title", year, reading.evidence(i)
+    return None
 
 
 def _of_heads(piece: Piece) -> tuple[str, int, Evidence | None] | None:

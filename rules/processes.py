@@ -14,7 +14,8 @@ from dataclasses import replace
 from checks.reading import Piece
 from checks.rows import data_rows, filled
 from checks.substance import is_closing, is_demand, is_index, is_promise
-from model import BlockKind, Evidence, Observation
+from checks.wordings import Found
+from model import Block, BlockKind, Evidence, Observation
 from rules.ask import Ask
 from rules.kinds import processes
 from thai.normalise import key
@@ -28,7 +29,7 @@ _NAMES = {  # as keys are written: ำ as า
 }
 _BARE = {name: re.compile(pattern) for name, pattern in _NAMES.items()}
 _SHARED = re.compile(
-    r"กระบวน(?:งาน|การ)(?:ที่)?|ประเภท|คาขอ|ขอรับ|การขอ|ขอ|การ|ใบ|อนุญาต|แจ้ง|งาน|ด้าน|เรื่อง|บริการ|หรือ|และ|กรณี|รับรอง|process|permit|licen[cs]es?|service|for|of|and|the|new|a(?=\d|$)"
+    r"กระบวน(?:งาน|การ)(?:ที่)?|บทที่|ส่วนที่|ตอนที่|หมวดที่|ประเภท|คาขอ|ขอรับ|การขอ|ขอ|การ|ใบ|อนุญาต|แจ้ง|งาน|ด้าน|เรื่อง|บริการ|หรือ|และ|กรณี|รับรอง|process|permit|licen[cs]es?|service|for|of|and|the|new|a(?=\d|$)"
 )
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 _NUMBER = re.compile(r"[\d๐-๙]+")
@@ -73,6 +74,28 @@ def labelled(ask: Ask, piece: Piece, wanted: Mapping[str, tuple[str, ...]]) -> d
     return shown if len(set(named.values())) >= _ENOUGH else {}
 
 
+def only_assigned(piece: Piece, found: Found) -> bool:
+    """Whether the row of a table gives a process no more than a number and the section that it belongs to."""
+    block = piece.doc.blocks[found.block]
+    return block.kind is BlockKind.ROW and block.table >= 0 and _assigned(piece, block)
+
+
+def _assigned(piece: Piece, block: Block) -> bool:
+    table = piece.doc.tables[block.table]
+    row = table.rows[block.row]
+    cells = (c for c in dict.fromkeys(row) if filled(c) and not _NUMBER.fullmatch(c.strip(" .")))
+    wide = len(row) > _ENOUGH and block.row >= max(1, table.header_rows)
+    return wide and len([c for c in cells if not _is_section(piece, c)]) <= 1
+
+
+def _says_nothing(piece: Piece, block: int) -> bool:
+    return is_closing(piece, block) or is_promise(piece, block)
+
+
+def _is_section(piece: Piece, cell: str) -> bool:
+    return any(h.family.startswith("section:") for h in piece.reading.lexicon.name_hits(cell)) and len(key(cell)) <= _LABEL
+
+
 def _without_shared(label: str) -> str:
     """A name without its number, brackets and the words that all processes share."""
     return _SHARED.sub("", _NUMBER.sub("", key(_BRACKETS.sub(" ", label))))
@@ -93,7 +116,7 @@ def _labels(piece: Piece) -> Iterator[tuple[int, str, int]]:
             continue
         if b.kind is BlockKind.ROW and b.table >= 0:
             table = piece.doc.tables[b.table]
-            cells = table.rows[b.row] if b.row in data_rows(table) else ()
+            cells = table.rows[b.row] if b.row in data_rows(table) and not _assigned(piece, b) else ()
             yield from ((i, c, -1) for c in dict.fromkeys(cells[:3]) if filled(c) and len(key(c)) <= _LABEL)
             continue
         label, _, said = b.norm.partition(":")
@@ -102,5 +125,5 @@ def _labels(piece: Piece) -> Iterator[tuple[int, str, int]]:
             continue
         if len(key(said)) >= _SAYS:
             yield i, label, -1
-        elif not said.strip() and below >= 0 and len(blocks[below].key) >= _SAYS and not is_closing(piece, below):
+        elif not said.strip() and below >= 0 and len(blocks[below].key) >= _SAYS and not _says_nothing(piece, below):
             yield i, label, below

@@ -11,7 +11,8 @@ from rules.ask import Ask
 _TALK = frozenset({"news", "contact-qa-feedback"})
 _EVENTS = _TALK | {"director-participation", "integrity-measures"}
 _SERVES = {
-    "minutes": _EVENTS | {"budget-plan", "anti-corruption-plan", "corruption-risk"},
+    "minutes": _EVENTS | {"budget-plan", "anti-corruption-plan", "corruption-risk", "discretion-guidelines"},
+    "law": _TALK | {"laws", "hr-criteria", "authority-area-policy", "budget-ordinance-subsidy"},
     "letter": _EVENTS | {"budget-plan", "anti-corruption-plan", "corruption-risk", "discretion-guidelines"},
     "order": _EVENTS | {"structure-executives", "corruption-risk", "anti-corruption-plan"},
     "recruiting": _EVENTS | {"hr-criteria", "schools"},

@@ -21,12 +21,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from checks.parts import recorded
 from checks.reading import Piece
 from checks.subject import Subject
 from checks.substance import is_promise
 from model import Evidence, Observation
 from rules.ask import Ask
-from rules.kinds import SECTION_COLUMN, parts, sections, year_document
+from rules.kinds import SECTION_COLUMN, countable, parts, sections, year_document
 from rules.papers import papers, right_year
 from rules.speaking import without_minutes
 from rules.spread import spread
@@ -90,7 +91,18 @@ def assessment_contents(ask: Ask) -> Observation:
 
 def all_sections(ask: Ask) -> Observation:
     """Every section of the district is assessed."""
-    return parts(ask, sections(ask), _assessment(ask), column=SECTION_COLUMN)
+    wanted, subject = sections(ask), _assessment(ask)
+    seen = parts(ask, wanted, subject, column=SECTION_COLUMN)
+    pieces = [p for p in countable(ask, subject) if right_year(ask, p)] if seen.parts_missing else []
+    told = {name: e for p in pieces for name, e in recorded(p, wanted).items() if name in seen.parts_missing}
+    if not told:
+        return seen
+    missing = tuple(n for n in seen.parts_missing if n not in told)
+    return replace(
+        seen, evidence=tuple(dict.fromkeys((*seen.evidence, *told.values()))), lacking=False, parts_missing=missing,
+        parts_found=tuple(n for n in wanted if n not in missing), reason="parts_missing" if missing else "",
+        fulfilled_by=tuple(dict.fromkeys((*seen.fulfilled_by, *(e.url for e in told.values())))),
+    )  # fmt: skip
 
 
 def report(ask: Ask) -> Observation:

@@ -27,7 +27,8 @@ from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.foreign import foreign_agency
 from rules.kinds import any_document, countable, processes, standing
-from rules.processes import with_labelled
+from rules.processes import only_assigned, with_labelled
+from rules.speaking import without_minutes
 from rules.topics.discretion_guidelines.approval import approval
 from thai.families import Hit
 
@@ -42,6 +43,7 @@ _LISTING = 3  # processes in one line that make it an enumeration
 
 def guidelines(ask: Ask) -> Observation:
     """Guidelines on the use of discretion, with contents."""
+    ask = without_minutes(ask)
     seen = any_document(ask, _subject(ask))
     if seen.evidence and not any(_guides(ask, p) for p in countable(ask, _subject(ask))):
         return replace(seen, evidence=(), lacking=True, reason="heading_only", near=seen.evidence, fulfilled_by=())
@@ -53,6 +55,8 @@ def approved_by_director(ask: Ask) -> Observation:
     pieces = [p for p in countable(ask, _subject(ask)) if not p.is_file or _goes_along(ask, p)]
     asked: list[Evidence] = []
     if pieces:
+        above = {id(p.reading.parent): p.reading.parent.whole for p in pieces if p.is_file and p.reading.parent}
+        pieces += [p for p in above.values() if all(q.reading is not p.reading for q in pieces)]
         pieces += [
             r.whole
             for r in ask.readings
@@ -77,14 +81,17 @@ def _goes_along(ask: Ask, piece: Piece) -> bool:
 
 def guideline_processes(ask: Ask) -> Observation:
     """Guidelines of every permit process."""
-    wanted = processes(ask)
+    ask, wanted = without_minutes(ask), processes(ask)
     pieces = [p for p in countable(ask, _subject(ask)) if not _only_steps(p)]
     shown: dict[str, Evidence] = {}
     for piece in pieces:
         for name, quote in _titled(piece, wanted).items():
             shown.setdefault(name, quote)
         for name, quote in parts_shown(
-            [piece], {n: f for n, f in wanted.items() if not _only_listed(piece, wanted, f)}, labels=True
+            [piece],
+            {n: f for n, f in wanted.items() if not _only_listed(piece, wanted, f)},
+            labels=True,
+            skip=only_assigned,
         ).items():
             shown.setdefault(name, quote)
     missing = tuple(n for n in wanted if n not in shown)

@@ -31,6 +31,7 @@ _TOLD_TO = re.compile(
 )  # work that is still to be done
 _SHOWN = frozenset({"", "only_told"})  # an analysis may be told as news
 _TITLE = 90  # characters of a line above that may be the title of a chapter
+_CHAPTER = re.compile(r"\W*[\d๐-๙]{1,2}[.)] ?[ก-ฮเ-ไ]")
 _NEAR = 3  # lines below that say what it is of
 
 
@@ -39,7 +40,7 @@ def no_analysis(piece: Piece, found: Found) -> bool:
     blocks = piece.doc.blocks
     own = blocks[found.block]
     below = [i for i in piece.blocks if found.block < i <= found.block + _NEAR]
-    until = next((i for i in below if piece.reading.heads(i)), None)
+    until = next((i for i in below if piece.reading.heads(i) or _CHAPTER.match(blocks[i].norm)), None)
     near = [blocks[i] for i in below if until is None or i < until]
     if ordered(own) or _TOLD_TO.search(own.norm) or (piece.reading.heads(found.block) and near and all(ordered(b) for b in near)):
         return True

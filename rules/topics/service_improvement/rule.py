@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import re
 
+from checks.reading import Piece
 from checks.subject import Subject
 from model import Observation
 from rules.ask import Ask
@@ -40,7 +41,7 @@ STEMS = dict(
         CONTENTS,
         (
             re.compile(
-                r"ปัญหา|ยุ่งยาก|อุปสรรค|ความต้องการ|ติดขัด|เดือดร้อน|ลำบาก|บ่น|ไม่สะดวก|ร้องเรียน|เดิม|ก่อนปรับ|pain|problem",
+                r"(?:ปัญหา(?:และ)?(?:อุปสรรค)?|อุปสรรค)(?! ?(?:และ)?(?:อุปสรรค)? ?ใน(?:การ)?(?:จัดทำ|ดำเนิน|ขับเคลื่อน))|ยุ่งยาก|ความต้องการ|ติดขัด|เดือดร้อน|ลำบาก|บ่น|ไม่สะดวก|ร้องเรียน|เดิม|ก่อนปรับ|pain|problem",
                 re.IGNORECASE,
             ),
             re.compile(
@@ -48,7 +49,7 @@ STEMS = dict(
                 re.IGNORECASE,
             ),
             re.compile(
-                r"ได้(?:รับ|อะไร)|(?:ประชาชน|ผู้รับบริการ|ผู้ขอ)(?:จะ)?ได้|ผลลัพธ์|ประโยชน์|ผล(?!ิต)(?!การดำเนิน)|outcome|result|impact|benefit",
+                r"ได้(?:รับ|อะไร)|(?:ประชาชน|ผู้รับบริการ|ผู้ขอ)(?:จะ)?ได้|ผลลัพธ์|ประโยชน์|(?<!เหตุ)ผล(?!ิต)(?!การดำเนิน)|outcome|result|impact|benefit",
                 re.IGNORECASE,
             ),
         ),
@@ -56,6 +57,7 @@ STEMS = dict(
     )
 )
 """Stems of what the columns and labels of a plan are called."""
+_HARD = re.compile(r"(?:ปัญหา|อุปสรรค)[^|:]{0,15}ใน(?:การ)?(?:จัดทำ|ดำเนิน(?:การ|งาน)ตาม|ขับเคลื่อน)")
 
 
 def plan(ask: Ask) -> Observation:
@@ -65,7 +67,15 @@ def plan(ask: Ask) -> Observation:
 
 def pain_points(ask: Ask) -> Observation:
     """In the plan: difficulties, how they are solved, what citizens gain."""
-    return spread(ask, CONTENTS, _plan(ask), stems=STEMS)
+    return spread(ask, CONTENTS, _plan(ask), stems=STEMS, skip=_of_office)
+
+
+def _of_office(piece: Piece, block: int) -> bool:
+    """Whether a line tells what the office found hard about the plan, or is the heading of a report."""
+    own = piece.doc.blocks[block]
+    return bool(_HARD.search(own.norm)) or (
+        piece.reading.heads(block) and bool(piece.reading.hits_of(block, "common/report-word", "common/report-short"))
+    )
 
 
 def plan_processes(ask: Ask) -> Observation:
@@ -86,4 +96,4 @@ def _report(ask: Ask) -> Subject:
 
 def _plan(ask: Ask) -> Subject:
     prefixes = ("report-word", "report-prefix", "making")
-    return ask.subject("plan", not_after=prefixes, unless=("staff-plan",), short=("plan-short",))
+    return ask.subject("plan", not_after=prefixes, unless=("staff-plan",), short=("plan-short",), others=("survey",))
