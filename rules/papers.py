@@ -93,17 +93,18 @@ def _year(ask: Ask, piece: Piece, subject: Subject) -> YearClaim:
 
 
 def _with_parts(paper: Paper, found: list[Paper]) -> Paper:
-    """A page (or part) holds no more than its own parts of the subject do, when they only promise or demand it."""
+    """A page (or part) holds no more than its own parts of the subject do, when they only promise or demand it; a workbook no
+    more than its sheets of the subject, when they are forms."""
     piece = paper.piece
-    if piece.is_file or paper.hollow or paper.about.how == "near":
+    if piece.is_chapter or paper.hollow or paper.about.how == "near":
         return paper
     parts = [p for p in found if p.piece is not piece and p.about.how == "own" and _inside(p.piece, piece)]
-    empty = [p for p in parts if p.hollow in {"promise", "demand"}]
+    empty = [p for p in parts if p.hollow in ({"empty_form"} if piece.is_file else {"promise", "demand"})]
     return replace(paper, hollow=empty[0].hollow) if empty and len(empty) == len(parts) else paper
 
 
 def _inside(part: Piece, piece: Piece) -> bool:
-    return part.reading is piece.reading and part.heading in piece.blocks
+    return part.reading is piece.reading and (bool(part.sheet) if piece.is_file else part.heading in piece.blocks)
 
 
 def carried(paper: Paper, candidates: Iterable[Paper], subject: Subject) -> bool:
@@ -141,7 +142,8 @@ def introduces(ask: Ask, paper: Paper) -> bool:
     if piece.is_file or any(rows_of(piece.reading, n) for n, _ in piece.tables()):
         return False
     own = sum(len(b.key) for _, b in piece.body())
-    return own < _SENTENCE and any(r.is_file and r.parent is piece.reading for r in ask.readings)
+    leads = own < _SENTENCE and any(piece.reading.links_in.get(i) for i in piece.inside)
+    return leads and any(r.is_file and r.parent is piece.reading for r in ask.readings)
 
 
 def of_year(ask: Ask, paper: Paper) -> bool:

@@ -88,6 +88,7 @@ _COMMON = re.compile(
     )
     + r"|\d+"
 )  # what titles of all kinds have in common
+_ID = re.compile(r"(?!25[5-8]\d$)\d+")  # of a page ("/page/sub/2505"): no name and no year
 _DECORATION = ("icon", "logo", "banner", "button", "counter", "qr")
 
 
@@ -102,7 +103,7 @@ def own_names(source: Source) -> list[str]:
     if source.via == "frame" and source.document is not None and source.document.kind in PICTURES:
         return [source.label] if source.label else []  # a picture on the page: nobody reads what its file is called
     slug = unquote(urlsplit(source.url).path).rstrip("/").rsplit("/", 1)[-1]
-    return [name for name in (source.label, source.file_name, slug, _line(source)) if name]
+    return [name for name in (source.label, source.file_name, slug, _line(source)) if name and not _ID.fullmatch(name)]
 
 
 def of_whole_item(ask: Ask, source: Source) -> bool:

@@ -22,7 +22,7 @@ from dataclasses import replace
 from checks.parts import parts_shown
 from checks.reading import Piece
 from checks.subject import Subject
-from checks.substance import is_demand
+from checks.substance import is_demand, titles_part
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.foreign import foreign_agency
@@ -129,7 +129,8 @@ def _titled(piece: Piece, wanted: dict[str, tuple[str, ...]]) -> dict[str, Evide
     found: dict[str, Evidence] = {}
     for i in piece.head(150) if piece.is_file else ():
         named = _named(piece.reading.hits(i), wanted)
-        found |= {n: piece.reading.evidence(i) for n in named if not is_demand(piece, i)}
+        chapter = titles_part(piece.doc.blocks[i])
+        found |= {n: piece.reading.evidence(i) for n in named if not (chapter or is_demand(piece, i))}
     return found
 
 
