@@ -43,8 +43,8 @@ def titled_otherwise(piece: Piece, topic: str) -> bool:
 
 
 def led_otherwise(piece: Piece, topic: str) -> bool:
-    """Whether the first line under a heading is the name of a document outside of the topic ("การรายงานผล" over "รายงานผลการเบิกจ่าย
-    งบประมาณ ...")."""
+    """Whether the first line under a heading is the name of a document outside of the topic ("การรายงานผล" over
+    "รายงานผลการเบิกจ่ายงบประมาณ ...")."""
     if piece.is_file or piece.heading < 0 or not piece.blocks:
         return False
     first = piece.doc.blocks[piece.blocks[0]]

@@ -179,7 +179,11 @@ def _runs_on(piece: Piece, found: Found) -> bool:
     b = piece.doc.blocks[found.block]
     if b.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM} or b.link_share >= 0.8:
         return False
-    ends = (h.end for h in piece.reading.hits_of(found.block, found.hit.family) if not h.in_norm and h.start <= found.hit.end)
+    ends = (
+        h.end
+        for h in piece.reading.hits_of(found.block, found.hit.family)
+        if not h.in_norm and h.start <= found.hit.end
+    )
     says = 2 * _SAYS if titles_part(b) else _SAYS
     begins = not found.hit.in_norm and found.hit.start <= _LABEL and len(b.key) - max(ends, default=0) >= says
     return begins or _IS.match(b.text[original_span(b, found.hit)[1] :]) is not None
@@ -216,16 +220,17 @@ def _has_contents(piece: Piece, found: Found, parts: Parts, chars: int) -> bool:
         if _is_title(table.rows[b.row]):
             return _leads(piece, block, parts)
         return table.header_rows <= b.row or _heads_column(table, b.row, column_of(piece, found))
-    return b.link_share < 0.8 and follows(piece, block, chars, _next_name(piece, block, parts))
+    return b.link_share < 0.8 and follows(piece, block, chars, _next_name(piece, found, parts))
 
 
-def _next_name(piece: Piece, block: int, parts: Parts) -> int | None:
-    """The short line below a short line that begins with the name of another part."""
-    if len(piece.doc.blocks[block].key) > _EACH:
+def _next_name(piece: Piece, found: Found, parts: Parts) -> int | None:
+    """The short line below a bare name that begins with the name of another part."""
+    own, hits = piece.doc.blocks[found.block], piece.reading.hits(found.block)
+    start, end = _span(own, found.hit)
+    if len(own.key) - (end - start) >= _SAYS:
         return None
-    own = piece.reading.hits(block)
-    others = {f for families in parts.values() if not any(h.family in families for h in own) for f in families}
-    below = (i for i in piece.blocks if i > block and len(piece.doc.blocks[i].key) <= _EACH)
+    others = {f for families in parts.values() if not any(h.family in families for h in hits) for f in families}
+    below = (i for i in piece.blocks if i > found.block and len(piece.doc.blocks[i].key) <= _EACH)
     return next((i for i in below if any(h.start <= _SHORT for h in piece.reading.hits_of(i, *others))), None)
 
 

@@ -56,7 +56,9 @@ _IMPRINT = re.compile(
 )
 _MARK = re.compile(r"[-–—•●○▪■◆✓✔*]")  # begins an item of a list
 _PART = re.compile(r"\W*(ส่วนที่|หมวด(?:ที่)?|ตอนที่|บทที่|part) *[\d๐-๙]", re.IGNORECASE)  # begins the title of a part
-_NUMBERED = re.compile(r"((?:\d{1,2}\.)*)(\d{1,2})([.)] ?)(?=[ก-ฮเ-ไa-z])", re.IGNORECASE)  # begins the name of a numbered chapter
+_NUMBERED = re.compile(
+    r"((?:\d{1,2}\.)*)(\d{1,2})([.)] ?)(?=[ก-ฮเ-ไa-z])", re.IGNORECASE
+)  # begins the name of a numbered chapter
 _SAYS_MORE = re.compile(r"ได้แก่|ดังนี้|ประกอบด้วย|คือ|[:：]|[\d๐-๙][.)] ?[ก-๙]| - ")
 _PART_TITLE = 110  # key characters of such a title
 _AFTER_PROMISE = 100  # key characters that must follow where a promise stands first
@@ -317,14 +319,20 @@ def follows(
     if plain and not title and len(own.key) >= chars + 20:
         return not (is_demand(piece, block) or is_promise(piece, block) or (tells(piece.doc, block) and not news))
     after = [i for i in piece.blocks if i > block and (until is None or i < until)]
-    if any(is_promise(piece, i) and blocks[i].kind is not BlockKind.ROW for i in after[: 1 + piece.reading.heads(block)]):
+    if any(
+        is_promise(piece, i) and blocks[i].kind is not BlockKind.ROW for i in after[: 1 + piece.reading.heads(block)]
+    ):
         chars = max(chars, _AFTER_PROMISE)
     total = 0
     mark = _MARK.match(own.norm) if len(own.key) < _NAME else None
     following = _following(own)
     for i in after:
         b = blocks[i]
-        if (following and arabic(b.norm).startswith(following)) or (mark and b.norm.startswith(mark[0])) or (part and (_PART.match(b.norm) or ("", ""))[1] == part[1]):
+        if (
+            (following and arabic(b.norm).startswith(following))
+            or (mark and b.norm.startswith(mark[0]))
+            or (part and (_PART.match(b.norm) or ("", ""))[1] == part[1])
+        ):
             break  # the next name of the same list, or the next part
         if piece.reading.heads(i) and (plain or b.level <= own.level):
             break

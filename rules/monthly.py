@@ -136,9 +136,7 @@ def _months_of(
             continue
         fy = ask.fiscal_year if columns_of(table, 1) else year_at(piece, block, year)
         named = table_months(table, fy)
-        if none and not named and dashes_mean_none(piece):
-            for month, (row, _) in table_months(with_none(table), fy).items():
-                _add(ask, shown, month, row_evidence(piece, index, row), piece)
+        named = named or _none_by_dash(piece, table, fy, none)
         if "quarter" in ask.element.granularity:
             named = {**quarter_rows(table, fy), **named}
         for month, (row, column) in named.items():
@@ -159,6 +157,12 @@ def _holds(piece: Piece, none: tuple[str, ...]) -> bool:
     """Whether a part holds what a month is shown by: figures, or the statement that there was none."""
     told = any(has_figure(b) or says_none(b) for _, b in piece.body()) or bool(none and piece.find(*none))
     return told and not hollow(piece)
+
+
+def _none_by_dash(piece: Piece, table: Table, fy: int, none: tuple[str, ...]) -> dict[Month, tuple[int, int]]:
+    """Months of a table of dashes that a note says to stand for none, each with a row that shows it."""
+    shown = table_months(with_none(table), fy) if none and dashes_mean_none(piece) else {}
+    return {month: (max(row, table.header_rows, 1), column) for month, (row, column) in shown.items()}
 
 
 def _line(ask: Ask, shown: Shown, piece: Piece, index: int, subject: Subject, none: tuple[str, ...], fy: int) -> None:

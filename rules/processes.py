@@ -84,7 +84,7 @@ def _assigned(piece: Piece, block: Block) -> bool:
     table = piece.doc.tables[block.table]
     row = table.rows[block.row]
     cells = (c for c in dict.fromkeys(row) if filled(c) and not _NUMBER.fullmatch(c.strip(" .")))
-    wide = len(row) > _ENOUGH and block.row >= max(1, table.header_rows)
+    wide = len(row) > _ENOUGH and block.row > 0
     return wide and len([c for c in cells if not _is_section(piece, c)]) <= 1
 
 
@@ -93,7 +93,9 @@ def _says_nothing(piece: Piece, block: int) -> bool:
 
 
 def _is_section(piece: Piece, cell: str) -> bool:
-    return any(h.family.startswith("section:") for h in piece.reading.lexicon.name_hits(cell)) and len(key(cell)) <= _LABEL
+    return (
+        any(h.family.startswith("section:") for h in piece.reading.lexicon.name_hits(cell)) and len(key(cell)) <= _LABEL
+    )
 
 
 def _without_shared(label: str) -> str:

@@ -71,7 +71,7 @@ STEMS = dict(
 
 def assessment(ask: Ask) -> Observation:
     """The corruption risk assessment of the fiscal year."""
-    return year_document(without_minutes(ask), _assessment(ask))
+    return year_document(without_minutes(ask), _assessment(ask, "criteria-of"))
 
 
 def assessment_contents(ask: Ask) -> Observation:
@@ -134,6 +134,6 @@ def _scale(piece: Piece) -> Evidence | None:
     return None
 
 
-def _assessment(ask: Ask) -> Subject:
-    prefixes = ("report-of", "making", "asked", "manual")
+def _assessment(ask: Ask, *others: str) -> Subject:
+    prefixes = ("report-of", "making", "asked", "manual", *others)
     return ask.subject("assessment", "risk", not_after=prefixes, unless=("report",), others=("other-risk",))

@@ -42,7 +42,11 @@ def no_analysis(piece: Piece, found: Found) -> bool:
     below = [i for i in piece.blocks if found.block < i <= found.block + _NEAR]
     until = next((i for i in below if piece.reading.heads(i) or _CHAPTER.match(blocks[i].norm)), None)
     near = [blocks[i] for i in below if until is None or i < until]
-    if ordered(own) or _TOLD_TO.search(own.norm) or (piece.reading.heads(found.block) and near and all(ordered(b) for b in near)):
+    if (
+        ordered(own)
+        or _TOLD_TO.search(own.norm)
+        or (piece.reading.heads(found.block) and near and all(ordered(b) for b in near))
+    ):
         return True
     before = blocks[found.block - 1].norm if piece.is_file and found.block - 1 in piece.inside else " " * (_TITLE + 1)
     path = (before,) if len(before) <= _TITLE else own.place.heading[-1:]

@@ -24,10 +24,9 @@ from dataclasses import replace
 from checks.parts import parts_shown
 from checks.reading import Piece
 from checks.subject import Subject, about
-from checks.substance import hollow, is_demand
-from checks.wordings import Found
+from checks.substance import hollow
 from checks.years import fiscal_year
-from model import BlockKind, Evidence, Observation
+from model import Observation
 from rules.ask import Ask
 from rules.foreign import foreign_agency
 from rules.kinds import countable, year_document
@@ -35,11 +34,11 @@ from rules.papers import right_year
 from rules.results_beside import results_beside
 from rules.spread import labelled, spread
 from rules.topics.integrity_measures.analyses import by_name, no_analysis, speaks
+from rules.topics.integrity_measures.apart import set_apart
 from rules.topics.integrity_measures.briefings import TO_SCHOOLS, TO_SECTIONS, recipients, told_of_ita
 from rules.topics.integrity_measures.columns import by_column, by_heading, by_label, by_line, no_measures, reports
 from rules.topics.integrity_measures.tasks import monitoring, shared_out
 
-_INDICATORS = tuple(f"indicator-{n}" for n in range(1, 11))
 _ENOUGH = 3
 _TELLS = ("", "only_told")  # what tells of a day's event may tell of the briefing
 _MEASURES = "มาตรการ/กิจกรรม"
@@ -94,18 +93,15 @@ def measures(ask: Ask) -> Observation:
         return Observation(told, parts_found=(_MEASURES,), subjects=subject.families, fulfilled_by=by)
     if not seen.fulfilled:
         return seen
-    named: dict[str, Evidence] = {}
-    for piece in pieces:
-        for name in _INDICATORS:
-            at = next((f for f in piece.find(*ask.families(name)) if _sets_apart(piece, f)), None)
-            if at is not None:
-                named.setdefault(name, piece.reading.evidence(at.block, at.hit))
+    named = set_apart(ask, pieces)
     if len(set(named.values())) < _ENOUGH and not told:  # a report tells of measures, and is none
         own = spread(
             ask, {_MEASURES: ("col-measure",)}, ask.subject("measures", not_after=("making", "report-word")),
             skip=lambda piece, block: no_measures(piece, block) or reports(ask, piece, block),
         )  # fmt: skip
-        return replace(own, lacking=True, reason="not_by_indicator" if own.evidence else own.reason, near=tuple(named.values()))
+        return replace(
+            own, lacking=True, reason="not_by_indicator" if own.evidence else own.reason, near=tuple(named.values())
+        )
     return replace(seen, evidence=tuple(dict.fromkeys((*seen.evidence, *told, *named.values())))[:4])
 
 
@@ -165,11 +161,3 @@ def _own_pieces(ask: Ask, held: tuple[str, ...] = _TELLS) -> list[Piece]:
 def _of_ita(ask: Ask, piece: Piece) -> bool:
     """Whether it speaks of the assessment, or is about the measures."""
     return bool(piece.find(*ask.families("ita"))) or about(piece, _measures(ask)) is not None
-
-
-def _sets_apart(piece: Piece, found: Found) -> bool:
-    """An indicator that has a row, a heading or a line of its own."""
-    block = piece.doc.blocks[found.block]
-    if is_demand(piece, found.block):
-        return False
-    return block.kind in {BlockKind.ROW, BlockKind.HEADING, BlockKind.ITEM} or found.hit.start <= 40
