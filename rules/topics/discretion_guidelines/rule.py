@@ -129,7 +129,7 @@ def _titled(piece: Piece, wanted: dict[str, tuple[str, ...]]) -> dict[str, Evide
     found: dict[str, Evidence] = {}
     for i in piece.head(150) if piece.is_file else ():
         named = _named(piece.reading.hits(i), wanted)
-        chapter = titles_part(piece.doc.blocks[i])
+        chapter = titles_part(piece.doc.blocks[i]) or piece.doc.blocks[i].kind is BlockKind.ROW
         found |= {n: piece.reading.evidence(i) for n in named if not (chapter or is_demand(piece, i))}
     return found
 
