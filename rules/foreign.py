@@ -25,11 +25,14 @@ _OFFICE = re.compile(
 )
 _LOCAL = re.compile(r"(?:เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|อบต\.|อบจ\.|ที่ว่าการอำเภอ) ?[ก-๙]{2,20}")
 _POLICE = re.compile(r".*?((?:สถานีตำรวจ(?:นครบาล|ภูธร)?|กองบังคับการตำรวจ|สำนักงานตำรวจ) ?[ก-๙]{2,20})")
+_HOSPITAL = re.compile(
+    r"\W*(?:ประกาศ|แผน[ก-๙]*|รายงาน[ก-๙]*) ?(?:ของ)?((?:โรงพยาบาล|มหาวิทยาลัย|วิทยาลัย)(?!ส่งเสริม)[ก-๙]{2,24})"
+)
 _STATE = re.compile(  # a department's own manual; "ตามระเบียบกระทรวง..." is none
     r"\W*คู่มือ(?:สำหรับ|การ)?(?:ประชาชน|ให้บริการ(?:ประชาชน)?|ปฏิบัติงาน|ปฏิบัติราชการ|ผู้รับบริการ)?(?: ?ของ| ?จาก|[ :(-]+)?"
     r"((?:กรม(?!ธรรม)|กระทรวง|การไฟฟ้า|การประปา|สำนักงาน(?:ที่ดิน|ประกันสังคม|สรรพากร|ขนส่ง)|ธนาคาร)[ก-๙]{2,24})"
 )
-_BODIES = (_POLICE, _STATE)  # called after the same places: of this district when it is named as one
+_BODIES = (_POLICE, _HOSPITAL, _STATE)  # called after the same places: of this district when it is named as one
 _WORDS = ("เขต", "เทศบาล", "องค์การ", "อบต", "อบจ", "อาเภอ")  # key letters in the names of districts and local bodies
 _OWNED = re.compile(  # a heading that ends in the name of its owner, with whom nothing was done together
     rf"(?<!กับ)(?<!กับ )(?<!ณ )(?<!จาก)(?:{_OFFICE.pattern}|{_LOCAL.pattern})\s*(?:$|[(\d๐-๙]|ปี|ประจำ|พ\.ศ)"

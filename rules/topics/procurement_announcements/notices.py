@@ -8,31 +8,37 @@ from dataclasses import dataclass
 
 from checks.columns import header_families, whole_cell
 from checks.links import leads_to
-from checks.periods import Month, months_of_name, round_named
+from checks.periods import Month
 from checks.reading import Piece, Reading
 from checks.subject import Subject, match, match_in
 from checks.substance import is_demand, is_promise
 from checks.tellings import tells
 from model import BlockKind, Evidence
 from rules.ask import Ask
-from rules.papers import papers
-from thai.dates import find_dates, find_months
-from thai.normalise import key, normalise
+from rules.papers import Paper, papers
+from rules.topics.procurement_announcements.days import date_of, dated_blocks, months_in, of_other_year, round_of
+from thai.dates import find_dates
+from thai.normalise import key
 
-_CONTEST = re.compile("ประกวด(?!ราคา|แบบ)|แข่งขัน(?!ราคา|เสนอ)|นางนพมาศ|จับรางวัล|จับสลาก")  # won, and bought of nobody
+_CONTEST = re.compile(
+    r"ประกวด(?!ราคา|แบบ)|แข่งขัน(?!ราคา|เสนอ)|นางนพมาศ|จับรางวัล|จับสลาก"
+    r"|บุคคล(?:เป็น|เพื่อ(?:เลือก|จ้าง|เข้า|สรรหา|บรรจุ)|เข้า|ทั่วไป)|ลูกจ้าง(?:ชั่วคราว|ประจำ|โครงการ)|พนักงานราชการ|ข้าราชการ|บรรจุ(?:และ)?แต่งตั้ง|ผลการ(?:สอบ|เลือกตั้ง)|กรรมการชุมชน"
+    r"|เชิญชวน[^|]{0,40}(?:ร่วม(?:งาน|กิจกรรม|โครงการ|บริจาค|ทำบุญ|เป็น)|เที่ยว|ประชาชน|บริจาค|เยาวชน|นักเรียน|วันเด็ก)"
+)  # won, joined or passed, and bought of nobody
 _CARD = 3  # lines of a card
 _TOLD = 12  # key characters of the words under a card's title
 _ASIDE = 12  # characters beside a day that stands alone ("ประกาศเมื่อ")
-LIST = 4  # dated blocks that make a file a list of announcements
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One announcement: its months (none when undated) and the quotes that show it."""
+    """One announcement: its months (none when undated) and the quotes that show it. `round`: months of the quarter that its
+    title says it is of."""
 
     months: frozenset[Month]
     evidence: tuple[Evidence, ...]
     url: str
+    round: frozenset[Month] = frozenset()
 
 
 def announced_files(ask: Ask, subject: Subject) -> Iterator[Notice]:
@@ -43,9 +49,21 @@ def announced_files(ask: Ask, subject: Subject) -> Iterator[Notice]:
             piece.source.depth and paper.about.how == "own" and len(dated_blocks(piece.reading)) <= 3
         )
         called_kin = any(_called_kin(piece.reading, i, subject) for i in piece.head(120)[:1])
-        if single and paper.usable and not called_kin:
+        if single and (paper.usable or _brief(paper)) and not called_kin and not _of_persons(piece):
             months, quote = date_of(ask, piece)
-            yield Notice(months, tuple(dict.fromkeys((paper.about.evidence, *quote))), piece.source.url)
+            evidence = tuple(dict.fromkeys((paper.about.evidence, *quote)))
+            yield Notice(months, evidence, piece.source.url, round_of(ask, piece))
+
+
+def _brief(paper: Paper) -> bool:
+    """Whether a file of little more than the title of the announcement says on which day it was made."""
+    own = not paper.foreign and paper.hollow == "heading_only" and paper.about.how == "own"
+    return own and paper.piece.is_file and any(find_dates(b.norm) for _, b in paper.piece.texts())
+
+
+def _of_persons(piece: Piece) -> bool:
+    """Whether the title of a file is that of a contest, a recruitment or a feast."""
+    return piece.is_file and any(_CONTEST.search(piece.doc.blocks[i].norm) for i in piece.head(120)[:2])
 
 
 def announced_lines(ask: Ask, subject: Subject) -> Iterator[Notice]:
@@ -128,33 +146,7 @@ def leads(ask: Ask, reading: Reading, block: int) -> bool:
     """Whether what the line links to, if anything, was opened, and is no paper of another kind."""
     links = [link for link in reading.doc.links if link.block == block]
     led = [s for s in ask.sources if any(leads_to(reading, link, s) for link in links)]
-    shown = {r.source.url for r in ask.readings}
-    return not led or any(not s.gone and not s.unseen and s.url in shown for s in led)
-
-
-def dated_blocks(reading: Reading) -> list[int]:
-    return [i for i in reading.content if find_dates(reading.doc.blocks[i].norm)]
-
-
-def date_of(ask: Ask, piece: Piece) -> tuple[frozenset[Month], tuple[Evidence, ...]]:
-    """The months an announcement is of: all dates of a list, the last date of a letter; else what its names say."""
-    dated = [(m, i) for i in reversed(piece.blocks) if (m := months_in(ask, piece.doc.blocks[i].text))]
-    if len(dated) >= LIST or (dated and piece.tables()):
-        inside = [d for d in dated if d[0] & set(ask.due)] or dated
-        return frozenset().union(*(m for m, _ in dated)), (piece.reading.evidence(inside[0][1]),)
-    if dated:
-        return dated[0][0], (piece.reading.evidence(dated[0][1]),)
-    source = piece.source
-    for name in (source.file_name, source.label, *reversed(source.heading)):
-        named = months_of_name(name, ask.fiscal_year) if name else set()
-        if named:
-            return frozenset(named), (Evidence(source.url, name[:160], "", source.sha256),)
-    return frozenset(), ()
-
-
-def months_in(ask: Ask, text: str, *, rounds: bool = True) -> frozenset[Month]:
-    """Months of full dates, else named months with their year, else (`rounds`) a named round."""
-    norm = normalise(text)
-    days = {(d.year, d.month) for d in find_dates(norm) if d.month}
-    named = {(y, m) for hit in find_months(norm) if hit.how == "month" for y, m in hit.months if y is not None}
-    return frozenset(days or named or (round_named(text, ask.fiscal_year) if rounds else ()))
+    shown = {r.source.url: r.whole for r in ask.readings}
+    return not led or any(
+        not s.gone and not s.unseen and s.url in shown and not of_other_year(ask, shown[s.url]) for s in led
+    )

@@ -28,13 +28,13 @@ from model import Block, BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.foreign import foreign_agency
 from rules.kinds import year_document
+from rules.topics.procurement_announcements.days import months_in
 from rules.topics.procurement_announcements.notices import (
     Notice,
     announced_cards,
     announced_files,
     announced_lines,
     leads,
-    months_in,
 )
 from thai.dates import fiscal_year_of
 
@@ -86,11 +86,12 @@ def _announced(ask: Ask, subject: Subject, none: str) -> Observation:
         months = set().union(*(n.months for n in inside)) & set(ask.due)
         evidence = tuple(dict.fromkeys(e for n in inside[:4] for e in n.evidence))
         promised = _promised(ask, {n.url for n in inside})
-        if promised:
+        part = all(n.round and not set(ask.due) <= n.round for n in inside) and not set(ask.due) <= months
+        if promised or part:
             return Observation(
                 evidence,
                 lacking=True,
-                reason="part_promised",
+                reason="part_promised" if promised else "part_of_round",
                 near=promised,
                 subjects=subject.families,
                 fulfilled_by=_urls(inside),

@@ -15,22 +15,42 @@ cells, the printed demand "กรณีไม่มี ... ให้ระบุ
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
+from checks.columns import header_families
+from checks.reading import Reading
 from checks.subject import Subject
 from model import Observation
 from rules.ask import Ask
 from rules.kinds import table
 from rules.monthly import monthly
-from rules.topics.procurement_summary.columns import COLUMNS, cells
+from rules.topics.procurement_summary.columns import AMOUNT, COLUMNS, WORK, cells
+
+_PLANNED = re.compile("คาดว่าจะ|แผน|ช่วงเวลาที่")  # columns of what is still to be bought
 
 
 def summary_columns(ask: Ask) -> Observation:
     """A summary table with all columns of the form and at least one filled row."""
-    return table(ask, COLUMNS, _subject(ask), cells=cells)
+    seen = table(ask, COLUMNS, _subject(ask), cells=cells)
+    if not seen.evidence and (form := table(ask, COLUMNS, cells=cells)).fulfilled:
+        return form  # all its columns are the form, whatever stands above them
+    planned = any(_PLANNED.search(e.quote) for e in seen.evidence)
+    if planned and set(seen.parts_found) <= {WORK, AMOUNT}:
+        return replace(seen, evidence=(), lacking=True, reason="not_found", parts_found=(), near=seen.evidence)
+    return seen
 
 
 def monthly_6m(ask: Ask) -> Observation:
     """Every due month of the first half, shown by data or by saying that there was none."""
-    return monthly(ask, _subject(ask), none=("none-this-month",))
+    return monthly(ask, _subject(ask), none=("none-this-month",), also=lambda p: _is_form(ask, p.reading))
+
+
+def _is_form(ask: Ask, reading: Reading) -> bool:
+    """Whether a page holds a table with all columns of the form, and so the months beside it, though nothing names it."""
+    families = [frozenset(ask.families(*names)) for names in COLUMNS.values()]
+    heads = (header_families(reading.whole, t).keys() for _, t in reading.tables) if not reading.is_file else ()
+    return any(all(named & f for f in families) for named in heads)
 
 
 def _subject(ask: Ask) -> Subject:
