@@ -19,6 +19,7 @@ from thai.normalise import arabic, key, normalise, with_marks
 SHORT = 6  # phrases with shorter keys are matched with boundaries only
 NEAR = 12  # phrases with shorter keys are never matched nearly
 GAP = "…"  # stands in a phrase for a few letters that differ; "……" for twice as many
+_SURE = 100.0  # score of a place that is quite equal
 _GAP_SIZE = 18  # key characters that a gap may take at most
 
 
@@ -175,6 +176,8 @@ class Matcher:
             found = _align(phrase.folded, folded, max(cutoff, best[0] if best else 0))
             if found is not None and (best is None or found[0] > best[0]):
                 best = (found[0], phrase, found[1], found[2])
+                if found[0] == _SURE:
+                    break
         if best is None:
             return None
         start, end = self._folds.mapped(key).original(best[2], best[3])
