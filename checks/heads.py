@@ -20,10 +20,9 @@ _TITLE_LINE = 80  # key characters of a line that the next one may continue
 
 
 @remembered
-def own_head(piece: Piece) -> tuple[list[int], frozenset[str]]:
-    """The blocks in which a piece says what it is, and the families that may stand in them."""
-    head = _titled(piece) if piece.heading >= 0 else piece.head() if piece.is_file else page_head(piece)
-    return head, frozenset().union(*map(piece.reading.may_stand, head))
+def own_head(piece: Piece) -> list[int]:
+    """The blocks in which a piece says what it is."""
+    return _titled(piece) if piece.heading >= 0 else piece.head() if piece.is_file else page_head(piece)
 
 
 def _titled(piece: Piece) -> list[int]:
@@ -41,8 +40,7 @@ def _titled(piece: Piece) -> list[int]:
 def names_subject(reading: Reading, block: int) -> bool:
     """Whether a block names what an item is about."""
     subjects = reading.lexicon.subjects
-    may = any(family in subjects for family in reading.may_stand(block))
-    return may and any(h.family in subjects for h in reading.hits(block))
+    return any(h.family in subjects for h in reading.hits(block))
 
 
 def page_head(piece: Piece) -> list[int]:

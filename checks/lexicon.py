@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property
 
-from thai.families import Family, Hit, Matcher, Traces
+from thai.families import Family, Hit, Matcher, Places, Traces
 from thai.memory import remembering
 from thai.normalise import key, normalise
 
@@ -40,6 +40,10 @@ class Lexicon:
     def traces(self, keys: Sequence[str], *, ocr: bool = False) -> list[Traces]:
         """What may stand in each of many keys: quick, before `hits` makes sure of one of them."""
         return (self.blurred if ocr else self.matcher).traces(keys)
+
+    def places(self, keys: Sequence[str], *, ocr: bool = False) -> Places:
+        """The same of keys of which only some families are asked for."""
+        return (self.blurred if ocr else self.matcher).places(keys)
 
     def hits(
         self, norm: str, text_key: str, traces: Traces, wanted: Container[str] | None = None, *, ocr: bool = False

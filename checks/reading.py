@@ -103,13 +103,13 @@ class Reading:
         """The wordings of these families in one block; quicker than to choose among `hits`."""
         return self._wordings.hits_of(block, families)
 
-    def may_stand(self, block: int) -> frozenset[str]:
-        """The families that may stand in one block: quickly told, and no other one does."""
-        return self._wordings.may_stand(block)
-
     def may_hold(self, block: int, families: tuple[str, ...]) -> bool:
-        """Whether one of the families may stand in one block; quicker than to ask which do."""
+        """Whether one of the families may stand in one block: quickly told, and when not told so none does."""
         return self._wordings.may_hold(block, families)
+
+    def may_hold_in(self, blocks: frozenset[int], families: tuple[str, ...]) -> bool:
+        """`may_hold` of one of many blocks of the main content."""
+        return self._wordings.may_hold_in(blocks, families)
 
     def standing(self, families: Iterable[str], inside: frozenset[int]) -> list[Found]:
         """Where one of the families stands in these blocks of the main content, in order."""

@@ -212,9 +212,12 @@ def source_names(source: Source, lexicon_hits: Iterable[Hit], subject: Subject) 
 
 
 def _own(piece: Piece, subject: Subject) -> About | None:
-    head, families = own_head(piece)
-    told = None if families.isdisjoint(subject.families) else _told_in(piece, head, subject)
-    return told or _told_nearly(piece, head, subject)
+    reading = piece.reading
+    if piece.is_chapter and not reading.may_hold_in(piece.inside, (*subject.families, *subject.short)):
+        return None  # nor is it looked for nearly
+    head = own_head(piece)
+    named = any(reading.may_hold(i, subject.families) for i in head)
+    return (_told_in(piece, head, subject) if named else None) or _told_nearly(piece, head, subject)
 
 
 def _told_in(piece: Piece, head: list[int], subject: Subject) -> About | None:
@@ -223,7 +226,7 @@ def _told_in(piece: Piece, head: list[int], subject: Subject) -> About | None:
     double = bool({*subject.families} & {*subject.after, *subject.not_after})  # a line above may name it too
     under = {i for i in head[1:] if piece.heading >= 0 and not reading.doc.blocks[i].norm.startswith("เรื่อง")}
     for n, i in enumerate(head):
-        if not double and reading.may_stand(i).isdisjoint(subject.families):
+        if not double and not reading.may_hold(i, subject.families):
             continue
         bare = _bare(reading, reading.hits(i), subject)
         hit = match([*_line_before(reading, head[n - 1], i, subject), *bare] if n else bare, subject)

@@ -1,7 +1,7 @@
 """The wordings of one document: where families stand in its blocks.
 
-Gone through in two steps: what may stand in a block is told for many blocks at once; what stands there, and where, is made sure
-of only for blocks that somebody asks for.
+Gone through in two steps: where the letters of wordings stand is told of the whole document at once; what stands there, of which
+families, is made sure of only for what somebody asks for.
 """
 
 from __future__ import annotations
@@ -16,11 +16,10 @@ from itertools import accumulate
 
 from checks.lexicon import Lexicon
 from model import Block, BlockKind, Document, Table
-from thai.families import Alike, Hit, Traces
+from thai.families import Hit, Places, Traces
 from thai.memory import remembering_of
 from thai.normalise import key, keys
 
-_TOGETHER = 400  # blocks that are gone through in one go
 _SECTIONS = re.compile(r"ฝ่าย|ส่วนราชการ|หน่วยงาน|section|division", re.IGNORECASE)  # heads a column of sections
 
 
@@ -41,25 +40,21 @@ class Wordings:
         self.content = content
         self._hits: dict[int, tuple[Hit, ...]] = {}
         self._traces: dict[int, Traces] = {}
-        self._families: dict[int, frozenset[str]] = {}
         self._some: dict[tuple[int, tuple[str, ...]], tuple[Hit, ...]] = {}
+        self._blocks: dict[str, frozenset[int]] = {}
         self._where: dict[tuple[str, ...], frozenset[int]] = {}
         self._inside = frozenset(content)
 
-    def may_stand(self, block: int) -> frozenset[str]:
-        """The families that may stand in one block: quickly told, and no other one does."""
-        if block not in self._families:
-            sections = (hit.family for hit in self._sections.get(block, ()))
-            self._families[block] = self._traces_of(block).families.union(sections)
-        return self._families[block]
-
     def may_hold(self, block: int, families: tuple[str, ...]) -> bool:
-        """Whether one of the families may stand in one block; quicker than to ask which do."""
-        if block not in self._inside:
-            return not self.may_stand(block).isdisjoint(families)
-        if families not in self._where:
-            self._where[families] = frozenset().union(*(self._blocks_of.get(family, ()) for family in families))
-        return block in self._where[families]
+        """Whether one of the families may stand in one block: quickly told, and when not told so none does."""
+        if block in self._inside:
+            return block in self._blocks_of_some(families)
+        sections = {hit.family for hit in self._sections.get(block, ())}
+        return not self._traces_of(block).families.union(sections).isdisjoint(families)
+
+    def may_hold_in(self, blocks: frozenset[int], families: tuple[str, ...]) -> bool:
+        """`may_hold` of one of many blocks of the main content."""
+        return not self._blocks_of_some(families).isdisjoint(blocks)
 
     def hits(self, block: int) -> tuple[Hit, ...]:
         """All wordings in one block."""
@@ -78,37 +73,49 @@ class Wordings:
         asked = (block, wanted)
         if asked not in self._some:
             b = self.doc.blocks[block]
-            found = self.lexicon.hits(b.norm, b.key, self._traces_of(block), wanted, ocr=b.ocr)
+            places, line = self._lines.get(block, (None, 0))
+            traces = self._traces_of(block) if places is None else places.traces(line, wanted)
+            found = self.lexicon.hits(b.norm, b.key, traces, wanted, ocr=b.ocr)
             sections = (hit for hit in self._sections.get(block, ()) if hit.family in wanted)
             self._some[asked] = (*in_cells(b, found), *sections)
         return self._some[asked]
 
     def _traces_of(self, block: int) -> Traces:
-        """What may stand in a block; the blocks after it are gone through with it."""
+        """What may stand in one block, of all families."""
         if block not in self._traces:
-            blocks, many = self.doc.blocks, range(block, min(block + _TOGETHER, len(self.doc.blocks)))
-            for ocr in (False, True):
-                some = [i for i in many if blocks[i].ocr is ocr and i not in self._traces]
-                if some:
-                    traces = self.lexicon.traces([blocks[i].key for i in some], ocr=ocr)
-                    self._traces.update(zip(some, traces, strict=True))
+            b = self.doc.blocks[block]
+            self._traces[block] = self.lexicon.traces([b.key], ocr=b.ocr)[0]
         return self._traces[block]
 
+    def _blocks_of_some(self, families: tuple[str, ...]) -> frozenset[int]:
+        if families not in self._where:
+            self._where[families] = frozenset().union(*map(self._blocks_of, families))
+        return self._where[families]
+
+    def _blocks_of(self, family: str) -> frozenset[int]:
+        """The blocks of the main content in which a family may stand."""
+        if family not in self._blocks:
+            found = {blocks[line] for blocks, places in self._places for line in places.lines(family)}
+            named = (i for i, hits in self._sections.items() if i in self._inside)
+            found.update(i for i in named if any(hit.family == family for hit in self._sections[i]))
+            self._blocks[family] = frozenset(found)
+        return self._blocks[family]
+
     @cached_property
-    def _blocks_of(self) -> dict[str, list[int]]:
-        """By family, the blocks of the main content in which it may stand, some more than once."""
-        by_letters: dict[Alike, list[int]] = {}
-        for i in self.content:
-            for alike in self._traces_of(i).alike:
-                by_letters.setdefault(alike, []).append(i)
-        found: dict[str, list[int]] = {}
-        for alike, blocks in by_letters.items():
-            for family in alike.families:
-                found.setdefault(family, []).extend(blocks)
-        for i, hits in self._sections.items():
-            for hit in hits if i in self._inside else ():
-                found.setdefault(hit.family, []).append(i)
-        return found
+    def _places(self) -> list[tuple[list[int], Places]]:
+        """The blocks of the main content, those that OCR read apart, and where wordings may stand in them."""
+        blocks = self.doc.blocks
+        parts = ([i for i in self.content if blocks[i].ocr is ocr] for ocr in (False, True))
+        return [
+            (part, self.lexicon.places([blocks[i].key for i in part], ocr=blocks[part[0]].ocr))
+            for part in parts
+            if part
+        ]
+
+    @cached_property
+    def _lines(self) -> dict[int, tuple[Places, int]]:
+        """Where each block of the main content stands in `_places`."""
+        return {i: (places, line) for blocks, places in self._places for line, i in enumerate(blocks)}
 
     @cached_property
     def _sections(self) -> dict[int, tuple[Hit, ...]]:
@@ -135,7 +142,7 @@ class Wordings:
     def standing(self, families: Iterable[str], inside: frozenset[int]) -> list[Found]:
         """Where one of the families stands in these blocks of the main content, in order."""
         wanted = tuple(families)
-        blocks = sorted({i for family in wanted for i in self._blocks_of.get(family, ()) if i in inside})
+        blocks = sorted(self._blocks_of_some(wanted) & inside)
         return [Found(i, hit) for i in blocks for hit in self.hits_of(i, wanted)]
 
 

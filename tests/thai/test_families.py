@@ -230,3 +230,21 @@ def test_a_phrase_with_a_gap_takes_a_few_letters_and_no_more() -> None:
 def test_steps_that_are_left_out_would_change_nothing(text: str) -> None:
     for folding in (PLAIN, BLURRED):
         assert folding.fold(text) == folding.mapped(text).text
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(
+        st.lists(st.sampled_from([p for f in FAMILIES for p in f.phrases] + list(FOLDED)), max_size=4),
+        min_size=1,
+        max_size=5,
+    )
+)
+def test_places_tell_of_a_family_what_is_told_of_each_line_alone(lines: list[list[str]]) -> None:
+    norms = [normalise(" ".join(line)) for line in lines]
+    places = MATCHER.places([key(norm) for norm in norms])
+    for family in MATCHER.names:
+        for line, norm in enumerate(norms):
+            found = [hit for hit in MATCHER.find_in(norm, key(norm)) if hit.family == family]
+            assert line in places.lines(family) or not found
+            assert MATCHER.hits(norm, key(norm), places.traces(line, (family,)), (family,)) == found
