@@ -72,6 +72,7 @@ class FinderWords:
     contexts: tuple[Context, ...]
     elsewhere: tuple[Context, ...]
     governing: frozenset[str]
+    bare: re.Pattern[str]  # over keys: what names of all kinds have in common
     long: FaintMatcher
     short: Matcher
     titles: tuple[tuple[str, str], ...]  # (topic, faint phrase) for near matches
@@ -120,6 +121,7 @@ def load_finder_words() -> FinderWords:
         contexts,
         elsewhere,
         frozenset(data["governing"]),
+        re.compile("|".join(sorted((re.escape(key(w)) for w in data["bare"]), key=len, reverse=True)) + r"|\d+"),
         FaintMatcher((n, p) for n, p in phrases if not _short(p)),
         _matcher(
             (n, p) for n, p in phrases if _short(p) or p.isascii()

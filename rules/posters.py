@@ -14,7 +14,8 @@ from checks.pictures import is_decoration
 from model import Observation, Outcome, Picture, Source
 from rules.ask import Ask
 from rules.coverage import UnreadSource, may_hold
-from rules.source_names import PICTURE, is_telling, names_of, names_subject
+from rules.source_names import PICTURE, names_of, names_subject
+from rules.vocabulary import says_anything
 from thai.normalise import key
 
 _KINDS = frozenset({"text", "data", "months", "period", "year"})
@@ -33,7 +34,7 @@ def posters(ask: Ask, observation: Observation) -> list[UnreadSource]:
         shown = list(_large(source, index))
         for picture in shown if len(shown) <= _ALBUM else ():
             part = UnreadSource(picture, "not_fetched")
-            said = [name for name in (picture.label, *picture.row) if name and is_telling(name)]
+            said = [name for name in (picture.label, *picture.row) if name and says_anything(name)]
             if said:
                 named = names_subject(ask, said, observation)
             else:
@@ -63,7 +64,7 @@ def _large(page: Source, index: int) -> Iterator[Source]:
 def _words(picture: Picture) -> tuple[str, tuple[str, ...]]:
     """What a picture is called, and the caption beside it; the text of the box it stands in names no picture that has words
     of its own."""
-    own = picture.alt if is_telling(picture.alt) else ""
+    own = picture.alt if says_anything(picture.alt) else ""
     caption = picture.caption if not own or len(key(picture.caption)) <= _CAPTION else ""
     return own or caption, (caption,) if own and caption else ()
 

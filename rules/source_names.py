@@ -16,6 +16,7 @@ from checks.years import years_in
 from model import Observation, Source
 from rules.ask import Ask
 from rules.finder import names_another
+from rules.vocabulary import is_telling, share, telling
 from thai.families import Hit
 from thai.normalise import key
 
@@ -59,35 +60,8 @@ _OF_ROUND = frozenset({"period", "months"})
 _LATER_HALF = re.compile(r"(?:6|๖|หก) ?เดือน(?:หลัง|สุดท้าย)|ครึ่งปีหลัง|ไตรมาส(?:ที่)? ?[34๓๔]|second half", re.IGNORECASE)
 _FIRST_HALF = re.compile(r"เดือนแรก|ครึ่งปีแรก|ไตรมาส(?:ที่)? ?[12๑๒]|first half", re.IGNORECASE)
 _WHOLE = 40  # key characters of an item's title that name all of it
+_OF_ITEM = 0.3  # share of a name in words of the item below which it names something else
 _SHARED = 6  # key letters of a name that are a word of a title; of twice as many it is called after it
-_COMMON = re.compile(
-    "|".join(
-        key(w)
-        for w in (
-            "กรุงเทพมหานคร",
-            "กทม",
-            "สำนักงานเขต",
-            "ประจำปีงบประมาณ",
-            "ปีงบประมาณ",
-            "ประจำปี",
-            "พ.ศ.",
-            "รายงานผลการดำเนินงาน",
-            "การดำเนินงาน",
-            "การดำเนินการ",
-            "รายงานผล",
-            "ข้อมูล",
-            "ประชาชน",
-            "เจ้าหน้าที่",
-            "ผู้อำนวยการเขต",
-            "ไฟล์",
-            "ประกาศ",
-            "pdf",
-            "word",
-            "excel",
-        )
-    )
-    + r"|\d+"
-)  # what titles of all kinds have in common
 _ID = re.compile(r"(?!25[5-8]\d$)\d+")  # of a page ("/page/sub/2505"): no name and no year
 _DECORATION = ("icon", "logo", "banner", "button", "counter", "qr")
 
@@ -112,11 +86,6 @@ def of_whole_item(ask: Ask, source: Source) -> bool:
     named = any(hit.family in ask.lexicon.subjects for hit in ask.lexicon.name_hits(source.label))
     names = [source.label, source.file_name] if named else own_names(source)
     return len(title) >= _WHOLE and any(title[:_WHOLE] in key(name) for name in names)
-
-
-def is_telling(name: str) -> bool:
-    """Whether a name says more than that it is an announcement of a district and a year."""
-    return bool(_bare(name))
 
 
 def names_subject(ask: Ask, names: Iterable[str], observation: Observation) -> bool:
@@ -191,7 +160,9 @@ def _named(ask: Ask, source: Source, observation: Observation, *, submitted_too:
         return True
     if siblings or _is_decoration(source, names) or (any(map(_is_report, own)) and not of_report):
         return False
-    if source.via != "submitted" and _titled_after_sibling(ask, source, observation):
+    if source.via != "submitted" and (
+        _titled_after_sibling(ask, source, observation) or _says_else(ask, source, observation)
+    ):
         return False
     topics = {ask.lexicon.subjects[h.family] for h in hits if h.family in ask.lexicon.subjects} or _row_topics(
         ask, source
@@ -207,6 +178,18 @@ def _another(ask: Ask, source: Source, observation: Observation) -> bool:
     phrases = [key(p) for f in observation.subjects for p in ask.lexicon.families[f].phrases]
     stems = [re.sub(r"\d+", "", key(name)) for name in names]
     return any(not any(stem in phrase for phrase in phrases) for stem in stems)
+
+
+def _says_else(ask: Ask, source: Source, observation: Observation) -> bool:
+    """Whether the nearest name of a link that tells anything says it in other words than those of the item, whatever it is."""
+    name = next((n for n in (*own_names(source), *_headings(source)) if is_telling(n)), "")
+    return bool(name) and share(ask.lexicon, ask.item, observation.subjects, name) < _OF_ITEM
+
+
+def _headings(source: Source) -> tuple[str, ...]:
+    """The heading right above, below the page's own title, which is the item's whatever it is called."""
+    above = source.heading[: -1 if _line(source) else None]
+    return above[-1:] if len(above) > 1 else ()
 
 
 def _row_topics(ask: Ask, source: Source) -> set[str]:
@@ -290,7 +273,7 @@ def _is_decoration(source: Source, names: list[str]) -> bool:
 
 
 def _bare(text: str) -> str:
-    return _COMMON.sub("", key(text))
+    return "".join(telling(text))
 
 
 def _shared(one: str, other: str) -> str:

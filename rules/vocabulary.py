@@ -1,0 +1,66 @@
+"""How far a name is made of the words of an item: of those of its titles and of all wordings of its topic.
+
+A name that says something, and hardly in words of the item, is called after something else, whatever that is ("ใบสำคัญรับเงิน" on
+the page of the budget). What names of all kinds have in common (rules/finder.yaml: bare) says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from checks.lexicon import Lexicon
+from rules.book import Item
+from rules.finder_words import load_finder_words
+from thai.memory import remembering, remembering_of
+from thai.normalise import key
+
+TELLING = 7  # Thai letters beside what all names share that say something
+_LETTERS = 4  # letters in a row that are of the vocabulary or not
+_NOT_THAI = re.compile(r"[^ก-๛]+")
+
+
+def telling(name: str) -> tuple[str, ...]:
+    """The parts of a name that say something: runs of Thai key letters; none when all is said by names of any kind."""
+    return _telling(name)
+
+
+def says_anything(name: str) -> bool:
+    """Whether a name says more than names of all kinds do ("ประกาศสำนักงานเขต 2566.pdf" says nothing)."""
+    return bool(_rest(name).strip())
+
+
+def is_telling(name: str) -> bool:
+    """Whether a name says enough to tell what it names."""
+    return sum(map(len, telling(name))) >= TELLING
+
+
+def share(lexicon: Lexicon, item: Item, families: Iterable[str], name: str) -> float:
+    """Which share (0-1) of what a name says stands in the words of the item or of these families."""
+    said = [run for part in telling(name) for run in _runs(part)]
+    known = _of_item(lexicon, item) | _of_families(lexicon, tuple(families))
+    return sum(run in known for run in said) / len(said) if said else 1.0
+
+
+@remembering
+def _telling(name: str) -> tuple[str, ...]:
+    return tuple(_NOT_THAI.sub(" ", _rest(name)).split())
+
+
+def _rest(name: str) -> str:
+    return load_finder_words().bare.sub(" ", key(name.replace("_", " ")))
+
+
+def _runs(text: str) -> Iterator[str]:
+    return (text[i : i + _LETTERS] for i in range(len(text) - _LETTERS + 1))
+
+
+@remembering_of
+def _of_item(lexicon: Lexicon, item: Item) -> frozenset[str]:
+    own = (p for name, f in lexicon.families.items() if name.startswith(f"{item.topic}/") for p in f.phrases)
+    return frozenset(run for text in (item.th, *(e.th for e in item.elements), *own) for run in _runs(key(text)))
+
+
+@remembering_of
+def _of_families(lexicon: Lexicon, families: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(run for name in families for p in lexicon.families[name].phrases for run in _runs(key(p)))
