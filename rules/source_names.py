@@ -56,6 +56,7 @@ _STAFF = re.compile(
     re.IGNORECASE,
 )  # a system that only officers use
 _OF_DATA = frozenset({"data", "people", "period", "year", "months", "picture"})
+_OF_SERVICES = frozenset({"form", "link"})
 _OF_ROUND = frozenset({"period", "months"})
 _LATER_HALF = re.compile(r"(?:6|๖|หก) ?เดือน(?:หลัง|สุดท้าย)|ครึ่งปีหลัง|ไตรมาส(?:ที่)? ?[34๓๔]|second half", re.IGNORECASE)
 _FIRST_HALF = re.compile(r"เดือนแรก|ครึ่งปีแรก|ไตรมาส(?:ที่)? ?[12๑๒]|first half", re.IGNORECASE)
@@ -77,7 +78,13 @@ def own_names(source: Source) -> list[str]:
     if source.via == "frame" and source.document is not None and source.document.kind in PICTURES:
         return [source.label] if source.label else []  # a picture on the page: nobody reads what its file is called
     slug = unquote(urlsplit(source.url).path).rstrip("/").rsplit("/", 1)[-1]
-    return [name for name in (source.label, source.file_name, slug, _line(source)) if name and not _ID.fullmatch(name)]
+    names = (source.label, *_beside(source), source.file_name, slug, _line(source))
+    return [name for name in names if name and not _ID.fullmatch(name)]
+
+
+def _beside(source: Source) -> tuple[str, ...]:
+    """The cell beside a link that is called after its file, in brackets: what officers call it ("half66.pdf | [ครึ่งปีแรก]")."""
+    return tuple(cell[1:-1] for cell in source.row if cell.startswith("[") and cell.endswith("]"))
 
 
 def of_whole_item(ask: Ask, source: Source) -> bool:
@@ -182,6 +189,8 @@ def _another(ask: Ask, source: Source, observation: Observation) -> bool:
 
 def _says_else(ask: Ask, source: Source, observation: Observation) -> bool:
     """Whether the nearest name of a link that tells anything says it in other words than those of the item, whatever it is."""
+    if ask.element.kind in _OF_SERVICES:
+        return False
     name = next((n for n in (*own_names(source), *_headings(source)) if is_telling(n)), "")
     return bool(name) and share(ask.lexicon, ask.item, observation.subjects, name) < _OF_ITEM
 

@@ -15,7 +15,7 @@ from rules.finder_words import load_finder_words
 from thai.memory import remembering, remembering_of
 from thai.normalise import key
 
-TELLING = 7  # Thai letters beside what all names share that say something
+TELLING = 6  # Thai letters beside what all names share that say something
 _LETTERS = 4  # letters in a row that are of the vocabulary or not
 _NOT_THAI = re.compile(r"[^ก-๛]+")
 
@@ -32,7 +32,7 @@ def says_anything(name: str) -> bool:
 
 def is_telling(name: str) -> bool:
     """Whether a name says enough to tell what it names."""
-    return sum(map(len, telling(name))) >= TELLING
+    return sum(len(part) for part in telling(name) if len(part) >= _LETTERS) >= TELLING
 
 
 def share(lexicon: Lexicon, item: Item, families: Iterable[str], name: str) -> float:
