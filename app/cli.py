@@ -33,11 +33,7 @@ _COMMANDS = {
     "topics": "หน้าหรือข้อความว่าด้วยเรื่องใด / what a page or text is about",
     "read": "ดูว่าระบบอ่านไฟล์หนึ่งได้อะไร / what the product sees in a file",
 }
-_GARBAGE = (
-    500_000,
-    20,
-    50,
-)  # documents are many small things without cycles: an agency of them is judged without looking for some
+_GARBAGE = (500_000, 20, 50)  # documents are many small things without cycles: an agency of them needs no search
 BAD_INPUT = 3
 UNHEALTHY = 2
 

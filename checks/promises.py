@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from checks.cues import lines_with
 from model import Block, BlockKind, Document
 from thai.memory import remembering_of
 from thai.normalise import key, keys
@@ -88,9 +89,7 @@ def promised_after(plain: str) -> bool:
 def may_promise(texts: Sequence[str]) -> frozenset[str]:
     """Those of many cells that may promise, or tell of work under way: quickly told, before each is looked at."""
     plain = "\n".join(keys(texts)).replace("\u0e4c", "")
-    if not any(hint in plain for hint in _HINTS):
-        return frozenset()
-    return frozenset(text for text, line in zip(texts, plain.split("\n"), strict=True) if _HINT.search(line))
+    return frozenset(texts[line] for line in lines_with(plain, _HINTS))
 
 
 def promised(text: str) -> bool:

@@ -202,9 +202,7 @@ def is_demand(piece: Piece, block: int) -> bool:
     """Whether a block prints what should be shown, or what that is good for, instead of showing it."""
     if not piece.is_file and praises(piece.doc, block):
         return True
-    reading = piece.reading
-    known = block in reading.content_set
-    if block in _demands(reading) if known else any(map(_demands_by, reading.hits(block))):
+    if any(map(_demands_by, piece.reading.hits_of(block, *DEMAND, *DEMAND_START))):
         return True
     return _prints(piece, block) or (piece.doc.blocks[block].kind is BlockKind.ITEM and _demanded(piece, block))
 
@@ -244,14 +242,6 @@ def _length(spans: Iterable[tuple[int, int]]) -> int:
     return total
 
 
-@remembered
-def _demands(reading: Reading) -> frozenset[int]:
-    """Blocks of the main content that hold the words of a demand."""
-    return frozenset(
-        f.block for f in reading.standing((*DEMAND, *DEMAND_START), reading.content_set) if _demands_by(f.hit)
-    )
-
-
 def _demands_by(hit: Hit) -> bool:
     return hit.family in DEMAND or (hit.family in DEMAND_START and hit.start <= 3)
 
@@ -279,10 +269,7 @@ def answered(piece: Piece, block: int) -> str:
 
 
 def is_promise(piece: Piece, block: int) -> bool:
-    reading = piece.reading
-    known = block in reading.content_set
-    said = block in _promised(reading) if known else bool(reading.hits_of(block, *PROMISE))
-    said = said or promises(reading.doc, block)
+    said = piece.reading.hits_of(block, *PROMISE) or promises(piece.doc, block)
     return not answered(piece, block) if said else _row_to_come(piece, block)
 
 
@@ -293,12 +280,6 @@ def _row_to_come(piece: Piece, block: int) -> bool:
         return False
     row = piece.doc.tables[b.table].rows[b.row]
     return only_under_way([c for c in row if filled(c)]) and b.row not in rows_of(piece.reading, b.table)
-
-
-@remembered
-def _promised(reading: Reading) -> frozenset[int]:
-    """Blocks of the main content that hold the words of a promise."""
-    return frozenset(f.block for f in reading.standing(PROMISE, reading.content_set))
 
 
 def follows(
