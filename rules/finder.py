@@ -78,12 +78,17 @@ def names_another(name: str, topic: str) -> bool:
     norm = _plain(name)
     if any(topic not in c.spares and c.holds(norm, faint_of_key(key(norm))) for c in words.elsewhere):
         return topic not in {f.topic for f in topics_of(name)}
-    if topic in words.governing:
+    if collects(topic):
         return False
     if topic in _barred(words, norm[:_CONTEXT], faint_of_key(key(norm))):
         return True
     found = topics_of(name)
     return topic not in {f.topic for f in found} and any(f.confidence >= FAINT_NAME for f in found)
+
+
+def collects(topic: str) -> bool:
+    """Whether a topic gathers contents that are called after other things: manuals, announcements, laws."""
+    return topic in load_finder_words().governing
 
 
 def _plain(text: str) -> str:

@@ -15,7 +15,7 @@ from checks.periods import iso, months_of_name
 from checks.years import years_in
 from model import Observation, Source
 from rules.ask import Ask
-from rules.finder import names_another
+from rules.finder import collects, names_another
 from rules.vocabulary import is_telling, share, telling
 from thai.families import Hit
 from thai.normalise import key
@@ -154,6 +154,8 @@ def _named(ask: Ask, source: Source, observation: Observation, *, submitted_too:
         and _another(ask, source, observation)
     ):
         return False
+    if source.via != "submitted" and _called_else(ask, source, own, observation):
+        return False
     named = {hit.family for hit in hits} & set(observation.subjects)
     siblings = bool({hit.family for hit in own} & _siblings(ask, observation))
     of_report = any("report" in family for family in observation.subjects)
@@ -168,7 +170,8 @@ def _named(ask: Ask, source: Source, observation: Observation, *, submitted_too:
     if siblings or _is_decoration(source, names) or (any(map(_is_report, own)) and not of_report):
         return False
     if source.via != "submitted" and (
-        _titled_after_sibling(ask, source, observation) or _says_else(ask, source, observation)
+        _titled_after_sibling(ask, source, observation)
+        or _says_else(ask, (*own_names(source), *_headings(source)), observation)
     ):
         return False
     topics = {ask.lexicon.subjects[h.family] for h in hits if h.family in ask.lexicon.subjects} or _row_topics(
@@ -187,12 +190,19 @@ def _another(ask: Ask, source: Source, observation: Observation) -> bool:
     return any(not any(stem in phrase for phrase in phrases) for stem in stems)
 
 
-def _says_else(ask: Ask, source: Source, observation: Observation) -> bool:
-    """Whether the nearest name of a link that tells anything says it in other words than those of the item, whatever it is."""
+def _says_else(ask: Ask, names: Iterable[str], observation: Observation) -> bool:
+    """Whether the first of these names that tells anything says it in other words than those of the item, whatever it is."""
     if ask.element.kind in _OF_SERVICES:
         return False
-    name = next((n for n in (*own_names(source), *_headings(source)) if is_telling(n)), "")
+    name = next((n for n in names if is_telling(n)), "")
     return bool(name) and share(ask.lexicon, ask.item, observation.subjects, name) < _OF_ITEM
+
+
+def _called_else(ask: Ask, source: Source, own: Iterable[Hit], observation: Observation) -> bool:
+    """Whether its own name says something else, even below a heading that names the subject (law 4). Where the item collects
+    what is called after others (goods under "ประกาศเชิญชวน", services under "คู่มือ"), the heading says what it is."""
+    of_item = any(h.family in observation.subjects or h.family.startswith(f"{ask.topic}/") for h in own)
+    return not (of_item or collects(ask.topic)) and _says_else(ask, own_names(source), observation)
 
 
 def _headings(source: Source) -> tuple[str, ...]:
