@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from checks.heads import names_subject
 from checks.periods import row_evidence
+from checks.promises import promised_after
 from checks.reading import Piece, Reading, original_span
 from checks.remember import remembered
 from checks.rows import rows_of
@@ -48,6 +49,7 @@ _SHORT_LINE = 40  # key characters of a line that holds no sentence
 _VALUE = re.compile(r"\s*(?:[:：=]|คือ|(?:วันที่\s*)?[\d๐-๙])")  # a label's value follows
 _AMOUNT = re.compile(r"[\d๐-๙]\s*บาท")
 _AMOUNTS = 3  # amounts of money in one line that make it a record
+_DOTS = re.compile(r"\.{3}|…|_{3}")
 _ANSWER = 20  # key characters that answer a heading
 _FIGURES = 3  # digits in a line that answers
 
@@ -177,6 +179,9 @@ def _as_text(piece: Piece, wanted: Wanted) -> Iterable[Columns]:
         if len(where) + left < needed:
             return
     found, first = tuple(where), next(iter(where.values()))
+    last = max(where.values(), key=lambda f: (f.block, f.hit.end))
+    if promised_after(piece.doc.blocks[last.block].key[last.hit.end :]):
+        return
     if not _answers(piece, min(f.block for f in where.values())) or _ends_in_form(piece, where):
         return
     lacking = tuple(name for name in wanted if name not in found)
@@ -214,6 +219,9 @@ def _labels(piece: Piece, found: Found) -> bool:
 def _told(piece: Piece, block: int) -> bool:
     """A line of the piece that neither demands nor promises, and is no bare heading."""
     own = block != piece.heading
+    norm = piece.doc.blocks[block].norm
+    if _DOTS.search(norm) and not any(c.isdigit() for c in norm):
+        return False  # a label that is still to be filled in
     return own and not (is_demand(piece, block) or is_promise(piece, block) or _bare(piece, block))
 
 

@@ -108,6 +108,8 @@ def _claims(piece: Piece) -> list[tuple[str, int, Evidence | None]]:
     source, reading = piece.source, piece.reading
     names: list[tuple[str, str, Reading | None]] = []
     if piece.is_file:
+        sheets = sorted({t.place.sheet for _, t in piece.tables() if years_in(t.place.sheet)})
+        names += [("file_name", sheet, None) for sheet in sheets if years_in(sheet)[:1] == years_in(sheets[0])[:1]]
         names += [("file_name", source.file_name, None), ("label", source.label, None)]
         names += [("heading", h, reading.parent) for h in reversed(source.heading)]
         names += [("title", reading.parent.title if reading.parent else "", reading.parent)]

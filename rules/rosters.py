@@ -11,6 +11,7 @@ from checks.reading import Reading
 from checks.subject import about
 from model import Evidence, Observation, Strength, Want, WantKind
 from rules.ask import Ask
+from rules.foreign import foreign_agency
 from rules.page_topics import of_item
 from thai.names import find_people, same_person
 from thai.normalise import key, normalise
@@ -49,7 +50,7 @@ def people(ask: Ask, posts: Posts, subject: str, *, contact: bool) -> Observatio
     """
     wanted = {title: ask.families(*names) for title, names in posts.wanted.items()}
     shown: list[_Shown] = []
-    for reading in of_item(ask):
+    for reading in (r for r in of_item(ask) if not foreign_agency(ask, r.whole)):
         here = _of_reading(ask, reading, posts, wanted)
         if any(p.title not in posts.also for p in here) or not posts.also:
             for person in here:

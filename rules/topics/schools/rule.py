@@ -26,6 +26,7 @@ from model import Observation
 from rules.ask import Ask
 from rules.formats import file_format
 from rules.kinds import merged, standing, table
+from rules.papers import in_year, right_year
 from rules.topics.schools.lines import cells, told
 
 SCHOOL = "โรงเรียน"
@@ -83,7 +84,8 @@ def machine_readable(ask: Ask) -> Observation:
 def _listed(ask: Ask) -> bool:
     """A table of schools that tells of them something else than money."""
     money = {*ask.families("subsidy-column", "school-subsidy", "amount")}
-    heads = (set(header_families(r.whole, t)) for r in ask.readings for _, t in r.tables if data_rows(t))
+    timely = (in_year(ask, r.whole) for r in ask.readings if right_year(ask, r.whole))
+    heads = (set(header_families(p, t)) for p in timely for _, t in p.tables() if data_rows(t))
     return any(h & set(ask.families("school-column")) and not h & money for h in heads)
 
 

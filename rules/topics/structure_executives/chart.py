@@ -12,6 +12,7 @@ from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.kinds import sections
 from rules.source_names import of_whole_item
+from thai.dates import find_dates
 from thai.names import find_people, find_phones
 
 _OWN = re.compile(r"แบ่งส่วนราชการ|แบ่งงาน|โครงสร้าง(?:หน่วยงาน|องค์กร|สำนักงาน|การบริหาร)|organi[sz]ation", re.IGNORECASE)
@@ -20,9 +21,15 @@ CHART = re.compile(
 )
 _OTHER = re.compile(
     r"คณะ(?:กรรมการ|ทำงาน|อนุกรรมการ)|(?<!พัฒนา)ชุมชน(?!และสวัสดิการ)|ขั้นตอน|กระบวน(?:การ|งาน)|การให้บริการ|จุดบริการ|ที่ตั้ง|ห้อง|ชั้นที่|ชั้น\s?\d|อพยพ|หนีไฟ|เส้นทาง"
-    r"|การเดินทาง|เว็บไซ[ตท]์?|โครงสร้าง(?:การแบ่งส่วนราชการ)?(?:ของ)?กรุงเทพมหานคร|อาคาร|floor|flow|site ?map|committee|working group",
+    r"|การเดินทาง|เว็บไซ[ตท]์?|โครงสร้าง(?:การแบ่งส่วนราชการ)?(?:ของ)?กรุงเทพมหานคร|อาคาร|โครงสร้าง(?:ของ)?(?:กระทรวง|กรม|จังหวัด|รัฐบาล|เทศบาล|โรงเรียน|โรงพยาบาล)|ฟุตบอล|กีฬา"
+    r"|floor|flow|site ?map|committee|working group",
     re.IGNORECASE,
 )  # charts of something else
+
+
+_TELLS = re.compile(
+    r"ทีม|กิจกรรม|อบรม|ประชุม|พิธี|งานวัน|โครงการ|ลงพื้นที่|บรรยากาศ|ภาพหมู่|รณรงค์|ตรวจเยี่ยม"
+)  # a photograph of something done
 
 
 def drawn_chart(ask: Ask, piece: Piece) -> list[tuple[Evidence, bool]]:
@@ -44,6 +51,8 @@ def drawn_chart(ask: Ask, piece: Piece) -> list[tuple[Evidence, bool]]:
         named = bool(CHART.search(names))
         if not named and under_other(ask, piece, picture.place.heading):
             continue
+        if not named and (_TELLS.search(f"{picture.alt} {picture.caption}") or find_dates(names)):
+            continue  # it says itself what it shows
         if not named and titles and not titles & set(picture.place.heading):
             continue
         if (named or not persons) and not find_people(f"{picture.alt} {picture.caption}"):
@@ -96,6 +105,9 @@ def written_chart(ask: Ask, piece: Piece) -> Observation | None:
     if _OTHER.search(head) and not _OWN.search(head):
         return None
     texts = {i for i, b in piece.texts() if b.link_share < 0.8 and not (is_demand(piece, i) or of_person(b.norm))}
+    texts -= {
+        i for i in texts for h in piece.doc.blocks[i].place.heading[-1:] if _OTHER.search(h) and not _OWN.search(h)
+    }
     where = {name: [f for f in piece.find(*families) if f.block in texts] for name, families in own.items()}
     shown = [name for name, found in where.items() if found]
     if len(shown) < 3:
