@@ -34,6 +34,7 @@ from rules.topics.staff_manuals.titles import titles
 from thai.normalise import key
 
 _CHAPTER = 15  # key characters of contents under it
+_DONE = re.compile(r"\W*(?:[\d๐-๙]+[.)]?\s*)?(?:ขั้นตอน|การ|งาน)[ก-๙]")  # what a line of a manual begins with
 _SAYS = 10  # key characters of a line or cell that says what is done
 _POINTS = 3  # points of a list that are contents of a manual
 _UP = 2  # pages above
@@ -103,12 +104,14 @@ def _manuals(ask: Ask) -> Iterator[Piece]:
 
 def _brief(piece: Piece) -> bool:
     """A file of little more than its own title that says in a line what is done."""
-    lines = (b for i, b in piece.body() if not (is_promise(piece, i) or is_demand(piece, i)))
+    lines = (
+        b for i, b in piece.body() if i not in piece.blocks[:1] and not (is_promise(piece, i) or is_demand(piece, i))
+    )
     return (
         piece.is_file
         and hollow(piece) == "heading_only"
         and not front(piece)
-        and any(len(b.key) >= _SAYS for b in lines)
+        and any(len(b.key) >= _SAYS and _DONE.match(b.norm) for b in lines)
     )
 
 
