@@ -16,29 +16,23 @@ Traps: an introduction that lists all ten sections is no manual of any of them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from checks.front import front
-from checks.lines import is_point
 from checks.reading import Piece, Reading
 from checks.rows import data_rows
 from checks.subject import about
-from checks.substance import hollow, is_demand, is_index, is_promise
+from checks.substance import hollow, is_index
 from model import Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.foreign import foreign_agency
 from rules.kinds import sections
 from rules.topics.staff_manuals.chapters import by_chapter, said
+from rules.topics.staff_manuals.short import SAYS, brief, listed
 from rules.topics.staff_manuals.titles import titles
 from thai.normalise import key
 
 _CHAPTER = 15  # key characters of contents under it
-_DONE = re.compile(r"\W*(?:[\d๐-๙]+[.)]?\s*)?(?:ขั้นตอน|การ|งาน)[ก-๙]")  # what a line of a manual begins with
-_SAYS = 10  # key characters of a line or cell that says what is done
-_POINTS = 3  # points of a list that are contents of a manual
 _UP = 2  # pages above
-_NUMBERED = re.compile(r"(?:^|\s)[\d๐-๙]{1,2}[.)]\s?[ก-๙a-zA-Z]")
 _MANUAL = ("คู่มือ", "ขั้นตอน")
 
 
@@ -84,7 +78,7 @@ def _by_row(ask: Ask, piece: Piece, wanted: dict[str, tuple[str, ...]]) -> Itera
             continue  # its rows only name the manuals that they link to
         for i, b in piece.texts() if columns else ():
             cells = table.rows[b.row] if b.table == index and b.row in data_rows(table) else ()
-            told = any(n < len(cells) and len(key(cells[n])) >= _SAYS for n in columns)
+            told = any(n < len(cells) and len(key(cells[n])) >= SAYS for n in columns)
             if told and not is_index(piece, i):
                 families = {h.family for h in piece.reading.hits(i)}
                 yield from ((name, piece.reading.evidence(i)) for name, own in wanted.items() if families & set(own))
@@ -97,28 +91,9 @@ def _manuals(ask: Ask) -> Iterator[Piece]:
         if foreign_agency(ask, piece):
             continue
         told = about(piece, subject)
-        held = not hollow(piece) or _listed(piece) or (told is not None and told.how == "own" and _brief(piece))
+        held = not hollow(piece) or listed(piece) or (told is not None and told.how == "own" and brief(piece))
         if held and (told is not None or _under_manuals(ask, piece)):
             yield piece
-
-
-def _brief(piece: Piece) -> bool:
-    """A file of little more than its own title that says in a line what is done."""
-    lines = (
-        b for i, b in piece.body() if i not in piece.blocks[:1] and not (is_promise(piece, i) or is_demand(piece, i))
-    )
-    return (
-        piece.is_file
-        and hollow(piece) == "heading_only"
-        and not front(piece)
-        and any(len(b.key) >= _SAYS and _DONE.match(b.norm) for b in lines)
-    )
-
-
-def _listed(piece: Piece) -> bool:
-    """A short file of numbered points, each in a line of its own or all in one."""
-    points = (max(is_point(b), len(_NUMBERED.findall(b.norm))) for _, b in piece.body())
-    return piece.is_file and sum(points) >= _POINTS
 
 
 def _under_manuals(ask: Ask, piece: Piece) -> bool:
