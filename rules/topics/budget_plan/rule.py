@@ -38,6 +38,7 @@ from thai.normalise import arabic
 
 _PLANNED = re.compile(r"\s*(?:แผน|เป้าหมาย|ตั้งไว้|ตามแผน|plan)", re.IGNORECASE)
 _SPENT = re.compile(r"\s*(?:ผล|ใช้|จ่าย|เบิก|ดำเนินการจริง|actual|spent)", re.IGNORECASE)
+_NONE = re.compile(r"\W*(?:[\d๐-๙]+[.)]?\s*)?ปัญหา[ก-๙/ ]{0,40}?[\s:=|()–—-]*ไม่มี(?:ปัญหา[ก-๙/ ]{0,30})?[\s()–—.-]*")
 _NAME = 20  # characters of a cell that only says whether its row plans or reports
 _SUM = r"[^\d]{0,25}\d[\d,.]*\s*(?:ล้าน)?บาท"
 _BOTH = re.compile(rf"(?:แผน|เป้าหมาย|ตั้งไว้){_SUM}.{{0,20}}?(?:ผล|ใช้|จ่าย|เบิก){_SUM}")
@@ -64,6 +65,14 @@ def plan_vs_result(ask: Ask) -> Observation:
     wanted = {"ผลการใช้จ่ายเทียบกับแผน": ("compared",), "ปัญหา อุปสรรค": ("problems",)}
     subject = _report(ask)
     seen = spread(ask, wanted, subject)
+    none = _no_problems(ask, subject) if seen.parts_missing[-1:] == ("ปัญหา อุปสรรค",) else None
+    if none is not None:
+        found = (*seen.parts_found, "ปัญหา อุปสรรค")
+        missing = tuple(t for t in wanted if t not in found)
+        seen = replace(
+            seen, evidence=(*seen.evidence, none), lacking=False, parts_found=found, parts_missing=missing,
+            reason="parts_missing" if missing else "", fulfilled_by=(*seen.fulfilled_by, none.url),
+        )  # fmt: skip
     title = next(iter(wanted))
     beside = None if title in seen.parts_found else _beside(ask, subject)
     if beside is None:
@@ -73,6 +82,13 @@ def plan_vs_result(ask: Ask) -> Observation:
         seen, evidence=(beside, *seen.evidence), lacking=False, parts_found=tuple(t for t in wanted if t not in missing),
         parts_missing=missing, reason="parts_missing" if missing else "", fulfilled_by=(*seen.fulfilled_by, beside.url),
     )  # fmt: skip
+
+
+def _no_problems(ask: Ask, subject: Subject) -> Evidence | None:
+    """A line of the report that says that there were none ("ปัญหาและอุปสรรค - ไม่มี -")."""
+    pieces = [p.piece for p in papers(ask, subject) if p.usable and right_year(ask, p.piece)]
+    lines = ((p, i) for p in pieces for i, b in p.texts() if _NONE.fullmatch(b.norm))
+    return next((p.reading.evidence(i) for p, i in lines), None)
 
 
 def _beside(ask: Ask, subject: Subject) -> Evidence | None:
