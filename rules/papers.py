@@ -10,7 +10,7 @@ from checks.rows import rows_of
 from checks.shares import of_year as part_of_year
 from checks.shares import own_part
 from checks.subject import About, Subject, about, match_in, only_told
-from checks.substance import hollow, is_index
+from checks.substance import hollow, is_index, is_promise
 from checks.unreported import unreported
 from checks.years import YearClaim, academic_years, fiscal_year, spans, year_of_rows, years_in, years_told
 from model import BlockKind, Evidence, Observation, Strength
@@ -60,12 +60,21 @@ def papers(ask: Ask, subject: Subject, pieces: Iterable[Piece] | None = None) ->
             own = in_year(ask, own_part(piece, subject))
             why = hollow(own) or ("only_told" if only_told(piece, subject) else "")
             why = why or ("empty_form" if subject.reports and unreported(own) else "")
+            why = why or ("promise" if _only_promised(piece, subject) else "")
             found.append(Paper(piece, told, _year(ask, own, subject), why, foreign_agency(ask, piece)))
     inner_first: list[Paper] = []
     for paper in sorted(found, key=lambda p: len(p.piece.blocks)):
         inner_first.append(_with_parts(paper, inner_first))
     order = {id(p.piece): n for n, p in enumerate(found)}
     return sorted(inner_first, key=lambda p: (p.rank, order[id(p.piece)]))
+
+
+def _only_promised(piece: Piece, subject: Subject) -> bool:
+    """Whether the subject stands on a page in nothing but lines that promise it ("ประกาศ... อยู่ระหว่างปรับปรุงไฟล์")."""
+    if piece.is_file or piece.heading >= 0:
+        return False
+    named = [i for i in piece.inside if match_in(piece.reading, i, subject) is not None]
+    return bool(named) and all(is_promise(piece, i) for i in named)
 
 
 def _year(ask: Ask, piece: Piece, subject: Subject) -> YearClaim:
