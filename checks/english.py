@@ -1,7 +1,7 @@
 """An English version: a body of English text, not a term, a title or a menu switch.
 
-What counts: a document, page, or part of a document with a body of Latin letters (130, a share of 0.7) in running blocks, or in
-the cells of a table that has the Thai text beside it.
+What counts: a document, page, or part of a document with a body of Latin letters (130, a share of 0.7, or 60 of a sentence that
+says what is done) in running blocks, or in the cells of a table that has the Thai text beside it.
 What does not: an English title over a Thai body; English text only as a picture counts when OCR read it (weak).
 """
 
@@ -18,6 +18,11 @@ from thai.language import latin_share
 
 _LETTERS = 130
 _SHARE = 0.7
+_SENTENCE = 60  # Latin letters of a sentence that says something by itself
+_SAYS = re.compile(
+    r"\b(?:shall|will|must|may|do|does|is|are|refrains?|refuses?|prohibits?|prohibited|accepts?|announces?|declares?|hereby)\b",
+    re.IGNORECASE,
+)
 _RUNS = 20  # Latin letters of the shortest English line
 _OFFICE = re.compile(r"((?:[A-Z][a-z]+ ){1,3})District\b")
 _CALLED = re.compile(r"(?<![A-Za-z])english(?![A-Za-z])|ฉบับแปล|อังกฤษ", re.IGNORECASE)
@@ -27,13 +32,14 @@ _ALIKE = 70.0
 
 def english_blocks(piece: Piece) -> list[int]:
     """Blocks of a piece that are English, when together they make a body of text; else empty."""
-    taken, letters = [], 0
+    taken, letters, said = [], 0, False
     for i, block in piece.body():
         latin = _latin(block)
         if latin:
             taken.append(i)
             letters += latin
-    return taken if letters >= _LETTERS else []
+            said = said or (latin >= _SENTENCE and bool(_SAYS.search(block.norm)))
+    return taken if letters >= _LETTERS or said else []
 
 
 def _latin(block: Block) -> int:

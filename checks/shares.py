@@ -28,7 +28,7 @@ def own_part(piece: Piece, subject: Subject) -> Piece:
     mine = {*subject.families, *subject.kin}
     for i, block in piece.texts():
         if reading.heads(i) and not (level and block.level > level):
-            named = {h.family for h in reading.hits(i) if topics.get(h.family) == topic}
+            named = {h.family for h in reading.hits(i) if topics.get(h.family) == topic or h.family in subject.others}
             level = block.level if named and named.isdisjoint(mine) else 0
         if level:
             left.add(i)

@@ -82,7 +82,8 @@ def match(hits: Iterable[Hit], subject: Subject) -> Hit | None:
         inside = [
             h for h in listed if h.start <= hit.start and h.end >= hit.end and h.end - h.start > hit.end - hit.start
         ]
-        if (turned and hit.in_norm) or any(h.family in subject.not_after for h in (*before, *inside)):
+        led = hit.in_norm and any(h.family in subject.not_after and h.end <= hit.start for h in listed if not h.in_norm)
+        if led or (turned and hit.in_norm) or any(h.family in subject.not_after for h in (*before, *inside)):
             turned = True  # and so is its English name in brackets
             continue
         if subject.after and not any(h.family in subject.after for h in before):

@@ -48,7 +48,7 @@ _FILED = re.compile(  # what a list of files says of each beside its title: its 
 _BLANK = re.compile(
     r"(?:\.{6,}|…{2,}|_{4,})(?!\s*[\d๐-๙]+\s*$)"
 )  # to be filled in; the dots of a table of contents end in a page
-_SIGNED = re.compile(r"ลงชื่อ|ตำแหน่ง|ผู้รายงาน|ผู้ตรวจ|ผู้รับรอง|^[\s(]*[.…_]+\s*\)\s*$")
+_SIGNED = re.compile(r"ลงชื่อ|ผู้อนุมัติ|ผู้เห็นชอบ|ผู้เสนอ|ผู้จัดทำ|ตำแหน่ง|ผู้รายงาน|ผู้ตรวจ|ผู้รับรอง|^[\s(]*[.…_]+\s*\)\s*$")
 _COVER = 6  # lines of a cover
 _MAKER = 60  # key characters of a line of a cover that says who made it, and for when
 _IMPRINT = re.compile(

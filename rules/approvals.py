@@ -27,6 +27,7 @@ _ADDRESS = re.compile(r"\W*(?:กราบ|นำ)?เรียน\s+(?:ท่�
 _NOTE = re.compile(
     r"\(?(?:ลงนาม|ลงชื่อ)\)? ?[ก-๙]|^\W*(?:ผู้อำนวยการเขต|ผอ\. ?เขต)[^:]{0,15}[:：] *(?:ทราบ|รับทราบ|เห็นชอบ|อนุมัติ)"
 )  # signed, or what the director noted
+_SIGNED = re.compile(r"\(?(?:ลงชื่อ|ลงนาม)\)?[\s:]*[ก-ฮเ-ไ][ก-๎]+ [ก-ฮเ-ไ][ก-๎]{2,}")
 _LABEL = 40  # key characters of a line that is only a label
 _LINE = 70  # key characters of a line of a signature
 
@@ -105,7 +106,12 @@ def _filled_in(piece: Piece, block: int) -> bool:
     blocks = piece.doc.blocks
     if len(blocks[block].key) >= _LABEL or find_dates(blocks[block].norm):
         return True
-    return any(find_signature(blocks[i].norm) for i in piece.blocks if block <= i <= block + 4)
+    return any(_signed(blocks[i].norm) for i in piece.blocks if block <= i <= block + 4)
+
+
+def _signed(text: str) -> bool:
+    """A name of a signature, also without a title ("ลงชื่อ สุนีย์ ทองดี")."""
+    return bool(find_signature(text) or _SIGNED.search(text))
 
 
 def _touch(asked: Found, found: Found) -> bool:
@@ -146,6 +152,6 @@ def _signature(piece: Piece) -> Evidence | None:
         if piece.reading.hits_of(found.block, "common/assistant-director"):
             continue
         above = [i for i in piece.blocks if found.block - 2 <= i <= found.block and len(blocks[i].key) <= 2 * _LINE]
-        if any(find_signature(blocks[i].norm) for i in above):
+        if any(_signed(blocks[i].norm) for i in above):
             return piece.reading.evidence(found.block, found.hit)
     return None

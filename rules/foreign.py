@@ -37,6 +37,9 @@ _WORDS = ("เขต", "เทศบาล", "องค์การ", "อบต
 _OWNED = re.compile(  # a heading that ends in the name of its owner, with whom nothing was done together
     rf"(?<!กับ)(?<!กับ )(?<!ณ )(?<!จาก)(?:{_OFFICE.pattern}|{_LOCAL.pattern})\s*(?:$|[(\d๐-๙]|ปี|ประจำ|พ\.ศ)"
 )
+_KINDS = re.compile(  # what kind of body it is, before the name of its place
+    "^(?:สานักงาน)?(?:เขต|เทศบาล(?:ตาบล|เมือง|นคร)?|องค์การบริหารส่วน(?:ตาบล|จังหวัด)|อบต|อบจ|(?:ที่ว่าการ)?อาเภอ|จังหวัด)"
+)
 _SENT = re.compile(r"\s*(?:เรียน|ถึง|เสนอ|ผ่าน|ผู้อำนวยการ)")  # whom a paper goes to, or who signs it
 _ENDS = re.compile(
     r"\s*(?:$|[)(]|กรุงเทพ|กทม|จังหวัด|ประจำ|ปี|พ\.ศ|รอบ|เรื่อง|ฉบับ|[\d๐-๙])"
@@ -91,4 +94,4 @@ def _title(piece: Piece, blocks: list[Block]) -> list[Block]:
 
 @lru_cache(maxsize=10_000)
 def _bare(name: str) -> str:
-    return key(name).removeprefix(key("สำนักงานเขต")).removeprefix(key("เขต"))
+    return _KINDS.sub("", key(name))

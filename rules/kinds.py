@@ -13,6 +13,7 @@ from checks.columns import Cells, Columns, best_of, best_table
 from checks.english import english_blocks, english_pictures, of_another_office
 from checks.parts import in_column, parts_shown
 from checks.reading import Piece
+from checks.shares import own_part
 from checks.subject import Subject
 from checks.substance import follows, hollow, is_demand, is_index, is_promise, states
 from checks.wordings import Found
@@ -121,7 +122,7 @@ def table(
     subjects = subject.families if subject else tuple(f for names in families.values() for f in names)
     candidates = papers(ask, subject) if subject else []
     pieces = [p.piece for p in candidates if not p.foreign] if subject else countable(ask, None)
-    timely = [in_year(ask, p) for p in pieces if right_year(ask, p)]
+    timely = [in_year(ask, own_part(p, subject) if subject else p) for p in pieces if right_year(ask, p)]
     each = [best_table([p], families, cells) for p in timely]
     best = best_of(each, families)
     lines = told(timely) if told is not None and len(best.found) < len(wanted) else None

@@ -19,6 +19,8 @@ four.
 
 from __future__ import annotations
 
+import re
+
 from checks.channels import form_channels, outside_channels
 from checks.links import evidence_of, links_to
 from checks.reading import Piece, Reading
@@ -41,6 +43,8 @@ from rules.topics.complaints.figures import (
 from rules.topics.complaints.streets import of_the_city, street_lines
 from thai.families import Hit
 from thai.names import find_emails, find_phones
+
+_NEWS = re.compile(r"ติดตาม(?:ข่าว|ข้อมูลข่าว|กิจกรรม|เพจ)|ข่าวสาร|กดไลก์|กดติดตาม|กดถูกใจ")  # a page to be followed
 
 
 def channel(ask: Ask) -> Observation:
@@ -115,7 +119,8 @@ def _ways(ask: Ask, reading: Reading) -> list[Evidence]:
         others = ask.families("other-channel")
         ways = ask.families("way-post", "way-person", "way-online", "traffy")
         for i, block in piece.texts():
-            if is_demand(piece, i) or is_promise(piece, i) or block.kind is BlockKind.HEADING:
+            news = _NEWS.search(block.norm) and not find_phones(block.norm) and not find_emails(block.norm)
+            if news or is_demand(piece, i) or is_promise(piece, i) or block.kind is BlockKind.HEADING:
                 continue
             if any(h.family in others for name in block.place.heading[-1:] for h in reading.lexicon.name_hits(name)):
                 continue

@@ -16,7 +16,8 @@ from thai.normalise import key
 
 STEMS = {
     "recruitment": re.compile(
-        r"สรรหา|คัดเลือก|เลือกสรร|สอบแข่งขัน|รับ(?:คน|บุคคล|สมัคร|เข้า)|บรรจุ|recruit|selection|hiring", re.IGNORECASE
+        r"สรรหา|คัดเลือก|เลือกสรร|สอบแข่งขัน|รับ(?:คน|บุคคล|สมัคร|เข้า)|บรรจุ(?!.{0,25}(?:ย้าย|โอน))|recruit|selection|hiring",
+        re.IGNORECASE,
     ),
     "appointment": re.compile(
         r"แต่งตั้ง|โยกย้าย|ย้าย|เลื่อนตำแหน่ง|สับเปลี่ยน|หมุนเวียน|placement|transfer|appoint|promotion", re.IGNORECASE

@@ -57,8 +57,14 @@ def no_analysis(piece: Piece, found: Found) -> bool:
 def by_name(ask: Ask, pieces: list[Piece]) -> list[Evidence]:
     """Files that their link calls an analysis, and that find something."""
     wanted = set(ask.families("analysis"))
-    named = [p for p in pieces if p.is_file and _called(p, wanted)]
+    named = [p for p in pieces if p.is_file and _called(p, wanted) and not _of_other(p)]
     return [p.reading.evidence_of_link() for p in named if any(_FINDS.search(b.norm) for _, b in p.body())]
+
+
+def _of_other(piece: Piece) -> bool:
+    """Whether the title of a file says that something else was analysed."""
+    title = next((b.norm for _, b in piece.texts()), "")
+    return bool(_OTHER.search(title)) and not _OF_ITA.search(title)
 
 
 def _called(piece: Piece, wanted: set[str]) -> bool:

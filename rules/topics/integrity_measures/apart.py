@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from checks.reading import Piece
@@ -11,6 +12,7 @@ from model import BlockKind, Evidence
 from rules.ask import Ask
 
 _INDICATORS = tuple(f"indicator-{n}" for n in range(1, 11))
+_DEFINES = re.compile(r"หมายถึง|หมายความว่า|คำนิยาม|นิยาม")  # what an indicator is, not what is done for it
 _BEGINS = 40  # key characters before an indicator that still begins its line
 
 
@@ -27,6 +29,6 @@ def set_apart(ask: Ask, pieces: Iterable[Piece]) -> dict[str, Evidence]:
 
 def _sets_apart(piece: Piece, found: Found) -> bool:
     block = piece.doc.blocks[found.block]
-    if is_demand(piece, found.block):
+    if is_demand(piece, found.block) or _DEFINES.search(block.norm):
         return False
     return block.kind in {BlockKind.ROW, BlockKind.HEADING, BlockKind.ITEM} or found.hit.start <= _BEGINS

@@ -29,6 +29,7 @@ _OF_OTHER = re.compile(
     r"|กระดาษ|ยาเสพติด|บุหรี่|ความปลอดภัย|ท่องเที่ยว|สวัสดิการ|เลือกตั้ง|สาธารณภัย|จัดเก็บรายได้|เร่งรัดการใช้จ่าย|เร่งรัดการเบิกจ่าย)",
     re.IGNORECASE,
 )
+_CALENDAR = re.compile(r"ปฏิทิน|กำหนดการ|นิยาม|ความหมายของ")  # when, and what is meant: no measures
 _OF_ITA = re.compile(r"ITA|คุณธรรม|โปร่งใส|ประเมิน|ตัวชี้วัด|ทุจริต", re.IGNORECASE)
 _MENTIONS = re.compile(
     r"(?:ตาม|ดำเนินการตาม|ในการ|ผล|กำหนดให้|ให้กำหนด)(?:ตาราง|การกำหนด|กำหนด)?มาตรการ|ให้(?:มี|กำหนด|จัดทำ)?มาตรการ"
@@ -113,7 +114,7 @@ def no_measures(piece: Piece, block: int) -> bool:
     """Whether words of measures stand in a sentence that only mentions them, or under a heading of measures of other things."""
     own = piece.doc.blocks[block]
     above = own.norm if piece.reading.heads(block) else own.place.heading[-1] if own.place.heading else ""
-    if _OF_OTHER.search(above) and not _OF_ITA.search(above):
+    if (_OF_OTHER.search(above) and not _OF_ITA.search(above)) or _CALENDAR.search(above):
         return True
     if own.kind is BlockKind.ROW or piece.reading.heads(block):
         return False

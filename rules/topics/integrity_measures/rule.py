@@ -72,7 +72,7 @@ def analysis(ask: Ask) -> Observation:
     readings = [r.whole for r in ask.readings if not foreign_agency(ask, r.whole) and speaks(r)]
     families, last = ask.families("analysis"), ask.fiscal_year - 1
     pieces = [p for p in readings if fiscal_year(p).year in years and _of_ita(ask, p)]
-    pieces = [p for p in pieces if fiscal_year(p).year != last or about(p, _measures(ask)) is None]
+    pieces = [p for p in pieces if fiscal_year(p).year != last or not _called_measures(ask, p)]
     shown = parts_shown(pieces, {"": families}, by_name=False, skip=no_analysis)
     evidence = tuple(shown.values()) or tuple(by_name(ask, pieces))[:1]
     urls = tuple(e.url for e in evidence)
@@ -141,7 +141,7 @@ def report(ask: Ask) -> Observation:
 
 
 def _report(ask: Ask, name: str) -> Subject:
-    unless, short, others = ("other-measures",), ("report-short",), ("results",)
+    unless, short, others = ("other-measures", "followup-plan"), ("report-short",), ("results",)
     return ask.subject(name, not_after=("making",), unless=unless, short=short, of=("measures",), others=others)
 
 
@@ -156,6 +156,12 @@ def _of_measures(ask: Ask, subject: Subject) -> list[Piece]:
 def _own_pieces(ask: Ask, held: tuple[str, ...] = _TELLS) -> list[Piece]:
     """Every file, page and part of a page that may be of this year and has contents, or no more than a line of news."""
     return [p for p in ask.pieces if not foreign_agency(ask, p) and right_year(ask, p) and hollow(p) in held]
+
+
+def _called_measures(ask: Ask, piece: Piece) -> bool:
+    """Whether a paper calls itself the measures, or its link does; not only the page on which it stands."""
+    told = about(piece, _measures(ask))
+    return told is not None and told.how not in {"heading", "title"}
 
 
 def _of_ita(ask: Ask, piece: Piece) -> bool:

@@ -7,6 +7,7 @@ import re
 from checks.english import english_blocks
 from checks.reading import Piece
 from checks.subject import Subject
+from model import BlockKind
 from rules.ask import Ask
 from rules.foreign import foreign_agency
 from rules.papers import papers
@@ -16,6 +17,12 @@ ENGLISH = {
     "นโยบายต่อต้านการรับสินบน": re.compile(r"brib|corrupt|kickback|graft", re.IGNORECASE),
     "นโยบายไม่รับของขวัญ": re.compile(r"gift|present|souvenir|hospitality", re.IGNORECASE),
 }
+SPOKEN = {
+    "anti-bribery-th": re.compile(r"สินบน|bribe", re.IGNORECASE),
+    "no-gift-th": re.compile(r"ของขวัญ|ของกำนัล|gift|งดรับ|ไม่รับ", re.IGNORECASE),
+}
+_KIN = re.compile(r"ทุจริต|สุจริต|คอร์รัปชัน|นโยบาย|เจตจำนง|เจตนารมณ์|โปร่งใส|ทรัพย์สิน|ประโยชน์")
+_TITLED = re.compile(r"\W*ประกาศ.{0,60}เรื่อง\s*\S")
 _UNDER = 3  # lines under a title of definitions
 _THAI = 0.3  # share of Thai letters of a Thai text
 _THAI_LETTERS, _LATIN_LETTERS = re.compile("[ก-๙]+"), re.compile("[A-Za-z]+")
@@ -62,6 +69,16 @@ def is_thai(piece: Piece) -> bool:
     text = "".join(b.norm for _, b in piece.texts())
     thai = len(text) - len(_THAI_LETTERS.sub("", text))
     return thai >= _THAI * (thai + len(text) - len(_LATIN_LETTERS.sub("", text)))
+
+
+def speaks_of(piece: Piece, policy: str) -> bool:
+    """Whether the text of a page, its headings aside, speaks of what the policy forbids; and whether a file that is announced in
+    its title is announced of nothing else ("เรื่อง มาตรการป้องกันอัคคีภัย")."""
+    stem = SPOKEN[policy]
+    if piece.is_file:
+        titles = [piece.doc.blocks[i].norm for i in piece.head(120) if _TITLED.match(piece.doc.blocks[i].norm)]
+        return not titles or any(any(s.search(t) for s in (*SPOKEN.values(), _KIN)) for t in titles)
+    return any(stem.search(b.norm) for _, b in piece.body() if b.kind not in {BlockKind.HEADING, BlockKind.LABEL})
 
 
 def translated(ask: Ask) -> dict[str, bool]:

@@ -33,10 +33,22 @@ from rules.kinds import english as english_version
 from rules.papers import near_misses, papers
 from rules.topics.no_gift_policy.clauses import in_grammar, said_of
 from rules.topics.no_gift_policy.dated import closing_lines, partly_dated
-from rules.topics.no_gift_policy.policies import TERMS, announces, both, defined, is_thai, policies, translated
-from rules.topics.no_gift_policy.speaking import only_of_informants, only_reported
+from rules.topics.no_gift_policy.policies import (
+    TERMS,
+    announces,
+    both,
+    defined,
+    is_thai,
+    policies,
+    speaks_of,
+    translated,
+)
+from rules.topics.no_gift_policy.speaking import only_of_informants, only_of_privacy, only_reported
 from thai.dates import find_dates
 from thai.names import PersonHit, same_person
+
+_BESIDE = {"violation": only_reported, "complaint-channel": only_of_informants, "protection": only_of_privacy}
+"""Contents whose words may speak of something beside them."""
 
 
 def anti_bribery_th(ask: Ask) -> Observation:
@@ -139,7 +151,7 @@ def announced_date(ask: Ask) -> Observation:
 
 def _thai(ask: Ask, subject: Subject) -> Observation:
     seen = any_document(ask, subject)
-    about = [p for p in papers(ask, subject) if p.usable and is_thai(p.piece)]
+    about = [p for p in papers(ask, subject) if p.usable and is_thai(p.piece) and speaks_of(p.piece, ask.element.id)]
     thai = [p for p in about if announces(ask, p.piece)]
     if about and not thai:
         return replace(
@@ -152,7 +164,7 @@ def _thai(ask: Ask, subject: Subject) -> Observation:
 
 
 def _contents(ask: Ask, name: str) -> Observation:
-    speaks = {"violation": only_reported, "complaint-channel": only_of_informants}.get(name)
+    speaks = _BESIDE.get(name)
 
     def skip(piece: Piece, found: Found) -> bool:
         return not said_of(name, piece, found) or (speaks is not None and speaks(piece, found))

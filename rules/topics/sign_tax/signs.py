@@ -19,7 +19,12 @@ from model import Evidence, Strength, Table
 from thai.normalise import arabic
 
 PLACE, KIND, OWNER, PERMIT = "สถานที่ติดตั้ง", "ขนาด/ประเภทป้าย", "ผู้ขออนุญาต", "การอนุญาต"
-COLUMNS = {PLACE: ("place",), KIND: ("size",), OWNER: ("owner",), PERMIT: ("permit", "number")}
+COLUMNS = {
+    PLACE: ("place",),
+    KIND: ("size", "kinds-cell"),
+    OWNER: ("owner",),
+    PERMIT: ("permit", "number", "permit-cell"),
+}
 
 _SIZE = re.compile(r"\d+(?:\.\d+)?\s*(?:ม\.|เมตร)?\s*(?:[xX×*]|คูณ)\s*\d|\d\s*(?:ตร\.?\s?ม|ตารางเมตร)")
 _LICENCE = re.compile(

@@ -41,7 +41,10 @@ def statistics_6m(ask: Ask) -> Observation:
     seen = six_months(ask, subject)
     if seen.not_due:
         return seen
-    seen = merged(seen, monthly(ask, subject))
+    by_month = monthly(ask, subject)
+    both = tuple(dict.fromkeys((*seen.fulfilled_by, *by_month.fulfilled_by)))
+    done = seen.fulfilled and by_month.fulfilled
+    seen = replace(seen, fulfilled_by=both) if done else merged(seen, by_month)
     seen = seen if seen.evidence else told_in_figures(ask, subject) or seen
     if not seen.evidence:
         return seen
@@ -49,7 +52,7 @@ def statistics_6m(ask: Ask) -> Observation:
     if not any(_figures(ask, piece) for piece in shown):
         if any(_surveyed(ask, p, b.place.heading) for p in shown for _, b in p.body()):
             return replace(seen, evidence=(), near=seen.evidence, lacking=True, reason="not_found", fulfilled_by=())
-        return replace(seen, lacking=True, reason="no_figures")
+        return replace(seen, evidence=(), near=seen.evidence, lacking=True, reason="no_figures", fulfilled_by=())
     quality = not ask.advises("quantity-quality") or any(piece.find(*ask.families("quality")) for piece in shown)
     return seen if quality else replace(seen, advice=(*seen.advice, "quantity_quality"))
 
@@ -66,7 +69,11 @@ def machine_readable(ask: Ask) -> Observation:
 
 def _statistics(ask: Ask) -> Subject:
     return ask.subject(
-        "statistics", "figures-of", not_after=("making", "survey", "targets"), unless=("other-statistics",)
+        "statistics",
+        "figures-of",
+        not_after=("making", "survey", "targets"),
+        unless=("other-statistics",),
+        others=("other-report",),
     )
 
 
