@@ -78,8 +78,8 @@ def speaks_of(piece: Piece, policy: str) -> bool:
     if piece.is_file:
         titles = [piece.doc.blocks[i].norm for i in piece.head(120) if _TITLED.match(piece.doc.blocks[i].norm)]
         return not titles or any(any(s.search(t) for s in (*SPOKEN.values(), _KIN)) for t in titles)
-    titles = (piece.doc.blocks[i].norm for i in piece.head(120))
-    if any(stem.search(t) for t in titles if _TITLED.match(t)):
+    lines = (piece.doc.blocks[i].norm for i in piece.head(120))
+    if any(stem.search(t) for t in lines if _TITLED.match(t)):
         return True
     return any(stem.search(b.norm) for _, b in piece.body() if b.kind not in {BlockKind.HEADING, BlockKind.LABEL})
 
