@@ -13,11 +13,9 @@ from model import BlockKind, Evidence
 from rules.ask import Ask
 from rules.topics.hr_criteria.contents import TITLE, has_contents, is_link
 from rules.topics.hr_criteria.labels import WHOLE, regulation
-from rules.topics.hr_criteria.strangers import of_others
+from rules.topics.hr_criteria.strangers import of_moving, of_others
 from thai.families import Hit
 
-_NO_JOB = re.compile(r"คัดเลือก(?:ผู้(?:เข้า(?:รับ|ร่วม|อบรม|ฝึก)|รับ(?:ทุน|รางวัล)|สมควร)|[ก-๎]{0,20}ดีเด่น|ชุมชน|หลักสูตร)")
-_MOVES = re.compile("ย้าย|โอน")
 FIVE = ("recruitment", "appointment", "development", "evaluation", "reward")
 MOST = 3
 NAME = 32  # key characters of a name in an enumeration
@@ -63,15 +61,6 @@ def shown_in(ask: Ask, piece: Piece, families: tuple[str, ...]) -> tuple[Evidenc
         elif has_contents(piece, found.block, block.kind) and (says(hits, word) or within(ask, piece, found.block)):
             return reading.evidence(found.block, found.hit), None
     return None, near
-
-
-def of_moving(families: tuple[str, ...], hit: Hit, text: str) -> bool:
-    """Whether words for placing stand beside moving ("การบรรจุแต่งตั้ง ย้าย โอน"), or those are chosen who go to a course or win a
-    prize: criteria of something else than recruitment."""
-    if not families[0].endswith("/recruitment"):
-        return False
-    chosen = "คัดเลือก" in hit.phrase and "สรรหา" not in text and _NO_JOB.search(text)
-    return bool(chosen or (hit.phrase.startswith("การบรรจุ") and _MOVES.search(text)))
 
 
 def names_whole(piece: Piece, block: int, families: tuple[str, ...]) -> bool:

@@ -12,12 +12,15 @@ from itertools import takewhile
 
 from checks.reading import Piece
 from model import BlockKind
+from thai.families import Hit
 
 _OTHERS = re.compile(
     r"ผู้รับจ้าง|ผู้ยื่นข้อเสนอ|ผู้เสนอราคา|ผู้ค้า|หาบเร่|แผงลอย|ชุมชน|หมู่บ้าน|นักเรียน|ผู้เรียน|เด็กเล็ก|ทะเบียนบ้าน|ที่อยู่|แจ้งย้าย|ย้ายเข้า|ย้ายออก"
     r"|คณะทำงาน|แต่งตั้งคณะ|กรรมการชุมชน|ความพึงพอใจ|ผู้รับบริการ|ITA|คุณธรรมและความโปร่งใส|ภาษี|ราคาประเมิน|ทรัพย์สิน|ที่ดิน"
     r"|ความเสี่ยง|โครงการ|อาสาสมัคร|อปพร|พื้นที่|ถนน|คลอง|สวนสาธารณะ|ร้านอาหาร|ตลาด|การให้บริการ|เว็บไซต์|โรงเรียนดีเด่น|กรรมการ(?:โรงเรียน|สถานศึกษา)|ผู้ทรงคุณวุฒิ|รักษาความสะอาด|เปรียบเทียบปรับ|ค่าปรับ|จราจร|ผู้สูงอายุ|ผู้ป่วย|สุนัข|ต้นไม้|สินค้า"
 )
+_NO_JOB = re.compile(r"คัดเลือก(?:ผู้(?:เข้า(?:รับ|ร่วม|อบรม|ฝึก)|รับ(?:ทุน|รางวัล)|สมควร)|[ก-๎]{0,20}ดีเด่น|ชุมชน|หลักสูตร)")
+_MOVES = re.compile("ย้าย|โอน")
 _ONLY = re.compile(
     r"ผู้รับจ้าง|ผู้ยื่นข้อเสนอ|ชุมชน|ผู้ค้า|หาบเร่|นักเรียน|ทะเบียนบ้าน|ย้ายที่อยู่|ผู้รับบริการ|ราคาประเมิน"
     r"|กรรมการ(?:โรงเรียน|สถานศึกษา)|ปรับไม่เกิน|ขีดเขียน|(?:โปรด|ขอเชิญ|ร่วม|แบบ)ประเมินความพึงพอใจ|แบบสอบถาม|ผู้ประกอบการ"
@@ -58,3 +61,12 @@ def of_others(piece: Piece, block: int) -> bool:
         return bool(_FORM.search(text)) and not _RULES.search(text)
     told = _EVENT.search(text) and not _RULES.search(text)
     return bool(_OTHERS.search(title) or _ONLY.search(text) or _FORM.search(text) or told)
+
+
+def of_moving(families: tuple[str, ...], hit: Hit, text: str) -> bool:
+    """Whether words for placing stand beside moving ("การบรรจุแต่งตั้ง ย้าย โอน"), or those are chosen who go to a course or win a
+    prize: criteria of something else than recruitment."""
+    if not families[0].endswith("/recruitment"):
+        return False
+    chosen = "คัดเลือก" in hit.phrase and "สรรหา" not in text and _NO_JOB.search(text)
+    return bool(chosen or (hit.phrase.startswith("การบรรจุ") and _MOVES.search(text)))

@@ -52,7 +52,7 @@ def statistics_6m(ask: Ask) -> Observation:
     if not any(_figures(ask, piece) for piece in shown):
         if any(_surveyed(ask, p, b.place.heading) for p in shown for _, b in p.body()):
             return replace(seen, evidence=(), near=seen.evidence, lacking=True, reason="not_found", fulfilled_by=())
-        return replace(seen, evidence=(), near=seen.evidence, lacking=True, reason="no_figures", fulfilled_by=())
+        return replace(seen, lacking=True, reason="no_figures")
     quality = not ask.advises("quantity-quality") or any(piece.find(*ask.families("quality")) for piece in shown)
     return seen if quality else replace(seen, advice=(*seen.advice, "quantity_quality"))
 
