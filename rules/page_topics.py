@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from checks.reading import Reading
 from checks.remember import remembered
 from model import BlockKind, Document
-from rules.ask import Ask
 from rules.finder import FAINT_NAME, Found, topics_of
 
 MANY = 6  # topics in the head of a page that only lists them
@@ -38,18 +37,22 @@ def topics_of_document(
     return _together([" ".join(b.text for b in own)[:_BODY]], _OF_BODY)
 
 
-def of_item(ask: Ask) -> tuple[Reading, ...]:
-    """What was read for an item, without pages and files of another one: their persons and days say nothing here."""
-    return tuple(r for r in ask.readings if not _of_another(r, ask.topic))
-
-
 @remembered
-def _of_another(reading: Reading, topic: str) -> bool:
-    """Whether the title of a page, or the head of a file, is surely of another topic, and nothing on it names this one."""
-    named = topics_of_document(reading.doc, reading.source.file_name) if reading.is_file else topics_of(reading.title)
+def is_of_another(reading: Reading, topic: str) -> bool:
+    """Whether the title of a page or file is surely of another topic, and nothing on it names this one: its persons and days say
+    nothing here."""
+    named = topics_of(_head(reading))
     if not named or named[0].confidence < FAINT_NAME or any(f.topic == topic for f in named):
         return False
     return not names_topic(reading.doc, topic, reading.source.file_name, reading.source.label)
+
+
+def _head(reading: Reading) -> str:
+    """The title of a page, the first heading or line of a file."""
+    if not reading.is_file:
+        return reading.title
+    own = [b for b in reading.doc.blocks if b.text.strip() and b.kind is not BlockKind.ROW]
+    return next((b.text for b in (*(b for b in own if b.kind is BlockKind.HEADING), *own)), "")[:_LINE]
 
 
 def names_topic(document: Document, topic: str, *names: str) -> bool:

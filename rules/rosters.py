@@ -12,7 +12,7 @@ from checks.subject import about
 from model import Evidence, Observation, Strength, Want, WantKind
 from rules.ask import Ask
 from rules.foreign import foreign_agency
-from rules.page_topics import of_item
+from rules.page_topics import is_of_another
 from thai.names import find_people, same_person
 from thai.normalise import key, normalise
 
@@ -50,8 +50,10 @@ def people(ask: Ask, posts: Posts, subject: str, *, contact: bool) -> Observatio
     """
     wanted = {title: ask.families(*names) for title, names in posts.wanted.items()}
     shown: list[_Shown] = []
-    for reading in (r for r in of_item(ask) if not foreign_agency(ask, r.whole)):
+    for reading in (r for r in ask.readings if not foreign_agency(ask, r.whole)):
         here = _of_reading(ask, reading, posts, wanted)
+        if here and is_of_another(reading, ask.topic):
+            continue
         if any(p.title not in posts.also for p in here) or not posts.also:
             for person in here:
                 _merge(shown, person)
