@@ -127,14 +127,15 @@ def compare(portal: Portal, findings: list[Finding], site: Site, totals: Totals)
     _look_up(findings, site, totals)
 
 
-def compare_snippet(case: Case, totals: Totals) -> None:
-    """Add the pages of one case to the totals."""
+def compare_snippet(case: Case, totals: Totals) -> list[Finding]:
+    """Add the pages of one case to the totals; what was found on them."""
     findings, site = judge_pages(case, looked=True)
     found = {f.element: f for f in findings}
     for element, wanted in case.data["expect"].items():
         expected = wanted if isinstance(wanted, dict) else {"verdict": wanted}
         _count(case.name, {"topic": case.topic, "element": element, **expected}, found[element], totals)
     _look_up(findings, site, totals, given=case.data.get("director", ""))
+    return findings
 
 
 def _look_up(findings: list[Finding], site: Site, totals: Totals, *, given: str = "") -> None:
