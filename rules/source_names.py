@@ -16,7 +16,7 @@ from checks.years import years_in
 from model import Observation, Source
 from rules.ask import Ask
 from rules.finder import collects, names_another
-from rules.vocabulary import is_telling, share, telling
+from rules.vocabulary import is_telling, says_anything, share, telling
 from thai.families import Hit
 from thai.normalise import key
 
@@ -64,11 +64,6 @@ _WHOLE = 40  # key characters of an item's title that name all of it
 _OF_ITEM = 0.3  # share of a name in words of the item below which it names something else
 _SHARED = 6  # key letters of a name that are a word of a title; of twice as many it is called after it
 _ID = re.compile(r"(?!25[5-8]\d$)\d+")  # of a page ("/page/sub/2505"): no name and no year
-_SAYS_NOTHING = re.compile(
-    r"(?:คลิก|เปิด|ดู|อ่าน|ดาวน์โหลด|โหลด|ไฟล์|เอกสาร|แนบ|รายละเอียด|เพิ่มเติม|ที่นี่|ต่อ|download|view|open|click|here|file|pdf|word|excel"
-    r"|[\s().\[\]>»-])+",
-    re.IGNORECASE,
-)  # the text of a link that leaves it to the heading to say what it leads to
 _DECORATION = ("icon", "logo", "banner", "button", "counter", "qr")
 
 
@@ -189,7 +184,7 @@ def _named(ask: Ask, source: Source, observation: Observation, *, submitted_too:
 
 def _another(ask: Ask, source: Source, observation: Observation) -> bool:
     """Whether a link is called after something else than the item, and not by a part of what lacks ("แผนปฏิบัติการ")."""
-    called = names_of(source) if _SAYS_NOTHING.fullmatch(source.label.strip()) else own_names(source)
+    called = own_names(source) if says_anything(source.label) else names_of(source)
     names = [name for name in called if names_another(name, ask.topic)]
     phrases = [key(p) for f in observation.subjects for p in ask.lexicon.families[f].phrases]
     stems = [re.sub(r"\d+", "", key(name)) for name in names]
