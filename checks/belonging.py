@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from checks.columns import header_families
+from checks.naming import Subject, match, names_other
 from checks.reading import Piece
 from checks.rows import data_rows, filled
-from checks.subject import Subject, match, names_other
 from checks.years import years_in
 from model import Table
 from thai.dates import find_months

@@ -13,12 +13,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from checks.heads import names_subject
+from checks.listings import is_index
 from checks.periods import row_evidence
 from checks.promises import promised_after
 from checks.reading import Piece, Reading, original_span
 from checks.remember import remembered
 from checks.rows import rows_of
-from checks.substance import follows, hollow, is_demand, is_index, is_promise, unfilled
+from checks.substance import follows, hollow, is_demand, is_promise, unfilled
 from checks.wordings import Found
 from model import BlockKind, Evidence, Strength, Table
 from thai.families import Hit

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from checks.naming import Subject
 from checks.reading import Piece, Reading
 from checks.remember import remembered
-from checks.subject import Subject
 from checks.years import plain_years
 from model import BlockKind
 from thai.dates import find_months, find_years, fiscal_year_of

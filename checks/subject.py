@@ -9,50 +9,25 @@ follows a word which turns it into something else ("รายงานผลต�
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
 from dataclasses import dataclass, replace
 
 from checks.heads import all_through, broken_title, own_head, page_head
+from checks.listings import is_index
+from checks.naming import GAP, Subject, by_name, collective, match, match_in, names_other, short_name, standalone
 from checks.otherwise import led_otherwise, titled_otherwise
 from checks.promises import promised_after
 from checks.reading import Piece, Reading
 from checks.remember import remembered
 from checks.substance import is_demand
-from model import BlockKind, Evidence, Source, Strength
+from model import BlockKind, Evidence, Strength
 from thai.families import Hit
 
-_GAP = 40  # key characters between a prefix word and the subject it changes
 _START = 12  # key characters before a subject that still stands at the beginning of its line
 _LINES = 3  # lines in which a short name stands
 _TELLS = 50  # key characters of a line that tells of something
-_PARTS_OF_ITEM = 2  # other subjects of its topic that make a name that of the whole item
+_REFERS = re.compile(r"ตาม(?!ข้อ)|อ้างถึง|อ้างอิง|ด้วย(?=[ก-ฮเ-ไ])|เพื่อให้(?:เป็นไปตาม|การ)")  # how a letter or a note begins
 _TITLE_LINE = 80  # key characters of a line that the next one may continue
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """`families` name it; `after`: one of these must stand before it; `not_after`: none of these may.
-
-    `unless`: families that, anywhere in the same name, make it something else.
-    `kin`: subject families that may stand in the same head without making it another subject.
-    `short`: wordings that name it only beside the name of what it belongs to ("รายงานผล..." of the plan above): right
-    before one of `of`, or, in a name without any subject, under a title or heading of its topic.
-    `others`: families that name something else, though no subject of an item (the land tax beside the sign tax).
-    """
-
-    families: tuple[str, ...]
-    after: tuple[str, ...] = ()
-    not_after: tuple[str, ...] = ()
-    unless: tuple[str, ...] = ()
-    kin: tuple[str, ...] = ()
-    short: tuple[str, ...] = ()
-    of: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
-
-    @property
-    def reports(self) -> bool:
-        """Whether it is a report on something else: it may be named only beside that, and is of the year of what it tells."""
-        return bool(self.of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,51 +40,6 @@ class About:
     @property
     def strength(self) -> Strength:
         return Strength.SURE if self.how in {"own", "label", "heading"} else Strength.WEAK
-
-
-def match(hits: Iterable[Hit], subject: Subject) -> Hit | None:
-    """The first hit of the subject in one name or block, its prefixes respected."""
-    listed = list(hits)
-    if any(h.family in subject.unless for h in listed):
-        return None
-    turned = False
-    for hit in sorted((h for h in listed if h.family in subject.families), key=lambda h: (h.in_norm, h.start, -h.end)):
-        before = [
-            h
-            for h in listed
-            if h.in_norm == hit.in_norm and h.start < hit.start and h.end < hit.end and hit.start - h.end <= _GAP
-        ]
-        inside = [
-            h for h in listed if h.start <= hit.start and h.end >= hit.end and h.end - h.start > hit.end - hit.start
-        ]
-        led = hit.in_norm and any(h.family in subject.not_after and h.end <= hit.start for h in listed if not h.in_norm)
-        if led or (turned and hit.in_norm) or any(h.family in subject.not_after for h in (*before, *inside)):
-            turned = True  # and so is its English name in brackets
-            continue
-        if subject.after and not any(h.family in subject.after for h in before):
-            continue
-        return hit
-    return None
-
-
-def match_in(reading: Reading, block: int, subject: Subject) -> Hit | None:
-    """`match` in one block."""
-    return match(reading.hits(block), subject) if reading.may_hold(block, subject.families) else None
-
-
-def _short(reading: Reading, hits: Iterable[Hit], subject: Subject) -> tuple[Hit, bool] | None:
-    """A short name of the subject, and whether it stands right before a name of what it belongs to."""
-    listed = list(hits)
-    topics = [h for h in listed if h.family in reading.lexicon.subjects and h.family not in subject.kin]
-    if any(h.family in (*subject.not_after, *subject.unless, *subject.others) for h in listed):
-        return None
-    for hit in sorted((h for h in listed if h.family in subject.short), key=lambda h: (h.start, -h.end)):
-        if not topics:
-            return hit, False
-        after = [h for h in topics if h.in_norm == hit.in_norm and 0 <= h.start - hit.end <= _GAP]
-        if after and all(h.family in (*subject.of, *subject.families) for h in after):
-            return hit, True
-    return None
 
 
 def _in_place(piece: Piece, subject: Subject) -> bool:
@@ -126,14 +56,6 @@ def _in_place(piece: Piece, subject: Subject) -> bool:
     return any(reading.lexicon.subjects.get(h.family) == topic for h in hits)
 
 
-def names_other(reading: Reading, hits: Iterable[Hit], subject: Subject) -> bool:
-    """Whether the text names a subject, and not this one."""
-    mine = {*subject.families, *subject.kin}
-    return any(
-        (h.family in reading.lexicon.subjects or h.family in subject.others) and h.family not in mine for h in hits
-    )
-
-
 @remembered
 def about(piece: Piece, subject: Subject) -> About | None:
     """How the piece is about the subject, or None."""
@@ -147,7 +69,7 @@ def about(piece: Piece, subject: Subject) -> About | None:
     source, reading = piece.source, piece.reading
     if piece.is_file:
         for how, name in (("file_name", source.file_name), ("label", source.label)):
-            told = _by_name(reading, name, subject)
+            told = by_name(reading, name, subject)
             if told is None and name and subject.short:
                 told = _by_short(piece, name, subject)
             if told is True:
@@ -165,7 +87,7 @@ def _by_names_above(piece: Piece, subject: Subject) -> About | None:
     above = (*source.heading, *piece.path) if piece.heading < 0 else piece.path
     title = reading.parent.title if piece.is_file and reading.parent else reading.title
     for how, name in (*(("heading", h) for h in reversed(above)), ("title", title)):
-        told = None if _collective(reading, name, subject) else _by_name(reading, name, subject)
+        told = None if collective(reading, name, subject) else by_name(reading, name, subject)
         if told is True and _mentions(piece, subject, how):
             return About(how, _mention(piece, subject) or reading.first_evidence())
         if told is not None:
@@ -207,11 +129,6 @@ def only_told(piece: Piece, subject: Subject) -> bool:
     return bool(named) and all(match_in(reading, i, subject) is None for i in named)
 
 
-def source_names(source: Source, lexicon_hits: Iterable[Hit], subject: Subject) -> bool:
-    """Whether the name of a source that was not read (link text, file name) names the subject."""
-    return match(lexicon_hits, subject) is not None
-
-
 def _own(piece: Piece, subject: Subject) -> About | None:
     reading = piece.reading
     if piece.is_chapter and not reading.may_hold_in(piece.inside, (*subject.families, *subject.short)):
@@ -229,7 +146,7 @@ def _told_in(piece: Piece, head: list[int], subject: Subject) -> About | None:
     for n, i in enumerate(head):
         if not double and not reading.may_hold(i, subject.families):
             continue
-        bare = _bare(reading, reading.hits(i), subject)
+        bare = standalone(reading, reading.hits(i), subject)
         hit = match([*_line_before(reading, head[n - 1], i, subject), *bare] if n else bare, subject)
         if hit is None:
             continue
@@ -237,7 +154,7 @@ def _told_in(piece: Piece, head: list[int], subject: Subject) -> About | None:
         begins = begins or (
             i not in under and not any(names_other(reading, reading.hits(j), subject) for j in head[:n])
         )
-        if begins and not is_demand(piece, i) and not _only_promised(piece, i, hit):
+        if begins and not (is_demand(piece, i) or _only_promised(piece, i, hit) or _referred(piece, i, subject)):
             return About("own", reading.evidence(i, hit))
     return None
 
@@ -247,7 +164,7 @@ def _told_nearly(piece: Piece, head: list[int], subject: Subject) -> About | Non
     reading = piece.reading
     apart = _titled_otherwise(piece, subject) or led_otherwise(piece, subject.families[0].partition("/")[0])
     for i in _first_lines(reading, head, subject) if subject.short and not apart else ():
-        told = _short(reading, reading.hits(i), subject)
+        told = short_name(reading, reading.hits(i), subject)
         if told is not None and (told[1] or _in_place(piece, subject)):
             return About("own", reading.evidence(i, told[0]))
     if not piece.is_file or piece.is_chapter or subject.after:
@@ -262,28 +179,19 @@ def _told_nearly(piece: Piece, head: list[int], subject: Subject) -> About | Non
     return About("near", reading.evidence(head[0]))
 
 
+def _referred(piece: Piece, block: int, subject: Subject) -> bool:
+    """Whether running text of a file only refers to the subject ("ตามแผนการใช้จ่าย... ขอรายงานผลดังนี้"), and is no title that
+    goes on; or a row of a page only names the file that it links to."""
+    b = piece.doc.blocks[block]
+    refers = piece.is_file and b.kind is BlockKind.PARAGRAPH and not subject.after and _REFERS.match(b.norm) is not None
+    return refers or (b.kind is BlockKind.ROW and is_index(piece, block))
+
+
 def _only_promised(piece: Piece, block: int, hit: Hit) -> bool:
     """Whether running text of a page names the subject only to say that it will come."""
     b = piece.doc.blocks[block]
     plain = b.kind is BlockKind.PARAGRAPH and not piece.is_file and not hit.in_norm and hit.end <= len(b.key)
     return plain and promised_after(b.key[hit.end : hit.end + 100])
-
-
-def _bare(reading: Reading, hits: Iterable[Hit], subject: Subject) -> list[Hit]:
-    """Hits without names of this subject that are only part of a longer name of another one ("Anti-Corruption Action
-    Plan" is no action plan)."""
-    listed = list(hits)
-    mine = {*subject.families, *subject.after}
-    others = [h for h in listed if h.family in reading.lexicon.subjects and h.family not in mine]
-    return [
-        h
-        for h in listed
-        if h.family not in subject.families
-        or not any(
-            o.in_norm == h.in_norm and o.start <= h.start and o.end >= h.end and o.end - o.start > h.end - h.start
-            for o in others
-        )
-    ]
 
 
 def _line_before(reading: Reading, before: int, block: int, subject: Subject) -> list[Hit]:
@@ -304,7 +212,7 @@ def _line_before(reading: Reading, before: int, block: int, subject: Subject) ->
 def _turned(reading: Reading, joined: str, near: Hit, subject: Subject) -> bool:
     """Whether a near match follows a word that makes it something else, or stands by one that does."""
     hits = reading.lexicon.find(joined, joined)
-    beside = [h for h in hits if near.start - h.end <= _GAP and h.start - near.end <= _GAP]
+    beside = [h for h in hits if near.start - h.end <= GAP and h.start - near.end <= GAP]
     if any(h.family in subject.unless for h in beside):
         return True
     around = [h for h in hits if h.family in reading.lexicon.subjects and h.family not in subject.families]
@@ -359,28 +267,8 @@ def _led_away(piece: Piece, subject: Subject) -> bool:
     return begins or any(h.family in subject.unless for hits in lines for h in hits)
 
 
-def _by_name(reading: Reading, name: str, subject: Subject) -> bool | None:
-    """True: the name is of the subject; False: of another; None: it says nothing."""
-    if not name:
-        return None
-    hits = reading.lexicon.name_hits(name)
-    if match(_bare(reading, hits, subject), subject) is not None:
-        return True
-    return False if names_other(reading, hits, subject) else None
-
-
-def _collective(reading: Reading, name: str, subject: Subject) -> bool:
-    """Whether a name above is that of a whole item ("อำนาจหน้าที่ พื้นที่ นโยบายผู้ว่าฯ และแผนพัฒนาฯ"): what stands below may be any
-    of its parts."""
-    subjects = reading.lexicon.subjects
-    topic = subjects.get(subject.families[0], "")
-    named = {h.family for h in reading.lexicon.name_hits(name) if h.family in subjects} if name else set()
-    others = named - {*subject.families, *subject.kin}
-    return bool(topic) and len(others) >= _PARTS_OF_ITEM and all(subjects[f] == topic for f in named)
-
-
 def _by_short(piece: Piece, name: str, subject: Subject) -> bool | None:
-    found = _short(piece.reading, piece.reading.lexicon.name_hits(name), subject)
+    found = short_name(piece.reading, piece.reading.lexicon.name_hits(name), subject)
     return True if found is not None and (found[1] or _in_place(piece, subject)) else None
 
 

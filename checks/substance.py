@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from checks.asking import asks, orders, points
 from checks.front import front
 from checks.lines import steps
+from checks.listings import is_index
 from checks.month_lines import only_months
 from checks.promises import promises
 from checks.reading import Piece, Reading
@@ -23,7 +24,7 @@ from checks.tellings import praises, tells
 from model import Block, BlockKind, Table
 from thai.families import Hit
 from thai.names import find_emails, find_people, find_phones
-from thai.normalise import arabic, key
+from thai.normalise import arabic
 
 DEMAND = ("common/demand",)
 DEMAND_START = ("common/demand-start",)
@@ -32,19 +33,12 @@ PRINTED = ("common/printed", "common/framework")
 _MOSTLY = 0.7  # share of a line that sentences of the book make
 CLOSING = ("common/closing", "common/director")
 _CLOSES = 8  # a closing begins with the date, name or post; a sentence that names the director does not
-_NO_DOCUMENT = ("mailto:", "tel:", "#", "javascript:")
 _TO_COME = ("ระหว่าง", "กำลัง", "รอ", "ยังไม่", "จะ")  # words of such a state
-_NUMBER = 3  # key characters of a row's number
-_TITLE = 90  # key characters of a title beside its link
 _ITEM = 120  # key characters of an item that names what should be shown
 _OPENS = ("ได้แก่", "ดังนี้", "ดังต่อไปนี้", "ประกอบด้วย", "คือ")
 _FORM = 3  # columns of a form
 _TITLED, _WORDS = 150, 40  # key characters of a title, and of what says nothing under it
 _FORMS = re.compile(r"\W*แบบ(?:ฟอร์ม|รายงาน|บันทึก|สรุป|ประเมิน|ติดตาม)")
-_FILED = re.compile(  # what a list of files says of each beside its title: its day or year, size, how often it was opened
-    r"(?:(?:ลง)?(?:วันที่|เมื่อ)?\d{1,2}(?:[ก-๎]{2,12}?|[a-z]{3,9})(?:พศ)?\d{2,4}|\d{6,8}|(?:ปี(?:งบประมาณ)?)?(?:พศ)?25\d\d"
-    r"|\d+(?:[kmg]i?b|ครั้ง|views?|หน้า|น|คน)|pdf|docx?|xlsx?|word|excel|ไฟล์(?:แนบ)?|ดาวน์โหลด|เปิดดู|อ่าน|download|file|view)+"
-)
 _BLANK = re.compile(
     r"(?:\.{6,}|…{2,}|_{4,})(?!\s*[\d๐-๙]+\s*$)"
 )  # to be filled in; the dots of a table of contents end in a page
@@ -154,36 +148,6 @@ def unfilled(piece: Piece, block: Block) -> bool:
     row = table.rows[block.row] if 0 <= block.row < len(table.rows) else ()
     wide = len(row) >= 2 and not table.layout
     return wide and (block.row < max(1, table.header_rows) or not any(filled(c) for c in row[1:]))
-
-
-def is_index(piece: Piece, block: int) -> bool:
-    """Whether a line or row of a page only names the files or pages it links to: next to its links there is no more than
-    a number and a title. An address to write to or call is no such link."""
-    if piece.is_file:
-        return False
-    own = piece.doc.blocks[block]
-    standing = piece.reading.links_in.get(block, ())
-    links = [link.text for link in standing if not link.href.startswith(_NO_DOCUMENT)]
-    if not links or own.kind is BlockKind.HEADING:
-        return False
-    if own.kind is not BlockKind.ROW:
-        return len(_without(own.text, links)) < _TITLE
-    cells = [rest for cell in dict.fromkeys(own.text.split(" | ")) if len(rest := _without(cell, links)) > _NUMBER]
-    cells = [rest for rest in cells if not _FILED.fullmatch(rest)]
-    return len(cells) <= 1 and sum(len(c) for c in cells) < 2 * _TITLE
-
-
-def files_noted(cell: str) -> bool:
-    """Whether a cell says of a file no more than its day, size, form or how often it was opened."""
-    return _FILED.fullmatch(key(cell)) is not None
-
-
-def _without(text: str, links: list[str]) -> str:
-    """The key of a text without the texts of its links."""
-    rest = key(text)
-    for link in sorted((key(t) for t in links if t), key=len, reverse=True):
-        rest = rest.replace(link, "")
-    return rest
 
 
 def _holds_data(piece: Piece, index: int) -> bool:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from checks.listings import is_index
+from checks.naming import Subject
 from checks.reading import Piece
-from checks.subject import Subject
-from checks.substance import is_cover, is_demand, is_index, is_promise
+from checks.substance import is_cover, is_demand, is_promise
 from checks.wordings import Found
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask

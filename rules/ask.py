@@ -8,8 +8,8 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from checks.lexicon import Lexicon
+from checks.naming import Subject
 from checks.reading import Piece, Reading
-from checks.subject import Subject
 from model import Agency, AgencyFacts, Observation, Source
 from rules.book import Book, Element, Item, Period
 

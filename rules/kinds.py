@@ -11,11 +11,12 @@ from dataclasses import replace
 
 from checks.columns import Cells, Columns, best_of, best_table
 from checks.english import english_blocks, english_pictures, of_another_office
+from checks.listings import is_index
+from checks.naming import Subject
 from checks.parts import in_column, parts_shown
 from checks.reading import Piece
 from checks.shares import own_part
-from checks.subject import Subject
-from checks.substance import follows, hollow, is_demand, is_index, is_promise, states
+from checks.substance import follows, hollow, is_demand, is_promise, states
 from checks.wordings import Found
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checks.links import cell_of, leads_to
 from checks.month_lines import figured, has_figure, is_line, names_month, only_figure, row_says_none, says_none
+from checks.naming import Subject, names_other
 from checks.periods import (
     Month,
     months_named,
@@ -11,7 +12,7 @@ from checks.periods import (
 from checks.promises import waits
 from checks.reading import Piece
 from checks.rows import data_rows, filled
-from checks.subject import Subject, about, names_other, of_its_own
+from checks.subject import about, of_its_own
 from checks.substance import follows, hollow, is_demand, is_promise
 from checks.years import years_in
 from model import BlockKind, Link

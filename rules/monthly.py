@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from checks.belonging import captioned, elsewhere, of_columns, year_at
 from checks.front import front
+from checks.listings import files_noted
 from checks.month_lines import (
     dashes_mean_none,
     has_figure,
@@ -22,6 +23,7 @@ from checks.month_lines import (
     single_months,
     with_none,
 )
+from checks.naming import Subject, match_in
 from checks.periods import (
     Month,
     iso,
@@ -34,8 +36,8 @@ from checks.periods import (
 from checks.promises import waits
 from checks.reading import Piece
 from checks.rows import filled
-from checks.subject import Subject, about, match_in
-from checks.substance import files_noted, hollow, is_demand, is_promise
+from checks.subject import about
+from checks.substance import hollow, is_demand, is_promise
 from checks.year_cells import columns_of
 from checks.years import fiscal_year
 from model import BlockKind, Evidence, Observation, Strength, Table

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from checks.listings import is_index
+from checks.naming import Subject, match_in
 from checks.reading import Piece, Reading
 from checks.rows import rows_of
 from checks.shares import of_year as part_of_year
 from checks.shares import own_part
-from checks.subject import About, Subject, about, match_in, only_told
-from checks.substance import hollow, is_index, is_promise
+from checks.subject import About, about, only_told
+from checks.substance import hollow, is_promise
 from checks.unreported import unreported
 from checks.years import YearClaim, academic_years, fiscal_year, spans, year_of_rows, years_in, years_told
 from model import BlockKind, Evidence, Observation, Strength

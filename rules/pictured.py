@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from checks.naming import Subject, match
 from checks.pictures import content_pictures, evidence_of
-from checks.subject import Subject, match
 from model import Observation
 from rules.ask import Ask
 

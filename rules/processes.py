@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from checks.listings import is_index
 from checks.reading import Piece
 from checks.rows import data_rows, filled
-from checks.substance import is_closing, is_demand, is_index, is_promise
+from checks.substance import is_closing, is_demand, is_promise
 from checks.wordings import Found
 from model import Block, BlockKind, Evidence, Observation
 from rules.ask import Ask

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from checks.naming import Subject
 from checks.periods import row_evidence
 from checks.promises import waits
 from checks.reading import Piece
 from checks.rows import data_rows, filled
-from checks.subject import Subject
 from checks.unreported import RESULT
 from checks.years import years_in
 from model import Evidence, Observation, Table

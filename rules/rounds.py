@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from checks.month_lines import is_line
+from checks.naming import Subject
 from checks.periods import (
     Month,
     iso,
@@ -17,7 +18,6 @@ from checks.periods import (
 )
 from checks.reading import Piece
 from checks.rows import data_rows
-from checks.subject import Subject
 from checks.substance import follows
 from model import Block, BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask

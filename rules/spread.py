@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import accumulate
 
 from checks.columns import header_families
+from checks.naming import Subject, match_in
 from checks.parts import parts_shown, recorded
 from checks.periods import row_evidence
 from checks.reading import Piece
 from checks.rows import rows_of
 from checks.stems import Stems, stemmed
-from checks.subject import Subject, match_in
 from checks.wordings import Found
 from model import BlockKind, Evidence, Observation, Strength, Table
 from rules.ask import Ask

@@ -25,8 +25,8 @@ import re
 from dataclasses import replace
 
 from checks.formats import is_machine_readable, is_pdf, is_word
+from checks.naming import Subject
 from checks.reading import Piece, Reading
-from checks.subject import Subject
 from checks.substance import follows, is_demand
 from model import Evidence, Observation
 from rules.ask import Ask

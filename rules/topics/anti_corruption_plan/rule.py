@@ -22,10 +22,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from checks.listings import is_index
+from checks.naming import Subject
 from checks.periods import round_named
 from checks.reading import Piece
-from checks.subject import Subject
-from checks.substance import is_demand, is_index, is_promise
+from checks.substance import is_demand, is_promise
 from checks.wordings import Found
 from model import Observation, Strength
 from rules.approvals import approved_by_director as approval

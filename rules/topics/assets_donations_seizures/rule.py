@@ -17,8 +17,8 @@ Traps: "ของกลาง" stands in the title of the item itself; a page ab
 
 from __future__ import annotations
 
+from checks.naming import Subject
 from checks.reading import Piece
-from checks.subject import Subject
 from checks.substance import hollow, states
 from checks.wordings import Found
 from model import BlockKind, Evidence, Observation, Strength

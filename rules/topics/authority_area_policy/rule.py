@@ -20,7 +20,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from checks.listings import is_index
 from checks.phases import phases
+from checks.reading import Piece
 from checks.substance import is_demand
 from checks.tellings import tells
 from model import Observation
@@ -48,7 +50,7 @@ def authority(ask: Ask) -> Observation:
     ]
     for paper in duties:
         for found in paper.piece.find(*ask.families("authority-announcement")):
-            if tells(paper.piece.doc, found.block):
+            if tells(paper.piece.doc, found.block) or is_index(paper.piece, found.block):
                 continue
             if not is_demand(paper.piece, found.block) and paper.piece.doc.blocks[found.block].link_share < 0.8:
                 evidence = paper.piece.reading.evidence(found.block, found.hit)
@@ -102,7 +104,7 @@ def bma_20_year_plan(ask: Ask) -> Observation:
     if not good:
         return failed(candidates, subject, ask, year_bound=False)
     files = [p for p in good if p.piece.is_file]  # a page called after the plan only carries its file
-    told = [(p, phases(p.piece, ask.element.th)) for p in files or good]
+    told = [(p, phases(_titled(p.piece), ask.element.th)) for p in files or good]
     for paper, (right, _) in told:
         if right is not None:
             quotes = tuple(dict.fromkeys((paper.about.evidence, right)))
@@ -115,3 +117,8 @@ def bma_20_year_plan(ask: Ask) -> Observation:
         )
     near = tuple(dict.fromkeys(other for _, (_, other) in told if other is not None))[:3]
     return Observation(lacking=True, reason="other_phase", near=near, subjects=subject.families)
+
+
+def _titled(piece: Piece) -> Piece:
+    """A chapter of a file is of the phase that the file's title names."""
+    return piece.reading.whole if piece.is_chapter else piece

@@ -21,7 +21,7 @@ import re
 from dataclasses import replace
 
 from checks.formats import is_machine_readable, is_pdf
-from checks.subject import Subject, match_in
+from checks.naming import Subject, match_in
 from model import Evidence, Observation
 from rules.ask import Ask
 from rules.formats import file_format

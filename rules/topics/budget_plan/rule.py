@@ -23,9 +23,9 @@ import re
 from dataclasses import replace
 
 from checks.formats import is_machine_readable, is_pdf
+from checks.naming import Subject
 from checks.periods import row_evidence
 from checks.rows import data_rows
-from checks.subject import Subject
 from model import Evidence, Observation, Table
 from rules.approvals import reported_to_director as told_director
 from rules.ask import Ask

@@ -22,8 +22,8 @@ from dataclasses import replace
 
 from checks.columns import Columns
 from checks.formats import is_machine_readable, is_pdf
+from checks.naming import Subject
 from checks.reading import Piece
-from checks.subject import Subject
 from model import Observation, Strength
 from rules.ask import Ask
 from rules.foreign import foreign_agency

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from checks.columns import header_families
+from checks.listings import is_index
 from checks.periods import months_named
 from checks.reading import Piece
 from checks.rows import data_rows
-from checks.substance import answered, is_demand, is_index
+from checks.substance import answered, is_demand
 from rules.ask import Ask
 from thai.dates import find_years, fiscal_year_of
 from thai.normalise import arabic

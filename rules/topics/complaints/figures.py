@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from checks.columns import best_table
+from checks.listings import is_index
 from checks.periods import iso, round_named
 from checks.reading import Piece
 from checks.rows import data_rows
 from checks.subject import about
-from checks.substance import answered, is_demand, is_index
+from checks.substance import answered, is_demand
 from model import BlockKind, Evidence, Observation
 from rules.ask import Ask
 from rules.foreign import foreign_agency

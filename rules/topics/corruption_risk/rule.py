@@ -21,9 +21,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from checks.naming import Subject
 from checks.parts import recorded
 from checks.reading import Piece
-from checks.subject import Subject
 from checks.substance import is_promise
 from model import Evidence, Observation
 from rules.ask import Ask

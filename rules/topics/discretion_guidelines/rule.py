@@ -19,9 +19,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from checks.naming import Subject
 from checks.parts import parts_shown
 from checks.reading import Piece
-from checks.subject import Subject
 from checks.substance import is_demand, titles_part
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask

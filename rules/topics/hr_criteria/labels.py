@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
+from checks.listings import is_index
 from checks.reading import Piece
-from checks.substance import follows, is_demand, is_index, is_promise, unfilled
+from checks.substance import follows, is_demand, is_promise, unfilled
 from model import Block, BlockKind, Evidence
 from rules.topics.hr_criteria.strangers import of_others
 from thai.normalise import key

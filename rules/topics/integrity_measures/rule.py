@@ -21,9 +21,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from checks.naming import Subject
 from checks.parts import parts_shown
 from checks.reading import Piece
-from checks.subject import Subject, about
+from checks.subject import about
 from checks.substance import hollow
 from checks.years import fiscal_year
 from model import Observation

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from checks.happenings import Happening, happenings
+from checks.naming import match
 from checks.reading import Reading
-from checks.subject import about, match
+from checks.subject import about
 from checks.years import years_in
 from rules.ask import Ask
 from thai.dates import find_dates, find_months

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from checks.english import english_blocks
+from checks.naming import Subject
 from checks.reading import Piece
-from checks.subject import Subject
 from model import BlockKind
 from rules.ask import Ask
 from rules.foreign import foreign_agency

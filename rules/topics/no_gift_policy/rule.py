@@ -22,9 +22,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from checks.naming import Subject
 from checks.reading import Piece
 from checks.signers import full_name, signed_by
-from checks.subject import Subject
 from checks.wordings import Found
 from model import Evidence, Observation, Strength
 from rules.ask import Ask

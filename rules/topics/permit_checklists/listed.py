@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from checks.listings import is_index
 from checks.reading import Piece
 from checks.rows import data_rows, filled
-from checks.substance import is_demand, is_index, is_promise
+from checks.substance import is_demand, is_promise
 from model import Block, BlockKind, Evidence, Table
 from rules.ask import Ask
 from rules.topics.permit_checklists.inside import says

@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from checks.formats import SHEET, kinds_of
 from checks.formats import is_word as word_file
+from checks.naming import names_other
 from checks.otherwise import says_other
 from checks.reading import Piece, Reading
-from checks.subject import names_other
 from model import Evidence, Observation
 from rules.ask import Ask
 from rules.foreign import foreign_agency

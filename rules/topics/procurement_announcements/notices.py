@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from checks.columns import header_families, whole_cell
 from checks.links import leads_to
+from checks.naming import Subject, match, match_in
 from checks.periods import Month
 from checks.reading import Piece, Reading
-from checks.subject import Subject, match, match_in
 from checks.substance import is_demand, is_promise
 from checks.tellings import tells
 from model import BlockKind, Evidence

@@ -20,9 +20,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from checks.naming import Subject
 from checks.periods import round_named
 from checks.reading import Reading
-from checks.subject import Subject
 from checks.substance import is_demand, is_promise
 from model import Block, BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask

@@ -19,8 +19,8 @@ import re
 from dataclasses import replace
 
 from checks.columns import header_families
+from checks.naming import Subject
 from checks.reading import Reading
-from checks.subject import Subject
 from model import Observation
 from rules.ask import Ask
 from rules.kinds import table

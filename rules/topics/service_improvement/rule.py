@@ -20,8 +20,8 @@ from __future__ import annotations
 
 import re
 
+from checks.naming import Subject
 from checks.reading import Piece
-from checks.subject import Subject
 from model import Observation
 from rules.ask import Ask
 from rules.kinds import countable, parts, processes, year_document

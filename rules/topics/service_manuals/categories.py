@@ -6,10 +6,10 @@ import re
 from urllib.parse import unquote, urlsplit
 
 from checks.links import leads_to
+from checks.naming import Subject
 from checks.periods import row_evidence
 from checks.reading import Reading
 from checks.rows import data_rows
-from checks.subject import Subject
 from checks.substance import is_demand
 from model import BlockKind, Evidence
 from rules.ask import Ask

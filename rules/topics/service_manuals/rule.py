@@ -64,7 +64,7 @@ def manual_contents(ask: Ask) -> Observation:
         return Observation(lacking=True, reason="not_found", subjects=manual_subject(ask).families)
     pieces = [*_files(ask), *(p.piece for p in papers(ask, manual_subject(ask)) if p.usable and not p.piece.is_file)]
     families = {title: ask.families(*names) for title, names in CONTENTS.items()}
-    shown = parts_shown(pieces, families, bare=True, skip=lambda piece, found: no_answer(ask, piece, found.block))
+    shown = parts_shown(pieces, families, bare=True, skip=lambda piece, found: no_answer(ask, piece, found))
     listed = next((i for p in pieces for i in steps_listed(p)), None) if "ขั้นตอน" not in shown else None
     if listed is not None:
         shown["ขั้นตอน"] = listed

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from checks.listings import is_index
 from checks.periods import row_evidence
 from checks.reading import Piece
-from checks.substance import is_demand, is_index, is_promise
+from checks.substance import is_demand, is_promise
+from checks.wordings import Found
 from model import BlockKind, Evidence
 from rules.ask import Ask
 from thai.dates import find_dates
@@ -30,10 +32,18 @@ def steps_told(ask: Ask, piece: Piece) -> bool:
     )
 
 
-def no_answer(ask: Ask, piece: Piece, block: int) -> bool:
-    """A line that lists what a manual should hold, or one whose figure was not filled in ("ระยะเวลา ........ นาที")."""
-    norm = piece.doc.blocks[block].norm
-    return enumerates(ask, piece, block) or (_DOTS.search(norm) is not None and not any(c.isdigit() for c in norm))
+def no_answer(ask: Ask, piece: Piece, found: Found) -> bool:
+    """A line that lists what a manual should hold, one whose figure was not filled in ("ระยะเวลา ........ นาที"), or, where the
+    chart of the steps is looked for, a drawing to be brought along ("ยื่นคำขอพร้อมแผนผังบริเวณ")."""
+    norm = piece.doc.blocks[found.block].norm
+    blank = _DOTS.search(norm) is not None and not any(c.isdigit() for c in norm)
+    return enumerates(ask, piece, found.block) or blank or _is_drawing(ask, piece, found)
+
+
+def _is_drawing(ask: Ask, piece: Piece, found: Found) -> bool:
+    hit, drawing = found.hit, set(ask.families("drawing"))
+    drawn = [h for h in piece.reading.hits(found.block) if h.family in drawing and h.in_norm == hit.in_norm]
+    return hit.family in ask.families("flow") and any(h.start < hit.end and hit.start < h.end for h in drawn)
 
 
 def services_named(ask: Ask, piece: Piece) -> Evidence | None:

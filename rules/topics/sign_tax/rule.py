@@ -20,7 +20,7 @@ from dataclasses import replace
 
 from checks.columns import header_families
 from checks.formats import is_machine_readable, is_pdf
-from checks.subject import Subject
+from checks.naming import Subject
 from checks.substance import is_demand, is_promise
 from model import Observation
 from rules.ask import Ask

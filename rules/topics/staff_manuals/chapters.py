@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checks.listings import is_index
 from checks.reading import Piece
-from checks.substance import is_demand, is_index, is_promise
+from checks.substance import is_demand, is_promise
 from model import BlockKind, Evidence
 from rules.ask import Ask
 from thai.normalise import key

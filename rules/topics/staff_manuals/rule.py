@@ -18,10 +18,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checks.listings import is_index
 from checks.reading import Piece, Reading
 from checks.rows import data_rows
 from checks.subject import about
-from checks.substance import hollow, is_index
+from checks.substance import hollow
 from model import Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.foreign import foreign_agency

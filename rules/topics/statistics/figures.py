@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from checks.listings import is_index
+from checks.naming import Subject, names_other
 from checks.periods import round_named
 from checks.reading import Piece
-from checks.subject import Subject, names_other
-from checks.substance import hollow, is_demand, is_index, is_promise
+from checks.substance import hollow, is_demand, is_promise
 from checks.years import fiscal_year
 from model import BlockKind, Observation, Strength
 from rules.ask import Ask

@@ -21,9 +21,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checks.formats import is_machine_readable, is_pdf
+from checks.naming import Subject
 from checks.reading import Piece
 from checks.rows import data_rows
-from checks.subject import Subject
 from model import Observation
 from rules.ask import Ask
 from rules.formats import file_format

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from checks.naming import Subject, match, names_other
 from checks.pictures import content_pictures, evidence_of, is_decoration
 from checks.reading import Piece, Reading
-from checks.subject import Subject, match, names_other
 from checks.substance import is_demand
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
