@@ -45,6 +45,10 @@ class Lexicon:
         """The same of keys of which only some families are asked for."""
         return (self.blurred if ocr else self.matcher).places(keys)
 
+    def traces_folded(self, folded: str, *, ocr: bool = False) -> Traces:
+        """The same of one key that is folded already."""
+        return (self.blurred if ocr else self.matcher).traces_folded(folded)[0]
+
     def hits(
         self, norm: str, text_key: str, traces: Traces, wanted: Container[str] | None = None, *, ocr: bool = False
     ) -> list[Hit]:

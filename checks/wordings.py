@@ -84,7 +84,12 @@ class Wordings:
         """What may stand in one block, of all families."""
         if block not in self._traces:
             b = self.doc.blocks[block]
-            self._traces[block] = self.lexicon.traces([b.key], ocr=b.ocr)[0]
+            places, line = self._lines.get(block, (None, 0))
+            self._traces[block] = (
+                self.lexicon.traces([b.key], ocr=b.ocr)[0]
+                if places is None
+                else self.lexicon.traces_folded(places.folded(line), ocr=b.ocr)
+            )
         return self._traces[block]
 
     def _blocks_of_some(self, families: tuple[str, ...]) -> frozenset[int]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate, chain, product
 from string import ascii_letters, digits
 from typing import NamedTuple
@@ -48,13 +49,20 @@ class _Phrase:
     family: str
     text: str
     folded: str  # of a phrase with gaps its longest part
-    pattern: re.Pattern[str] | None  # for short and Latin phrases
-    gapped: re.Pattern[str] | None = None  # for phrases with gaps, over folded keys
+    pattern: str = ""  # for short and Latin phrases, over normalised texts
+    gapped: str = ""  # for phrases with gaps, over folded keys
+    beside: tuple[str, ...] = ()  # the other parts of a phrase with gaps
 
     def found_in(self, norm: str) -> Iterator[re.Match[str]]:
         """Where a phrase that stands alone is found."""
-        assert self.pattern is not None
-        return self.pattern.finditer(norm)
+        return _compiled(self.pattern).finditer(norm)
+
+    def spans_in(self, folded: str) -> list[tuple[int, int]]:
+        """Where a phrase with gaps is found in a folded key that holds its longest part."""
+        for part in self.beside:
+            if part not in folded:
+                return []
+        return [m.span() for m in _compiled(self.gapped).finditer(folded) if _whole(folded, *m.span())]
 
     def hit(self, start: int, end: int, score: float = 100.0, *, in_norm: bool = False) -> Hit:
         return Hit(self.family, self.text, start, end, score, in_norm)
@@ -89,24 +97,32 @@ class _Word:
     size: int
     long: Alike | None
     loose: Alike | None
+    families: frozenset[str]
 
 
 class Places:
     """Where the letters of phrases stand in many keys, which are folded and gone through as one: told of one family after the
     other, as each is asked for."""
 
-    def __init__(self, folded: str, ends: dict[_Word, list[int]], words: Mapping[str, Sequence[_Word]]) -> None:
-        """`ends`: where words end in the folded keys, which line breaks part. `words`: by family."""
+    def __init__(self, folded: str, ends: dict[_Word, list[int]]) -> None:
+        """`ends`: where words end in the folded keys, which line breaks part."""
         self._folded = folded
         self._lines = folded.split("\n")
         self._starts = list(accumulate((len(line) + 1 for line in self._lines), initial=0))
         self._ends = ends
-        self._words = words
+        self._words: dict[str, list[_Word]] = {}  # that stand here, by family
+        for word in ends:
+            for family in word.families:
+                self._words.setdefault(family, []).append(word)
         self._known: dict[str, dict[int, list[tuple[int, _Word]]]] = {}
 
     def lines(self, family: str) -> Collection[int]:
         """Which of the keys a family may stand in; it stands in no other one."""
         return self._of(family).keys()
+
+    def folded(self, line: int) -> str:
+        """One of the keys, folded."""
+        return self._lines[line]
 
     def traces(self, line: int, wanted: Iterable[str]) -> Traces:
         """What may stand of some families in one of the keys."""
@@ -124,7 +140,7 @@ class Places:
             known = self._known[family] = {}
             for word in self._words.get(family, ()):
                 loose = word.loose is not None and family in word.loose.families
-                for end in self._ends.get(word, ()):
+                for end in self._ends[word]:
                     if loose or self._is_whole(end, word):
                         known.setdefault(bisect_left(self._starts, end) - 1, []).append((end, word))
         return known
@@ -152,14 +168,10 @@ class Matcher:
         for phrase in (p for phrases in self._phrases.values() for p in phrases):
             by_key.setdefault(phrase.folded, []).append(phrase)
         self._automaton = ahocorasick.Automaton()
-        self._words: dict[str, list[_Word]] = {}  # by family
         for folded, phrases in by_key.items():
-            long = _alike(folded, (p for p in phrases if p.pattern is None and p.gapped is None))
+            long = _alike(folded, (p for p in phrases if not p.pattern and not p.gapped))
             loose = _alike(folded, (p for p in phrases if p.pattern or p.gapped))
-            word = _Word(len(folded), long, loose)
-            self._automaton.add_word(folded, word)
-            for name in {phrase.family for phrase in phrases}:
-                self._words.setdefault(name, []).append(word)
+            self._automaton.add_word(folded, _Word(len(folded), long, loose, frozenset(p.family for p in phrases)))
         self._automaton.make_automaton()
 
     @property
@@ -177,7 +189,10 @@ class Matcher:
 
     def traces(self, keys: Sequence[str]) -> list[Traces]:
         """What phrases may stand in each of many keys, which are folded and gone through as one; `hits` makes sure."""
-        folded = self._folds.fold("\n".join(keys))
+        return self.traces_folded(self._folds.fold("\n".join(keys)))
+
+    def traces_folded(self, folded: str) -> list[Traces]:
+        """The same of the lines of a text that is folded already."""
         lines = folded.split("\n")
         found = [Traces(line, [], []) for line in lines]
         at, start, stop = 0, 0, len(lines[0])
@@ -204,12 +219,12 @@ class Matcher:
         ends: dict[_Word, list[int]] = {}
         for last, word in self._automaton.iter(folded) if self._phrases else ():
             ends.setdefault(word, []).append(last + 1)
-        return Places(folded, ends, self._words)
+        return Places(folded, ends)
 
     def hits(self, norm: str, key: str, traces: Traces, wanted: Container[str] | None = None) -> list[Hit]:
         """The phrases of which `traces` of this key were found, each with its place. `wanted`: of these families only."""
         long = self._long(key, traces, wanted)
-        loose = (p for some in traces.loose for p in some.phrases if p.pattern is not None)
+        loose = (p for some in traces.loose for p in some.phrases if p.pattern)
         short = [phrase for phrase in loose if wanted is None or phrase.family in wanted]
         if not short:
             return long
@@ -251,9 +266,9 @@ class Matcher:
             for phrase in some.phrases
             if wanted is None or phrase.family in wanted
         ]
-        for phrase in (p for some in traces.loose for p in some.phrases if p.gapped is not None):
-            if phrase.gapped is not None and (wanted is None or phrase.family in wanted):
-                found += [(*m.span(), phrase) for m in phrase.gapped.finditer(folded) if _whole(folded, *m.span())]
+        for phrase in (p for some in traces.loose for p in some.phrases if p.gapped):
+            if wanted is None or phrase.family in wanted:
+                found += [(*span, phrase) for span in phrase.spans_in(folded)]
         if not found:
             return []
         mapped = None if folded == key else self._folds.mapped(key)
@@ -283,14 +298,18 @@ def _phrase(family: str, text: str, folds: Folding) -> _Phrase:
             f".{{0,{_GAP_SIZE * len(part)}}}?" if GAP in part else re.escape(folds.fold(key(part)))
             for part in re.split(f"({GAP}+)", text)
         ]
-        longest = max((folds.fold(key(part)) for part in text.split(GAP)), key=len)
-        return _Phrase(family, text, longest, None, re.compile("".join(pieces)))
+        parts = [folds.fold(key(part)) for part in re.split(f"{GAP}+", text)]
+        longest = max(parts, key=len)
+        return _Phrase(family, text, longest, gapped="".join(pieces), beside=tuple(p for p in parts if p != longest))
     folded = folds.fold(plain)
     alone = len(folded) < SHORT or not re.search(f"[{THAI}]", norm)
-    return _Phrase(family, text, folded, _alone(arabic(norm)) if alone else None)
+    return _Phrase(family, text, folded, _alone(arabic(norm)) if alone else "")
 
 
-def _alone(norm: str) -> re.Pattern[str]:
+_compiled = cache(re.compile)  # what nobody looks for is not compiled: of thousands of phrases hundreds are
+
+
+def _alone(norm: str) -> str:
     """A pattern for a phrase that stands alone: dots and blanks may be left out, neighbours are no letters of its script."""
     parts = [_PIECES.get(char) or re.escape(char) for char in re.sub(r"\.\s+|\s+\.", ".", norm)]
     body = re.sub("(?i)(?<=inte)(?=grity)", "r?", "".join(parts))
@@ -308,8 +327,8 @@ def _alone(norm: str) -> re.Pattern[str]:
     if norm.endswith("."):
         body = body.removesuffix(_PIECES["."])
         after = rf"(?:\.(?![ก-ฮ]\.)|(?!\.){after})"
-    case = 0 if len(norm) <= 2 else re.IGNORECASE
-    return re.compile(f"{before}{body}{after}", case)
+    case = "" if len(norm) <= 2 else "(?i)"
+    return f"{case}{before}{body}{after}"
 
 
 def _whole(folded: str, start: int, end: int) -> bool:

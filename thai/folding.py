@@ -37,13 +37,13 @@ class Folding:
 
     def __init__(self, steps: Iterable[tuple[str, str]]) -> None:
         listed = [(wrong, new, tuple(map(_cue, _NO_LOOK.sub("", wrong).split("|")))) for wrong, new in steps]
-        self._steps = [
+        self.steps = [
             _Step(re.compile(wrong), new, cues, not _SPECIAL.search(wrong), _waked(new, n, [c for _, _, c in listed]))
             for n, (wrong, new, cues) in enumerate(listed)
         ]
-        self._always = {n for n, step in enumerate(self._steps) if n and "" in step.cues}
+        self._always = {n for n, step in enumerate(self.steps) if n and "" in step.cues}
         asked: dict[str, list[int]] = {}
-        for n, step in enumerate(self._steps):
+        for n, step in enumerate(self.steps):
             for cue in filter(None, step.cues if n else ()):
                 asked.setdefault(cue, []).append(n)
         self._automaton = ahocorasick.Automaton()
@@ -53,18 +53,27 @@ class Folding:
 
     def fold(self, key: str) -> str:
         """A key in its one spelling."""
-        key = self._steps[0].applied(key)
-        needed = {n for _, numbers in self._automaton.iter(key) for n in numbers} | self._always
-        for n, step in enumerate(self._steps) if needed else ():
-            if n in needed:
-                before, key = key, step.applied(key)
-                if key is not before and key != before:
-                    needed |= step.wakes
-        return key
+        return self._folded(key, [])
 
     def mapped(self, key: str) -> Replaced:
         """`fold` with the way back."""
-        return Replaced(key, ((step.pattern, step.new, step.cues) for step in self._steps))
+        taken: list[_Step] = []
+        self._folded(key, taken)
+        return Replaced(key, ((step.pattern, step.new, step.cues) for step in taken))
+
+    def _folded(self, key: str, taken: list[_Step]) -> str:
+        """The key in its one spelling; the steps that changed it are `taken`."""
+        before, key = key, self.steps[0].applied(key)
+        if key != before:
+            taken.append(self.steps[0])
+        needed = {n for _, numbers in self._automaton.iter(key) for n in numbers} | self._always
+        for n, step in enumerate(self.steps) if needed else ():
+            if n in needed:
+                before, key = key, step.applied(key)
+                if key is not before and key != before:
+                    taken.append(step)
+                    needed |= step.wakes
+        return key
 
 
 def fold(key: str) -> str:
@@ -99,7 +108,7 @@ _MISSPELT = {
     "ดุลพินิจ": "ดุลยพินิจ",
     "ทุจจริต|ทุจิต": "ทุจริต",
     "ประพฤต(?!ิ)": "ประพฤติ",
-    "เว็?[บป]ไซ[ตดท](?!่)|ว็?[บป]ไซ[ตดท](?!่)": "เว็บไซต",
+    "เ?ว็?[บป]ไซ[ตดท](?!่)": "เว็บไซต",
     "บุคคลากร": "บุคลากร",
     "จริยะธรรม": "จริยธรรม",
     "ธรรมภิบาล": "ธรรมาภิบาล",

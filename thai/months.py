@@ -87,7 +87,7 @@ def _found(text: str, fiscal_year: int | None) -> tuple[MonthHit, ...]:
 @remembering
 def _written(digits: str) -> tuple[list[MonthHit], list[Point]]:
     """Periods, and the single months and dates outside them, whatever the fiscal year; not to be changed."""
-    periods = _periods(digits) if any(cue in digits for cue in _PERIOD_CUES) else []
+    periods = _periods(digits) if _PERIOD_CUES.search(digits) else []
     return periods, [p for p in find_points(digits) if not any(h.start < p.end and p.start < h.end for h in periods)]
 
 
@@ -160,7 +160,7 @@ _HALF = re.compile(
     r"(?i:(?P<e>first|second) (?:half|six months|6 months|two quarters|2 quarters))|"
     r"(?<![A-Za-z\d])(?:H(?P<h>[12])|(?P<n>[12])H)(?![A-Za-z\d])"
 )
-_PERIOD_CUES = ("ไตรมาส", "Q", "uarter", "UARTER", "ครึ่ง", "irst", "IRST", "econd", "ECOND", "H", "เดือน")
+_PERIOD_CUES = re.compile("ไตรมาส|Q|uarter|UARTER|ครึ่ง|irst|IRST|econd|ECOND|H|เดือน")
 """Every quarter, half year and round holds one of these."""
 _HALF_OF = {"แรก": 1, "first": 1, "1": 1, "หลัง": 2, "second": 2, "2": 2}
 

@@ -46,7 +46,7 @@ _NUMERIC = re.compile(
     r"|(?P<ty>\d{4})[-/](?P<tm>0[1-9]|1[0-2])(?![\d/-])(?!\.\d)"
     r")"
 )
-_FIGURES = re.compile(r"\d[-/.]\d")  # quickly told; without it that finds nothing
+_FIGURES = re.compile(r"[-/.](?<=\d.)(?=\d)")  # quickly told; without it that finds nothing
 _MONTH_LEADS = re.compile(r"เดือน(?:ที่)?[ :]*$")
 _BY_NUMBER = re.compile(  # "เดือน 10 ปี 2565"
     rf"เดือน(?:ที่)? ?(?P<nm>0?[1-9]|1[0-2]) ?(?:ของ ?)?(?:ปี ?)?(?:งบประมาณ ?)?(?P<era>{_ERA})? ?(?P<ny>25\d\d)(?!\d)"
@@ -58,6 +58,7 @@ _BETWEEN = re.compile(r"(?:ระหว่าง|[Bb]etween) ?(?:วันที
 _AND = re.compile(r" ?(?:และ|กับ|and) ?(?:วันที่|เดือน)? ?")
 _SHORT_ENGLISH = r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? ?['’]?\d\d"
 _ENGLISH_SPAN = re.compile(rf"(?<![A-Za-z])({_SHORT_ENGLISH}) ?(?:-|–|to) ?({_SHORT_ENGLISH})(?![\d:]|,? ?\d{{4}})")
+_LATIN = re.compile(r"[A-Za-z]{3}")  # quickly told; without it there is no such span
 
 
 def find_points(text: str) -> list[Point]:
@@ -65,7 +66,8 @@ def find_points(text: str) -> list[Point]:
     matches = [*_NUMERIC.finditer(text)] if _FIGURES.search(text) else []
     matches += _BY_NUMBER.finditer(text) if "เดือน" in text else ()
     numeric = [point for match in matches if (point := _numeric(match, text))]
-    numeric += [point for match in _ENGLISH_SPAN.finditer(text) for point in _english_span(match)]
+    if _LATIN.search(text):
+        numeric += [point for match in _ENGLISH_SPAN.finditer(text) for point in _english_span(match)]
     words = [w for w in month_words(text) if not any(p.start < w.end and w.start < p.end for p in numeric)]
     worded = [(word, _worded(word, text)) for word in words]
     if not numeric and not worded:
