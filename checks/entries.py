@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from checks.periods import row_evidence
 from checks.reading import Piece, Reading
@@ -66,24 +66,38 @@ def _text_key(reading: Reading) -> str:
     return "".join(reading.doc.blocks[i].key for i in reading.content)
 
 
-def mentioned(name: str, text: str, others: Iterable[str] = ()) -> bool:
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names of a document: their keys as far as they are compared, and the abbreviations in any of them."""
+
+    keys: tuple[str, ...]
+    latin: frozenset[str]
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> Names:
+        listed = list(names)
+        keys = (key(name)[:_LONG] for name in listed)
+        return cls(tuple(k for k in keys if len(k) >= _NAME), frozenset(word for n in listed for word in _latin(n)))
+
+
+_NO_NAMES = Names((), frozenset())
+
+
+def mentioned(name: str, text: str, others: Names = _NO_NAMES) -> bool:
     """Whether a name stands in a text (of `text_key`), or one of `others` (names of that document) may mean the same."""
     wanted = key(name)[:_LONG]
     if len(wanted) < _SHORT or wanted in text:
         return True
     if fuzz.partial_ratio(wanted, text, score_cutoff=_ALIKE):
         return True
-    latin = _latin(name)
-    return any(latin & _latin(other) or _short_form(key(other)[:_LONG], wanted) for other in others)
+    if not others.latin.isdisjoint(_latin(name)):
+        return True
+    return process.extractOne(wanted, others.keys, scorer=fuzz.partial_ratio, score_cutoff=_WITHIN) is not None
 
 
 def _latin(name: str) -> set[str]:
     """Abbreviations and foreign words: GPS, CPI."""
     return {word.lower() for word in _LATIN.findall(name)}
-
-
-def _short_form(other: str, wanted: str) -> bool:
-    return len(other) >= _NAME and bool(fuzz.partial_ratio(other, wanted, score_cutoff=_WITHIN))
 
 
 def _column(piece: Piece, table: Table, families: Sequence[str]) -> int | None:

@@ -47,6 +47,8 @@ def single_months(text: str, fiscal_year: int) -> set[Month]:
     if len(norm) <= _NAME:
         return months
     figures = [h for h in find_months(norm) if norm[h.start].isdigit() and h.how == "month"]
+    if not figures:
+        return months
     worded = "".join(" " if any(h.start <= k < h.end for h in figures) else c for k, c in enumerate(norm))
     return months_named(worded, fiscal_year) - rounds
 

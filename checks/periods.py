@@ -175,6 +175,8 @@ def table_rounds(table: Table, fiscal_year: int) -> dict[Month, tuple[int, int]]
     for n, row in enumerate(table.rows):
         for column, cell in enumerate(row):
             named = round_named(cell, fiscal_year) if cell and len(cell) < _ROUND else set()
+            if not named:
+                continue
             beside = column < 3 and any(filled(c) and c != cell for c in row[column + 1 :])
             below = n < max(1, table.header_rows) and any(
                 column < len(r) and filled(r[column]) for r in table.rows[n + 1 :]

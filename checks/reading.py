@@ -257,6 +257,11 @@ class Piece:
         """Its blocks and its heading."""
         return frozenset((*self.blocks, self.heading))
 
+    @cached_property
+    def only_links(self) -> frozenset[int]:
+        """Its blocks that are only links, on a page: they name what they lead to."""
+        return frozenset(() if self.is_file else (i for i, b in self.texts() if b.link_share >= 0.8))
+
     def body(self) -> Iterator[tuple[int, Block]]:
         """Blocks that carry text of their own: no headings (sentences are none), no lines that are only links."""
         told = self.reading.sentences

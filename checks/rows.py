@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from typing import NamedTuple
 
 from checks.promises import may_promise, promised
@@ -45,10 +46,11 @@ def filled(cell: str) -> bool:
     return cell.strip().strip(".").lower() not in EMPTY_CELLS
 
 
-def only_under_way(cells: list[str]) -> bool:
+def only_under_way(cells: list[str], may: Container[str] | None = None) -> bool:
     """A row of a number, a title and a state ("2 | แผนปฏิบัติราชการ | อยู่ระหว่างดำเนินการ"): nothing of it is shown yet, unless
-    rows beside it tell of work that is done."""
-    states = [c for c in cells if _UNDER_WAY.fullmatch(c.strip()) or promised(c)]
+    rows beside it tell of work that is done. `may`: the cells that may tell of it (`may_promise`)."""
+    told = cells if may is None else [c for c in cells if c in may]
+    states = [c for c in told if _UNDER_WAY.fullmatch(c.strip()) or promised(c)]
     return bool(states) and len([c for c in cells if c not in states and any(x.isalpha() for x in c)]) <= 1
 
 
@@ -71,7 +73,7 @@ def _told_rows(table: Table) -> tuple[_Told, ...]:
         full = [k for k, c in enumerate(row) if filled(c)]
         if full and full[-1] > 0:
             distinct = [row[k] for k in full if k == 0 or row[k] != row[k - 1]]
-            waits = not waiting.isdisjoint(distinct) and only_under_way(distinct)
+            waits = not waiting.isdisjoint(distinct) and only_under_way(distinct, waiting)
             told.append(_Told(n, len(distinct), waits))
     return tuple(told)
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 
 from checks.asking import asks, orders, points
+from checks.cues import holding
 from checks.front import front
 from checks.lines import steps
 from checks.listings import is_index
@@ -28,6 +29,7 @@ from thai.normalise import arabic
 
 DEMAND = ("common/demand",)
 DEMAND_START = ("common/demand-start",)
+_DEMANDS = (*DEMAND, *DEMAND_START)
 PROMISE = ("common/promise",)
 PRINTED = ("common/printed", "common/framework")
 _MOSTLY = 0.7  # share of a line that sentences of the book make
@@ -164,17 +166,25 @@ def _holds_data(piece: Piece, index: int) -> bool:
 
 def is_demand(piece: Piece, block: int) -> bool:
     """Whether a block prints what should be shown, or what that is good for, instead of showing it."""
-    if not piece.is_file and praises(piece.doc, block):
+    reading = piece.reading
+    if block in _demanding(reading):
         return True
-    if any(map(_demands_by, piece.reading.hits_of(block, *DEMAND, *DEMAND_START))):
+    if block not in reading.content_set and any(map(_demands_by, reading.hits_of(block, *_DEMANDS))):
         return True
-    return _prints(piece, block) or (piece.doc.blocks[block].kind is BlockKind.ITEM and _demanded(piece, block))
+    if reading.is_file:
+        return False
+    demanded = piece.doc.blocks[block].kind is BlockKind.ITEM and _demanded(piece, block)
+    return demanded or praises(piece.doc, block) or _prints(piece, block)
+
+
+@remembered
+def _demanding(reading: Reading) -> frozenset[int]:
+    """Blocks of the main content with a wording that demands."""
+    return frozenset(f.block for f in reading.standing(_DEMANDS, reading.content_set) if _demands_by(f.hit))
 
 
 def _prints(piece: Piece, block: int) -> bool:
     """Whether a line or row of a page prints what the book asks for: several of its sentences, or one among others that do."""
-    if piece.is_file:
-        return False
     told = _printed(piece.reading)
     if told.get(block, 0) > 1:
         return True
@@ -213,7 +223,7 @@ def _demands_by(hit: Hit) -> bool:
 def _demanded(piece: Piece, block: int) -> bool:
     """Whether a short item of a page belongs to a list that a demand opens ("อย่างน้อย 3 กระบวนการ ได้แก่")."""
     blocks = piece.doc.blocks
-    if piece.is_file or len(blocks[block].key) > _ITEM or piece.reading.links_in.get(block):
+    if len(blocks[block].key) > _ITEM or piece.reading.links_in.get(block):
         return False
     first = block
     while first > 0 and blocks[first].kind is BlockKind.ITEM:
@@ -233,17 +243,31 @@ def answered(piece: Piece, block: int) -> str:
 
 
 def is_promise(piece: Piece, block: int) -> bool:
-    said = piece.reading.hits_of(block, *PROMISE) or promises(piece.doc, block)
-    return not answered(piece, block) if said else _row_to_come(piece, block)
+    """Whether a block only promises what should be shown."""
+    return block in _promised(piece.reading) if block in piece.reading.content_set else _promises(piece.reading, block)
 
 
-def _row_to_come(piece: Piece, block: int) -> bool:
+@remembered
+def _promised(reading: Reading) -> frozenset[int]:
+    """Blocks of the main content that promise."""
+    said = {i for i in reading.content if promises(reading.doc, i)}
+    said.update(found.block for found in reading.standing(PROMISE, reading.content_set))
+    to_come = holding(reading.doc, _TO_COME)
+    return frozenset(i for i in (said | to_come) & reading.content_set if _promises(reading, i))
+
+
+def _promises(reading: Reading, block: int) -> bool:
+    said = reading.hits_of(block, *PROMISE) or promises(reading.doc, block)
+    return not answered(reading.whole, block) if said else _row_to_come(reading, block)
+
+
+def _row_to_come(reading: Reading, block: int) -> bool:
     """Whether a row holds nothing but a title and the state of what is not there yet."""
-    b = piece.doc.blocks[block]
+    b = reading.doc.blocks[block]
     if b.kind is not BlockKind.ROW or b.table < 0 or not any(word in b.norm for word in _TO_COME):
         return False
-    row = piece.doc.tables[b.table].rows[b.row]
-    return only_under_way([c for c in row if filled(c)]) and b.row not in rows_of(piece.reading, b.table)
+    row = reading.doc.tables[b.table].rows[b.row]
+    return only_under_way([c for c in row if filled(c)]) and b.row not in rows_of(reading, b.table)
 
 
 def follows(

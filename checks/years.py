@@ -155,7 +155,7 @@ def _of_heads(piece: Piece) -> tuple[str, int, Evidence | None] | None:
 
 
 def _own(piece: Piece) -> tuple[str, int, Evidence | None] | None:
-    links = {i for i, b in piece.texts() if not piece.is_file and b.link_share >= 0.8}  # they name what they lead to
+    links = piece.only_links
     head = [i for i in piece.head(600) if i not in links]
     for i in head[:1]:
         for wanted in ("fiscal", "months", "year") if len(piece.doc.blocks[i].key) <= _TITLE else ():

@@ -58,7 +58,7 @@ def quiet(document: Document, chrome: Collection[int]) -> Document:
 
 
 def _still(block: Block, *, chrome: bool) -> Block:
-    if len(block.text) > _LONGEST or not _MAYBE.search(block.text) or not _ANY_DIGIT.search(block.text):
+    if len(block.text) > _LONGEST or not _ANY_DIGIT.search(block.text) or not _MAYBE.search(block.text):
         return block
     if not chrome:
         counts = block.kind not in _DATA and _VIEWS.fullmatch(block.text)

@@ -113,7 +113,7 @@ def paper_subjects(paper: Paper) -> tuple[str, ...]:
 def _round(ask: Ask, paper: Paper) -> tuple[set[Month], Evidence]:
     """Months of the round a paper says it covers: its own head (and that of its file) over its names over its whole text."""
     piece, fy = paper.piece, ask.fiscal_year
-    links = {i for i, b in piece.texts() if not piece.is_file and b.link_share >= 0.8}  # they name what they lead to
+    links = piece.only_links
     for part in (piece, piece.reading.whole) if piece.is_chapter else (piece,):
         for i in (i for i in part.head(700) if i not in links):
             months = round_named(piece.doc.blocks[i].text, fy) if is_line(piece.doc.blocks[i]) else set()

@@ -204,12 +204,10 @@ def _acts(reading: Reading, form: Form, families: tuple[str, ...]) -> bool:
 def _found(reading: Reading, families: Iterable[str], *, outside: bool) -> list[int]:
     """Blocks with one of the wordings; of a service's own site its menu too."""
     wanted = tuple(families)
-    blocks = range(len(reading.doc.blocks)) if outside else reading.content
-    return [
-        i
-        for i in blocks
-        if reading.hits_of(i, *wanted) and not is_demand(reading.whole, i) and not is_promise(reading.whole, i)
-    ]
+    every = range(len(reading.doc.blocks)) if outside else ()
+    menu = {i for i in every if i not in reading.content_set and reading.hits_of(i, *wanted)}
+    named = menu.union(found.block for found in reading.standing(wanted, reading.content_set))
+    return [i for i in sorted(named) if not is_demand(reading.whole, i) and not is_promise(reading.whole, i)]
 
 
 def _outside(ask: Ask, source: Source) -> bool:

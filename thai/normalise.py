@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -63,13 +64,17 @@ def end_in_source(source: str, last: int, stop: int) -> int:
 def span_of_key(norm: str, start: int, end: int) -> tuple[int, int]:
     """Where `start:end` of the key of a normalised text stands in that text: `key_mapped(norm).original(start, end)`, worked
     out for no more of the text than that."""
-    places = [n for n, code in enumerate(map(ord, norm[: 2 * end + _ROOM])) for _ in PIECES[code]]
-    if len(places) <= end:
-        places = [n for n, code in enumerate(map(ord, norm)) for _ in PIECES[code]]
-    places.append(len(norm))
+    first = _place_of(norm, start)
     if start >= end:
-        return places[start], places[start]
-    return places[start], end_in_source(norm, places[end - 1], places[end])
+        return first, first
+    last = _place_of(norm, end - 1, first)
+    return first, end_in_source(norm, last, _place_of(norm, end, last))
+
+
+def _place_of(norm: str, at: int, low: int = 0) -> int:
+    """Where the letter at a place of the key of a normalised text stands in that text, not before `low`."""
+    before = len(letters(norm[:low]))
+    return bisect_right(range(len(norm)), at, low, key=lambda n: before + len(letters(norm[low : n + 1])))
 
 
 def with_marks(text: str, end: int) -> int:
@@ -98,7 +103,6 @@ def _normalised(text: str) -> str:
             text = pattern.sub(repair, text)
 
 
-_ROOM = 40  # characters beside those of a key that are looked at first
 _LINE = 400  # characters of a text that is likely to be asked for again: a line, a cell, a name
 _remembered = remembering(_normalised)
 

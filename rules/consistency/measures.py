@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checks.entries import Entry, entries, mentioned, text_key, told_apart
+from checks.entries import Entry, Names, entries, mentioned, text_key, told_apart
 from checks.reading import Reading
 from rules.ask import Ask
 from rules.consistency.note import Note, fulfilling, whole
@@ -58,7 +58,7 @@ def _entries(readings: list[Reading]) -> list[Entry]:
 
 
 def _not_in(wanted: list[Entry], readings: list[Reading], others: list[Entry]) -> list[Entry]:
-    text, names = text_key(readings), [o.name for o in others]
+    text, names = text_key(readings), Names.of(o.name for o in others)
     return [e for e in wanted if not mentioned(e.name, text, names)]
 
 

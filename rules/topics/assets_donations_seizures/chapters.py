@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 
 from checks.reading import Piece
+from checks.remember import remembered
 from checks.substance import follows, is_demand, is_promise
 from model import BlockKind, Evidence
 from rules.ask import Ask
@@ -91,9 +92,13 @@ def _clause(ask: Ask, piece: Piece, block: int, name: str) -> int:
 
 
 def _leads(ask: Ask, piece: Piece) -> list[tuple[tuple[int, int], set[str]]]:
-    """(block, key character) from which on lines are about these subjects, in order."""
+    """(block, key character) from which on lines are about these subjects, in order; not to be changed."""
+    return _leads_of(piece, tuple((n, ask.families(n)) for n in NAMES))
+
+
+@remembered
+def _leads_of(piece: Piece, names: tuple[tuple[str, tuple[str, ...]], ...]) -> list[tuple[tuple[int, int], set[str]]]:
     found: dict[tuple[int, int], set[str]] = {}
-    names = [(n, ask.families(n)) for n in NAMES]
     every = [f for _, families in names for f in families]
     for i in (piece.heading, *piece.blocks) if piece.heading >= 0 else piece.blocks:
         block = piece.doc.blocks[i]
