@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from checks.reading import Piece, Reading
 from checks.remember import remembered
-from model import BlockKind
+from model import Block, BlockKind
 from thai.families import Hit
 from thai.normalise import key
 
@@ -17,6 +17,7 @@ _PARTS, _SLACK, _ALIKE = 3, 3, 66.0  # of a near match: parts that must each be 
 _NUMBER = 3  # key characters of a heading that is no more than a number
 _UNDER = 2  # lines under a heading that says nothing
 _TITLE_LINE = 80  # key characters of a line that the next one may continue
+_BEGINS = 12  # key characters before a name that begins its line
 
 
 @remembered
@@ -81,3 +82,9 @@ def broken_title(reading: Reading, head: list[int], near: Hit) -> bool:
     """Whether a match runs over the end of a line: a title whose parts alone may name something else."""
     ends = list(accumulate(len(reading.doc.blocks[i].key) for i in head))
     return near.score >= _WHOLE and any(near.start < end < near.end for end in ends)
+
+
+def titles(block: Block, hit: Hit) -> bool:
+    """Whether a short name begins its line, or stands in a line that is no longer than a title: in running text it is spoken of
+    ("เนื่องจากไม่พบรายงานผลตามแผน จึงต้อง...")."""
+    return hit.in_norm or hit.start <= _BEGINS or len(block.key) <= _TITLE_LINE or block.kind is BlockKind.HEADING

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from checks.heads import all_through, broken_title, own_head, page_head
+from checks.heads import all_through, broken_title, own_head, page_head, titles
 from checks.listings import is_index
 from checks.naming import GAP, Subject, by_name, collective, match, match_in, names_other, short_name, standalone
 from checks.otherwise import led_otherwise, titled_otherwise
@@ -165,7 +165,8 @@ def _told_nearly(piece: Piece, head: list[int], subject: Subject) -> About | Non
     apart = _titled_otherwise(piece, subject) or led_otherwise(piece, subject.families[0].partition("/")[0])
     for i in _first_lines(reading, head, subject) if subject.short and not apart else ():
         told = short_name(reading, reading.hits(i), subject)
-        if told is not None and (told[1] or _in_place(piece, subject)):
+        placed = told is not None and (not subject.reports or titles(reading.doc.blocks[i], told[0]))
+        if told is not None and (told[1] or (placed and _in_place(piece, subject))):
             return About("own", reading.evidence(i, told[0]))
     if not piece.is_file or piece.is_chapter or subject.after:
         return None

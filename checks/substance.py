@@ -9,7 +9,6 @@ that only name the files they link to ("2 | แผนการใช้จ่า
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from checks.asking import asks, orders, points
 from checks.cues import holding
@@ -17,6 +16,7 @@ from checks.front import front
 from checks.lines import steps
 from checks.listings import is_index
 from checks.month_lines import only_months
+from checks.printed import nearly_printed, printed, prints
 from checks.promises import promises
 from checks.reading import Piece, Reading
 from checks.remember import remembered
@@ -31,8 +31,6 @@ DEMAND = ("common/demand",)
 DEMAND_START = ("common/demand-start",)
 _DEMANDS = (*DEMAND, *DEMAND_START)
 PROMISE = ("common/promise",)
-PRINTED = ("common/printed", "common/framework")
-_MOSTLY = 0.7  # share of a line that sentences of the book make
 CLOSING = ("common/closing", "common/director")
 _CLOSES = 8  # a closing begins with the date, name or post; a sentence that names the director does not
 _TO_COME = ("ระหว่าง", "กำลัง", "รอ", "ยังไม่", "จะ")  # words of such a state
@@ -84,7 +82,7 @@ def hollow(piece: Piece) -> str:
     if asks(piece) or orders(piece):
         return "demand"
     body = [(i, b) for i, b in piece.body() if not is_index(piece, i)]
-    bare = _printed(piece.reading) if not piece.is_file else {}
+    bare = {*printed(piece.reading), *nearly_printed(piece.reading)} if not piece.is_file else set[int]()
     said = [i for i, b in body if not unfilled(piece, b) and i not in bare and (piece.is_file or not points(b))]
     texts = [piece.doc.blocks[i] for i in said]
     demands = [b for i, b in body if is_demand(piece, i)]
@@ -174,46 +172,13 @@ def is_demand(piece: Piece, block: int) -> bool:
     if reading.is_file:
         return False
     demanded = piece.doc.blocks[block].kind is BlockKind.ITEM and _demanded(piece, block)
-    return demanded or praises(piece.doc, block) or _prints(piece, block)
+    return demanded or praises(piece.doc, block) or prints(piece, block)
 
 
 @remembered
 def _demanding(reading: Reading) -> frozenset[int]:
     """Blocks of the main content with a wording that demands."""
     return frozenset(f.block for f in reading.standing(_DEMANDS, reading.content_set) if _demands_by(f.hit))
-
-
-def _prints(piece: Piece, block: int) -> bool:
-    """Whether a line or row of a page prints what the book asks for: several of its sentences, or one among others that do."""
-    told = _printed(piece.reading)
-    if told.get(block, 0) > 1:
-        return True
-    blocks = piece.doc.blocks
-    titles = (
-        block + 1 < len(blocks) and blocks[block + 1].kind is BlockKind.ROW and blocks[block].kind is not BlockKind.ROW
-    )
-    return block in told and not titles and bool({block - 1, block + 1} & told.keys())
-
-
-@remembered
-def _printed(reading: Reading) -> dict[int, int]:
-    """Lines and rows that say hardly more than sentences of the book, without a link of their own, and how many they say."""
-    spans: dict[int, list[tuple[int, int]]] = {}
-    for found in reading.standing(PRINTED, reading.content_set):
-        block = reading.doc.blocks[found.block]
-        if block.kind is not BlockKind.HEADING and not reading.links_in.get(found.block) and not found.hit.in_norm:
-            spans.setdefault(found.block, []).append((found.hit.start, found.hit.end))
-    covered = {i: _length(s) for i, s in spans.items()}
-    return {i: len(set(spans[i])) for i, n in covered.items() if n >= _MOSTLY * len(reading.doc.blocks[i].key)}
-
-
-def _length(spans: Iterable[tuple[int, int]]) -> int:
-    """Characters that spans cover together."""
-    total = reached = 0
-    for start, end in sorted(spans):
-        total += max(0, end - max(start, reached))
-        reached = max(reached, end)
-    return total
 
 
 def _demands_by(hit: Hit) -> bool:

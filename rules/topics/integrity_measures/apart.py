@@ -6,13 +6,19 @@ import re
 from collections.abc import Iterable
 
 from checks.reading import Piece
-from checks.substance import is_demand
+from checks.substance import is_demand, is_promise, titles_part
 from checks.wordings import Found
-from model import BlockKind, Evidence
+from model import Block, BlockKind, Evidence
 from rules.ask import Ask
 
 _INDICATORS = tuple(f"indicator-{n}" for n in range(1, 11))
 _DEFINES = re.compile(r"หมายถึง|หมายความว่า|คำนิยาม|นิยาม")  # what an indicator is, not what is done for it
+_TITLE = 90  # key characters of a title over measures
+_BY_INDICATOR = re.compile(r"มาตรการ|กิจกรรม|แนวทาง")
+_NUMBERED = re.compile(r"\W*[\d๐-๙]{1,2}(?:\.[\d๐-๙]+)*[.)] ?(?=[ก-ฮเ-ไ])")
+_SCORED = re.compile(r"คะแนน|ร้อยละ|score", re.IGNORECASE)
+_SAYS = 10  # key characters of what is done for an indicator
+_ENOUGH = 2
 _BEGINS = 40  # key characters before an indicator that still begins its line
 
 
@@ -25,6 +31,47 @@ def set_apart(ask: Ask, pieces: Iterable[Piece]) -> dict[str, Evidence]:
             if at is not None:
                 named.setdefault(name, piece.reading.evidence(at.block, at.hit))
     return named
+
+
+def by_title(ask: Ask, piece: Piece) -> tuple[Evidence, ...]:
+    """Text under a title that names both measures and indicators ("ส่วนที่ 2 มาตรการแยกตามตัวชี้วัด"), of two indicators at least
+    that each say what is done; up to the next title, and without what tells of scores."""
+    blocks = piece.doc.blocks
+    for title in (i for i, b in piece.texts() if _is_title(b) and not is_demand(piece, i)):
+        found: dict[str, Evidence] = {}
+        for i in (i for i in piece.blocks if i > title):
+            if piece.reading.heads(i) or titles_part(blocks[i]) or _next_title(blocks[title], blocks[i]):
+                break
+            if not (_SCORED.search(blocks[i].norm) or is_demand(piece, i) or is_promise(piece, i)):
+                found |= {name: piece.reading.evidence(i) for name in _told(ask, piece, i)}
+        if len(found) >= _ENOUGH:
+            return tuple(dict.fromkeys(found.values()))[:2]
+    return ()
+
+
+def _is_title(block: Block) -> bool:
+    plain = block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING} and len(block.key) <= _TITLE
+    return plain and "ตัวชี้วัด" in block.norm and _BY_INDICATOR.search(block.norm) is not None and ":" not in block.norm
+
+
+def _next_title(title: Block, block: Block) -> bool:
+    """Whether a short line is numbered as the title is."""
+    return bool(_NUMBERED.match(title.norm) and _NUMBERED.match(block.norm)) and len(block.key) <= _TITLE
+
+
+def _told(ask: Ask, piece: Piece, block: int) -> list[str]:
+    """Indicators of a line that each are followed by words of their own before the next one."""
+    families = ask.families(*_INDICATORS)
+    spans: dict[str, tuple[int, int]] = {}
+    for hit in piece.reading.hits_of(block, *families):
+        if not hit.in_norm:
+            start, end = spans.get(hit.family, (hit.start, hit.end))
+            spans[hit.family] = (min(start, hit.start), max(end, hit.end))
+    if not spans:
+        return []
+    ordered = sorted(spans.items(), key=lambda named: named[1])
+    ends = [*(start for _, (start, _) in ordered[1:]), len(piece.doc.blocks[block].key)]
+    return [name for (name, (_, last)), end in zip(ordered, ends, strict=True) if end - last >= _SAYS]
 
 
 def _sets_apart(piece: Piece, found: Found) -> bool:

@@ -35,7 +35,7 @@ from rules.papers import right_year
 from rules.results_beside import results_beside
 from rules.spread import labelled, spread
 from rules.topics.integrity_measures.analyses import by_name, no_analysis, speaks
-from rules.topics.integrity_measures.apart import set_apart
+from rules.topics.integrity_measures.apart import by_title, set_apart
 from rules.topics.integrity_measures.briefings import TO_SCHOOLS, TO_SECTIONS, recipients, told_of_ita
 from rules.topics.integrity_measures.columns import by_column, by_heading, by_label, by_line, no_measures, reports
 from rules.topics.integrity_measures.tasks import monitoring, shared_out
@@ -87,6 +87,7 @@ def measures(ask: Ask) -> Observation:
     pieces = _of_measures(ask, subject)
     told = next((e for piece in pieces if (e := by_column(ask, piece) or by_line(ask, piece))), ())
     told = told or next((e for piece in pieces if (e := by_heading(ask, piece) or by_label(ask, piece))), ())
+    told = told or next((e for piece in pieces if (e := by_title(ask, piece))), ())
     told = told or next((e for piece in _own_pieces(ask) if (e := by_column(ask, piece, titled=False))), ())
     seen = spread(ask, {_MEASURES: ("col-measure",)}, subject, skip=no_measures)
     if told and not seen.fulfilled:

@@ -1,0 +1,99 @@
+"""Lines of a page that print what the book asks for (law 3), word for word or nearly so.
+
+What counts: a line that says hardly more than sentences of the book; a run of short lines, one under the other, each of which
+is made almost only of words of those sentences ("การชี้แจงและให้ข้อมูลเกี่ยวกับการประเมินไปยังฝ่ายและโรงเรียน"). What does not:
+headings, lines with a link of their own, and lines that say a day or a figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from checks.lexicon import Lexicon
+from checks.reading import Piece, Reading
+from checks.remember import remembered
+from model import Block, BlockKind
+from thai.normalise import arabic, key
+
+PRINTED = ("common/printed", "common/framework")
+_MOSTLY = 0.7  # share of a line that sentences of the book make
+_NEARLY = 0.85  # of a line in a run that words of such sentences make
+_RUN = 3  # lines in a run
+_SHORTEST, _LONGEST = 16, 140  # key characters of such a line
+_GRAM = 5  # key characters in a row that two texts share
+_YEAR = re.compile(r"(?:ปี)?(?:งบประมาณ)?(?:พศ)?25\d\d")
+_MARKS = re.compile(r"^[\d.()\-–]+")
+
+
+def prints(piece: Piece, block: int) -> bool:
+    """Whether a line or row of a page prints what the book asks for: several of its sentences, or one among others that do."""
+    if piece.is_file:
+        return False
+    if block in nearly_printed(piece.reading):
+        return True
+    told = printed(piece.reading)
+    if told.get(block, 0) > 1:
+        return True
+    blocks = piece.doc.blocks
+    titles = (
+        block + 1 < len(blocks) and blocks[block + 1].kind is BlockKind.ROW and blocks[block].kind is not BlockKind.ROW
+    )
+    return block in told and not titles and bool({block - 1, block + 1} & told.keys())
+
+
+@remembered
+def printed(reading: Reading) -> dict[int, int]:
+    """Lines and rows that say hardly more than sentences of the book, without a link of their own, and how many they say."""
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for found in reading.standing(PRINTED, reading.content_set):
+        block = reading.doc.blocks[found.block]
+        if block.kind is not BlockKind.HEADING and not reading.links_in.get(found.block) and not found.hit.in_norm:
+            spans.setdefault(found.block, []).append((found.hit.start, found.hit.end))
+    covered = {i: _length(s) for i, s in spans.items()}
+    return {i: len(set(spans[i])) for i, n in covered.items() if n >= _MOSTLY * len(reading.doc.blocks[i].key)}
+
+
+@remembered
+def nearly_printed(reading: Reading) -> frozenset[int]:
+    """Lines in runs of which each repeats sentences of the book in nearly their words."""
+    grams = _grams(reading.lexicon)
+    found: set[int] = set()
+    run: list[int] = []
+    for i in (*reading.content, -1):
+        if i >= 0 and not reading.links_in.get(i) and _repeats(reading.doc.blocks[i], grams):
+            run.append(i)
+            continue
+        found.update(run if len(run) >= _RUN else ())
+        run = []
+    return frozenset(found)
+
+
+def _repeats(block: Block, grams: frozenset[str]) -> bool:
+    if block.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM} or not _SHORTEST <= len(block.key) <= _LONGEST:
+        return False
+    said = _YEAR.sub("", _MARKS.sub("", arabic(block.key)))
+    if any(c.isdigit() for c in said) or len(said) < _SHORTEST:
+        return False
+    known = set[int]()
+    for at in range(len(said) - _GRAM + 1):
+        if said[at : at + _GRAM] in grams:
+            known.update(range(at, at + _GRAM))
+    return len(known) >= _NEARLY * len(said)
+
+
+def _grams(lexicon: Lexicon) -> frozenset[str]:
+    name = " ".join(PRINTED)
+    if name not in lexicon.grams:
+        keys = [key(p) for family in PRINTED if family in lexicon.families for p in lexicon.families[family].phrases]
+        lexicon.grams[name] = frozenset(k[at : at + _GRAM] for k in keys for at in range(len(k) - _GRAM + 1))
+    return lexicon.grams[name]
+
+
+def _length(spans: Iterable[tuple[int, int]]) -> int:
+    """Characters that spans cover together."""
+    total = reached = 0
+    for start, end in sorted(spans):
+        total += max(0, end - max(start, reached))
+        reached = max(reached, end)
+    return total
