@@ -9,7 +9,7 @@ from checks.people import Person, roster
 from checks.pictures import content_pictures, evidence_of
 from checks.reading import Reading
 from checks.subject import about
-from model import Evidence, Observation, Strength, Want, WantKind
+from model import Evidence, Observation, Picture, Strength, Want, WantKind
 from rules.ask import Ask
 from rules.foreign import foreign_agency
 from rules.page_topics import is_of_another
@@ -144,8 +144,14 @@ def _nobody(ask: Ask, subject: str) -> Observation:
             told = about(piece, ask.subject(subject))
             if told is None or any(find_people(b.norm) for _, b in piece.texts()):
                 continue
-            pictures = [p for p in content_pictures(piece) if not 0 < p.width < 300]
+            pictures = [p for p in content_pictures(piece) if not (0 < p.width < 300 or _portrait(p))]
             if pictures:
                 near = (evidence_of(piece, pictures[0]),)
                 return Observation(lacking=True, unknown=True, reason="picture_only", near=near, subjects=families)
     return Observation(lacking=True, reason="not_found", subjects=families)
+
+
+def _portrait(picture: Picture) -> bool:
+    """Whether a picture is named after one person: then it holds no names of others."""
+    names = (picture.alt, picture.caption, *picture.place.heading[-1:])
+    return any(find_people(normalise(name)) for name in names if name)

@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 
 from checks.channels import form_channels, outside_channels
-from checks.links import evidence_of, links_to
+from checks.links import evidence_of, leads_to, links_to
 from checks.reading import Piece, Reading
 from checks.subject import about
 from checks.substance import is_demand, is_promise
@@ -124,10 +124,18 @@ def _ways(ask: Ask, reading: Reading) -> list[Evidence]:
                 continue
             if any(h.family in others for name in block.place.heading[-1:] for h in reading.lexicon.name_hits(name)):
                 continue
-            line = len(block.key) > 12 and bool(reading.hits_of(i, *ways))
+            line = len(block.key) > 12 and bool(reading.hits_of(i, *ways)) and not _shut(ask, reading, i)
             if find_phones(block.norm) or find_emails(block.norm) or line:
                 found.append(reading.evidence(i))
     return found
+
+
+def _shut(ask: Ask, reading: Reading, block: int) -> bool:
+    """Whether the only way that a line names is a link, and none of its links opened."""
+    links = reading.links_in.get(block, ())
+    led = [s for s in ask.sources for link in links if leads_to(reading, link, s)]
+    others = reading.hits_of(block, *ask.families("way-post", "way-person", "traffy"))
+    return bool(led) and not others and all(s.gone or s.unseen for s in led)
 
 
 def _hosts(ask: Ask) -> tuple[str, ...]:
