@@ -23,7 +23,7 @@ from checks.substance import follows, hollow, is_demand, is_promise, unfilled
 from checks.wordings import Found
 from model import BlockKind, Evidence, Strength, Table
 from thai.families import Hit
-from thai.normalise import key
+from thai.normalise import arabic, key
 
 Wanted = Mapping[str, tuple[str, ...]]  # column name -> families
 Cells = Callable[[Table, Sequence[int]], set[str]]  # table, its data rows -> column names
@@ -52,6 +52,11 @@ _AMOUNT = re.compile(r"[\d๐-๙]\s*บาท")
 _AMOUNTS = 3  # amounts of money in one line that make it a record
 _DOTS = re.compile(r"\.{3}|…|_{3}")
 _ANSWER = 20  # key characters that answer a heading
+_YEAR = re.compile(r"25\d\d\D*$")
+_TITLE = 120  # key characters of a title: it heads no column
+_TEXT = 200  # characters of a document whose words may head columns though no rows of figures stand below
+_ROWS = 2  # such rows
+_ENDS_IN_FIGURE = re.compile(r"[ก-๎a-z)].*[\d๐-๙][\d๐-๙,.]*(?: ?(?:คน|บาท|ราย|ครั้ง|แห่ง|%))?\s*[-–]?\s*$", re.IGNORECASE)
 _FIGURES = 3  # digits in a line that answers
 
 NOTHING = Columns((), (), 0, (), Strength.SURE, None)
@@ -170,11 +175,19 @@ def _enumerations(
 def _as_text(piece: Piece, wanted: Wanted) -> Iterable[Columns]:
     """Header words in the running text of a file whose tables were not recovered, or of a card-like page."""
     needed = max(2, (len(wanted) + 1) // 2)
-    if len(wanted) < needed or piece.reading.chars < 200 or hollow(piece):
+    if len(wanted) < needed or (piece.reading.chars < _TEXT and not piece.is_file) or hollow(piece):
         return
     where: dict[str, Found] = {}
+    title = next((i for i, b in piece.texts() if len(b.key) <= _TITLE), -1) if piece.is_file else -1
     for left, (name, families) in zip(range(len(wanted) - 1, -1, -1), wanted.items(), strict=True):
-        at = next((f for f in piece.find(*families) if _labels(piece, f) and _told(piece, f.block)), None)
+        at = next(
+            (
+                f
+                for f in piece.find(*families)
+                if (f.block != title or _after_year(piece, f)) and _labels(piece, f) and _told(piece, f.block)
+            ),
+            None,
+        )
         at = None if at is not None and not piece.is_file and _of_table(piece, at.block) else at
         where |= {name: at} if at is not None else {}
         if len(where) + left < needed:
@@ -184,6 +197,8 @@ def _as_text(piece: Piece, wanted: Wanted) -> Iterable[Columns]:
     if promised_after(piece.doc.blocks[last.block].key[last.hit.end :]):
         return
     if not _answers(piece, min(f.block for f in where.values())) or _ends_in_form(piece, where):
+        return
+    if piece.reading.chars < _TEXT and not _rows_under(piece, where):
         return
     lacking = tuple(name for name in wanted if name not in found)
     yield Columns(found, lacking, 1, (piece.reading.evidence(first.block, first.hit),), Strength.WEAK, piece)
@@ -203,6 +218,20 @@ def _ends_in_form(piece: Piece, where: Mapping[str, Found]) -> bool:
     if block.kind is not BlockKind.ROW or block.table < 0 or any(c.isdigit() for c in block.norm):
         return False
     return not any(b.key for i, b in piece.texts() if i > last)
+
+
+def _after_year(piece: Piece, found: Found) -> bool:
+    """Whether a word stands behind the year in which a title ends, in one line with it: a header joined to it."""
+    block = piece.doc.blocks[found.block]
+    before = arabic(block.norm if found.hit.in_norm else block.key)[: found.hit.start]
+    return _YEAR.search(before) is not None
+
+
+def _rows_under(piece: Piece, where: Mapping[str, Found]) -> bool:
+    """Whether the header words make one line, and lines that end in figures follow: a table whose lines are lost."""
+    at = {found.block for found in where.values()}
+    below = [b.norm for i, b in piece.texts() if i > max(at)]
+    return len(at) == 1 and sum(1 for line in below if _ENDS_IN_FIGURE.search(line)) >= _ROWS
 
 
 def _labels(piece: Piece, found: Found) -> bool:

@@ -48,6 +48,9 @@ _MAKER = 60  # key characters of a line of a cover that says who made it, and fo
 _IMPRINT = re.compile(
     r"(?:โดย|จัดทำโดย)?\s*(?:ฝ่าย|กลุ่มงาน|สำนักงานเขต|กรุงเทพ|ประจำ|ปีงบประมาณ|ของ|พ\.ศ\.|\(?รอบ|ครั้งที่|[\d๐-๙]+$)"
 )
+_STATED = re.compile(
+    r"มี(?:อำนาจ)?หน้าที่|รับผิดชอบ(?:งาน|การ|ใน|เกี่ยว|ดูแล)|\d{1,3}(?:,\d{3})+|บาท|ตารางกิโลเมตร"
+)  # no imprint says so
 _MARK = re.compile(r"[-–—•●○▪■◆✓✔*]")  # begins an item of a list
 _PART = re.compile(r"\W*(ส่วนที่|หมวด(?:ที่)?|ตอนที่|บทที่|part) *[\d๐-๙]", re.IGNORECASE)  # begins the title of a part
 _NUMBERED = re.compile(
@@ -136,8 +139,14 @@ def is_cover(piece: Piece) -> bool:
     if not piece.is_file or len(blocks) > _COVER or any(len(b.key) > _ITEM for b in blocks):
         return False
     under = [b for b in blocks[1:] if b.kind is not BlockKind.HEADING]
-    rest = [b for b in under if len(b.key) > _MAKER or not (_IMPRINT.match(b.norm.strip()) or only_months(b))]
+    rest = [b for b in under if len(b.key) > _MAKER or not _imprint(b)]
     return len(blocks) > 1 and not rest
+
+
+def _imprint(block: Block) -> bool:
+    """Whether a line of a cover says who made it, or for when, and states nothing."""
+    line = arabic(block.norm).strip()
+    return only_months(block) or (_IMPRINT.match(line) is not None and _STATED.search(line) is None)
 
 
 def unfilled(piece: Piece, block: Block) -> bool:

@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from checks.listings import is_index
 from checks.naming import Subject
-from checks.reading import Piece
+from checks.reading import Piece, original_span
 from checks.substance import is_cover, is_demand, is_promise
 from checks.wordings import Found
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.papers import failed, papers, right_year
 from thai.dates import find_dates
+from thai.families import Hit
 from thai.names import find_people, find_signature
 
 _DIRECTOR = ("common/director", "common/acting-director")
@@ -23,6 +24,17 @@ _SENTENCE = 12  # characters of a phrase of approval that needs no post beside i
 _DONE = re.compile(
     r"(?:ทราบ|เห็นชอบ|อนุมัติ|เสนอ|รายงาน|เขต|ผู้บริหาร|เรียบร้อย)(?:เรียบร้อย)?แล้ว(?!เสร็จ|แต่)"
 )  # a fact, no demand
+_WAS_TOLD = re.compile(
+    r"(?<!ที่)(?<!ต้อง)(?<!จะ)(?<!ไม่)ได้(?:รับ)?(?:ทราบ|รายงาน|เสนอ|นำเสนอ|นำเรียน|แจ้ง|สรุป|ส่ง|ลงนาม).{0,110}?แล้ว(?!เสร็จ|แต่|จะ)"
+)  # a fact that a whole sentence tells
+_POST = r"(?:ผู้อำนวยการ|ผอ\.)\s?(?:สำนักงาน)?เขต"
+_REPORTED = re.compile(
+    r"(?:รายงาน|นำเสนอ|เสนอ|นำเรียน|แจ้ง|ส่ง|สรุป|ชี้แจง)[^\n]{2,90}?(?:ต่อ|แก่|ให้|ถึง|แด่|เสนอ|เรียน)\s?(?:ท่าน)?"
+    rf"{_POST}|{_POST}[ก-๙() .]{{0,40}}?(?<!ให้)(?<!โปรด)ทราบ"
+)  # somebody told the director, with what was told between the words; or the director knows
+_TO_DO = re.compile(
+    r"(?:ต้อง|(?<!แล้ว)จะ|โปรด|ขอให้|กำหนดให้|มอบหมายให้|^\W*ให้|ให้(?:ฝ่าย|ทุก|หัวหน้า)|ไม่ได้|ยังไม่|ไม่มีการ).{0,60}$"
+)  # before it, what is only to be done, or was not
 _NUMBERED = re.compile(r"(?:หนังสือ|บันทึก|คำสั่ง|ประกาศ)[ก-๙ ]{0,20}ที่ ?[ก-๙a-zA-Z. ]{0,8}[\d๐-๙]")  # of a paper
 _ADDRESS = re.compile(r"\W*(?:กราบ|นำ)?เรียน\s+(?:ท่าน)?(?:ผู้อำนวยการ|ผอ\.)[^:]{0,50}$")  # the line to whom a paper goes
 _NOTE = re.compile(
@@ -73,7 +85,7 @@ def _said(piece: Piece, block: int) -> bool:
     if piece.is_file:
         return not is_cover(piece)
     said = piece.doc.blocks[block].norm
-    if _DONE.search(said) or _ADDRESS.match(said) or _NOTE.search(said):
+    if _DONE.search(said) or _WAS_TOLD.search(said) or _ADDRESS.match(said) or _NOTE.search(said):
         return True
     near = [i for i in piece.blocks if block <= i <= block + 3]
     texts = [piece.doc.blocks[i].norm for i in near]
@@ -81,7 +93,16 @@ def _said(piece: Piece, block: int) -> bool:
 
 
 def _reports(piece: Piece) -> Iterator[Found]:
-    yield from piece.find("common/to-director")
+    """Words that tell of the report to the director, where they are no order, no intention and no denial."""
+    blocks = piece.doc.blocks
+    for found in piece.find("common/to-director"):
+        start = found.hit.start if found.hit.in_norm else original_span(blocks[found.block], found.hit)[0]
+        if not _TO_DO.search((blocks[found.block].norm if found.hit.in_norm else blocks[found.block].text)[:start]):
+            yield found
+    for i, block in piece.body():
+        told = _REPORTED.search(block.norm) if block.kind is not BlockKind.ROW else None
+        if told is not None and not _TO_DO.search(block.norm[: told.start()]):
+            yield Found(i, Hit("common/to-director", told[0], told.start(), told.end(), in_norm=True))
 
 
 def approvals_in(piece: Piece) -> Iterator[Found]:

@@ -22,10 +22,14 @@ from checks.substance import follows
 from model import Block, BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.papers import Paper, carried, failed, papers, urls
-from thai.dates import find_months
+from thai.dates import find_dates, find_months
 
 _LINE = 150  # key characters of a line that says what a document is of
 _MONTHS = 3  # months of a quarter
+_LAST_DAY = 28  # of the shortest month
+_UP_TO = re.compile(
+    r"(?<!ประกาศ)(?<!ประกาศ )(?<!สั่ง)(?<!สั่ง )(?:(?<![ก-๎])ณ|ถึง|สิ้น|สะสม|ยอด)\s*(?:(?:ถึง|ณ|สิ้น|วันที่|เดือน|วันทำการสุดท้ายของ)\s*)*$"
+)  # before a month or day: all of the year until then
 _SUMS = re.compile("สะสม|รวม|6 เดือน|ครึ่งปี")
 _CAME = 15  # key characters that tell what came of a quarter
 _QUARTER = re.compile(r"[\d๐-๙. )(-]*ไตรมาส")
@@ -140,7 +144,22 @@ def _round(ask: Ask, paper: Paper) -> tuple[set[Month], Evidence]:
         months = round_named(piece.doc.blocks[i].text, fy)
         if months:
             return months, piece.reading.evidence(i)
-    return set(), paper.about.evidence
+    return _up_to(ask, piece, links) or (set(), paper.about.evidence)
+
+
+def _up_to(ask: Ask, piece: Piece, links: set[int]) -> tuple[set[Month], Evidence] | None:
+    """Months of the year until the end of the one that a title names ("ณ วันที่ 31 มีนาคม 2566", "สะสมถึงเดือนมีนาคม 2566"): a report
+    of the year as it stood then."""
+    months = [*ask.period.first_half, *((ask.fiscal_year, m) for m in range(4, 10))]
+    for i in (i for i in piece.head(_LINE * 2) if i not in links and is_line(piece.doc.blocks[i])):
+        norm = piece.doc.blocks[i].norm
+        early = {d.start for d in find_dates(norm) if d.day < _LAST_DAY}
+        for hit in find_months(norm, ask.fiscal_year):
+            last = hit.months[0]
+            single = hit.how in {"day", "month"} and hit.start not in early and len(hit.months) == 1
+            if single and last in months[1:] and _UP_TO.search(norm[: hit.start]):
+                return {m for m in months if m <= last}, piece.reading.evidence(i)
+    return None
 
 
 def _one_quarter(piece: Piece, fy: int) -> tuple[set[Month], Evidence] | None:

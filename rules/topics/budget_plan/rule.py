@@ -38,7 +38,11 @@ from thai.normalise import arabic
 
 _PLANNED = re.compile(r"\s*(?:แผน|เป้าหมาย|ตั้งไว้|ตามแผน|plan)", re.IGNORECASE)
 _SPENT = re.compile(r"\s*(?:ผล|ใช้|จ่าย|เบิก|ดำเนินการจริง|actual|spent)", re.IGNORECASE)
-_NONE = re.compile(r"\W*(?:[\d๐-๙]+[.)]?\s*)?ปัญหา[ก-๙/ ]{0,40}?[\s:=|()–—-]*ไม่มี(?:ปัญหา[ก-๙/ ]{0,30})?[\s()–—.-]*")
+_NONE = re.compile(
+    r"\W*(?:[\d๐-๙]+[.)]?\s*)?(?:ปัญหา[ก-๙/ ]{0,40}?[\s:=|()–—-]*ไม่มี(?:ปัญหา[ก-๙/ ]{0,30})?"
+    r"|ไม่(?:มี|พบ|ปรากฏ)(?:ปัญหา|อุปสรรค|ข้อขัดข้อง)[ก-๙/ ]{0,60})"
+    r"[\s()–—.-]*"
+)
 _NAME = 20  # characters of a cell that only says whether its row plans or reports
 _SUM = r"[^\d]{0,25}\d[\d,.]*\s*(?:ล้าน)?บาท"
 _BOTH = re.compile(rf"(?:แผน|เป้าหมาย|ตั้งไว้){_SUM}.{{0,20}}?(?:ผล|ใช้|จ่าย|เบิก){_SUM}")
