@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from checks.month_lines import is_line
 from checks.naming import Subject
@@ -147,7 +148,7 @@ def _round(ask: Ask, paper: Paper) -> tuple[set[Month], Evidence]:
     return _up_to(ask, piece, links) or (set(), paper.about.evidence)
 
 
-def _up_to(ask: Ask, piece: Piece, links: set[int]) -> tuple[set[Month], Evidence] | None:
+def _up_to(ask: Ask, piece: Piece, links: Container[int]) -> tuple[set[Month], Evidence] | None:
     """Months of the year until the end of the one that a title names ("ณ วันที่ 31 มีนาคม 2566", "สะสมถึงเดือนมีนาคม 2566"): a report
     of the year as it stood then."""
     months = [*ask.period.first_half, *((ask.fiscal_year, m) for m in range(4, 10))]
