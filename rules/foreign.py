@@ -76,7 +76,7 @@ def _foreign(piece: Piece, own_name: str, others: tuple[str, ...]) -> str:
     if body or not own or own in text or not any(word in text for word in _WORDS):
         return body
     local = next((m[0] for b in title for m in _LOCAL.finditer(b.norm)), "")
-    known = local or next((name for name in others if f"เขต{_bare(name)}" in text), "")
+    known = local or next((name for name in others if "เขต" in text and f"เขต{_bare(name)}" in text), "")
     if known:
         return known
     named = Counter(m[1] for b in blocks for m in _OFFICE.finditer(b.norm))
