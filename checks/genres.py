@@ -1,9 +1,10 @@
 """Kinds of papers that speak of documents and are none of them: minutes, surveys, timetables, laws, letters that
 send one (law 3).
 
-What counts: a file whose first lines, or a page whose only main heading, begin with the kind's own name ("รายงานการประชุมหัวหน้าฝ่าย
-ครั้งที่ 2/2566", "แบบสำรวจความพึงพอใจต่อ..."); the order that appoints a working group. What does not: a part of a page that is of
-other things too, a file with further headings or an annex, a plan or report that mentions a meeting.
+What counts: a file whose first lines, or a page whose only main heading, begin with the kind's own name
+("รายงานการประชุมหัวหน้าฝ่าย ครั้งที่ 2/2566", "แบบสำรวจความพึงพอใจต่อ..."); the order that appoints a working group, or those who
+shall gather the data. What does not: a part of a page that is of other things too, a file with further headings or an annex, a
+plan or report that mentions a meeting.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ _KINDS = {
     "timetable": re.compile(_START + r"กำหนดการ"),
     "self": re.compile(_START + r"(?:สรุป)?(?:ผล)?(?:การ)?(?:แบบ)?(?:ตรวจ)?ประเมินตนเอง"),
     "order": re.compile(
-        r"^(?!.{0,250}กำหนด(?:วิธี|แนวทาง|หลักเกณฑ์|มาตรการ|ขั้นตอน|ระเบียบ)).{0,20}คำสั่ง.{0,120}แต่งตั้ง(?:คณะ|เจ้าหน้าที่|ผู้)"
+        r"^(?!.{0,250}กำหนด(?:วิธี|แนวทาง|หลักเกณฑ์|มาตรการ|ขั้นตอน|ระเบียบ)).{0,20}คำสั่ง.{0,120}"
+        r"(?:แต่งตั้ง(?:คณะ|เจ้าหน้าที่|ผู้)|มอบหมาย.{0,40}(?:จัดเก็บ|รวบรวม|จัดทำ|รายงาน|เผยแพร่|บันทึก)(?:ข้อมูล|สถิติ|รายงาน|ผล|แผน|คู่มือ))"
     ),
     "letter": re.compile(
         r"^.{0,40}(?:บันทึกข้อความ|ที่\s*กท\s*[\d๐-๙]).{0,250}?เรื่อง\s*(?:(?:ขอ)?(?:นำ|จัด)?ส่ง|ขอ(?:ความอนุเคราะห์|เผยแพร่|ให้เผยแพร่|นำ(?!เสนอ)))"

@@ -1,8 +1,8 @@
 """Lines and rows of a page that only list files: a link, its title, and what lists say of files, but no contents (law 4).
 
 What counts as such: beside its links no more than a number and a title; in a table of downloads also the code, the day, the
-size and how often a file was opened, each told by what it says or by its column's head ("รหัส", "เปิดอ่าน"). What does not: a row
-with sums, persons or days of its own; an address to write to or call.
+size, the section it is of and how often a file was opened, each told by what it says or by its column's head ("รหัส",
+"เปิดอ่าน"). What does not: a row with sums, persons or days of its own; an address to write to or call.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ _FILED = re.compile(  # what a list of files says of each beside its title: its 
 _CODE = re.compile(r"\s*#\s?\d+\s*")
 _OF_FILES = re.compile(  # heads of columns that say of a file what lists of files say
     r"(?:รหัส|ลำดับ(?:ที่)?|ที่|id|no|(?:จำนวน)?(?:ครั้ง|ผู้)?(?:ที่)?(?:เปิดอ่าน|เปิดดู|อ่าน|เข้าชม|ดู|ดาวน์โหลด|โหลด)(?:แล้ว|เอกสาร|ครั้ง)?|ครั้ง|hits?|views?|downloads?"
-    r"|ขนาด(?:ไฟล์)?|size|(?:ประเภท|ชนิด|สกุล)(?:ของ)?(?:ไฟล์|เอกสาร)|type|(?:วันที่|วัน)(?:ที่)?(?:ประกาศ|เผยแพร่|ลง(?:ประกาศ)?|อัปเดต|อัพเดต|ปรับปรุง)|date)"
+    r"|ขนาด(?:ไฟล์)?|size|(?:ประเภท|ชนิด|สกุล)(?:ของ)?(?:ไฟล์|เอกสาร)|type|(?:วันที่|วัน)(?:ที่)?(?:ประกาศ|เผยแพร่|ลง(?:ประกาศ)?|อัปเดต|อัพเดต|ปรับปรุง)|date"
+    r"|(?:ฝ่าย|กลุ่มงาน|หน่วยงาน|ส่วนราชการ)(?:ที่)?(?:รับผิดชอบ|เจ้าของ(?:เรื่อง|ข้อมูล|งาน)|เจ้าของ|ผู้จัดทา|จัดทา)?|เจ้าของ(?:เรื่อง|ข้อมูล)|(?:ผู้)?(?:จัดทา|เผยแพร่|ลง)โดย|section|division|owner)"
 )
 
 

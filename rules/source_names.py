@@ -179,7 +179,16 @@ def _named(ask: Ask, source: Source, observation: Observation, *, submitted_too:
     )
     if source.via == "submitted":
         return submitted_too and (not topics or ask.topic in topics)
-    return not topics
+    return not topics or (topics == {ask.topic} and not own and _beside_what_the_title_names(ask, source, hits))
+
+
+def _beside_what_the_title_names(ask: Ask, source: Source, hits: Iterable[Hit]) -> bool:
+    """Whether a link that says nothing stands on a page whose title names another element of the item, which another file
+    shows: then it may be any of the rest ("เอกสารแนบ" beside the guideline on assets where the one on donations lacks)."""
+    named = {h.family for h in hits if h.family in ask.lexicon.subjects}
+    told = [seen for id_, seen in ask.observed.items() if id_ != ask.element.id and named & set(seen.subjects)]
+    settled = bool(told) and all(seen.fulfilled and source.url not in seen.fulfilled_by for seen in told)
+    return settled and not _headings(source) and not any(map(is_telling, own_names(source)))
 
 
 def _another(ask: Ask, source: Source, observation: Observation) -> bool:

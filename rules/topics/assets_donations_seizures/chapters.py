@@ -11,7 +11,7 @@ from checks.remember import remembered
 from checks.substance import follows, is_demand, is_promise
 from model import BlockKind, Evidence
 from rules.ask import Ask
-from rules.topics.assets_donations_seizures.lines import LAW, OTHER, blank, of_event
+from rules.topics.assets_donations_seizures.lines import LAW, OTHER, blank, instructs, of_event
 
 NAMES = ("assets", "donations", "seizures")
 _BEGINS = 25  # key characters before a subject that still begins its line
@@ -72,7 +72,9 @@ def chapter(ask: Ask, piece: Piece, name: str) -> bool:
         if named(piece, i, ask) != {name}:
             if size >= _PARAGRAPH or _clause(ask, piece, i, name) >= _CLAUSE:
                 return True
-        elif (size >= _BODY and block.kind is not BlockKind.HEADING) or follows(piece, i, _BODY):
+        elif (size >= (_CLAUSE if instructs(piece, i) else _BODY) and block.kind is not BlockKind.HEADING) or follows(
+            piece, i, _BODY
+        ):
             return True
     return False
 

@@ -19,7 +19,8 @@ _EVENT = re.compile(
 
 
 _INSTRUCTS = re.compile(
-    r"\W*(?:[\d๐-๙]+[.)] *)?(?:(?:ของบริจาค|ของกลาง|ทรัพย์สิน(?:ของราชการ)?|เงินบริจาค)[ :]*)?"
+    r"\W*(?:(?:ส่วน|หมวด|ตอน|ข้อ)(?:ที่)? *)?(?:[\d๐-๙]+[.)]? *)?"
+    r"(?:(?:การรับ)?(?:ของบริจาค|ของกลาง(?:ที่ยึด(?:หรืออายัด)?)?|ทรัพย์สิน(?:ของราชการ)?|เงินบริจาค)[ :]*)?"
     r"(?:ให้|ต้อง|เมื่อ(?:มี|ได้)|ทุกครั้ง|ทุกราย|กรณี|ห้าม|ก่อน)"
 )
 OTHER = re.compile(
@@ -55,6 +56,11 @@ def of_event(piece: Piece, block: int) -> bool:
     """A line that only tells of an auction, a gift, a stocktaking, a seizure or a training."""
     b = piece.doc.blocks[block]
     return tells(piece.doc, block) or (_EVENT.match(b.norm) is not None and not _INSTRUCTS.match(b.norm))
+
+
+def instructs(piece: Piece, block: int) -> bool:
+    """A line that begins with what is to be done, the name of the thing and a number aside ("ส่วนที่ 1 ของบริจาค ให้ผู้รับ...")."""
+    return _INSTRUCTS.match(piece.doc.blocks[block].norm) is not None
 
 
 def blank(piece: Piece, block: int) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from checks.listings import is_index
-from checks.naming import Subject, names_other
+from checks.naming import Subject, match_in, names_other
 from checks.periods import round_named
 from checks.reading import Piece
 from checks.substance import hollow, is_demand, is_promise
 from checks.years import fiscal_year
-from model import BlockKind, Observation, Strength
+from model import BlockKind, Observation, Strength, Table
 from rules.ask import Ask
 from rules.foreign import foreign_agency
 from rules.kinds import sections
@@ -23,6 +23,12 @@ _UNIT = re.compile(
     r"\d[\d,.]*\s*(?:ล้าน|แสน)?\s*(?:ราย|คน|เรื่อง|ครั้ง|แห่ง|จุด|ตัน|กก|บาท|ฉบับ|คำขอ|โครงการ|สาย|หลัง|ครัวเรือน|ตัว|ต้น|ร้อยละ|%|ป้าย|คดี|หมู่บ้าน|ชุมชน)"
 )
 _CELL = re.compile(r"\W*\d[\d,.]*\s*[^\d]{0,16}")
+_TOLD_TO = re.compile(
+    r"(?:กำหนด|มอบหมาย|มอบ|แจ้ง|ขอความร่วมมือ|ขอ|^\W*)ให้.{0,40}?(?:จัดเก็บ|จัดทำ|รวบรวม|รายงาน|จัดส่ง|ส่ง|บันทึก|กรอก|สรุป|แสดง|เผยแพร่)"
+    r"|(?:ต้อง|พึง|จะ)(?:มีการ|ดำเนินการ)?(?:จัดเก็บ|จัดทำ|รวบรวม|รายงาน|จัดส่ง|ส่ง|แสดง|ประกอบด้วย|เปิดเผย)"
+)  # work that is to be done
+_NO_COUNT = re.compile(r"\W*(?:หมายเลข)?(?:โทร|เบอร์|รหัส|ลำดับ|ที่(?!.*ราย)|เลขที่|tel|phone|fax|no\b|code)", re.IGNORECASE)
+_SAYS = 40  # key characters of a line that tells of something
 _ALONE = re.compile(r"\s*\d{1,3}(?:,\d{3})*\s*")  # the figure of a card
 
 
@@ -61,6 +67,23 @@ def is_figure(cell: str) -> bool:
     """A cell that is a number, alone or with its unit; the day of a publication and the name of a round are none."""
     text = arabic(normalise(cell))
     return (_CELL.fullmatch(text) is not None and not find_dates(text)) or _UNIT.search(text) is not None
+
+
+def counting_cells(table: Table, row: int) -> list[str]:
+    """The cells of a row beside its name, without those under a head of numbers that count nothing (telephones, codes)."""
+    heads = table.rows[0] if table.header_rows else ()
+    none = {n for n, head in enumerate(heads) if _NO_COUNT.match(head)}
+    return [cell for n, cell in enumerate(table.rows[row]) if n > 0 and n not in none]
+
+
+def told_in_words(piece: Piece, subject: Subject) -> bool:
+    """Whether lines beside the title say in words what was done; a form, and what sections are told to collect, do not."""
+    return any(
+        b.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM} and len(b.key) >= _SAYS and not _TOLD_TO.search(b.norm)
+        for i, b in piece.body()
+        if match_in(piece.reading, i, subject) is None
+        and not (is_demand(piece, i) or is_promise(piece, i) or is_index(piece, i))
+    )
 
 
 def figures_in(norm: str) -> int:

@@ -30,7 +30,7 @@ from rules.formats import file_format
 from rules.kinds import merged
 from rules.monthly import monthly
 from rules.rounds import six_months
-from rules.topics.statistics.figures import figures_in, is_figure, told_in_figures
+from rules.topics.statistics.figures import counting_cells, figures_in, is_figure, told_in_figures, told_in_words
 
 _FIGURES = 4
 
@@ -49,10 +49,14 @@ def statistics_6m(ask: Ask) -> Observation:
     if not seen.evidence:
         return seen
     shown = [r.whole for r in ask.readings if r.source.url in seen.fulfilled_by]
-    if not any(_figures(ask, piece) for piece in shown):
+    counted = [p for p in shown if _figures(ask, p)]
+    if not counted:
         if any(_surveyed(ask, p, b.place.heading) for p in shown for _, b in p.body()):
             return replace(seen, evidence=(), near=seen.evidence, lacking=True, reason="not_found", fulfilled_by=())
+        if not any(told_in_words(p, subject) for p in shown):
+            return replace(seen, evidence=(), near=seen.evidence, lacking=True, reason="no_figures", fulfilled_by=())
         return replace(seen, lacking=True, reason="no_figures")
+    seen = replace(seen, fulfilled_by=tuple(p.source.url for p in counted))
     quality = not ask.advises("quantity-quality") or any(piece.find(*ask.families("quality")) for piece in shown)
     return seen if quality else replace(seen, advice=(*seen.advice, "quantity_quality"))
 
@@ -80,7 +84,7 @@ def _statistics(ask: Ask) -> Subject:
 def _figures(ask: Ask, piece: Piece) -> bool:
     """A data row with a number, or several numbers in running text that are no dates and years; none of a survey."""
     tables = [t for _, t in piece.tables() if not _surveyed(ask, piece, t.place.heading)]
-    if any(is_figure(cell) for t in tables for n in data_rows(t) for cell in t.rows[n][1:]):
+    if any(is_figure(cell) for t in tables for n in data_rows(t) for cell in counting_cells(t, n)):
         return True
     told = (b for _, b in piece.body() if not _surveyed(ask, piece, b.place.heading))
     return sum(figures_in(block.norm) for block in told) >= _FIGURES
