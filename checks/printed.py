@@ -2,7 +2,7 @@
 
 What counts: a line that says hardly more than sentences of the book; a run of short lines, one under the other, each of which
 is made almost only of words of those sentences ("การชี้แจงและให้ข้อมูลเกี่ยวกับการประเมินไปยังฝ่ายและโรงเรียน"). What does not:
-headings, lines with a link of their own, and lines that say a day or a figure.
+headings, lines with a link of their own, a line over text of its own, and lines that say a day or a figure.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 
 from checks.lexicon import Lexicon
+from checks.promises import promises
 from checks.reading import Piece, Reading
 from checks.remember import remembered
 from model import Block, BlockKind
@@ -64,9 +65,16 @@ def nearly_printed(reading: Reading) -> frozenset[int]:
         if i >= 0 and not reading.links_in.get(i) and _repeats(reading.doc.blocks[i], grams):
             run.append(i)
             continue
-        found.update(run if len(run) >= _RUN else ())
+        found.update(_demanding(reading, run, i) if len(run) >= _RUN else ())
         run = []
     return frozenset(found)
+
+
+def _demanding(reading: Reading, run: list[int], after: int) -> list[int]:
+    """A run without its last line, where that heads text of its own, which no longer repeats the book."""
+    below = reading.doc.blocks[after] if after >= 0 and not reading.links_in.get(after) else None
+    text = below is not None and below.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM} and len(below.key) >= _SHORTEST
+    return run[:-1] if text and not promises(reading.doc, after) else run
 
 
 def _repeats(block: Block, grams: frozenset[str]) -> bool:

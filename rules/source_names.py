@@ -179,7 +179,8 @@ def _named(ask: Ask, source: Source, observation: Observation, *, submitted_too:
     )
     if source.via == "submitted":
         return submitted_too and (not topics or ask.topic in topics)
-    return not topics or (topics == {ask.topic} and not own and _beside_what_the_title_names(ask, source, hits))
+    beside = topics == {ask.topic} and not own and not observation.evidence
+    return not topics or (beside and _beside_what_the_title_names(ask, source, hits))
 
 
 def _beside_what_the_title_names(ask: Ask, source: Source, hits: Iterable[Hit]) -> bool:
