@@ -19,7 +19,7 @@ _EXTENSION = re.compile(
 )
 
 _DIRECTORY = 3  # lines of sections without the word section that make a directory
-_PARTED = re.compile(r"[|/•·;,]")  # between the entries of a directory in one line
+_PARTED = re.compile(r"\s*[|/•·;,]\s*")  # between the entries of a directory in one line
 _REACHED = r"(?:ฯ|\(.{1,20}\)|\W){0,3}(?:โทร|เบอร์|หมายเลข|ต่อ|ภายใน|tel|ext|\d)\D{0,12}\d{2}|(?:ฯ|\W){0,3}\d{3,10}"
 
 _PHONES = re.compile("โทร|เบอร์|หมายเลข|ติดต่อ|สายตรง|ภายใน|tel|phone|ext|contact", re.IGNORECASE)

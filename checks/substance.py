@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from checks.asking import asks, orders, points
+from checks.cues import holding
 from checks.front import front
 from checks.lines import steps
 from checks.listings import is_index
@@ -223,11 +224,10 @@ def is_promise(piece: Piece, block: int) -> bool:
 @remembered
 def _promised(reading: Reading) -> frozenset[int]:
     """Blocks of the main content that promise."""
-    blocks = reading.doc.blocks
     said = {i for i in reading.content if promises(reading.doc, i)}
     said.update(found.block for found in reading.standing(PROMISE, reading.content_set))
-    rows = {i for i in reading.content if blocks[i].kind is BlockKind.ROW}
-    return frozenset(i for i in said | rows if _promises(reading, i))
+    to_come = holding(reading.doc, _TO_COME)
+    return frozenset(i for i in (said | to_come) & reading.content_set if _promises(reading, i))
 
 
 def _promises(reading: Reading, block: int) -> bool:

@@ -50,6 +50,29 @@ _TITLE_LINES = 3
 _TITLE = 160  # key characters of a line of a title
 
 
+_POSTED = re.compile(
+    r"เขต\s?([ก-ฮเ-ไ][ก-๎]{2,19}?)(?=\s*(?:$|[|)(\d๐-๙]|มี(?:พื้นที่|เนื้อที่|ประชากร|อาณาเขต)|ตั้งอยู่|โทร|ถนน|เลขที่|กรุงเทพ))"
+)  # of which district a post, an area or an address is
+_KIND = re.compile(
+    "เลือกตั้ง|การ|ของ|ทั้งหมด|ทุก|ดังกล่าว|กรุงเทพ|ชั้นใน|ชั้นนอก|ปลอด|ห้าม|ติดต่อ|โทร|ฝ่าย|นาย|นาง|ว่าที่|มือถือ|อีเมล|ปฏิบัติ|รักษา|ด้าน|คนที่|ลำดับ|ที่|ใน|มี|เลขที่|ตั้ง|ถนน|แขวง|หมู่|ซอย|ชั้น"
+)  # begins what follows "เขต" where it is no name
+_THING = re.compile("ปกครอง|ประชากร|พื้นที่|บริการ|เลือกตั้ง|ผู้|และ")  # stands in it
+
+
+def other_district(ask: Ask, text: str) -> str:
+    """The other district of which a line says that somebody or something is, this one's name nowhere in it; or ""."""
+    own, line = _bare(ask.agency.name_th), key(text)
+    if not own or own in line:
+        return ""
+    known = next((name for name in ask.facts.other_agencies if f"เขต{_bare(name)}" in line), "")
+    named = (
+        m[1]
+        for m in _POSTED.finditer(text)
+        if not _KIND.match(m[1]) and not _THING.search(m[1]) and fuzz.ratio(key(m[1]), own) < _ALIKE
+    )
+    return known or next(named, "")
+
+
 def foreign_agency(ask: Ask, piece: Piece) -> str:
     """The name of another agency that a file or a part of a page is of, or ""."""
     if not ask.agency.name_th:
@@ -73,17 +96,28 @@ def _foreign(piece: Piece, own_name: str, others: tuple[str, ...]) -> str:
     own, text, title = _bare(own_name), "".join(b.key for b in blocks), _title(piece, blocks)
     bodies = (m[1] for body in _BODIES for b in title if (m := body.match(b.norm)))
     body = next(bodies, "") if f"เขต{own}" not in text else ""
+    if own and own in text and f"เขต{own}" not in text:  # part of the name of a school or a road
+        text = (
+            text
+            if any(own in b.key for b in title if b.kind is not BlockKind.ROW) or not _titled(title, own)
+            else text.replace(own, "")
+        )
     if body or not own or own in text or not any(word in text for word in _WORDS):
         return body
     local = next((m[0] for b in title for m in _LOCAL.finditer(b.norm)), "")
-    known = local or next((name for name in others if "เขต" in text and f"เขต{_bare(name)}" in text), "")
+    known = local or next((name for name in others if f"เขต{_bare(name)}" in text), "")
     if known:
         return known
     named = Counter(m[1] for b in blocks for m in _OFFICE.finditer(b.norm))
-    told = [(m, b.norm) for b in title if not _SENT.match(b.norm) for m in _OFFICE.finditer(b.norm)]
-    titled = {m[1] for m, line in told if _ENDS.match(line, m.end())}
+    titled = _titled(title, own)
     others_named = ((name, count) for name, count in named.most_common() if fuzz.ratio(key(name), own) < _ALIKE)
     return next((f"เขต{name}" for name, count in others_named if count > 1 or name in titled), "")
+
+
+def _titled(title: list[Block], own: str) -> set[str]:
+    """Names of other offices in which a title ends."""
+    told = [(m, b.norm) for b in title if not _SENT.match(b.norm) for m in _OFFICE.finditer(b.norm)]
+    return {m[1] for m, line in told if _ENDS.match(line, m.end()) and fuzz.ratio(key(m[1]), own) < _ALIKE}
 
 
 def _title(piece: Piece, blocks: list[Block]) -> list[Block]:

@@ -11,10 +11,10 @@ from checks.reading import Reading
 from checks.subject import about
 from model import Evidence, Observation, Picture, Strength, Want, WantKind
 from rules.ask import Ask
-from rules.foreign import foreign_agency
+from rules.foreign import foreign_agency, other_district
 from rules.page_topics import is_of_another
 from thai.names import find_people, same_person
-from thai.normalise import key, normalise
+from thai.normalise import normalise
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +106,7 @@ def _of_reading(ask: Ask, reading: Reading, posts: Posts, wanted: Mapping[str, t
 
 def _of_another(ask: Ask, person: Person) -> bool:
     """Whether the post is one of another district ("สมาชิกสภากรุงเทพมหานคร เขตลาดกระบัง")."""
-    text, own = key(person.told), key(ask.agency.name_th).removeprefix(key("สำนักงาน"))
-    if not person.name or (own and own in text):
-        return False
-    return any(f"เขต{key(name)}" in text for name in ask.facts.other_agencies)
+    return bool(person.name) and bool(other_district(ask, person.told))
 
 
 def _pictured(reading: Reading, name: str) -> bool:

@@ -26,15 +26,11 @@ _LINE = re.compile("เเ")
 
 @dataclass(frozen=True, slots=True)
 class Faint:
-    """The faint form of a text: `folded` is its key in one spelling."""
+    """The faint form of a text: `folded` is its key in one spelling, `at[i]` the index in `folded` of letter i."""
 
     text: str
     folded: str
-
-    @property
-    def at(self) -> list[int]:
-        """The index in `folded` of each letter of `text`."""
-        return [i for i, char in enumerate(self.folded) if ord(char) not in _TABLE or _TABLE[ord(char)] is not None]
+    at: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +52,8 @@ def faint(text: str) -> Faint:
 def faint_of_key(key: str) -> Faint:
     """The faint form of a key."""
     folded = _LINE.sub("แ", fold(key))
-    return Faint(folded.translate(_TABLE), folded)
+    kept = [i for i, char in enumerate(folded) if ord(char) not in _TABLE or _TABLE[ord(char)] is not None]
+    return Faint(folded.translate(_TABLE), folded, tuple(kept))
 
 
 class FaintMatcher:
@@ -76,11 +73,9 @@ class FaintMatcher:
     def find(self, text: Faint) -> list[Place]:
         """All places, overlaps included, by position and the longest first."""
         places = []
-        found = list(self._automaton.iter(text.text))
-        at = text.at if found else []
-        for last, (size, named) in found:
+        for last, (size, named) in self._automaton.iter(text.text):
             start, end = last + 1 - size, last + 1
-            own = text.folded[at[start] : at[end] if end < len(at) else None]
+            own = text.folded[text.at[start] : text.at[end] if end < len(text.at) else None]
             for name, phrase, folded in named:
                 clean = own == folded
                 if (clean or size >= LONG) and not _splits(text.text, start, end):

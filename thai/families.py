@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, chain, product
@@ -97,19 +97,23 @@ class _Word:
     size: int
     long: Alike | None
     loose: Alike | None
+    families: frozenset[str]
 
 
 class Places:
     """Where the letters of phrases stand in many keys, which are folded and gone through as one: told of one family after the
     other, as each is asked for."""
 
-    def __init__(self, folded: str, ends: dict[_Word, list[int]], words: Mapping[str, frozenset[_Word]]) -> None:
-        """`ends`: where words end in the folded keys, which line breaks part. `words`: by family."""
+    def __init__(self, folded: str, ends: dict[_Word, list[int]]) -> None:
+        """`ends`: where words end in the folded keys, which line breaks part."""
         self._folded = folded
         self._lines = folded.split("\n")
         self._starts = list(accumulate((len(line) + 1 for line in self._lines), initial=0))
         self._ends = ends
-        self._words = words
+        self._words: dict[str, list[_Word]] = {}  # that stand here, by family
+        for word in ends:
+            for family in word.families:
+                self._words.setdefault(family, []).append(word)
         self._known: dict[str, dict[int, list[tuple[int, _Word]]]] = {}
 
     def lines(self, family: str) -> Collection[int]:
@@ -134,7 +138,7 @@ class Places:
         known = self._known.get(family)
         if known is None:
             known = self._known[family] = {}
-            for word in self._ends.keys() & self._words.get(family, ()):
+            for word in self._words.get(family, ()):
                 loose = word.loose is not None and family in word.loose.families
                 for end in self._ends[word]:
                     if loose or self._is_whole(end, word):
@@ -164,15 +168,10 @@ class Matcher:
         for phrase in (p for phrases in self._phrases.values() for p in phrases):
             by_key.setdefault(phrase.folded, []).append(phrase)
         self._automaton = ahocorasick.Automaton()
-        words: dict[str, set[_Word]] = {}  # by family
         for folded, phrases in by_key.items():
             long = _alike(folded, (p for p in phrases if not p.pattern and not p.gapped))
             loose = _alike(folded, (p for p in phrases if p.pattern or p.gapped))
-            word = _Word(len(folded), long, loose)
-            self._automaton.add_word(folded, word)
-            for name in {phrase.family for phrase in phrases}:
-                words.setdefault(name, set()).add(word)
-        self._words = {name: frozenset(own) for name, own in words.items()}
+            self._automaton.add_word(folded, _Word(len(folded), long, loose, frozenset(p.family for p in phrases)))
         self._automaton.make_automaton()
 
     @property
@@ -220,7 +219,7 @@ class Matcher:
         ends: dict[_Word, list[int]] = {}
         for last, word in self._automaton.iter(folded) if self._phrases else ():
             ends.setdefault(word, []).append(last + 1)
-        return Places(folded, ends, self._words)
+        return Places(folded, ends)
 
     def hits(self, norm: str, key: str, traces: Traces, wanted: Container[str] | None = None) -> list[Hit]:
         """The phrases of which `traces` of this key were found, each with its place. `wanted`: of these families only."""

@@ -137,7 +137,7 @@ _NO_LAST = (
     f"(?:นามสกุล|ใน|ที่|เขต|จาก|ให้|ว่า|กับ|อายุ|ชื่อ|นาย|นาง|นางสาว|ได้|เป็น|มอบ|ร่วม|กล่าว|พร้อม|โทร)(?![{THAI}])"
 )
 _THAI_PERSON = re.compile(
-    rf"(?={_TITLE})(?:{_BEFORE})(?P<title>{_TITLE}(?: ?{_TITLE}){{0,2}}) {{0,2}}"
+    rf"(?:{_BEFORE})(?P<title>{_TITLE}(?: ?{_TITLE}){{0,2}}) {{0,2}}"
     rf"(?!{_NO_FIRST})(?P<first>{_NAME}) {{1,4}}(?!{_NO_LAST})(?P<last>(?:ณ ?)?{_NAME}(?: ณ {_NAME})?)"
 )
 _SIGNATURE = re.compile(
@@ -145,7 +145,7 @@ _SIGNATURE = re.compile(
     rf"(?P<first>{_NAME})\s+(?!{_NO_LAST})(?P<last>(?:ณ ?)?{_NAME}(?: ณ {_NAME})?)\s*\)"
 )
 _BRACKETED = re.compile(  # the title stands before the bracket: "ว่าที่ร้อยตรี (สมภพ ชัยมงคล)"
-    rf"(?={_TITLE})(?:{_BEFORE})(?P<title>{_TITLE}(?: ?{_TITLE})?) {{0,2}}\( {{0,2}}(?!{_NO_FIRST})(?P<first>{_NAME}) {{1,4}}"
+    rf"(?:{_BEFORE})(?P<title>{_TITLE}(?: ?{_TITLE})?) {{0,2}}\( {{0,2}}(?!{_NO_FIRST})(?P<first>{_NAME}) {{1,4}}"
     rf"(?!{_NO_LAST})(?P<last>(?:ณ ?)?{_NAME}(?: ณ {_NAME})?) {{0,2}}\)"
 )
 _GLUED_POST = re.compile(

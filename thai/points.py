@@ -57,9 +57,7 @@ _RANGE = re.compile(r"[ )]*(?:-|–|—|−|~|จนถึง|ถึง|to|until
 _BETWEEN = re.compile(r"(?:ระหว่าง|[Bb]etween) ?(?:วันที่|เดือน)? ?$")  # before the first of two months that "and" joins
 _AND = re.compile(r" ?(?:และ|กับ|and) ?(?:วันที่|เดือน)? ?")
 _SHORT_ENGLISH = r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? ?['’]?\d\d"
-_ENGLISH_SPAN = re.compile(
-    rf"(?=[JFMASONDjfmasond])(?<![A-Za-z])({_SHORT_ENGLISH}) ?(?:-|–|to) ?({_SHORT_ENGLISH})(?![\d:]|,? ?\d{{4}})"
-)
+_ENGLISH_SPAN = re.compile(rf"(?<![A-Za-z])({_SHORT_ENGLISH}) ?(?:-|–|to) ?({_SHORT_ENGLISH})(?![\d:]|,? ?\d{{4}})")
 _LATIN = re.compile(r"[A-Za-z]{3}")  # quickly told; without it there is no such span
 
 

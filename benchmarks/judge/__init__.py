@@ -3,10 +3,6 @@
 Every agency has a page for each item with its files, 150 documents and 5 MB of text (UTF-8) in all; no two agencies share a
 sentence. They are kept through the same storage calls as a crawl's, and judged by `oit judge`, each time in a process of its
 own: for the first time, and again when nothing has changed (so it is after a scan, which judges what it has read).
-
-Counted is all that happens between documents in storage and findings in storage: loading, looking for wordings, months and
-years, judging, writing. When a document is read nothing is worked out for the judge beyond what the reader gives anyway (blocks
-with their normalised text and key), so no cost of judging hides in reading.
 """
 
 from __future__ import annotations

@@ -18,7 +18,6 @@ SUBDISTRICT = re.compile(
 )
 ONE = re.compile(r"(?:[\d๐-๙]{1,2}[.)| ]+)?แขวง\s?[ก-ฮเ-ไ][ก-๎]")
 _LABEL = re.compile(r"(?:ราย)?(?:ชื่อ)?(?:แขวง\s*[:：]?|(?:จำนวน)?\s*[\d๐-๙]{1,2}\s*แขวง)")
-_AREA = re.compile("พื้นที่|[Aa][Rr][Ee][Aa]")  # quickly told; without it no size is named
 _SIZE = re.compile(r"(?:พื้นที่|area)[^\d|]{0,25}\d[\d,.]*\s*(?:ไร่|ตร\.|ตาราง|ตร กม|sq|km)", re.IGNORECASE)
 _UNIT = re.compile(r"\(?(?:ตารางกิโลเมตร|ตร\.\s?กม\.?|ตารางวา|ไร่)\)?")
 _PERSONS = re.compile(r"\d\s*(?:คน|ราย|persons?|people|residents?|inhabitants?)", re.IGNORECASE)
@@ -74,8 +73,7 @@ def _named(piece: Piece, wanted: tuple[tuple[str, tuple[str, ...]], ...]) -> dic
             ):
                 found[title] = piece.reading.evidence(at.block, at.hit)
                 break
-    several = (i for i, b in piece.texts() if "แขวง" in b.norm and SUBDISTRICT.search(b.norm))
-    listed = next((i for i in several if not is_demand(piece, i)), None)
+    listed = next((i for i, b in piece.texts() if SUBDISTRICT.search(b.norm) and not is_demand(piece, i)), None)
     lines = [i for i, b in piece.texts() if ONE.match(b.norm) and not is_demand(piece, i)]
     listed = lines[0] if listed is None and len(lines) > 1 else listed
     counted = [i for i in lines if _PERSONS.search(arabic(piece.doc.blocks[i].norm)) or _persons_follow(piece, i)]
@@ -83,8 +81,7 @@ def _named(piece: Piece, wanted: tuple[tuple[str, tuple[str, ...]], ...]) -> dic
         counted.append(listed)
     if counted:
         found.setdefault("จำนวนประชากร", piece.reading.evidence(counted[0]))
-    sizes = (i for i, b in piece.texts() if _AREA.search(b.norm) and _SIZE.search(arabic(b.norm)))
-    sized = next((i for i in sizes if not is_demand(piece, i)), None)
+    sized = next((i for i, b in piece.texts() if _SIZE.search(arabic(b.norm)) and not is_demand(piece, i)), None)
     if sized is not None:
         found.setdefault("พื้นที่การปกครอง", piece.reading.evidence(sized))
     boxed = next((i for i, b in piece.texts() if _UNIT.fullmatch(b.norm.strip()) and number_precedes(piece, i)), None)

@@ -18,23 +18,25 @@ on the plan names the years of all phases.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from checks.listings import is_index
 from checks.phases import phases
-from checks.reading import Piece
+from checks.reading import Piece, Reading
 from checks.substance import is_demand
 from checks.tellings import tells
 from model import Observation
 from rules.ask import Ask
 from rules.dates import best_dated, dated
-from rules.foreign import foreign_agency
+from rules.foreign import foreign_agency, other_district
 from rules.kinds import any_document
 from rules.papers import failed, papers, urls
 from rules.pictured import pictured
 from rules.topics.authority_area_policy.area import AREA, area, over_all, parts_named
 from rules.topics.authority_area_policy.duties import tells_duties
 from rules.topics.authority_area_policy.policies import both
+from thai.normalise import key
 
 
 def authority(ask: Ask) -> Observation:
@@ -63,6 +65,7 @@ def authority(ask: Ask) -> Observation:
 
 def area_population(ask: Ask) -> Observation:
     """Area, subdistricts and population; the population as of the date that the book names."""
+    ask = _of_district(ask)
     subject = ask.subject("area-population")
     candidates = [p.piece for p in papers(ask, subject) if not p.foreign]
     candidates += [
@@ -122,3 +125,15 @@ def bma_20_year_plan(ask: Ask) -> Observation:
 def _titled(piece: Piece) -> Piece:
     """A chapter of a file is of the phase that the file's title names."""
     return piece.reading.whole if piece.is_chapter else piece
+
+
+def _of_district(ask: Ask) -> Ask:
+    """Without pages and files of which the figures are another district's ("เขต... มีพื้นที่ 20 ตารางกิโลเมตร")."""
+    told = re.compile(r"^\W*(?:สำนักงาน)?เขต[^|]{3,30}?(?:มี)?(?:พื้นที่|เนื้อที่|ประชากร)")
+
+    def theirs(reading: Reading) -> bool:
+        said = [b.norm for _, b in reading.whole.texts() if told.match(b.norm)]
+        return any(other_district(ask, line) for line in said) and not any(own in key(line) for line in said)
+
+    own = key(ask.agency.name_th).removeprefix(key("สำนักงาน"))
+    return replace(ask, readings=tuple(r for r in ask.readings if not theirs(r)))

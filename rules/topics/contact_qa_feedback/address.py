@@ -8,10 +8,11 @@ from checks.links import evidence_of, target
 from checks.pictures import is_decoration
 from checks.reading import Reading
 from checks.substance import is_demand
-from model import Evidence, LinkKind
+from model import BlockKind, Evidence, LinkKind
 from rules.ask import Ask
+from rules.foreign import other_district
 from thai.names import find_emails, find_phones
-from thai.normalise import arabic
+from thai.normalise import arabic, key
 
 POSTCODE = re.compile(r"(?<!\d)1[01]\d{3}(?!\d)")
 STREET = re.compile(
@@ -19,6 +20,8 @@ STREET = re.compile(
     re.IGNORECASE,
 )
 
+_CITY = re.compile(r"\W*(?:ศาลาว่าการ|สำนัก(?!งาน)[ก-๎]|ศูนย์(?:บริหาร|บริการ(?:สาธารณสุข|ประชาชน)|รับเรื่อง))")
+_BODY = re.compile(rf"{_CITY.pattern}|\W*(?:ที่อยู่\s*[:：]?\s*)?สำนักงานเขต")
 _NUMBERED = re.compile(
     r"\d\s*(?:(?:หมู่|ม\.)\s*(?:ที่)?\s*\d+\s*)?(?:ถนน|ถ\.|ซอย|ซ\.)\s*[ก-ฮเ-ไ].*?(?:แขวง|เขต|กรุงเทพ|กทม)"
 )
@@ -29,8 +32,9 @@ def central(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:
     questions is that channel's, not the office's."""
     phone, name_key, offered = ask.families("phone"), "สำนักงานเขต", ask.families("question-sent")
     for_questions: set[int] = set()
+    of_others = _of_others(ask, reading)
     for i, block in enumerate(reading.doc.blocks):
-        if len(block.norm) > 1500 or (not block.chrome and is_demand(reading.whole, i)):
+        if i in of_others or len(block.norm) > 1500 or (not block.chrome and is_demand(reading.whole, i)):
             continue
         if name_key in block.norm or (ask.agency.name_th and ask.agency.name_th in block.text):
             found.setdefault("ชื่อหน่วยงาน", reading.evidence(i))
@@ -46,7 +50,9 @@ def central(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:
         for_questions |= {i} if asked else set()
         if find_emails(block.norm) and not asked:
             found.setdefault("อีเมล", reading.evidence(i))
-    for link in reading.doc.links:
+    own_blocks = [i for i, b in enumerate(reading.doc.blocks) if not b.chrome and b.kind is not BlockKind.HEADING]
+    theirs = bool(of_others) and all(i in of_others for i in own_blocks)
+    for link in (n for n in reading.doc.links if n.block not in of_others and not (theirs and not n.chrome)):
         url = target(reading, link).lower()
         if link.href.lower().startswith("mailto:") and link.block not in for_questions:
             found.setdefault("อีเมล", evidence_of(reading, link))
@@ -63,3 +69,17 @@ def central(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:
             found.setdefault(
                 "แผนที่ตั้ง", Evidence(reading.source.url, quote[:160], f"img={picture.src}", reading.source.sha256)
             )
+
+
+def _of_others(ask: Ask, reading: Reading) -> set[int]:
+    """Blocks of a page from the line in which the address of another body begins (another district's, the city hall's) to the
+    next heading, or to the next line that names this district."""
+    own = key(ask.agency.name_th).removeprefix(key("สำนักงานเขต"))
+    other, theirs = False, set()
+    for i, block in enumerate(reading.doc.blocks):
+        if block.chrome or block.kind is BlockKind.HEADING or (own and own in block.key):
+            other = False
+        elif _BODY.match(block.norm) and (_CITY.match(block.norm) or other_district(ask, block.norm)):
+            other = True
+        theirs |= {i} if other else set()
+    return theirs

@@ -37,7 +37,7 @@ from thai.normalise import arabic
 _REPLY = ("ระยะเวลาในการตอบกลับ", "ผู้รับผิดชอบ")
 _DAYS = re.compile(r"\d+\s*(?:วัน|ชั่วโมง|ชม|นาที|day|hour)")
 _PROMISED = re.compile("จะ|โดยเร็ว|will|shall|ให้เจ้าหน้าที่")
-_ANSWERED = re.compile(r"ตอบ(?<!แบบตอบ)(?<!การตอบ)(?!แบบ|รับ|สนอง|แทน|โจทย์)")
+_ANSWERED = re.compile(r"(?<!แบบ)(?<!การ)ตอบ(?!แบบ|รับ|สนอง|แทน|โจทย์)")
 _WITHIN = re.compile(
     r"(?:ใน(?:เวลา)?|ไม่เกิน|within)\s*\(?\s*(?:\d+|[ก-๙]+)\s*\)?\s*(?:\(.{1,12}\)\s*)?(?:(?:working|business|calendar|official)\s)?(?:วัน|ชั่วโมง|ชม\.|นาที|day|hour)"
     r"|(?:ระยะเวลา|ใช้เวลา|กำหนดเวลา|เวลาตอบ)[^\d]{0,25}\d+\s*(?:วัน|ชั่วโมง|ชม\.|นาที)"

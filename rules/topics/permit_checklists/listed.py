@@ -93,9 +93,7 @@ def _begun(ask: Ask, piece: Piece, block: int, every: dict[str, tuple[str, ...]]
     links = (is_index(piece, block) or b.link_share >= 0.5) and not _is_title(piece, block)
     if links or is_demand(piece, block) or is_promise(piece, block):
         return ""
-    paper = (
-        PAPER.match(b.norm, mark.end() if (mark := MARK.match(b.norm)) else 0) if b.kind is not BlockKind.ROW else None
-    )
+    paper = PAPER.match(MARK.sub("", b.norm)) if b.kind is not BlockKind.ROW else None
     if paper is not None and paper[0] != "ใบอนุญาต":
         return ""  # a paper to bring, itself a point of some list
     wanted = [family for families in every.values() for family in families]

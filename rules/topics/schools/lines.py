@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from checks.columns import Columns
 from checks.reading import Piece
-from checks.remember import remembered
 from checks.substance import is_demand, is_promise
 from checks.tellings import tells
 from model import Block, BlockKind, Evidence, Strength, Table
@@ -28,7 +27,7 @@ def told(pieces: Sequence[Piece]) -> Columns | None:
     """The columns that lines tell of at least two schools, or the file of a school of itself; None when they tell of fewer."""
     files = [p for p in pieces if p.is_file and not p.is_chapter and _names_school(p)]
     for group in (*([p] for p in pieces), files):
-        lines = {(p.source.url, i): (p, i, p.doc.blocks[i]) for p in group for i in _lines(p)}
+        lines = {(p.source.url, i): (p, i, b) for p in group for i, b in p.texts() if _is_line(p, i, b)}
         found: dict[str, Evidence] = {}
         for title, pattern in _TOLD.items():
             at = [(p, i) for p, i, b in lines.values() if pattern.search(arabic(b.norm))]
@@ -47,16 +46,17 @@ def _names_school(piece: Piece) -> bool:
     return any(_SCHOOL.search(piece.doc.blocks[i].norm) for i in piece.head(80))
 
 
-@remembered
-def _lines(piece: Piece) -> list[int]:
-    """Lines that name a school, or stand right under one's name; not to be changed."""
+def _is_line(piece: Piece, index: int, block: Block) -> bool:
+    """A line that names a school, or stands right under one's name."""
+    if (
+        block.kind is BlockKind.HEADING
+        or tells(piece.doc, index)
+        or is_demand(piece, index)
+        or is_promise(piece, index)
+    ):
+        return False
     own = piece.is_file and not piece.is_chapter and _names_school(piece)
-    lines = (i for i, b in piece.texts() if b.kind is not BlockKind.HEADING and (own or _of_school(b)))
-    return [i for i in lines if not (tells(piece.doc, i) or is_demand(piece, i) or is_promise(piece, i))]
-
-
-def _of_school(block: Block) -> bool:
-    return any(_SCHOOL.search(text) for text in (block.norm, *block.place.heading[-1:]))
+    return own or any(_SCHOOL.search(text) for text in (block.norm, *block.place.heading[-1:]))
 
 
 def cells(table: Table, rows: Sequence[int]) -> set[str]:

@@ -61,7 +61,15 @@ BMA = Posts(
 )
 COUNCILLOR = Posts(
     {"สมาชิกสภากรุงเทพมหานคร": ("councillor-post",)},
-    never=(*_CITY[:-1], "director", "assistant-director", "section-head", "school-head", "school-deputy"),
+    never=(
+        "member-of-parliament",
+        *_CITY[:-1],
+        "director",
+        "assistant-director",
+        "section-head",
+        "school-head",
+        "school-deputy",
+    ),
 )
 
 
