@@ -16,6 +16,14 @@ from thai.normalise import key, normalise
 _BARE = 12  # key characters beside the day of a line that tells nothing
 _LETTER = re.compile(r"วารสาร|จุลสาร|จดหมายข่าว|สารเขต|ฉบับ|newsletter", re.IGNORECASE)
 
+_OTHERS = re.compile(
+    r"\W*(?:ด่วน[!\s:]*)?(?:กรม(?!ธรรม)|กระทรวง|การไฟฟ้า|การประปา|ธนาคาร|สำนักงาน(?:ประกันสังคม|สรรพากร|ที่ดิน|สถิติ|หลักประกัน|คณะกรรมการ|ป\.ป)"
+    r"|รัฐบาล|นายกรัฐมนตรี|คณะรัฐมนตรี|ครม\.|มูลนิธิ|บริษัท|มหาวิทยาลัย|โรงพยาบาล|ไปรษณีย์|อุตุ)"
+)  # somebody else's news
+_OURS = re.compile(r"สำนักงานเขต|ผู้อำนวยการเขต|ผอ\.เขต|ในพื้นที่เขต|ฝ่าย[ก-ฮ]|เขต[ก-ฮเ-ไ]|ร่วมกับเขต")
+_DAYS_NAME = re.compile(r"\W*(?:ประกาศ|ปฏิทิน)?\s?วัน(?!นี้|ที่)[ก-๎]{2,22}(?:\s?(?:วัน[ก-๎]{2,22}|แห่งชาติ|[\d๐-๙]{4}))*\W*")
+_DID = re.compile(r"จัด|ร่วม|กิจกรรม|พิธี|งาน|ทำ|ตรวจ|มอบ|เก็บ|รณรงค์|ลงพื้นที่")
+
 
 def newsy(ask: Ask, reading: Reading) -> bool:
     """Pages of the item; files only when they or the page they hang on are about news."""
@@ -39,6 +47,15 @@ def of_ita(ask: Ask, item: Happening) -> bool:
 def is_notice(ask: Ask, item: Happening) -> bool:
     """Recruiting, auctions, tenders, closed days: news, but not of the office's work."""
     return any(h.family in ask.families("notice") for h in item.hits)
+
+
+def of_nobody_here(item: Happening) -> bool:
+    """News of another body in which the office has no part ("กรมอุตุนิยมวิทยาเตือน..."), or no more than the name of a day of the
+    calendar ("วันลอยกระทง")."""
+    told = without_date(item.headline).strip()
+    if _DAYS_NAME.fullmatch(told) and not _DID.search(told):
+        return True
+    return _OTHERS.match(told) is not None and _OURS.search(told) is None
 
 
 def closed(ask: Ask, item: Happening) -> bool:

@@ -30,9 +30,21 @@ from checks.years import years_in
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.page_topics import is_of_another
-from rules.topics.news.items import closed, is_notice, ita_items, newsy, of_ita, other_round, without_date
+from rules.topics.news.items import (
+    closed,
+    is_notice,
+    ita_items,
+    newsy,
+    of_ita,
+    of_nobody_here,
+    other_round,
+    without_date,
+)
 
 _ACCOUNT = re.compile(r"[@:]|\bID\b|ไอดี", re.IGNORECASE)  # an account is named, not only the network
+_DOOR = re.compile(
+    r"/(?:login|signin|signup|register|help|policies|privacy)(?:[/?.#]|$)", re.IGNORECASE
+)  # of the network itself
 _FRONT = re.compile(
     r"(?:https?:)?//(?:www\.|m\.|web\.)?[a-z]+\.(?:com|me)/?(?:#.*)?$", re.IGNORECASE
 )  # of the network, of nobody's account
@@ -41,7 +53,11 @@ _FRONT = re.compile(
 def performance_news(ask: Ask) -> Observation:
     """Dated news of the fiscal year that begin with it: in its first quarter (weak when not in its first month)."""
     told = [
-        h for r in ask.readings if newsy(ask, r) for h in _told(ask, r) if not (is_notice(ask, h) or closed(ask, h))
+        h
+        for r in ask.readings
+        if newsy(ask, r)
+        for h in _told(ask, r)
+        if not (is_notice(ask, h) or closed(ask, h) or of_nobody_here(h))
     ]
     items = [h for h in told if not of_ita(ask, h)]
     timely = [h for h in distinct(items) if h.fiscal_year == ask.fiscal_year]
@@ -68,13 +84,17 @@ def social_network(ask: Ask) -> Observation:
     hosts = ask.lexicon.families[ask.families("social-host")[0]].phrases
     named: list[Evidence] = []
     for reading in (*ask.readings, *ask.site):
-        links = links_to(reading, hosts)
+        links = [x for x in links_to(reading, hosts) if not _DOOR.search(x.href)]
         if links:
             evidence = evidence_of(reading, links[0])
             return Observation((evidence,), fulfilled_by=(evidence.url,))
         for i, block in enumerate(reading.doc.blocks):
             links = reading.links_in.get(i) or []
-            account = _ACCOUNT.search(block.norm) if not links else any(not _FRONT.match(x.href) for x in links)
+            account = (
+                _ACCOUNT.search(block.norm)
+                if not links
+                else any(not (_FRONT.match(x.href) or _DOOR.search(x.href)) for x in links)
+            )
             if account and block.kind is not BlockKind.TITLE and not is_demand(reading.whole, i):
                 named += [reading.evidence(i, h) for h in reading.hits_of(i, *ask.families("social-name"))][:1]
     if named:
