@@ -25,7 +25,10 @@ def of_columns(piece: Piece, table: Table, subject: Subject, columns: tuple[str,
     heads = [c for row in table.rows[: max(1, table.header_rows)] for c in row[1:] if filled(c)]
     if any(_TARGET.search(c) for c in heads) and not any(_COLLECTED.search(c) for c in heads):
         return False
-    if set(columns) & set(header_families(piece, table)):
+    named = set(header_families(piece, table))
+    if named & set(subject.others) and not named & set(subject.families):
+        return False  # the column of another tax
+    if named & set(columns):
         return True
     rows = data_rows(table, 1)
     return (

@@ -29,10 +29,9 @@ def own_head(piece: Piece) -> list[int]:
 def _titled(piece: Piece) -> list[int]:
     """The heading of a part; the line "เรื่อง ..." under the heading of an announcement or order, and the lines under a heading
     that says nothing ("รายละเอียด", "นโยบาย")."""
-    first = next(iter(piece.blocks), -1)
-    on = first >= 0 and piece.doc.blocks[first].norm.lstrip().startswith("เรื่อง")
-    if on or names_subject(piece.reading, piece.heading):
-        return [piece.heading, first] if on else [piece.heading]
+    on = next((i for i in piece.blocks[:_UNDER] if piece.doc.blocks[i].norm.lstrip().startswith("เรื่อง")), -1)
+    if on >= 0 or names_subject(piece.reading, piece.heading):
+        return [piece.heading, on] if on >= 0 else [piece.heading]
     lines = (i for i, b in piece.body() if b.kind is BlockKind.PARAGRAPH and not piece.reading.links_in.get(i))
     least = _TITLE_LINE if len(piece.doc.blocks[piece.heading].key) > _NUMBER else 0
     return [piece.heading, *(i for i in islice(lines, _UNDER) if len(piece.doc.blocks[i].key) > least)]

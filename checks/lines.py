@@ -23,6 +23,7 @@ _POINT = re.compile(r"\s*(?:ขั้น(?:ตอน)?(?:ที่)?\s?[\d๐-�
 _TAKES = re.compile(r"[\d๐-๙]\s*(?:นาที|ชั่วโมง|ชม\.|วัน(?!ที่))")
 _IN_STEPS = re.compile(r"\s*(?:ขั้นตอน|วิธี|กระบวนการ)")
 _INLINE = re.compile(r"(?<![\d๐-๙.,/])[\d๐-๙]{1,2}[.)]?\s?[ก-๙a-zA-Z]{3}")
+_CLAUSES = re.compile(r"(?<![ก-๙])ข้อ\s?[\d๐-๙]{1,2}[.)]?\s+[ก-๙a-zA-Z]{6}")
 _ARROW = re.compile(r"[→➜>»:：,/-]+")
 _LABEL = re.compile(
     r"(?:ระยะ|เวลา|ผู้|หน่วยงาน|เอกสาร|หลักฐาน|ค่า|แผน|ผัง|ช่องทาง|ประเภท|รายละเอียด|หมายเหตุ|และ|การ|ขั้น|งาน|ลำดับ|ฝ่าย|ส่วน)"
@@ -40,6 +41,11 @@ def steps(block: Block) -> int:
     if _IN_STEPS.match(block.norm) and len(named := _terms(block.norm)) >= _SEVERAL:
         return len(named)
     return int(len(block.key) >= _SAYS + len("ขั้นตอนที่") and _STEP.match(block.norm) is not None)
+
+
+def clauses(block: Block) -> int:
+    """Numbered clauses of a rule that say something ("ข้อ 1 การสอบคัดเลือก ข้อ 2 คณะกรรมการสรรหา")."""
+    return len(_CLAUSES.findall(block.norm))
 
 
 def _terms(norm: str) -> list[str]:

@@ -89,10 +89,14 @@ def short_name(reading: Reading, hits: Iterable[Hit], subject: Subject) -> tuple
 
 
 def names_other(reading: Reading, hits: Iterable[Hit], subject: Subject) -> bool:
-    """Whether the text names a subject, and not this one."""
-    mine = {*subject.families, *subject.kin}
+    """Whether the text names a subject, and not this one; words that are part of a longer name of this one name no other."""
+    listed = list(hits)
+    mine = [h for h in listed if h.family in subject.families or h.family in subject.kin]
     return any(
-        (h.family in reading.lexicon.subjects or h.family in subject.others) and h.family not in mine for h in hits
+        (h.family in reading.lexicon.subjects or h.family in subject.others)
+        and h not in mine
+        and not any(m.in_norm == h.in_norm and m.start <= h.start and m.end >= h.end for m in mine)
+        for h in listed
     )
 
 

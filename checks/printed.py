@@ -49,7 +49,7 @@ def printed(reading: Reading) -> dict[int, int]:
     spans: dict[int, list[tuple[int, int]]] = {}
     for found in reading.standing(PRINTED, reading.content_set):
         block = reading.doc.blocks[found.block]
-        if block.kind is not BlockKind.HEADING and not reading.links_in.get(found.block) and not found.hit.in_norm:
+        if not (_is_title(block) or reading.links_in.get(found.block) or found.hit.in_norm):
             spans.setdefault(found.block, []).append((found.hit.start, found.hit.end))
     covered = {i: _length(s) for i, s in spans.items()}
     return {i: len(set(spans[i])) for i, n in covered.items() if n >= _MOSTLY * len(reading.doc.blocks[i].key)}
@@ -78,7 +78,9 @@ def _demanding(reading: Reading, run: list[int], after: int) -> list[int]:
 
 
 def _repeats(block: Block, grams: frozenset[str]) -> bool:
-    if block.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM} or not _SHORTEST <= len(block.key) <= _LONGEST:
+    if block.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM} or _is_title(block):
+        return False
+    if not _SHORTEST <= len(block.key) <= _LONGEST:
         return False
     said = _YEAR.sub("", _MARKS.sub("", arabic(block.key)))
     if any(c.isdigit() for c in said) or len(said) < _SHORTEST:
@@ -88,6 +90,11 @@ def _repeats(block: Block, grams: frozenset[str]) -> bool:
         if said[at : at + _GRAM] in grams:
             known.update(range(at, at + _GRAM))
     return len(known) >= _NEARLY * len(said)
+
+
+def _is_title(block: Block) -> bool:
+    """A heading, or the line of an announcement that says what it is on."""
+    return block.kind in {BlockKind.HEADING, BlockKind.TITLE} or block.norm.lstrip().startswith("เรื่อง ")
 
 
 def _grams(lexicon: Lexicon) -> frozenset[str]:

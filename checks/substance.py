@@ -13,7 +13,7 @@ import re
 from checks.asking import asks, orders, points
 from checks.cues import holding
 from checks.front import front
-from checks.lines import steps
+from checks.lines import clauses, steps
 from checks.listings import is_index
 from checks.month_lines import only_months
 from checks.printed import nearly_printed, printed, prints
@@ -101,7 +101,8 @@ def hollow(piece: Piece) -> str:
         return "demand"
     if own < 3 * needed and (any(_is_form(piece, n, t) for n, t in piece.tables()) or _to_fill_in(body, needed)):
         return "empty_form"
-    if (own >= needed or sum(map(steps, texts)) >= _STEPS) and not is_cover(piece):
+    said_in_points = sum(map(steps, texts)) >= _STEPS or (piece.is_file and sum(map(clauses, texts)) >= _STEPS)
+    if (own >= needed or said_in_points) and not is_cover(piece):
         told = sum(len(piece.doc.blocks[i].key) for i in said if tells(piece.doc, i))
         return "" if own - told >= min(needed, own) else "only_told"
     lists = {b.table for i, b in piece.texts() if is_index(piece, i)}

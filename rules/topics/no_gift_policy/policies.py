@@ -7,6 +7,7 @@ import re
 from checks.english import english_blocks
 from checks.naming import Subject
 from checks.reading import Piece
+from checks.substance import is_demand
 from model import BlockKind
 from rules.ask import Ask
 from rules.foreign import foreign_agency
@@ -44,12 +45,13 @@ def policies(ask: Ask) -> list[Piece]:
 
 
 def announces(ask: Ask, piece: Piece) -> bool:
-    """The announcement itself: it declares, or holds at least two of the contents; news and slides do neither."""
-    declares = [f for f in piece.find(*ask.families("declares")) if piece.doc.blocks[f.block].link_share < 0.8]
-    held = [
-        n for n in CONTENTS if any(piece.doc.blocks[f.block].link_share < 0.8 for f in piece.find(*ask.families(n)))
-    ]
-    return bool(declares) or len(held) >= 2
+    """The announcement itself: it declares, or holds at least two of the contents; news, slides and demands do neither."""
+
+    def said(name: str) -> bool:
+        blocks = {f.block for f in piece.find(*ask.families(name))}
+        return any(piece.doc.blocks[i].link_share < 0.8 and not is_demand(piece, i) for i in blocks)
+
+    return said("declares") or sum(map(said, CONTENTS)) >= 2
 
 
 def defined(ask: Ask) -> dict[str, int]:
