@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import argparse
 import json
+import multiprocessing
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field, fields
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -52,6 +56,11 @@ class Totals:
     quotes_valid: int = 0
     mistaken: Counter[str] = field(default_factory=Counter)  # "missing told partial" -> how often
     wrong: list[str] = field(default_factory=list)
+
+    def add(self, other: Totals) -> None:
+        """Count what another has counted too."""
+        for each in fields(self):
+            setattr(self, each.name, getattr(self, each.name) + getattr(other, each.name))
 
     def figures(self) -> dict[str, float]:
         u = self.unverifiable
@@ -207,16 +216,14 @@ def portals(half: str) -> Iterator[Portal]:
             yield Portal.load(folder)
 
 
+CASES = {"snippets": cases_in, "variants": variants_in}
+"""Folders of a half with case files, and how they are read."""
+
+
 def snippets(half: str) -> Iterator[Case]:
     """Pages and files after real habits, in the form of rule cases: `<half>/snippets/<topic>.yaml`."""
     for file in sorted((HERE / half / "snippets").glob("*.yaml")):
         yield from cases_in(file, file.stem)
-
-
-def variants(half: str) -> Iterator[Case]:
-    """One place of a page worded in many ways: `<half>/variants/<topic>.yaml`."""
-    for file in sorted((HERE / half / "variants").glob("*.yaml")):
-        yield from variants_in(file, file.stem)
 
 
 def _print(name: str, totals: Totals, floors: dict[str, float], *, show: bool) -> list[str]:
@@ -259,6 +266,32 @@ def _stricter(old: dict[str, float], new: dict[str, float]) -> dict[str, float]:
     return {k: (min if k.startswith("false") else max)(value, old.get(k, value)) for k, value in new.items()}
 
 
+def _counted(half: str, *, live: bool) -> dict[str, Totals]:
+    """The totals of the portals, snippets and variants of a half, counted by as many processes as there are cores."""
+    jobs = [(half, portal.folder.name) for portal in portals(half)]
+    jobs += [(f"{half} {kind}", f.name) for kind in CASES for f in sorted((HERE / half / kind).glob("*.yaml"))]
+    parts: dict[str, Totals] = {}
+    with ProcessPoolExecutor(min(len(jobs), os.cpu_count() or 1), multiprocessing.get_context("spawn")) as pool:
+        for (name, _), totals in zip(jobs, pool.map(partial(_count_one, live=live), jobs), strict=True):
+            parts.setdefault(name, Totals()).add(totals)
+    return parts
+
+
+def _count_one(job: tuple[str, str], *, live: bool) -> Totals:
+    """The totals of one portal, or of one file of snippets or variants."""
+    half, _, kind = job[0].partition(" ")
+    totals = Totals()
+    if not kind:
+        portal, book = Portal.load(HERE / half / job[1]), load_book("fy2566-framework")
+        findings, site = (scan_portal if live else judge_portal)(portal, book)
+        compare(portal, findings, site, totals)
+        return totals
+    file = HERE / half / kind / job[1]
+    for case in CASES[kind](file, file.stem):
+        compare_snippet(case, totals)
+    return totals
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.corpus.evaluate")
     parser.add_argument("--half", choices=["kept", "tuning"], action="append")
@@ -273,18 +306,10 @@ def main() -> int:
     )
     options = parser.parse_args()
     floors = json.loads((HERE / "floors.json").read_text(encoding="utf-8")) if (HERE / "floors.json").is_file() else {}
-    book = load_book("fy2566-framework")
     fallen = []
     reached: dict[str, dict[str, float]] = {}
     for half in options.half or ["tuning", "kept"]:
-        totals = Totals()
-        for portal in portals(half):
-            findings, site = (scan_portal if options.live else judge_portal)(portal, book)
-            compare(portal, findings, site, totals)
-        parts = {half: totals}
-        for kind, cases in (("snippets", snippets(half)), ("variants", variants(half))):
-            for case in cases:
-                compare_snippet(case, parts.setdefault(f"{half} {kind}", Totals()))
+        parts = _counted(half, live=options.live)
         for name, part in parts.items():
             reached[name] = _floors(part) if half == "tuning" else _stricter(floors.get(name, {}), _floors(part))
             fallen += _print(name, part, floors.get(name, {}), show=options.show and half == "tuning")
