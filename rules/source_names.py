@@ -55,13 +55,6 @@ _STAFF = re.compile(
     r"|ติดตาม[^|]{0,15}(?:โครงการ|แผน|หนังสือ|งบประมาณ|นโยบาย)|intranet|e-?office|e-?doc(?:ument)?s?\b|web ?mail",
     re.IGNORECASE,
 )  # a system that only officers use
-_PHOTOGRAPHS = re.compile(
-    r"\W*(?:(?:ประมวล|รวม|อัลบั้ม|คลัง|สมุด)(?:ภาพ|รูป)|(?:ภาพ|รูป)(?:ถ่าย)?(?:กิจกรรม|บรรยากาศ|ข่าว|หมู่|การ(?:ประชุม|อบรม|ลงพื้นที่|จัด(?:กิจกรรม|งาน|ประชุม|อบรม))|วัน|งาน(?!ก่อสร้าง)))"
-    r"|\W*(?:photos?|gallery|album)(?![a-z])",
-    re.IGNORECASE,
-)  # photographs of what was done: they show deeds, no figures and no words
-_OF_DEEDS = re.compile(r"กิจกรรมของ|มีส่วนร่วม|ข่าว|ชี้แจง")  # in the title of an element that they may show
-_OF_WORDS = frozenset({"data", "period", "year", "months", "text", "file"})
 _OF_DATA = frozenset({"data", "people", "period", "year", "months", "picture"})
 _OF_SERVICES = frozenset({"form", "link"})
 _OF_ROUND = frozenset({"period", "months"})
@@ -117,14 +110,11 @@ def named_for(ask: Ask, source: Source, observation: Observation, *, submitted_t
 
 
 def _of_others(ask: Ask, source: Source, observation: Observation) -> bool:
-    """Whether a link is called a form or a door, another body's site, photographs, or a report where the plan lacks: what data
-    an element asks for is not behind it."""
-    names = [name.replace("_", " ") for name in own_names(source)]
-    pictured = ask.element.kind in _OF_WORDS and not _OF_DEEDS.search(ask.element.th)
-    if pictured and any(map(_PHOTOGRAPHS.match, (name.lstrip("[") for name in names))):
-        return not any(hit.family in observation.subjects for name in names for hit in ask.lexicon.name_hits(name))
+    """Whether a link is called a form or a door, another body's site, or a report where the plan lacks: what data an element
+    asks for is not behind it."""
     if ask.element.kind not in _OF_DATA:
         return False
+    names = [name.replace("_", " ") for name in own_names(source)]
     if _ASKS.match(source.label):
         return True
     if any(hit.family in observation.subjects for name in names for hit in ask.lexicon.name_hits(name)):
