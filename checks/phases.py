@@ -20,7 +20,8 @@ _SPAN = re.compile(r"(2[45]\d\d)\s*(?:[-–]|ถึง(?:\s*(?:ปี\s*)?พ\.�
 
 
 def phases(piece: Piece, title: str) -> tuple[Evidence | None, Evidence | None]:
-    """Where the wanted phase is named (number or years), and where another one is."""
+    """Where the wanted phase is named (number or years), and where another one is. A chapter is of the phase of its file."""
+    piece = piece.reading.whole if piece.is_chapter else piece
     title = arabic(normalise(title))
     number = _NUMBER.search(title)
     years = re.search(r"(2[45]\d\d)\s*[-–]\s*(2[45]\d\d)", title)

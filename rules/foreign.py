@@ -59,10 +59,16 @@ _KIND = re.compile(
 _THING = re.compile("ปกครอง|ประชากร|พื้นที่|บริการ|เลือกตั้ง|ผู้|และ")  # stands in it
 
 
+def is_own(ask: Ask, text: str) -> bool:
+    """Whether a line holds the name of this agency's own place."""
+    own = _bare(ask.agency.name_th)
+    return bool(own) and own in key(text)
+
+
 def other_district(ask: Ask, text: str) -> str:
     """The other district of which a line says that somebody or something is, this one's name nowhere in it; or ""."""
     own, line = _bare(ask.agency.name_th), key(text)
-    if not own or own in line:
+    if not own or is_own(ask, text):
         return ""
     known = next((name for name in ask.facts.other_agencies if f"เขต{_bare(name)}" in line), "")
     named = (

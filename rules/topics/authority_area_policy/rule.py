@@ -20,23 +20,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 
 from checks.listings import is_index
 from checks.phases import phases
-from checks.reading import Piece, Reading
+from checks.reading import Reading
 from checks.substance import is_demand
 from checks.tellings import tells
 from model import Observation
 from rules.ask import Ask
 from rules.dates import best_dated, dated
-from rules.foreign import foreign_agency, other_district
+from rules.foreign import foreign_agency, is_own, other_district
 from rules.kinds import any_document
 from rules.papers import failed, papers, urls
 from rules.pictured import pictured
 from rules.topics.authority_area_policy.area import AREA, area, over_all, parts_named
 from rules.topics.authority_area_policy.duties import tells_duties
 from rules.topics.authority_area_policy.policies import both
-from thai.normalise import key
+
+_AREA_OF = re.compile(r"^\W*(?:สำนักงาน)?เขต[^|]{3,30}?(?:มี)?(?:พื้นที่|เนื้อที่|ประชากร)")  # begins a line on a district's area
 
 
 def authority(ask: Ask) -> Observation:
@@ -107,7 +109,7 @@ def bma_20_year_plan(ask: Ask) -> Observation:
     if not good:
         return failed(candidates, subject, ask, year_bound=False)
     files = [p for p in good if p.piece.is_file]  # a page called after the plan only carries its file
-    told = [(p, phases(_titled(p.piece), ask.element.th)) for p in files or good]
+    told = [(p, phases(p.piece, ask.element.th)) for p in files or good]
     for paper, (right, _) in told:
         if right is not None:
             quotes = tuple(dict.fromkeys((paper.about.evidence, right)))
@@ -122,18 +124,11 @@ def bma_20_year_plan(ask: Ask) -> Observation:
     return Observation(lacking=True, reason="other_phase", near=near, subjects=subject.families)
 
 
-def _titled(piece: Piece) -> Piece:
-    """A chapter of a file is of the phase that the file's title names."""
-    return piece.reading.whole if piece.is_chapter else piece
-
-
 def _of_district(ask: Ask) -> Ask:
     """Without pages and files of which the figures are another district's ("เขต... มีพื้นที่ 20 ตารางกิโลเมตร")."""
-    told = re.compile(r"^\W*(?:สำนักงาน)?เขต[^|]{3,30}?(?:มี)?(?:พื้นที่|เนื้อที่|ประชากร)")
 
     def theirs(reading: Reading) -> bool:
-        said = [b.norm for _, b in reading.whole.texts() if told.match(b.norm)]
-        return any(other_district(ask, line) for line in said) and not any(own in key(line) for line in said)
+        said = [b.norm for _, b in reading.whole.texts() if _AREA_OF.match(b.norm)]
+        return any(other_district(ask, line) for line in said) and not any(map(partial(is_own, ask), said))
 
-    own = key(ask.agency.name_th).removeprefix(key("สำนักงาน"))
     return replace(ask, readings=tuple(r for r in ask.readings if not theirs(r)))

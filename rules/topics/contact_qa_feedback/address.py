@@ -10,9 +10,9 @@ from checks.reading import Reading
 from checks.substance import is_demand
 from model import BlockKind, Evidence, LinkKind
 from rules.ask import Ask
-from rules.foreign import other_district
+from rules.foreign import is_own, other_district
 from thai.names import find_emails, find_phones
-from thai.normalise import arabic, key
+from thai.normalise import arabic
 
 POSTCODE = re.compile(r"(?<!\d)1[01]\d{3}(?!\d)")
 STREET = re.compile(
@@ -74,10 +74,9 @@ def central(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:
 def _of_others(ask: Ask, reading: Reading) -> set[int]:
     """Blocks of a page from the line in which the address of another body begins (another district's, the city hall's) to the
     next heading, or to the next line that names this district."""
-    own = key(ask.agency.name_th).removeprefix(key("สำนักงานเขต"))
     other, theirs = False, set()
     for i, block in enumerate(reading.doc.blocks):
-        if block.chrome or block.kind is BlockKind.HEADING or (own and own in block.key):
+        if block.chrome or block.kind is BlockKind.HEADING or is_own(ask, block.norm):
             other = False
         elif _BODY.match(block.norm) and (_CITY.match(block.norm) or other_district(ask, block.norm)):
             other = True
