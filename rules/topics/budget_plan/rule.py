@@ -36,6 +36,8 @@ from rules.rounds import six_months
 from rules.spread import spread
 from thai.normalise import arabic
 
+_COMPARED, _PROBLEMS = "ผลการใช้จ่ายเทียบกับแผน", "ปัญหา อุปสรรค"
+_CONTENTS = {_COMPARED: ("compared",), _PROBLEMS: ("problems",)}
 _PLANNED = re.compile(r"\s*(?:แผน|เป้าหมาย|ตั้งไว้|ตามแผน|plan)", re.IGNORECASE)
 _SPENT = re.compile(r"\s*(?:ผล|ใช้|จ่าย|เบิก|ดำเนินการจริง|actual|spent)", re.IGNORECASE)
 _NONE = re.compile(
@@ -66,25 +68,24 @@ def reported_to_director(ask: Ask) -> Observation:
 
 def plan_vs_result(ask: Ask) -> Observation:
     """In the report: the result against the plan, and problems or their absence."""
-    wanted = {"ผลการใช้จ่ายเทียบกับแผน": ("compared",), "ปัญหา อุปสรรค": ("problems",)}
     subject = _report(ask)
-    seen = spread(ask, wanted, subject)
-    none = _no_problems(ask, subject) if seen.parts_missing[-1:] == ("ปัญหา อุปสรรค",) else None
-    if none is not None:
-        found = (*seen.parts_found, "ปัญหา อุปสรรค")
-        missing = tuple(t for t in wanted if t not in found)
-        seen = replace(
-            seen, evidence=(*seen.evidence, none), lacking=False, parts_found=found, parts_missing=missing,
-            reason="parts_missing" if missing else "", fulfilled_by=(*seen.fulfilled_by, none.url),
-        )  # fmt: skip
-    title = next(iter(wanted))
-    beside = None if title in seen.parts_found else _beside(ask, subject)
-    if beside is None:
+    seen = spread(ask, _CONTENTS, subject)
+    if _PROBLEMS in seen.parts_missing:
+        seen = _with(seen, _PROBLEMS, _no_problems(ask, subject))
+    if _COMPARED not in seen.parts_found:
+        seen = _with(seen, _COMPARED, _beside(ask, subject))
+    return seen
+
+
+def _with(seen: Observation, title: str, told: Evidence | None) -> Observation:
+    """What was seen, with one more of the contents where there is evidence of it."""
+    if told is None:
         return seen
-    missing = tuple(t for t in wanted if t != title and t not in seen.parts_found)
+    found = tuple(t for t in _CONTENTS if t == title or t in seen.parts_found)
+    missing = tuple(t for t in _CONTENTS if t not in found)
     return replace(
-        seen, evidence=(beside, *seen.evidence), lacking=False, parts_found=tuple(t for t in wanted if t not in missing),
-        parts_missing=missing, reason="parts_missing" if missing else "", fulfilled_by=(*seen.fulfilled_by, beside.url),
+        seen, evidence=(*seen.evidence, told), lacking=False, parts_found=found, parts_missing=missing,
+        reason="parts_missing" if missing else "", fulfilled_by=(*seen.fulfilled_by, told.url),
     )  # fmt: skip
 
 
