@@ -1,7 +1,7 @@
 """`make eval`: how far the judge agrees with the labels of the corpus.
 
-The tuning half may be looked at line by line (`--show`). Of the kept half only totals are printed, so that rules are never
-tuned to it. Fails when a total falls below the floor that was reached before (floors.json).
+The differences of the tuning half are listed by `tests.corpus.differ`. Of the kept half only totals are printed, so that rules
+are never tuned to it. Fails when a total falls below the floor that was reached before (floors.json).
 """
 
 from __future__ import annotations
@@ -226,14 +226,12 @@ def snippets(half: str) -> Iterator[Case]:
         yield from cases_in(file, file.stem)
 
 
-def _print(name: str, totals: Totals, floors: dict[str, float], *, show: bool) -> list[str]:
+def _print(name: str, totals: Totals, floors: dict[str, float]) -> list[str]:
     """Print the totals; those that fell below what was reached before."""
     figures = totals.figures()
     print(f"{name}: " + ", ".join(f"{key} {value}" for key, value in figures.items()))
     told = ", ".join(f"{mistake} {count}" for mistake, count in sorted(totals.mistaken.items()))
     print(f"{name}: {told or 'no verdict differs'}")
-    if show:
-        print("\n".join(f"  {line}" for line in totals.wrong))
     worse = [
         (key, floor)
         for key, floor in floors.items()
@@ -295,7 +293,6 @@ def _count_one(job: tuple[str, str], *, live: bool) -> Totals:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.corpus.evaluate")
     parser.add_argument("--half", choices=["kept", "tuning"], action="append")
-    parser.add_argument("--show", action="store_true", help="differences of the tuning half, line by line")
     parser.add_argument(
         "--live", action="store_true", help="crawl the portals over HTTP; without, only the network is left out"
     )
@@ -312,7 +309,7 @@ def main() -> int:
         parts = _counted(half, live=options.live)
         for name, part in parts.items():
             reached[name] = _floors(part) if half == "tuning" else _stricter(floors.get(name, {}), _floors(part))
-            fallen += _print(name, part, floors.get(name, {}), show=options.show and half == "tuning")
+            fallen += _print(name, part, floors.get(name, {}))
     if options.write_floors:
         (HERE / "floors.json").write_text(json.dumps(floors | reached, indent=1) + "\n", encoding="utf-8")
         return 0

@@ -104,7 +104,7 @@ def one_store(fresh_database: Path, tmp_path_factory: pytest.TempPathFactory) ->
         yield store, store.new_scan("scan", "b", date(2023, 4, 30), 2566, ["a"]).id
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.data())
 def test_any_finding_comes_back_equal(one_store: tuple[Store, str], data: st.DataObject) -> None:
     store, scan = one_store

@@ -303,7 +303,7 @@ PIECES = ["ตุลาคม", "ต.ค.", "ก.พ.", "มค", "2566", "66", 
           "6 เดือน", "แรก", "|", "\n", "Oct", "๒๕๖๖", "(", ")", ",", ".", "ที่", "พ.ร.บ."]  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(st.sampled_from(PIECES), max_size=14))
 def test_any_mixture_gives_valid_spans(pieces: list[str]) -> None:
     text = "".join(pieces)

@@ -204,7 +204,7 @@ WORDS = [
 ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from(WORDS), max_size=10))
 def test_spans_are_valid(words: list[str]) -> None:
     norm = normalise("".join(words))

@@ -206,7 +206,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from(PIECES), max_size=14))
 def test_spans_are_valid(pieces: list[str]) -> None:
     text = "".join(pieces)

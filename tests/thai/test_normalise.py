@@ -158,7 +158,7 @@ TEXT = st.text(
 )
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(TEXT)
 @example("ก  ํ า่")
 @example("่ํา ุา")
@@ -169,7 +169,7 @@ def test_normalise_is_idempotent_and_nfc(text: str) -> None:
     assert key(once) == key(text)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(TEXT)
 def test_maps_are_valid(text: str) -> None:
     _check(normalise_mapped(text), normalise(text), text)
