@@ -12,13 +12,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
-
 from checks.periods import row_evidence
 from checks.reading import Piece, Reading
 from checks.remember import remembered
 from checks.rows import data_rows
 from model import Evidence, Table
+from thai.likeness import within, within_any
 from thai.normalise import key
 
 _SHORT = 12  # key characters below which a name is not told from others
@@ -88,11 +87,11 @@ def mentioned(name: str, text: str, others: Names = _NO_NAMES) -> bool:
     wanted = key(name)[:_LONG]
     if len(wanted) < _SHORT or wanted in text:
         return True
-    if fuzz.partial_ratio(wanted, text, score_cutoff=_ALIKE):
+    if within(wanted, text, _ALIKE):
         return True
     if not others.latin.isdisjoint(_latin(name)):
         return True
-    return process.extractOne(wanted, others.keys, scorer=fuzz.partial_ratio, score_cutoff=_WITHIN) is not None
+    return within_any(wanted, others.keys, _WITHIN)
 
 
 def _latin(name: str) -> set[str]:

@@ -15,6 +15,7 @@ import ahocorasick
 from rapidfuzz import fuzz
 
 from thai.folding import BLURRED, PLAIN, Folding
+from thai.likeness import place_within
 from thai.month_names import THAI
 from thai.normalise import arabic, key, normalise, with_marks
 
@@ -343,7 +344,7 @@ def _align(phrase: str, text: str, cutoff: float) -> tuple[float, int, int] | No
     if len(text) < len(phrase):
         score = fuzz.ratio(phrase, text, score_cutoff=cutoff)
         return (score, 0, len(text)) if score else None
-    found = fuzz.partial_ratio_alignment(phrase, text, score_cutoff=cutoff)
+    found = place_within(phrase, text, cutoff)
     return (found.score, found.dest_start, found.dest_end) if found and found.dest_end > found.dest_start else None
 
 
