@@ -63,10 +63,12 @@ _LATIN = re.compile(r"[A-Za-z]{3}")  # quickly told; without it there is no such
 
 def find_points(text: str) -> list[Point]:
     """Months and dates of a text with Arabic digits; a date or month may lend its year to the one before it."""
-    matches = [*_NUMERIC.finditer(text)] if _FIGURES.search(text) else []
+    dashed = "-" in text
+    figures = (dashed or "/" in text or "." in text) and _FIGURES.search(text)
+    matches = [*_NUMERIC.finditer(text)] if figures else []
     matches += _BY_NUMBER.finditer(text) if "เดือน" in text else ()
     numeric = [point for match in matches if (point := _numeric(match, text))]
-    if _LATIN.search(text):
+    if (dashed or "–" in text or "to" in text) and _LATIN.search(text):
         numeric += [point for match in _ENGLISH_SPAN.finditer(text) for point in _english_span(match)]
     words = [w for w in month_words(text) if not any(p.start < w.end and w.start < p.end for p in numeric)]
     worded = [(word, _worded(word, text)) for word in words]
