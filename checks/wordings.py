@@ -10,9 +10,9 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 from checks.lexicon import Lexicon
 from model import Block, BlockKind, Document, Table
@@ -23,8 +23,7 @@ from thai.normalise import key, keys
 _SECTIONS = re.compile(r"ฝ่าย|ส่วนราชการ|หน่วยงาน|section|division", re.IGNORECASE)  # heads a column of sections
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A wording found in a block of a reading."""
 
     block: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, chain, product
@@ -22,6 +22,7 @@ from thai.normalise import arabic, key, normalise, with_marks
 SHORT = 6  # phrases with shorter keys are matched with boundaries only
 NEAR = 12  # phrases with shorter keys are never matched nearly
 GAP = "…"  # stands in a phrase for a few letters that differ; "……" for twice as many
+_EVERYWHERE = 3  # letters of a word that stands inside of many others
 _SURE = 100.0  # score of a place that is quite equal
 _GAP_SIZE = 18  # key characters that a gap may take at most
 
@@ -95,26 +96,29 @@ class Traces(NamedTuple):
 class _Word:
     """A word of the automaton, and the phrases that it is the letters of. Told apart by being the same thing."""
 
+    folded: str
     size: int
     long: Alike | None
     loose: Alike | None
-    families: frozenset[str]
+
+    @property
+    def is_everywhere(self) -> bool:
+        """Whether its few letters stand in most texts, mostly inside of other words."""
+        return self.size <= _EVERYWHERE and self.long is None
 
 
 class Places:
     """Where the letters of phrases stand in many keys, which are folded and gone through as one: told of one family after the
     other, as each is asked for."""
 
-    def __init__(self, folded: str, ends: dict[_Word, list[int]]) -> None:
-        """`ends`: where words end in the folded keys, which line breaks part."""
+    def __init__(self, folded: str, ends: dict[_Word, list[int]], words: Mapping[str, Sequence[_Word]]) -> None:
+        """`ends`: where words end in the folded keys, which line breaks part; of all `words` (by family) but those that are
+        everywhere."""
         self._folded = folded
         self._lines = folded.split("\n")
         self._starts = list(accumulate((len(line) + 1 for line in self._lines), initial=0))
         self._ends = ends
-        self._words: dict[str, list[_Word]] = {}  # that stand here, by family
-        for word in ends:
-            for family in word.families:
-                self._words.setdefault(family, []).append(word)
+        self._words = words
         self._known: dict[str, dict[int, list[tuple[int, _Word]]]] = {}
 
     def lines(self, family: str) -> Collection[int]:
@@ -141,10 +145,18 @@ class Places:
             known = self._known[family] = {}
             for word in self._words.get(family, ()):
                 loose = word.loose is not None and family in word.loose.families
-                for end in self._ends[word]:
+                for end in self._firsts(word) if word.is_everywhere else self._ends.get(word, ()):
                     if loose or self._is_whole(end, word):
                         known.setdefault(bisect_left(self._starts, end) - 1, []).append((end, word))
         return known
+
+    def _firsts(self, word: _Word) -> Iterator[int]:
+        """Where a word ends for the first time in each line that holds it: which tells all there is to tell of a loose one."""
+        at = self._folded.find(word.folded)
+        while at >= 0:
+            yield at + word.size
+            line = self._folded.find("\n", at)
+            at = self._folded.find(word.folded, line) if line >= 0 else -1
 
     def _is_whole(self, end: int, word: _Word) -> bool:
         return _whole(self._folded, end - word.size, end)
@@ -168,12 +180,19 @@ class Matcher:
         by_key: dict[str, list[_Phrase]] = {}
         for phrase in (p for phrases in self._phrases.values() for p in phrases):
             by_key.setdefault(phrase.folded, []).append(phrase)
-        self._automaton = ahocorasick.Automaton()
+        self._words: dict[str, list[_Word]] = {}  # by family
+        self._automaton, self._seldom = ahocorasick.Automaton(), ahocorasick.Automaton()
         for folded, phrases in by_key.items():
             long = _alike(folded, (p for p in phrases if not p.pattern and not p.gapped))
             loose = _alike(folded, (p for p in phrases if p.pattern or p.gapped))
-            self._automaton.add_word(folded, _Word(len(folded), long, loose, frozenset(p.family for p in phrases)))
+            word = _Word(folded, len(folded), long, loose)
+            self._automaton.add_word(folded, word)
+            if not word.is_everywhere:
+                self._seldom.add_word(folded, word)
+            for name in {p.family for p in phrases}:
+                self._words.setdefault(name, []).append(word)
         self._automaton.make_automaton()
+        self._seldom.make_automaton()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -218,9 +237,9 @@ class Matcher:
         """`traces` of many keys of which only some families are asked for, in half the time."""
         folded = self._folds.fold("\n".join(keys))
         ends: dict[_Word, list[int]] = {}
-        for last, word in self._automaton.iter(folded) if self._phrases else ():
+        for last, word in self._seldom.iter(folded) if len(self._seldom) else ():
             ends.setdefault(word, []).append(last + 1)
-        return Places(folded, ends)
+        return Places(folded, ends, self._words)
 
     def hits(self, norm: str, key: str, traces: Traces, wanted: Container[str] | None = None) -> list[Hit]:
         """The phrases of which `traces` of this key were found, each with its place. `wanted`: of these families only."""

@@ -23,12 +23,20 @@ class _Step:
     wakes: frozenset[int]
 
     def applied(self, key: str) -> str:
-        for cue in self.cues:
-            if self.plain:
+        """What becomes of a key, or of the lines of many."""
+        if self.plain:
+            for cue in self.cues:
                 key = key.replace(cue, self.new)
-            elif cue in key:
-                return self.pattern.sub(self.new, key)
-        return key
+            return key
+        if not any(cue in key for cue in self.cues):
+            return key
+        return "\n".join([self._of_line(line) for line in key.split("\n")])
+
+    def _of_line(self, line: str) -> str:
+        for cue in self.cues:
+            if cue in line:
+                return self.pattern.sub(self.new, line)
+        return line
 
 
 class Folding:
