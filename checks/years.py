@@ -12,11 +12,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from checks.cues import holding
 from checks.reading import Piece, Reading
 from checks.remember import remembered
 from model import BlockKind, Evidence
 from thai.dates import find_dates, find_months, find_years, fiscal_year_of
 from thai.normalise import arabic, normalise
+from thai.years import FISCAL_CUES
 
 _TITLE = 120  # key characters of a first line that is a title
 _LABEL = 30  # characters of a cell that is a month's name
@@ -169,7 +171,8 @@ def _own(piece: Piece) -> tuple[str, int, Evidence | None] | None:
                 return "own", year, piece.reading.evidence(i)
     counts: Counter[int] = Counter()
     first: dict[int, int] = {}
-    for i, block in ((i, b) for i, b in piece.texts() if i not in links):
+    cued = holding(piece.doc, FISCAL_CUES)
+    for i, block in ((i, b) for i, b in piece.texts() if i in cued and i not in links):
         for hit in find_years(block.norm):
             if hit.how == "fiscal":
                 counts[hit.year_be] += 1

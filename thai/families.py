@@ -101,17 +101,19 @@ class _Word:
     long: Alike | None
     loose: Alike | None
 
-    @property
-    def is_everywhere(self) -> bool:
-        """Whether its few letters stand in most texts, mostly inside of other words."""
-        return self.size <= _EVERYWHERE and self.long is None
+
+class _Words(NamedTuple):
+    """The words of one family. `everywhere`: few letters that stand in most texts, mostly inside of other words."""
+
+    seldom: set[_Word]
+    everywhere: set[_Word]
 
 
 class Places:
     """Where the letters of phrases stand in many keys, which are folded and gone through as one: told of one family after the
     other, as each is asked for."""
 
-    def __init__(self, folded: str, ends: dict[_Word, list[int]], words: Mapping[str, Sequence[_Word]]) -> None:
+    def __init__(self, folded: str, ends: dict[_Word, list[int]], words: Mapping[str, _Words]) -> None:
         """`ends`: where words end in the folded keys, which line breaks part; of all `words` (by family) but those that are
         everywhere."""
         self._folded = folded
@@ -143,9 +145,11 @@ class Places:
         known = self._known.get(family)
         if known is None:
             known = self._known[family] = {}
-            for word in self._words.get(family, ()):
+            words = self._words.get(family, _NO_WORDS)
+            here = [(word, self._ends[word]) for word in self._ends.keys() & words.seldom]
+            for word, ends in (*here, *((word, self._firsts(word)) for word in words.everywhere)):
                 loose = word.loose is not None and family in word.loose.families
-                for end in self._firsts(word) if word.is_everywhere else self._ends.get(word, ()):
+                for end in ends:
                     if loose or self._is_whole(end, word):
                         known.setdefault(bisect_left(self._starts, end) - 1, []).append((end, word))
         return known
@@ -180,17 +184,18 @@ class Matcher:
         by_key: dict[str, list[_Phrase]] = {}
         for phrase in (p for phrases in self._phrases.values() for p in phrases):
             by_key.setdefault(phrase.folded, []).append(phrase)
-        self._words: dict[str, list[_Word]] = {}  # by family
+        self._words: dict[str, _Words] = {}  # by family
         self._automaton, self._seldom = ahocorasick.Automaton(), ahocorasick.Automaton()
         for folded, phrases in by_key.items():
             long = _alike(folded, (p for p in phrases if not p.pattern and not p.gapped))
             loose = _alike(folded, (p for p in phrases if p.pattern or p.gapped))
             word = _Word(folded, len(folded), long, loose)
             self._automaton.add_word(folded, word)
-            if not word.is_everywhere:
+            everywhere = word.size <= _EVERYWHERE and long is None
+            if not everywhere:
                 self._seldom.add_word(folded, word)
             for name in {p.family for p in phrases}:
-                self._words.setdefault(name, []).append(word)
+                self._words.setdefault(name, _Words(set(), set()))[everywhere].add(word)
         self._automaton.make_automaton()
         self._seldom.make_automaton()
 
@@ -375,6 +380,7 @@ _TOGETHER = frozenset(
     a + b for letters in (digits, ascii_letters) for a, b in product(letters, repeat=2)
 )  # pairs of a number or Latin word; a key has no other digits
 _NONE: frozenset[str] = frozenset()
+_NO_WORDS = _Words(set(), set())
 
 _PIECES = {".": r"\.? ?", " ": r"[ \-_]*", "-": r"[ \-_–]*", "_": r"[ \-_]*", "(": r" ?\(?", ")": r"\)?"}
 _BEFORE = {"thai": (f"[{THAI}]", r"[ก-ฮ]\."), "latin": ("[A-Za-z]",), "digit": (r"\d",)}

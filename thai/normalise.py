@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -73,8 +72,11 @@ def span_of_key(norm: str, start: int, end: int) -> tuple[int, int]:
 
 def _place_of(norm: str, at: int, low: int = 0) -> int:
     """Where the letter at a place of the key of a normalised text stands in that text, not before `low`."""
-    before = len(letters(norm[:low]))
-    return bisect_right(range(len(norm)), at, low, key=lambda n: before + len(letters(norm[low : n + 1])))
+    wanted = at + 1 - len(letters(norm[:low]))
+    end = low + max(wanted, 1)
+    while end <= len(norm) and (lacking := wanted - len(letters(norm[low:end]))) > 0:
+        end += lacking  # never too far: no character is more than one letter of the key
+    return min(end - 1, len(norm))
 
 
 def with_marks(text: str, end: int) -> int:

@@ -92,6 +92,7 @@ COUNTED = re.compile(r" (?:เรื่อง|ครั้ง(?!ที่)|ค�
 
 _ERA = r"(?:พ ?\. ?ศ ?\.?|พศ\.?|พุทธศักราช|ค ?\. ?ศ ?\.?|คริสต์ศักราช|B\. ?E\.?|BE|A\. ?D\.?|C\. ?E\.?)"
 _FISCAL = r"(?:ประจำ ?)?ปี ?(?:งบประมาณ|งบ ?ฯ|งบ|งปม\.)|ประจำปี|งบประมาณ(?:ประจำปี)?|(?i:fiscal +years?|F\.? ?Y\.?)"
+FISCAL_CUES = ("งบ", "งปม", "ประจำปี", "ไตรมาส", "Q", "uarter", "y", "Y")  # of which one stands beside every fiscal year
 _SHORT = r"(?<!\d)(?<!\d )ปี|(?<![A-Za-z])(?:ITA|OIT|EIT|IIT|MOIT)"
 _SPACED = r"2 [45] \d \d"  # ๒ ๕ ๖ ๖: letter-spaced headings; a year only behind a marker
 _YEAR = re.compile(

@@ -6,6 +6,7 @@ import pytest
 
 from thai.dates import find_years
 from thai.normalise import normalise
+from thai.years import FISCAL_CUES
 
 YEARS = [
     ("ปีงบประมาณ พ.ศ. 2566", "fiscal 2566"),
@@ -104,3 +105,8 @@ YEARS = [
 def test_years(text: str, expected: str) -> None:
     found = find_years(normalise(text))
     assert " ".join(f"{h.how} {h.year_be}" for h in found) == expected.replace("1979+543", "2522")
+
+
+@pytest.mark.parametrize(("text", "expected"), YEARS)
+def test_a_cue_stands_beside_every_fiscal_year(text: str, expected: str) -> None:
+    assert "fiscal" not in expected or any(cue in normalise(text) for cue in FISCAL_CUES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from checks.cues import holding
 from checks.reading import Piece
 from checks.remember import remembered
 from checks.rows import data_rows
@@ -19,6 +20,7 @@ SUBDISTRICT = re.compile(
 ONE = re.compile(r"(?:[\d๐-๙]{1,2}[.)| ]+)?แขวง\s?[ก-ฮเ-ไ][ก-๎]")
 _LABEL = re.compile(r"(?:ราย)?(?:ชื่อ)?(?:แขวง\s*[:：]?|(?:จำนวน)?\s*[\d๐-๙]{1,2}\s*แขวง)")
 _SIZE = re.compile(r"(?:พื้นที่|area)[^\d|]{0,25}\d[\d,.]*\s*(?:ไร่|ตร\.|ตาราง|ตร กม|sq|km)", re.IGNORECASE)
+_PART, _SIZED = ("แขวง",), ("พื้นที่", "rea", "REA")  # of which one stands wherever those find something
 _UNIT = re.compile(r"\(?(?:ตารางกิโลเมตร|ตร\.\s?กม\.?|ตารางวา|ไร่)\)?")
 _PERSONS = re.compile(r"\d\s*(?:คน|ราย|persons?|people|residents?|inhabitants?)", re.IGNORECASE)
 AREA = {"พื้นที่การปกครอง": ("area",), "รายชื่อแขวง": ("subdistrict",), "จำนวนประชากร": ("population",)}
@@ -73,21 +75,23 @@ def _named(piece: Piece, wanted: tuple[tuple[str, tuple[str, ...]], ...]) -> dic
             ):
                 found[title] = piece.reading.evidence(at.block, at.hit)
                 break
-    listed = next((i for i, b in piece.texts() if SUBDISTRICT.search(b.norm) and not is_demand(piece, i)), None)
-    lines = [i for i, b in piece.texts() if ONE.match(b.norm) and not is_demand(piece, i)]
+    parts = [(i, b) for i, b in piece.texts() if i in holding(piece.doc, _PART)]
+    listed = next((i for i, b in parts if SUBDISTRICT.search(b.norm) and not is_demand(piece, i)), None)
+    lines = [i for i, b in parts if ONE.match(b.norm) and not is_demand(piece, i)]
     listed = lines[0] if listed is None and len(lines) > 1 else listed
     counted = [i for i in lines if _PERSONS.search(arabic(piece.doc.blocks[i].norm)) or _persons_follow(piece, i)]
     if listed is not None and _PERSONS.search(arabic(piece.doc.blocks[listed].norm)):
         counted.append(listed)
     if counted:
         found.setdefault("จำนวนประชากร", piece.reading.evidence(counted[0]))
-    sized = next((i for i, b in piece.texts() if _SIZE.search(arabic(b.norm)) and not is_demand(piece, i)), None)
+    sizes = ((i, b) for i, b in piece.texts() if i in holding(piece.doc, _SIZED))
+    sized = next((i for i, b in sizes if _SIZE.search(arabic(b.norm)) and not is_demand(piece, i)), None)
     if sized is not None:
         found.setdefault("พื้นที่การปกครอง", piece.reading.evidence(sized))
     boxed = next((i for i, b in piece.texts() if _UNIT.fullmatch(b.norm.strip()) and number_precedes(piece, i)), None)
     if boxed is not None:
         found.setdefault("พื้นที่การปกครอง", piece.reading.evidence(boxed))
-    label = next((i for i, b in piece.texts() if _LABEL.fullmatch(b.norm.strip())), None) if listed is None else None
+    label = next((i for i, b in parts if _LABEL.fullmatch(b.norm.strip())), None) if listed is None else None
     listed = next((i for i in piece.blocks if label is not None and i > label and _plain(piece, i)), None) or listed
     if listed is not None:
         found.setdefault("รายชื่อแขวง", piece.reading.evidence(listed))

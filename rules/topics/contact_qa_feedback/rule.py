@@ -24,6 +24,7 @@ from dataclasses import replace
 
 from checks.channels import email_channels, form_channels, outside_channels
 from checks.contacts import contacts_by_part
+from checks.cues import finding
 from checks.reading import Piece, Reading
 from checks.substance import is_demand, is_promise
 from model import BlockKind, Evidence, Observation
@@ -109,7 +110,8 @@ def qa_response_time(ask: Ask) -> Observation:
 
 def _answers(piece: Piece, reply: tuple[str, ...]) -> list[int]:
     """Lines that speak of the reply, by name or as what is answered within a time; what the public is asked to answer is none."""
-    timed = [i for i, b in piece.texts() if _ANSWERED.search(b.norm) and _WITHIN.search(arabic(b.norm))]
+    answered = finding(piece.doc, _ANSWERED, ("ตอบ",))
+    timed = [i for i, b in piece.texts() if i in answered and _WITHIN.search(arabic(b.norm))]
     return list(dict.fromkeys((*(f.block for f in piece.find(*reply)), *timed)))
 
 

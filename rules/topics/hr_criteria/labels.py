@@ -10,6 +10,7 @@ import re
 
 from checks.listings import is_index
 from checks.reading import Piece
+from checks.remember import remembered
 from checks.substance import follows, is_demand, is_promise, unfilled
 from model import Block, BlockKind, Evidence
 from rules.topics.hr_criteria.strangers import of_others
@@ -58,13 +59,7 @@ def regulation(piece: Piece) -> bool:
 
 def labelled(piece: Piece, name: str, *, of_criteria: bool) -> Evidence | None:
     """Contents under or beside a label of the subject. `of_criteria`: the page or document says that it is of criteria."""
-    shown: dict[str, int] = {}
-    for i, _ in piece.texts():
-        named = _named(piece, i)
-        empty = is_demand(piece, i) or is_promise(piece, i) or of_others(piece, i) if named else True
-        if not empty and _answered(piece, i, named):
-            for one in named:
-                shown.setdefault(one, i)
+    shown = _shown(piece)
     if name not in shown:
         return None
     labels = [_label(piece, piece.doc.blocks[shown[n]]) for n in _FIVE if n in shown]
@@ -74,6 +69,19 @@ def labelled(piece: Piece, name: str, *, of_criteria: bool) -> Evidence | None:
     most = len(labels) >= _MOST or sure
     own = _CRITERIA.match(_label(piece, piece.doc.blocks[shown[name]])) is not None
     return piece.reading.evidence(shown[name]) if of_criteria or most or own else None
+
+
+@remembered
+def _shown(piece: Piece) -> dict[str, int]:
+    """The first label of each subject that has contents of its own; not to be changed."""
+    shown: dict[str, int] = {}
+    for i, _ in piece.texts():
+        named = _named(piece, i)
+        empty = is_demand(piece, i) or is_promise(piece, i) or of_others(piece, i) if named else True
+        if not empty and _answered(piece, i, named):
+            for one in named:
+                shown.setdefault(one, i)
+    return shown
 
 
 def _rules(piece: Piece, block: int) -> bool:
