@@ -116,7 +116,7 @@ def _arranges(table: Node, cells: tuple[tuple[Node, ...], ...]) -> bool:
         return True
     if any(cell.chars > 600 and sum(1 for _ in cell.elements()) >= 3 for cell in flat):
         return True
-    marked = any(cell.tag == "th" for cell in flat)
+    marked = any(cell.tag == "th" for cell in flat) or any(kid.tag == "caption" for kid in table.elements())
     return len(cells) == 1 and not marked and any(cell.chars > 120 or cell.links > 1 for cell in flat)
 
 

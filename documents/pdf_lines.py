@@ -232,7 +232,7 @@ def _paragraphs(lines: list[Segment], page: PageText) -> list[Part]:
     """Join the lines that only wrapped."""
     lines = _same_baseline(lines)
     groups: list[list[Segment]] = []
-    for line, right in zip(lines, [0.0, *right_edges(lines)[:-1]], strict=False):
+    for line, right in zip(lines, [0.0, *right_edges(lines, page.width)[:-1]], strict=False):
         if groups and _goes_on(groups[-1], line, right, page.width):
             groups[-1].append(line)
         else:

@@ -17,6 +17,8 @@ Rule = tuple[float, float, float]
 _Band = tuple[float, float]
 _REACH = 3.0  # points between a ruled line and the text of the cell
 _COLUMN_LINES = 4  # fewer lines are no column
+_FULL = 0.75  # of the width of a page: its lines go so far at least, where nothing shows a narrower column
+_EVEN = 3  # lines that end at one place: the edge of a column
 
 
 def split_at_rules(segments: list[Segment], columns: list[Rule]) -> list[Segment]:
@@ -102,11 +104,13 @@ def _band(segment: Segment, rules: list[Rule], ys: list[float]) -> _Band | None:
     return None if above is None or below is None else (round(below), round(above))
 
 
-def right_edges(lines: list[Segment]) -> list[float]:
-    """How far lines go before they are full: of the page, or of the column on a page of columns."""
+def right_edges(lines: list[Segment], width: float = 0.0) -> list[float]:
+    """How far lines go before they are full: of the page (`width` wide), or of the column on a page of columns."""
     if not lines:
         return []
     whole = max(line.x1 for line in lines)
+    if sum(line.x1 > whole - line.size for line in lines) < _EVEN:
+        whole = max(whole, _FULL * width)  # a few short lines: none of them is full
     starts = [n for n in range(1, len(lines)) if lines[n].y > lines[n - 1].y + 2 * lines[n].size]
     parts = [lines[a:b] for a, b in zip([0, *starts], [*starts, len(lines)], strict=True)]
     lefts = [min(line.x0 for line in part) for part in parts]

@@ -286,6 +286,13 @@ def test_large_pictures_of_a_page_without_text_are_its_parts() -> None:
 BOXED_ROWS = "".join(f"<div class='r'><div>{n}</div><div>ลอกท่อ {n}</div><div>{n}00,000</div></div>" for n in (1, 2))
 
 
+def test_a_table_with_a_caption_is_data_though_it_has_one_row() -> None:
+    row = "<tr><td><a href=/a.pdf><img alt='' src=/i.gif></a><a href=/a.pdf>a.pdf</a></td><td>[ภาพวันประชุม]</td><td>9 kB</td></tr>"
+    captioned = read(f"<table><caption>Attachments</caption>{row}</table>")
+    assert [table.rows for table in captioned.tables] == [(("a.pdf", "[ภาพวันประชุม]", "9 kB"),)]
+    assert not read(f"<table>{row}</table>").tables
+
+
 def test_a_table_drawn_with_boxes_is_a_table() -> None:
     head = "<div class='r'><div>ลำดับ</div><div>โครงการ</div><div>งบประมาณ</div></div>"
     plain = read(f"<h2>แผน</h2><div>{head}{BOXED_ROWS}</div>")

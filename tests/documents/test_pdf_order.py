@@ -41,6 +41,15 @@ def test_columns_have_right_edges_of_their_own() -> None:
     assert right_edges([]) == []
 
 
+def test_a_few_short_lines_are_not_full() -> None:
+    title = [segment(50, 700, "แผน", 210), segment(50, 680, "จำนวน", 200)]
+    assert right_edges(title, 595) == [0.75 * 595] * 2
+    box = [segment(50, 700 - 20 * n, "กรอบ", 200) for n in range(4)]
+    assert right_edges(box, 595) == [250.0] * 4  # their common end shows a narrow column
+    wide = [segment(50, 700, "เต็ม", 490), segment(50, 680, "ท้าย", 100)]
+    assert right_edges(wide, 595) == [540.0] * 2
+
+
 def test_a_number_in_larger_type_does_not_break_a_paragraph() -> None:
     first = "ผู้อำนวยการเขตได้แต่งตั้งคณะทำงานเพื่อขับเคลื่อนการประเมินคุณธรรมและความโปร่งใสทุก"
     body = Pdf().text((72, 700, 14, first), (72, 678, 16, "2566"), (104, 678, 14, "ให้แล้วเสร็จภายในกำหนด")).done()

@@ -44,6 +44,7 @@ _ENOUGH = 3
 _TELLS = ("", "only_told")  # what tells of a day's event may tell of the briefing
 _MEASURES = "มาตรการ/กิจกรรม"
 _UNIT, _MONITORING = "หน่วยงานที่รับผิดชอบ", "การกำกับติดตามโดยผู้อำนวยการเขต"
+_SECTION = 8  # key characters of who is named below "หน่วยงานรับผิดชอบ" ("ฝ่ายการคลัง")
 
 
 def briefing(ask: Ask) -> Observation:
@@ -110,7 +111,7 @@ def measures(ask: Ask) -> Observation:
 def responsibility(ask: Ask) -> Observation:
     """Who is responsible, and that the director follows it up."""
     subject = ask.subject("measures", "report", "committee")
-    seen = spread(ask, {_UNIT: ("col-unit",)}, subject)
+    seen = spread(ask, {_UNIT: ("col-unit",)}, subject, chars=_SECTION)
     pieces = _of_measures(ask, subject)
     if not seen.parts_found:
         tables = [p for p in _own_pieces(ask) if by_column(ask, p, titled=False)]
