@@ -16,6 +16,7 @@ from checks.month_lines import (
     label_before,
     months_begun,
     months_listed,
+    names_month,
     only_months,
     quarter_rows,
     quarters,
@@ -230,6 +231,13 @@ def _row_shows(ask: Ask, piece: Piece, index: int, row: int, block: int, subject
     return bool(own) or opens(ask, piece, block, subject)
 
 
+def _among_months(piece: Piece, index: int, fy: int) -> bool:
+    """Whether the line or row right above or below names a month too."""
+    at = piece.blocks.index(index)
+    beside = (*piece.blocks[max(0, at - 1) : at], *piece.blocks[at + 1 : at + 2])
+    return any(names_month(piece.doc.blocks[k], fy) for k in beside)
+
+
 def _file_months(ask: Ask, piece: Piece, shown: Shown, fy: int, subject: Subject, none: tuple[str, ...]) -> None:
     """Months a file says it is of: its head; else its sheets, its name, the link that leads to it."""
     reading, source = piece.reading, piece.source
@@ -237,7 +245,7 @@ def _file_months(ask: Ask, piece: Piece, shown: Shown, fy: int, subject: Subject
     for i in piece.head(400):
         block = piece.doc.blocks[i]
         months = _months(ask, block.text, fy)
-        if len(months) > 1 and only_months(block):
+        if only_months(block) and (len(months) > 1 or _among_months(piece, i, fy)):
             continue  # rows of a table in which nothing stands beside the months
         if months and is_line(block):
             empty = block.kind is BlockKind.ROW and not goes_on(ask, piece, i, subject, none)
