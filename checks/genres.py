@@ -1,10 +1,11 @@
-"""Kinds of papers that speak of documents and are none of them: minutes, surveys, timetables, laws, letters that
-send one (law 3).
+"""Kinds of papers that speak of documents and are none of them: minutes, surveys, timetables, laws, letters that send one or
+tell everybody to make it, guides how to make it, hand-outs of a training, leaflets, terms of reference (law 3).
 
-What counts: a file whose first lines, or a page whose only main heading, begin with the kind's own name
-("รายงานการประชุมหัวหน้าฝ่าย ครั้งที่ 2/2566", "แบบสำรวจความพึงพอใจต่อ..."); the order that appoints a working group, or those who
-shall gather the data. What does not: a part of a page that is of other things too, a file with further headings or an annex, a
-plan or report that mentions a meeting.
+What counts: a file whose first lines, a page whose only main heading, or a heading of a part of a page, begin with the kind's own
+name ("รายงานการประชุมหัวหน้าฝ่าย ครั้งที่ 2/2566", "แบบสำรวจความพึงพอใจต่อ..."); the order that appoints a working group, or those
+who shall gather the data; a letter to all districts or sections that asks them to make, hand in or report. What does not: a plan
+or report that mentions a meeting; of the kinds that may have the thing itself behind them (minutes, letters), a file with further
+headings or an annex.
 """
 
 from __future__ import annotations
@@ -21,8 +22,29 @@ _NAME = 60  # characters before the name of another kind ("สำนักงา
 _START = r"^[^ก-๙a-zA-Z]*(?:\(?สำเนา(?:คู่ฉบับ)?\)?\s*)?"
 _KINDS = {
     "minutes": re.compile(
-        _START + r"(?:ร่าง)?(?:(?:รายงาน|บันทึก|สรุป(?:ผล)?|มติ)(?:การ|ที่)ประชุม|ระเบียบวาระการประชุม|หนังสือเชิญประชุม"
+        _START + r"(?:ร่าง)?(?:(?:รายงาน|บันทึก|สรุป(?:ผล)?|มติ)(?:(?:การ|ที่)ประชุม|การหารือ)|ระเบียบวาระการประชุม|หนังสือเชิญประชุม"
         r"|ขอเชิญประชุม|ใบ(?:ลงชื่อ|ลงทะเบียน)|รายชื่อผู้เข้า(?:ร่วม)?(?:ประชุม|อบรม))"
+    ),
+    "terms": re.compile(
+        _START
+        + r"(?:\(?ร่าง\)?\s*)?(?:ขอบเขต(?:ของ)?(?:การ)?(?:งาน|จ้าง)|ข้อกำหนด(?:และ)?ขอบเขต|รายละเอียดคุณลักษณะเฉพาะ|t\.?o\.?r\.?(?![a-z])"
+        r"|terms of reference)",
+        re.IGNORECASE,
+    ),
+    "training": re.compile(
+        _START
+        + r"(?:(?:เอกสาร|สื่อ|สไลด์|คู่มือ)(?:ประกอบ)?(?:การ)?(?:ฝึก)?(?:อบรม|บรรยาย|สัมมนา|สอน|เรียนรู้)|บทเรียน(?:จาก)?(?:การ)?(?:ฝึก)?(?:อบรม|ออนไลน์|e-?learning)"
+        r"|ใบ(?:ความรู้|งานที่)|แบบทดสอบ|แบบฝึกหัด|หลักสูตร(?:การ)?(?:ฝึก)?อบรม|e-?learning|(?:training|lecture) (?:slides?|handouts?|materials?))",
+        re.IGNORECASE,
+    ),
+    "guide": re.compile(
+        _START
+        + r"(?:คู่มือ|แนวทาง|คำแนะนำ|คำชี้แจง|คำอธิบาย|วิธี)(?:ใน|วิธี)?(?:การ)?(?:จัดทำ|เขียน|กรอก|ยกร่าง|ประเมินความเสี่ยง|รายงานผล|เผยแพร่|บันทึกข้อมูล|ตรวจประเมิน)"
+    ),
+    "leaflet": re.compile(
+        _START
+        + r"(?:แผ่นพับ|ใบปลิว|โปสเตอร์|อินโฟกราฟิก|infographics?|brochure|leaflet|เกร็ด(?:ความรู้|กฎหมาย|น่ารู้)|สาระน่ารู้|ความรู้(?:เรื่อง|เกี่ยวกับ|เบื้องต้น|ทั่วไป)|รู้ไว้ใช่ว่า)",
+        re.IGNORECASE,
     ),
     "survey": re.compile(_START + r"แบบ(?:สำรวจ|สอบถาม|ประเมินความพึงพอใจ|ทดสอบ)"),
     "questions": re.compile(_START + r"(?:ถาม\s?[-–]?\s?ตอบ|คำถามที่พบบ่อย|คำถามพบบ่อย|FAQ|Q\s?&\s?A)", re.IGNORECASE),
@@ -44,13 +66,54 @@ _KINDS = {
 }
 
 
+_ALWAYS = frozenset(
+    {"terms", "training", "guide", "leaflet"}
+)  # however many headings follow: nothing else stands behind them
+_ALL = re.compile(
+    r"(?:บันทึกข้อความ|ที่\s*กท|เรื่อง).{0,500}?เรียน\s*[^|]{0,60}?(?:ทุก(?:เขต|แห่ง|ฝ่าย|หน่วยงาน|ส่วนราชการ|สำนัก|โรงเรียน|กลุ่มงาน)|หัวหน้าหน่วยงาน)"
+)  # a letter to all
+_TOLD = re.compile(
+    r"(?:ขอให้|โปรด|ให้(?:ทุก)?(?:สำนักงานเขต|ฝ่าย|หน่วยงาน|ส่วนราชการ|โรงเรียน)|ขอความร่วมมือ)[^.|]{0,80}?(?:จัดทำ|จัดส่ง|ส่ง|รายงาน|รวบรวม|เผยแพร่|กรอก|สำรวจ|ประกาศ)"
+)  # what they shall do
+_CIRCULAR = 2500  # key characters of such a letter
+_OPENS = 10  # lines in which it says to whom it goes
 _ANNEX = re.compile(r"\s*(?:ภาคผนวก|เอกสารแนบ|สิ่งที่ส่งมาด้วย)")
 
 
 @remembered
 def genre(reading: Reading) -> str:
     """The kind, "" for any other paper."""
-    return next((kind for text in _titles(reading) for kind, named in _KINDS.items() if named.search(text)), "")
+    kind = next((kind for text in _titles(reading) for kind, named in _KINDS.items() if named.search(text)), "")
+    first = _first(reading) if reading.is_file and not kind else []
+    kind = kind or next((kind for text in first for kind in _ALWAYS if _KINDS[kind].search(text)), "")
+    return kind or ("circular" if _is_circular(reading) else "")
+
+
+def parts_of_kinds(reading: Reading) -> dict[str, frozenset[int]]:
+    """Blocks of a page in parts whose own heading names a kind, the page's first heading aside."""
+    found: dict[str, frozenset[int]] = {}
+    for piece in reading.pieces[1:] if not reading.is_file else ():
+        own = piece.block_heading
+        if own is None or piece.heading == next((i for i in reading.content if reading.heads(i)), -1):
+            continue
+        kind = next((kind for kind, named in _KINDS.items() if named.search(own.norm[:300])), "")
+        if kind:
+            found[kind] = found.get(kind, frozenset()) | frozenset(piece.inside)
+    return found
+
+
+def _is_circular(reading: Reading) -> bool:
+    """A letter to all districts, sections or schools that asks them to make, hand in or report something."""
+    if not reading.is_file or reading.tables or reading.chars > _CIRCULAR:
+        return False
+    lines = [reading.doc.blocks[i].norm for i in reading.content]
+    return bool(_ALL.search(" ".join(lines[:_OPENS]))) and any(map(_TOLD.search, lines))
+
+
+def _first(reading: Reading) -> list[str]:
+    """The lines of a file that may be its title, each alone."""
+    lines = [reading.doc.blocks[i] for i in reading.content[:_TITLES]]
+    return [b.norm[:300] for b in lines if b.kind is not BlockKind.ROW or " | " not in b.text]
 
 
 def _titles(reading: Reading) -> list[str]:
@@ -58,8 +121,7 @@ def _titles(reading: Reading) -> list[str]:
     if reading.is_file:
         if any(blocks[i].kind is BlockKind.HEADING or _ANNEX.match(blocks[i].norm) for i in reading.content[_TITLES:]):
             return []
-        lines = [blocks[i] for i in reading.content[:_TITLES]]
-        titles = [b.norm[:300] for b in lines if b.kind is not BlockKind.ROW or " | " not in b.text]
+        titles = _first(reading)
         letter = [] if reading.tables else [" ".join(blocks[i].norm for i in reading.content[:_LETTER])]
         return [*titles, " ".join(titles), *letter]
     headings = [i for i in reading.content if blocks[i].kind is BlockKind.HEADING]

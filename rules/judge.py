@@ -37,7 +37,7 @@ from rules.coverage import UnreadSource
 from rules.foreign import parts_of_others
 from rules.indexes import of_item
 from rules.posters import posters
-from rules.speaking import shows
+from rules.speaking import parts_of_other_kinds, shows
 from rules.suggest import advised, placeholders, readable, suggest
 from rules.words import lexicon_of, topic_module
 
@@ -114,7 +114,10 @@ def judge_item(context: Context, item: Item, dossier: Dossier) -> Judged:
     """Judge every element of one item."""
     lexicon = context.lexicon
     sources = of_item(dossier.sources, item.topic)
-    shown = _readings(sources, lexicon, lambda r: parts_of_others(r, context.agency, context.facts))
+    shown = _readings(
+        sources, lexicon,
+        lambda r: parts_of_others(r, context.agency, context.facts) | parts_of_other_kinds(item.topic, r),
+    )  # fmt: skip
     readings = tuple(r for r in shown if not r.source.unseen and shows(item.topic, r))
     doors = tuple(r for r in shown if r.source.unseen)
     site = tuple(readings_of(dossier.site, lexicon))

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checks.genres import genre
+from checks.genres import genre, parts_of_kinds
 from checks.reading import Reading
 from rules.ask import Ask
 
 _TALK = frozenset({"news", "contact-qa-feedback"})
 _EVENTS = _TALK | {"director-participation", "integrity-measures"}
+_MANUALS = frozenset({"service-manuals", "staff-manuals", "discretion-guidelines", "permit-checklists", "hr-criteria"})
 _SERVES = {
+    "terms": _TALK | {"procurement-announcements", "procurement-summary"},
+    "training": _EVENTS | {"staff-manuals"},
+    "guide": _TALK | _MANUALS | {"laws", "complaints"},
+    "leaflet": _EVENTS | _MANUALS | {"laws", "complaints", "no-gift-policy", "assets-donations-seizures"},
+    "circular": _EVENTS,
     "minutes": _EVENTS | {"budget-plan", "anti-corruption-plan", "corruption-risk", "discretion-guidelines"},
     "law": _TALK | {"laws", "hr-criteria", "authority-area-policy", "budget-ordinance-subsidy"},
     "letter": _EVENTS | {"budget-plan", "anti-corruption-plan", "corruption-risk", "discretion-guidelines"},
@@ -20,10 +26,23 @@ _SERVES = {
 }
 
 
+_PARTS = frozenset(
+    {"terms", "training", "minutes", "letter", "order", "survey", "leaflet"}
+)  # kinds that may be a part of a page
+
+
 def without_minutes(ask: Ask) -> Ask:
     """What is asked, without minutes and letters: they tell of a paper that was agreed on or sent, and hold none of it."""
     kept = tuple(r for r in ask.readings if genre(r) not in {"minutes", "letter"})
     return replace(ask, readings=kept) if len(kept) < len(ask.readings) else ask
+
+
+def parts_of_other_kinds(topic: str, reading: Reading) -> frozenset[int]:
+    """Blocks of a page under headings of papers that are no evidence for the topic (terms of reference under the tracking system)."""
+    parts = parts_of_kinds(reading).items()
+    return frozenset(
+        i for kind, inside in parts if kind in _PARTS and topic not in _SERVES.get(kind, _TALK) for i in inside
+    )
 
 
 def shows(topic: str, reading: Reading) -> bool:
