@@ -1,5 +1,6 @@
 """Kinds of papers that speak of documents and are none of them: minutes, surveys, timetables, laws, letters that send one or
-tell everybody to make it, guides how to make it, hand-outs of a training, leaflets, terms of reference (law 3).
+tell everybody to make it, guides how to make it, hand-outs of a
+training, leaflets, terms of reference, inspections (law 3).
 
 What counts: a file whose first lines, a page whose only main heading, or a heading of a part of a page, begin with the kind's own
 name ("รายงานการประชุมหัวหน้าฝ่าย ครั้งที่ 2/2566", "แบบสำรวจความพึงพอใจต่อ..."); the order that appoints a working group, or those
@@ -14,6 +15,7 @@ import re
 
 from checks.reading import Reading
 from checks.remember import remembered
+from checks.rows import rows_of
 from model import BlockKind
 
 _TITLES = 2  # lines of a file that may be its title
@@ -26,25 +28,32 @@ _KINDS = {
         r"|ขอเชิญประชุม|ใบ(?:ลงชื่อ|ลงทะเบียน)|รายชื่อผู้เข้า(?:ร่วม)?(?:ประชุม|อบรม))"
     ),
     "terms": re.compile(
-        _START
-        + r"(?:\(?ร่าง\)?\s*)?(?:ขอบเขต(?:ของ)?(?:การ)?(?:งาน|จ้าง)|ข้อกำหนด(?:และ)?ขอบเขต|รายละเอียดคุณลักษณะเฉพาะ|t\.?o\.?r\.?(?![a-z])"
-        r"|terms of reference)",
+        _START + r"(?:\(?ร่าง\)?\s*)?(?:ขอบเขต(?:ของ)?(?:การ)?(?:งาน|จ้าง)|ข้อกำหนด(?:และ)?ขอบเขต|รายละเอียดคุณลักษณะเฉพาะ"
+        r"|t\.?o\.?r\.?(?![a-z])|terms of reference)",
         re.IGNORECASE,
     ),
     "training": re.compile(
-        _START
-        + r"(?:(?:เอกสาร|สื่อ|สไลด์|คู่มือ)(?:ประกอบ)?(?:การ)?(?:ฝึก)?(?:อบรม|บรรยาย|สัมมนา|สอน|เรียนรู้)|บทเรียน(?:จาก)?(?:การ)?(?:ฝึก)?(?:อบรม|ออนไลน์|e-?learning)"
-        r"|ใบ(?:ความรู้|งานที่)|แบบทดสอบ|แบบฝึกหัด|หลักสูตร(?:การ)?(?:ฝึก)?อบรม|e-?learning|(?:training|lecture) (?:slides?|handouts?|materials?))",
+        _START + r"(?:(?:เอกสาร|สื่อ|สไลด์|คู่มือ)(?:ประกอบ)?(?:การ)?(?:ฝึก)?(?:อบรม|บรรยาย|สัมมนา|สอน|เรียนรู้)"
+        r"|บทเรียน(?:จาก)?(?:การ)?(?:ฝึก)?(?:อบรม|ออนไลน์|e-?learning)|ใบ(?:ความรู้|งานที่)|แบบ(?:ทดสอบ|ฝึกหัด)|หลักสูตร(?:การ)?(?:ฝึก)?อบรม"
+        r"|e-?learning|(?:training|lecture) (?:slides?|handouts?|materials?))",
         re.IGNORECASE,
     ),
     "guide": re.compile(
-        _START
-        + r"(?:คู่มือ|แนวทาง|คำแนะนำ|คำชี้แจง|คำอธิบาย|วิธี)(?:ใน|วิธี)?(?:การ)?(?:จัดทำ|เขียน|กรอก|ยกร่าง|ประเมินความเสี่ยง|รายงานผล|เผยแพร่|บันทึกข้อมูล|ตรวจประเมิน)"
+        _START + r"(?:คู่มือ|แนวทาง|คำแนะนำ|คำชี้แจง|คำอธิบาย|วิธี)(?:ใน|วิธี)?(?:การ)?"
+        r"(?:จัดทำ|เขียน|กรอก|ยกร่าง|ประเมินความเสี่ยง|รายงานผล|เผยแพร่|บันทึกข้อมูล|ตรวจประเมิน)"
     ),
     "leaflet": re.compile(
-        _START
-        + r"(?:แผ่นพับ|ใบปลิว|โปสเตอร์|อินโฟกราฟิก|infographics?|brochure|leaflet|เกร็ด(?:ความรู้|กฎหมาย|น่ารู้)|สาระน่ารู้|ความรู้(?:เรื่อง|เกี่ยวกับ|เบื้องต้น|ทั่วไป)|รู้ไว้ใช่ว่า)",
+        _START + r"(?:แผ่นพับ|ใบปลิว|โปสเตอร์|อินโฟกราฟิก|infographics?|brochure|leaflet|เกร็ด(?:ความรู้|กฎหมาย|น่ารู้)|สาระน่ารู้"
+        r"|ความรู้(?:เรื่อง|เกี่ยวกับ|เบื้องต้น|ทั่วไป)|รู้ไว้ใช่ว่า)",
         re.IGNORECASE,
+    ),
+    "inspection": re.compile(
+        _START
+        + r"(?:สรุป)?(?:รายงาน)?(?:สรุป)?(?:ผล)?(?:การ)?(?:นิเทศ|ตรวจราชการ|ตรวจสอบภายใน|ตรวจเยี่ยม|ศึกษาดูงาน|วิจัย|สำรวจความพึงพอใจ"
+        r"|ประเมินความพึงพอใจ|(?:ติดตาม|ประเมินผล|ประเมิน)(?:ผล)?(?:การ)?(?:จัดทำ|เผยแพร่|ประชาสัมพันธ์))"
+    ),
+    "report": re.compile(
+        _START + r"(?:สรุป(?:ราย)?)?(?:รายงาน(?:สรุป)?ผล|สรุปผลการ(?:ดำเนิน|ปฏิบัติ|บริหาร)|ผลการดำเนิน(?:งาน|การ)|รายงานประจำปี)"
     ),
     "survey": re.compile(_START + r"แบบ(?:สำรวจ|สอบถาม|ประเมินความพึงพอใจ|ทดสอบ)"),
     "questions": re.compile(_START + r"(?:ถาม\s?[-–]?\s?ตอบ|คำถามที่พบบ่อย|คำถามพบบ่อย|FAQ|Q\s?&\s?A)", re.IGNORECASE),
@@ -66,16 +75,23 @@ _KINDS = {
 }
 
 
-_ALWAYS = frozenset(
-    {"terms", "training", "guide", "leaflet"}
-)  # however many headings follow: nothing else stands behind them
+_ALWAYS = (
+    "terms",
+    "training",
+    "guide",
+    "leaflet",
+    "inspection",
+)  # nothing else stands behind them, whatever headings follow
 _ALL = re.compile(
-    r"(?:บันทึกข้อความ|ที่\s*กท|เรื่อง).{0,500}?เรียน\s*[^|]{0,60}?(?:ทุก(?:เขต|แห่ง|ฝ่าย|หน่วยงาน|ส่วนราชการ|สำนัก|โรงเรียน|กลุ่มงาน)|หัวหน้าหน่วยงาน)"
-)  # a letter to all
+    r"(?:บันทึกข้อความ|ที่\s*กท|เรื่อง).{0,500}?เรียน\s*[^|]{0,60}?"
+    r"(?:ทุก(?:เขต|แห่ง|ฝ่าย|หน่วยงาน|ส่วนราชการ|สำนัก|โรงเรียน|กลุ่มงาน)|หัวหน้า(?:หน่วยงาน|ส่วนราชการ|ฝ่าย)|ผู้อำนวยการสำนัก(?!งาน))"
+)  # a letter to those who shall do it
 _TOLD = re.compile(
     r"(?:ขอให้|โปรด|ให้(?:ทุก)?(?:สำนักงานเขต|ฝ่าย|หน่วยงาน|ส่วนราชการ|โรงเรียน)|ขอความร่วมมือ)[^.|]{0,80}?(?:จัดทำ|จัดส่ง|ส่ง|รายงาน|รวบรวม|เผยแพร่|กรอก|สำรวจ|ประกาศ)"
 )  # what they shall do
 _CIRCULAR = 2500  # key characters of such a letter
+_CLOSES = re.compile(r"จึงเรียนมา|จึงแจ้งมา|ขอแสดงความนับถือ")
+_SIGNATURE = 150  # key characters after its close: who signed it, and what comes with it
 _OPENS = 10  # lines in which it says to whom it goes
 _ANNEX = re.compile(r"\s*(?:ภาคผนวก|เอกสารแนบ|สิ่งที่ส่งมาด้วย)")
 
@@ -86,6 +102,8 @@ def genre(reading: Reading) -> str:
     kind = next((kind for text in _titles(reading) for kind, named in _KINDS.items() if named.search(text)), "")
     first = _first(reading) if reading.is_file and not kind else []
     kind = kind or next((kind for text in first for kind in _ALWAYS if _KINDS[kind].search(text)), "")
+    if kind == "guide" and any(rows_of(reading, n) for n, _ in reading.tables):
+        return ""  # it holds what it tells how to make
     return kind or ("circular" if _is_circular(reading) else "")
 
 
@@ -106,8 +124,12 @@ def _is_circular(reading: Reading) -> bool:
     """A letter to all districts, sections or schools that asks them to make, hand in or report something."""
     if not reading.is_file or reading.tables or reading.chars > _CIRCULAR:
         return False
-    lines = [reading.doc.blocks[i].norm for i in reading.content]
-    return bool(_ALL.search(" ".join(lines[:_OPENS]))) and any(map(_TOLD.search, lines))
+    blocks = [reading.doc.blocks[i] for i in reading.content]
+    if not _ALL.search(" ".join(b.norm for b in blocks[:_OPENS])) or not any(_TOLD.search(b.norm) for b in blocks):
+        return False
+    end = next((n for n, b in enumerate(blocks) if _CLOSES.search(b.norm)), len(blocks))
+    after = blocks[end + 1 :] if end < len(blocks) else [b for b in blocks[_TITLES:] if b.kind is BlockKind.HEADING]
+    return sum(len(b.key) for b in after) <= _SIGNATURE  # more is what it sends
 
 
 def _first(reading: Reading) -> list[str]:

@@ -17,18 +17,29 @@ _SERVES = {
     "guide": _TALK | _MANUALS | {"laws", "complaints"},
     "leaflet": _EVENTS | _MANUALS | {"laws", "complaints", "no-gift-policy", "assets-donations-seizures"},
     "circular": _EVENTS,
-    "minutes": _EVENTS | {"budget-plan", "anti-corruption-plan", "corruption-risk", "discretion-guidelines"},
+    "inspection": _EVENTS | {"complaints", "statistics"},
+    "minutes": _EVENTS - {"contact-qa-feedback"}
+    | {"budget-plan", "anti-corruption-plan", "corruption-risk", "discretion-guidelines"},
     "law": _TALK | {"laws", "hr-criteria", "authority-area-policy", "budget-ordinance-subsidy"},
     "letter": _EVENTS | {"budget-plan", "anti-corruption-plan", "corruption-risk", "discretion-guidelines"},
     "order": _EVENTS | {"structure-executives", "corruption-risk", "anti-corruption-plan"},
     "recruiting": _EVENTS | {"hr-criteria", "schools"},
     "self": _EVENTS | {"corruption-risk"},
 }
-
-
-_PARTS = frozenset(
-    {"terms", "training", "minutes", "letter", "order", "survey", "leaflet"}
-)  # kinds that may be a part of a page
+_NO_REPORT = _MANUALS | {
+    "laws", "no-gift-policy", "assets-donations-seizures", "authority-area-policy", "structure-executives", "e-service",
+}  # fmt: skip
+_PARTS = (
+    "terms",
+    "training",
+    "minutes",
+    "letter",
+    "order",
+    "survey",
+    "leaflet",
+    "inspection",
+    "report",
+)  # may be parts of a page
 
 
 def without_minutes(ask: Ask) -> Ask:
@@ -38,14 +49,15 @@ def without_minutes(ask: Ask) -> Ask:
 
 
 def parts_of_other_kinds(topic: str, reading: Reading) -> frozenset[int]:
-    """Blocks of a page under headings of papers that are no evidence for the topic (terms of reference under the tracking system)."""
+    """Blocks of a page under headings of papers that are no evidence for the topic ("ร่างขอบเขตของงาน" on a page of services)."""
     parts = parts_of_kinds(reading).items()
-    return frozenset(
-        i for kind, inside in parts if kind in _PARTS and topic not in _SERVES.get(kind, _TALK) for i in inside
-    )
+    return frozenset(i for kind, inside in parts if kind in _PARTS and not _serves(topic, kind) for i in inside)
 
 
 def shows(topic: str, reading: Reading) -> bool:
     """Whether a reading may be evidence for the topic."""
-    kind = genre(reading)
-    return not kind or topic in _SERVES.get(kind, _TALK)
+    return _serves(topic, genre(reading))
+
+
+def _serves(topic: str, kind: str) -> bool:
+    return not kind or (topic not in _NO_REPORT if kind == "report" else topic in _SERVES.get(kind, _TALK))
