@@ -22,6 +22,7 @@ import checks
 import model
 import rules
 import thai
+from documents.codec import encode
 from model import AgencyFacts, Document, Dossier, Evidence, Fact, Source
 from rules.judge import Context
 
@@ -60,7 +61,7 @@ class Bases:
     def _document(self, document: Document) -> str:
         known = self._documents.get(id(document))
         if known is None:
-            known = document, self._hash_of(document) or _hash(_nameless(document))
+            known = document, self._hash_of(document) or hash_of_encoded(encode(_nameless(document)), "")
             self._documents[id(document)] = known
         return known[1]
 
