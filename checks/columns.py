@@ -21,9 +21,10 @@ from checks.remember import remembered
 from checks.rows import rows_of
 from checks.substance import follows, hollow, is_demand, is_promise, unfilled
 from checks.wordings import Found
-from model import BlockKind, Evidence, Strength, Table
+from model import Block, BlockKind, Evidence, Strength, Table
+from thai.dates import find_dates
 from thai.families import Hit
-from thai.normalise import arabic, key
+from thai.normalise import arabic, key, normalise
 
 Wanted = Mapping[str, tuple[str, ...]]  # column name -> families
 Cells = Callable[[Table, Sequence[int]], set[str]]  # table, its data rows -> column names
@@ -41,6 +42,7 @@ class Columns:
     piece: Piece | None
 
 
+_DAY = 34  # characters of a cell that is a day
 _LABELLED = 3  # cells of a row whose first one is a label
 _REST = 4  # key characters beside a word that is still the whole cell ("หน่วยงาน *")
 _LISTING = 3  # wanted columns in one paragraph of a page that make it an enumeration
@@ -50,6 +52,9 @@ _SHORT_LINE = 40  # key characters of a line that holds no sentence
 _VALUE = re.compile(r"\s*(?:[:：=]|คือ|(?:วันที่\s*)?[\d๐-๙])")  # a label's value follows
 _AMOUNT = re.compile(r"[\d๐-๙]\s*บาท")
 _AMOUNTS = 3  # amounts of money in one line that make it a record
+_DAY_BEFORE = re.compile(r"(?<![\d๐-๙])[\d๐-๙]{1,2}\s*$")
+_YEAR_AFTER = re.compile(r"\s*[\d๐-๙]{2,4}(?!\s*(?:-|–|ถึง|[\d๐-๙]))")
+_TO = re.compile(r"(?:-|–|ถึง)\s*$")
 _DOTS = re.compile(r"\.{3}|…|_{3}")
 _ANSWER = 20  # key characters that answer a heading
 _YEAR = re.compile(r"25\d\d\D*$")
@@ -81,7 +86,7 @@ def header_families(piece: Piece, table: Table) -> dict[str, tuple[int, int]]:
     depth = max(1, table.header_rows)
     for n, row in enumerate(table.rows[: max(depth, min(3, len(table.rows)))]):
         for column, cell in enumerate(row):
-            if cell and len(cell) < 120:
+            if cell and len(cell) < 120 and not (n >= table.header_rows and _is_day(cell)):
                 for hit in piece.reading.lexicon.name_hits(cell):
                     if not _of_cell(hit) or whole_cell(hit, key(cell)):
                         found.setdefault(hit.family, (n, column))
@@ -91,6 +96,13 @@ def header_families(piece: Piece, table: Table) -> dict[str, tuple[int, int]]:
                 if not _of_cell(hit) or whole_cell(hit, key(row[0])):
                     found.setdefault(hit.family, (n, 0))
     return found
+
+
+def _is_day(cell: str) -> bool:
+    """Whether a cell of a row of data is nothing but a day ("25 ต.ค. 2565"): the month in it heads no column."""
+    norm = normalise(cell).strip()
+    days = find_dates(norm) if len(norm) <= _DAY else []
+    return len(days) == 1 and days[0].end - days[0].start >= len(norm) - _REST
 
 
 @remembered
@@ -238,12 +250,20 @@ def _labels(piece: Piece, found: Found) -> bool:
     """Whether a header word stands as one: in a file anywhere, on a page at the beginning of its line, before a colon or a
     figure; inside a sentence it is only a word."""
     block = piece.doc.blocks[found.block]
-    if not whole_cell(found.hit, block.key):
+    if not whole_cell(found.hit, block.key) or _of_day(block, found.hit):
         return False
     if piece.is_file or len(block.key) <= _SHORT_LINE or (not found.hit.in_norm and found.hit.start <= _LABEL):
         return True
     told = len(_AMOUNT.findall(block.norm)) >= _AMOUNTS  # the record of one thing in running text
     return told or bool(_VALUE.match(block.text[original_span(block, found.hit)[1] :]))
+
+
+def _of_day(block: Block, hit: Hit) -> bool:
+    """Whether a word is the month of a single day ("25 ต.ค. 2565"): it labels nothing; days from and to may be a period."""
+    start, end = original_span(block, hit)
+    before, after = block.text[:start], block.text[end:]
+    day = _DAY_BEFORE.search(before)
+    return day is not None and _YEAR_AFTER.match(after) is not None and not _TO.search(before[: day.start()])
 
 
 def _told(piece: Piece, block: int) -> bool:

@@ -1,7 +1,8 @@
 """What the columns of a plan hold, told by their cells, whatever they are called.
 
-What counts: months or days as the period, sections of the office as the unit, numbers of things ("12 ครั้ง", "ร้อยละ 80") as the
-target, amounts under a header that speaks of money as the budget, names of works in the first column of text as the project.
+What counts: months or days as the period (not those on which a plan was approved or a line written), sections of the office as
+the unit, numbers of things ("12 ครั้ง", "ร้อยละ 80") as the target, amounts under a header that speaks of money as the budget, names
+of works in the first column of text as the project.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ _AMOUNT = re.compile(r"\d[\d,. ]*(?:บาท)?\s*|ไม่ใช้.{0,12}|ไ
 _SECTION = re.compile(
     "ฝ่าย|ปกครอง|ทะเบียน|โยธา|สิ่งแวดล้อม|รายได้|รักษา|การศึกษา|การคลัง|เทศกิจ|พัฒนาชุมชน|โรงเรียน|สำนัก|กลุ่มงาน|ทุกหน่วย"
 )
+_OTHER_DAYS = re.compile("อนุมัติ|เห็นชอบ|ลงนาม|จัดทำ|รายงาน|ประกาศ|ปรับปรุง|บันทึก|เสนอ|ประชุม|คำสั่ง|แก้ไข|เผยแพร่|ลงข้อมูล|รับเรื่อง")
+_OF_WORK = re.compile("ดำเนิน|ปฏิบัติ|ระยะ|ช่วง|เริ่ม|เสร็จ|กำหนด|ห้วง|ระหว่าง|ปฏิทิน")
 _NAME = 6  # characters of the shortest name of a work
 _LONGEST = 60  # characters of a section's cell
 
@@ -37,14 +40,15 @@ def cells(table: Table, rows: Sequence[int]) -> set[str]:
         own = [normalise(table.rows[n][column]) for n in rows if column < len(table.rows[n])]
         own = [arabic(c) for c in own if filled(c)]
         heads = [table.rows[n][column] for n in range(min(rows)) if column < len(table.rows[n])] if rows else []
-        title = _title(own, normalise(" ".join(heads)))
+        nearest = next((normalise(h) for h in reversed(heads) if h.strip()), "")
+        title = _title(own, normalise(" ".join(heads)), nearest)
         found |= {title} if title else set()
     return found
 
 
-def _title(own: list[str], head: str) -> str:
+def _title(own: list[str], head: str, nearest: str) -> str:
     if _most(own, lambda c: bool(find_months(c)) or "ตลอดปี" in c):
-        return PERIOD
+        return "" if _OTHER_DAYS.search(nearest) and not _OF_WORK.search(nearest) else PERIOD
     if _MONEY.search(head) and _most(own, lambda c: _AMOUNT.fullmatch(c) is not None):
         return BUDGET
     if _most(own, lambda c: _COUNTED.search(c) is not None):

@@ -34,7 +34,11 @@ _NUMBERED_DAY = re.compile(r"(?<!\d)(?P<d>\d{1,2})[-.](?P<m>\d{1,2})[-.](?:25)?(
 _DAYS = re.compile(r"^\s*\d{1,3}\s*(?:วัน.{0,12}|days?)?\s*$")
 _TOOK = re.compile(r"\d{1,3}\s*วัน(?!ที่)")
 _OF_TIME = re.compile(r"วัน|เวลา|day", re.IGNORECASE)
-_OF_OTHER_DAYS = re.compile(r"สัญญา|เริ่ม|สิ้นสุด|แล้วเสร็จ|หมดอายุ|ตรวจรับ|ส่งมอบ")  # days of works and of the permit's term
+_OF_OTHER_DAYS = re.compile(
+    r"สัญญา|เริ่ม|สิ้นสุด|แล้วเสร็จ|อายุ|ครบกำหนด|ใช้ได้(?:ถึง|จนถึง)|ตรวจรับ|ส่งมอบ"
+)  # days of works and of the permit's term
+_OF_ISSUE = re.compile(r"ออก(?!แบบ)|ได้รับ|อนุมัติ|ลงนาม|(?<!ขอ)(?<!คำ)อนุญาต")  # no day of a request
+_OF_REQUEST = re.compile(r"ยื่น|คำขอ|ขออนุญาต|รับเรื่อง|รับแจ้ง|ลงรับ")
 _OWNER = re.compile(
     r"^\W*(?:นาย|นาง|น\.ส\.|คุณ|บริษัท|บจก|บมจ|หจก|ห้าง|โครงการ|หมู่บ้าน|วัด|โรงเรียน|มูลนิธิ|ร้าน|คลินิก|โรงพยาบาล|มัสยิด)|จำกัด|\(มหาชน\)|Co\.|Ltd"
 )
@@ -117,9 +121,20 @@ def _one_before_the_other(table: Table, rows: Sequence[int], dated: Sequence[int
     for first, second in ((a, b) for a in dated for b in dated if a < b):
         pairs = [(_day(table.rows[n][first]), _day(table.rows[n][second])) for n in rows if second < len(table.rows[n])]
         known = [(a, b) for a, b in pairs if a and b]
-        if known and (all(a <= b for a, b in known) or all(b <= a for a, b in known)):
+        earlier = (
+            (first if all(a <= b for a, b in known) else second if all(b <= a for a, b in known) else None)
+            if known
+            else None
+        )
+        if earlier is not None and not _of_issue(table, rows, earlier):
             return True
     return False
+
+
+def _of_issue(table: Table, rows: Sequence[int], column: int) -> bool:
+    """Whether a column of days is headed as that of the permit itself: no request stands in it, whatever comes later."""
+    title = " ".join(r[column] for r in table.rows[: max(1, rows[0])] if column < len(r))
+    return _OF_ISSUE.search(title) is not None and _OF_REQUEST.search(title) is None
 
 
 def _day(cell: str) -> tuple[int, int, int] | None:

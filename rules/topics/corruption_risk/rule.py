@@ -19,6 +19,7 @@ Traps: the report's title holds the words of the assessment ("รายงาน
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from checks.naming import Subject
@@ -31,42 +32,12 @@ from rules.kinds import SECTION_COLUMN, countable, parts, sections, year_documen
 from rules.papers import papers, right_year
 from rules.speaking import without_minutes
 from rules.spread import spread
-from thai.normalise import arabic
+from rules.topics.corruption_risk.contents import CONTENTS, CRITERIA, LEVEL, STEMS, levels, scale
 
-_CRITERIA = "เกณฑ์การประเมินความเสี่ยง"
-_SCALE = re.compile(
-    r"\d[^|]{0,20}(?:ต่ำ|น้อย)[^|]{0,40}\d[^|]{0,20}ปานกลาง[^|]{0,40}\d[^|]{0,20}(?:สูง|มาก)"
-    r"|(?:ต่ำ|น้อย)[^|]{0,12}\d.{0,40}ปานกลาง[^|]{0,12}\d.{0,40}สูง[^|]{0,12}\d"
-)
 _DONE = re.compile(
     r"แล้ว|ไม่พบ|ไม่ปรากฏ|ไม่มี(?:เรื่อง|ข้อ|การ|กรณี|ผู้)"
     r"|ได้(?:จัด|ทำ|มี|กำหนด|ตรวจ|แจ้ง|ออก|อบรม|ปรับ|สุ่ม|ติดตั้ง)|ร้อยละ|[\d๐-๙] ?(?:ครั้ง|ราย|รุ่น|คน)"
 )
-CONTENTS = {
-    "ชื่อกระบวนงาน/งาน/โครงการ": ("process", "process-cell"),
-    _CRITERIA: ("criteria", "criteria-cell"),
-    "ประเด็นความเสี่ยงการทุจริต": ("issue", "issue-cell"),
-    "ระดับความเสี่ยง": ("level", "level-cell"),
-    "แผนบริหารจัดการความเสี่ยง": ("management", "management-cell"),
-}
-
-_NOT = "(?!.*(?:ระดับ|แผน|มาตรการ|จัดการ|เกณฑ์|คะแนน|ผู้|level|score))"
-STEMS = dict(
-    zip(
-        CONTENTS,
-        (
-            re.compile(r"กระบวน|ภารกิจ|^งาน|ชื่องาน|โครงการ|ขั้นตอน|process", re.IGNORECASE),
-            re.compile(r"เกณฑ์|โอกาส|ผลกระทบ|ความรุนแรง|likelihood|impact|criteria", re.IGNORECASE),
-            re.compile(rf"^{_NOT}.*(?:ความเสี่ยง|พฤติ|เหตุการณ์|ประเด็น|risk)", re.IGNORECASE),
-            re.compile(
-                r"ระดับ|คะแนน(?!โอกาส|ผล)|level|score|^\W*(?:RPN|L ?[x×*] ?I|โอกาส ?[x×*] ?ผลกระทบ)\W*$", re.IGNORECASE
-            ),
-            re.compile(r"แผน|มาตรการ|จัดการ|ควบคุม|ป้องกัน|แก้ไข|ลดความเสี่ยง|control|mitigation|measure", re.IGNORECASE),
-        ),
-        strict=True,
-    )
-)
-"""Stems of what the columns and labels of an assessment are called."""
 
 
 def assessment(ask: Ask) -> Observation:
@@ -77,16 +48,25 @@ def assessment(ask: Ask) -> Observation:
 def assessment_contents(ask: Ask) -> Observation:
     """Process, criteria, risk issue, level and management plan in the assessment."""
     seen = spread(ask, CONTENTS, _assessment(ask), stems=STEMS)
-    if _CRITERIA not in seen.parts_missing or not seen.parts_found:
-        return seen
-    pieces = [p.piece for p in papers(ask, _assessment(ask)) if p.usable and right_year(ask, p.piece)]
-    scale = next((e for piece in pieces if (e := _scale(piece)) is not None), None)
-    if scale is None:
-        return seen
-    missing = tuple(t for t in seen.parts_missing if t != _CRITERIA)
+    for title, told in ((LEVEL, levels), (CRITERIA, scale)):
+        quote = _first(ask, told) if title in seen.parts_missing and seen.parts_found else None
+        seen = _with(seen, title, quote) if quote is not None else seen
+    return seen
+
+
+def _with(seen: Observation, title: str, quote: Evidence) -> Observation:
+    """What was seen, with one more of the contents."""
+    missing = tuple(t for t in seen.parts_missing if t != title)
     found = tuple(t for t in CONTENTS if t not in missing)
     reason = seen.reason if missing else ""
-    return replace(seen, evidence=(*seen.evidence, scale), parts_found=found, parts_missing=missing, reason=reason)
+    return replace(seen, evidence=(*seen.evidence, quote), parts_found=found, parts_missing=missing, reason=reason)
+
+
+def _first(ask: Ask, seen: Callable[[Piece], Evidence | None]) -> Evidence | None:
+    """The first evidence of something that a part of the assessment, or the page that it stands on, shows."""
+    pieces = [p.piece for p in papers(ask, _assessment(ask)) if p.usable and right_year(ask, p.piece)]
+    pieces += [p.reading.whole for p in pieces if not p.is_file and p.heading >= 0]  # a scale has its own heading
+    return next((e for piece in pieces if (e := seen(piece)) is not None), None)
 
 
 def all_sections(ask: Ask) -> Observation:
@@ -124,14 +104,6 @@ def _done(piece: Piece) -> bool:
     return any(
         _DONE.search(b.norm) and not is_promise(piece, i) for i, b in list(piece.body())[not piece.heading >= 0 :]
     )
-
-
-def _scale(piece: Piece) -> Evidence | None:
-    """A line that says by which numbers a risk is low, middle or high."""
-    for i, block in piece.texts():
-        if _SCALE.search(arabic(block.norm)) and not is_promise(piece, i):
-            return piece.reading.evidence(i)
-    return None
 
 
 def _assessment(ask: Ask, *others: str) -> Subject:

@@ -10,14 +10,17 @@ from checks.rows import filled
 from checks.substance import is_demand, is_promise
 from model import BlockKind, Evidence
 from rules.ask import Ask
+from rules.foreign import is_own
 from thai.families import Hit
 from thai.names import find_people, same_person
+from thai.normalise import key
 
 ACTS = re.compile(
     r"(?:ผู้อำนวยการ(?:สำนักงาน)?เขต|ผอ\. ?เขต)[^.]{0,60}?"
     r"(?:เป็น(?:วิทยากร|ผู้|ประธาน)|ร่วม|นำ(?!เสนอ|เรียน)|มอบ|กล่าว|เปิด|ลงนาม|ประชุม|บรรยาย|ให้(?:นโยบาย|โอวาท|แนวทาง|ความ)"
     r"|เชิญชวน|บันทึก(?:วี|วิ|คลิป|เทป|ภาพ)|ส่งสาร|รณรงค์|แถลง|สวม|ปฏิญาณ|ออกประกาศ|ตรวจ|พบปะ|แสดง|ประกาศ|ชี้แจง|กำชับ|เน้น|(?<!กำกับ)(?<!กำกับและ)ติดตาม|เยี่ยม|ลงพื้นที่|สั่งการ)"
 )
+_DIRECTOR = re.compile(r"(?<!ช่วย)(?:ผู้อำนวยการ(?:สำนักงาน)?เขต|ผอ\. ?เขต)([ก-๎]{3,20}(?![ก-๎]))?")
 _DOES = re.compile(
     r".{0,25}?(?:นำ|กล่าว|เป็นประธาน|ร่วม|มอบ|เปิด|ประกาศ|ลงนาม|ชี้แจง|บรรยาย|พบปะ|กำชับ)"
 )  # what follows the director's name
@@ -46,6 +49,7 @@ def director_at(ask: Ask, piece: Piece) -> list[int]:
         hits = piece.reading.hits_of(i, *posts, *acts, *assistant)
         families = {h.family for h in hits}
         post = any(h.family in posts and not _inside(h, hits, assistant) for h in hits)
+        post = post and not other_director(ask, piece, block.norm)
         person = any(same_person(n, f"{p.title}{p.first} {p.last}") for n in names for p in find_people(block.norm))
         short = next((m.end() for p in people if (m := re.search(rf"ผอ\. ?{p.first}", block.norm))), -1)
         person = person or short >= 0
@@ -56,6 +60,23 @@ def director_at(ask: Ask, piece: Piece) -> list[int]:
         if took_part and not is_demand(piece, i) and not is_promise(piece, i):
             found.append(i)
     return found
+
+
+def of_other_director(ask: Ask, piece: Piece) -> bool:
+    """Whether a line tells of the director of another district, and of no other."""
+    return any(other_director(ask, piece, b.norm) for _, b in piece.body())
+
+
+def other_director(ask: Ask, piece: Piece, line: str) -> bool:
+    """Whether every director of a district in a line is another district's: one that is known, or whose office the text names."""
+    named = list(_DIRECTOR.finditer(line))
+    others = {name for m in named if (name := m[1]) and not is_own(ask, name) and _is_place(ask, piece, name)}
+    return bool(named and ask.agency.name_th) and all(m[1] in others for m in named)
+
+
+def _is_place(ask: Ask, piece: Piece, name: str) -> bool:
+    known = any(key(name).startswith(key(other)) for other in ask.facts.other_agencies)
+    return known or any(f"สำนักงานเขต{name}" in b.norm for _, b in piece.texts())
 
 
 def _in_role_column(piece: Piece, block: int) -> bool:

@@ -15,13 +15,15 @@ from checks.years import fiscal_year
 from model import BlockKind, Evidence
 from rules.ask import Ask
 from rules.foreign import foreign_agency
-from rules.topics.director_participation.acting import ACTS, LABEL, director_at
+from rules.topics.director_participation.acting import ACTS, LABEL, director_at, of_other_director
 from thai.dates import find_dates, fiscal_year_of
 from thai.families import Hit
 
 _TO_COME = re.compile(
     r"(?:กำหนด(?:การ)?|มีแผน|วางแผน|เตรียม|จะ)(?:ที่)?(?:จะ)?(?:จัด|ดำเนินการจัด|ประกาศเจต|เข้าร่วม|เป็นประธาน)(?!ทำ|ตั้ง)"
 )
+_LEAD = 12  # characters before the day that begins a line ("1. เมื่อวันที่ ")
+_LIST = 2  # lines with days of their own that make a list
 _CAPTION = 160  # key characters of the caption of a link
 
 
@@ -45,6 +47,8 @@ def activities(ask: Ask) -> Iterator[Activity]:
         integrity = first_said(ask, piece, ask.families("integrity"))
         pictures = bool(content_pictures(piece))
         acts = director_at(ask, piece)
+        if of_other_director(ask, piece) and all(piece.reading.heads(i) for i in acts):
+            continue  # what the heading says of a director is told of another district's
         told = about(piece, subject) is not None
         planned = first_said(ask, piece, ask.families("planned")) is not None or any(
             _TO_COME.search(b.norm) for _, b in piece.body()
@@ -53,11 +57,35 @@ def activities(ask: Ask) -> Iterator[Activity]:
             continue  # a plan, or the bare policy document
         if integrity is None or (hollow(piece) == "heading_only" and not pictures) or not (acts or (told and pictures)):
             continue
+        lines = dated_lines(ask, piece) if not piece.tables() else []
+        for at, hit in lines:
+            own = next((i for i in acts if i >= at), None)
+            own = None if own is None or any(at < line <= own for line in days(piece)) else own
+            if own is not None:
+                quotes = piece.reading.evidence(at, hit), piece.reading.evidence(own)
+                yield Activity(piece, *quotes, *year_of(piece, at))
+        if lines:
+            continue
         at = acts[0] if acts else integrity[0]
         year, when = year_of(piece, at)
         yield Activity(
             piece, piece.reading.evidence(*integrity), piece.reading.evidence(at) if acts else None, year, when
         )
+
+
+def days(piece: Piece) -> list[int]:
+    """Lines that each tell of something on a day of their own."""
+    return [i for i, b in piece.body() if any(d.start <= _LEAD for d in find_dates(b.norm))]
+
+
+def dated_lines(ask: Ask, piece: Piece) -> list[tuple[int, Hit]]:
+    """Where a page or part lists what was done line by line, each with its day: the lines on integrity. The others lend
+    them neither day nor director."""
+    lines = set(days(piece))
+    said = [f for f in piece.find(*ask.families("integrity")) if not leads_out(ask, piece, f.block)]
+    if len(lines) < _LIST or any(f.block not in lines for f in said):
+        return []
+    return list({f.block: (f.block, f.hit) for f in reversed(said)}.values())[::-1]
 
 
 def split(piece: Piece) -> bool:
