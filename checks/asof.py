@@ -1,7 +1,8 @@
 """The date that data is said to be of ("ข้อมูล ณ วันที่ 31 ธันวาคม 2565").
 
-What counts: the date itself anywhere in the piece, in the headings above it, or (weak) in the names that lead to it; the end
-of its month. What does not: the date of printing or updating, another date after ณ (a near-miss with its fiscal year).
+What counts: the date itself anywhere in the piece, in the headings above it, or (weak) in the names that lead to it, where the
+text states no other; the end of its month; "31 ธันวาคม ของแต่ละปี" over a column of that year. What does not: the date of printing
+or updating, another date after ณ (a near-miss with its fiscal year).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from datetime import date
 
 from checks.reading import Piece
 from model import BlockKind, Evidence
-from thai.dates import find_dates, find_months, fiscal_year_of
+from thai.dates import find_dates, find_months, find_years, fiscal_year_of
 from thai.normalise import arabic, normalise
 
 _UNDER = 2  # lines of a note under a table
@@ -23,6 +24,8 @@ _STATES = re.compile(
     r"|(?:สถิติ|จำนวน|ประชากร|ราษฎร|กำลัง|ทะเบียน|บุคลากร).{0,60}(?:ประจำ|ใน|ของ)?เดือน",
     re.IGNORECASE,
 )
+_EACH = re.compile(r"(\d{1,2} ?[ก-๎.]{3,12}) ?(?:ของ)?(?:แต่ละ|ทุก|ในแต่ละ)ปี")
+_BE = re.compile(r"พ\.ศ\.|ปี")
 _YEAR_END = re.compile(r"สิ้นปี(?:\s?พ\.ศ\.)?\s?(\d{4})|end of (\d{4})", re.IGNORECASE)
 
 
@@ -41,8 +44,10 @@ def data_date(piece: Piece, wanted: date) -> DataDate:
     other: tuple[Evidence, int] | None = None
     for text, evidence, weak in _texts(piece):
         norm = normalise(text)
+        if weak and other is not None:
+            break  # the text beats the names that lead to it
         days = [(h.year, h.month, h.day) for h in find_dates(norm)]
-        if (wanted.year + 543, wanted.month, wanted.day) in days:
+        if (wanted.year + 543, wanted.month, wanted.day) in days or _each_year(piece, norm, wanted):
             return DataDate(evidence, weak)
         if (wanted.month, wanted.day) == (12, 31) and _at_year_end(norm, wanted.year):
             return DataDate(evidence, weak)
@@ -55,6 +60,16 @@ def data_date(piece: Piece, wanted: date) -> DataDate:
         if stated and other is None:
             other = (evidence, fiscal_year_of(*stated[0]))
     return DataDate(other=other[0], other_year=other[1]) if other else DataDate()
+
+
+def _each_year(piece: Piece, norm: str, wanted: date) -> bool:
+    """Whether a text names the day "of each year" above a table with a column of the wanted year."""
+    told = _EACH.search(arabic(norm))
+    day = find_dates(f"{told[1]} {wanted.year + 543}") if told is not None else []
+    if not any((h.month, h.day) == (wanted.month, wanted.day) for h in day):
+        return False
+    heads = [cell for _, t in piece.tables() for row in t.rows[: max(1, t.header_rows)] for cell in row]
+    return any(h.year_be == wanted.year + 543 for cell in heads for h in find_years(f"พ.ศ. {_BE.sub('', cell)}"))
 
 
 def _at_year_end(norm: str, year: int) -> bool:

@@ -14,7 +14,7 @@ from checks.remember import remembered
 from checks.substance import follows, is_demand, is_promise, unfilled
 from model import Block, BlockKind, Evidence
 from rules.topics.hr_criteria.strangers import of_others
-from thai.normalise import key
+from thai.normalise import arabic, key
 
 STEMS = {
     "recruitment": re.compile(
@@ -39,6 +39,7 @@ _NORM = re.compile(
 _RULE = re.compile(r"\W*(?:ระเบียบ|กฎ|ข้อบังคับ|ข้อบัญญัติ)[^|]{0,40}ว่าด้วย")
 WHOLE = re.compile(r"บริหาร(?:งาน|จัดการ|ทรัพยากรบุคคล)?(?:และ|/)?(?:การ)?พัฒนา(?:ทรัพยากร)?(?:บุคคล|บุคลากร|มนุษย์)?")
 _CRITERIA = re.compile(r"[\d๐-๙.() ]*(?:หลักเกณฑ์|เกณฑ์|ระเบียบ|กฎ|ข้อบังคับ)")
+_HOW_OFTEN = re.compile(r"(?:ปี|รอบ|เดือน|ร้อย)ละ ?\d|\d ?(?:ครั้ง|ชั่วโมง|วัน)ต่อ")  # a rule in few words
 _LEAD = re.compile(r"(?:[\d๐-๙.() -]|หมวด|ข้อ|ด้าน|ส่วนที่|บทที่|หลักเกณฑ์|แนวทาง|ระเบียบ|การ|และ|วิธี)*$")
 _FIVE = ("recruitment", "appointment", "development", "evaluation", "reward")
 _MOST = 3
@@ -124,7 +125,7 @@ def _answered(piece: Piece, block: int, named: set[str]) -> bool:
         return False
     if b.kind is BlockKind.ROW and b.table >= 0:
         return not unfilled(piece, b) and len(b.key) - len(key(_label(piece, b))) >= SAYS
-    if b.kind is not BlockKind.HEADING and len(b.key) > _LABEL:
+    if b.kind is not BlockKind.HEADING and (len(b.key) > _LABEL or _HOW_OFTEN.search(arabic(b.norm))):
         return True
     others = (i for i in piece.blocks if i > block and not piece.reading.heads(i))
     under = piece.doc.blocks[block + 1] if block + 1 < len(piece.doc.blocks) else b

@@ -13,7 +13,7 @@ from model import BlockKind, Evidence
 from rules.ask import Ask
 from rules.topics.hr_criteria.contents import TITLE, has_contents, is_link
 from rules.topics.hr_criteria.labels import WHOLE, regulation
-from rules.topics.hr_criteria.strangers import of_moving, of_others
+from rules.topics.hr_criteria.strangers import in_clause, of_moving, of_others, outside_clauses
 from thai.families import Hit
 
 FIVE = ("recruitment", "appointment", "development", "evaluation", "reward")
@@ -52,6 +52,7 @@ def shown_in(ask: Ask, piece: Piece, families: tuple[str, ...]) -> tuple[Evidenc
             or is_demand(piece, found.block)
             or is_promise(piece, found.block)
             or of_others(piece, found.block)
+            or in_clause(piece, found.block, found.hit)
             or of_moving(families, found.hit, block.norm)
         ):
             continue
@@ -107,7 +108,7 @@ def hits_of_names(piece: Piece) -> list[tuple[tuple[Hit, ...], Evidence]]:
     lines_of_head = piece.head(200)
     if not piece.is_file:  # a page is called what its first heading says; what follows are its contents
         lines_of_head = [i for i in lines_of_head if piece.doc.blocks[i].kind is BlockKind.HEADING][:1]
-    head = [(reading.hits(i), reading.evidence(i)) for i in lines_of_head]
+    head = [(outside_clauses(piece, i), reading.evidence(i)) for i in lines_of_head]
     names = [(reading.lexicon.name_hits(n), link) for n in (source.label, source.file_name, *source.heading[-1:]) if n]
     parent = reading.parent
     lines = [

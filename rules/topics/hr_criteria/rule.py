@@ -21,8 +21,8 @@ from checks.substance import hollow
 from model import Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.foreign import foreign_agency
-from rules.topics.hr_criteria.labels import labelled
-from rules.topics.hr_criteria.named import of_criteria, shown_in
+from rules.topics.hr_criteria.labels import labelled, regulation
+from rules.topics.hr_criteria.named import head_hits, of_criteria, says, shown_in, titled
 
 
 def recruitment(ask: Ask) -> Observation:
@@ -86,8 +86,13 @@ def _criteria(ask: Ask, wanted: dict[str, str]) -> Observation:
 
 
 def _under_label(ask: Ask, piece: Piece, name: str) -> Evidence | None:
-    whole = piece.heading < 0 and not hollow(piece)
+    whole = piece.heading < 0 and not hollow(piece) and not (piece.is_file and _of_results(ask, piece))
     return labelled(piece, name, of_criteria=of_criteria(ask, piece)) if whole else None
+
+
+def _of_results(ask: Ask, piece: Piece) -> bool:
+    """Whether a file begins as a report, notice or plan of the staff's affairs, and is no regulation."""
+    return says(head_hits(piece, 60), ask.families("not-criteria")) and not titled(ask, piece) and not regulation(piece)
 
 
 def _subjects(ask: Ask, names: list[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from checks.reading import Piece
+from checks.reading import Piece, original_span
 from model import BlockKind
 from thai.families import Hit
 
@@ -30,6 +30,9 @@ _STAFF = re.compile(
     r"|staff|personnel|officer|employee",
     re.IGNORECASE,
 )
+_APPOINTED = re.compile(r"แต่งตั้ง(?:คณะ|กรรมการ|ผู้ตรวจ|ผู้ควบคุมงาน|ที่ปรึกษา|เจ้าหน้าที่พัสดุ)")  # to a task, not to a post
+_OF_POSTS = re.compile(r"ย้าย|โอน|เลื่อน|ตำแหน่ง|บรรจุ|สับเปลี่ยน|หมุนเวียน|ตัวบุคคล|อาวุโส|ความรู้ความสามารถ")
+_BASIS = re.compile(r"(?:ผ่าน|ตามผล|จากผล|ใช้ผล|นำผล|คำนึงถึง|ประกอบกับ)(?:ผล)?(?:การ)?\s*$")  # what another subject goes by
 _EVENT = re.compile(r"งานเลี้ยง|ปีใหม่|จับสลาก|กีฬาสี|ทัศนศึกษา|เที่ยว")
 _RULES = re.compile(r"ต้อง|ให้(?!บริการ)|พิจารณา|ร้อยละ|เลื่อน|โทษ|หลักเกณฑ์|ระเบียบ")
 _DONE = re.compile(  # what was done, or figures of it
@@ -55,6 +58,8 @@ def of_others(piece: Piece, block: int) -> bool:
     if blocks[block].kind is BlockKind.ROW:
         title, _, text = title.partition(" | ")
     said = text if len(title) <= _TITLE and blocks[block].kind in _HEADS else f"{title} {text}"
+    if _APPOINTED.search(said) and "แต่งตั้ง" in title and not _OF_POSTS.search(text or title):
+        return True
     if _FORM.search(title) or (_DONE.search(said) and not _NORMS.search(said)):
         return True
     if _STAFF.search(title) or (_STAFF.search(text) and not _EVENT.search(text)):
@@ -70,3 +75,16 @@ def of_moving(families: tuple[str, ...], hit: Hit, text: str) -> bool:
         return False
     chosen = "คัดเลือก" in hit.phrase and "สรรหา" not in text and _NO_JOB.search(text)
     return bool(chosen or (hit.phrase.startswith("การบรรจุ") and _MOVES.search(text)))
+
+
+def in_clause(piece: Piece, block: int, hit: Hit) -> bool:
+    """Whether the subject is only named in a clause about another one ("การแต่งตั้ง...ต้องผ่านการประเมินผลงาน")."""
+    b = piece.doc.blocks[block]
+    if b.kind is not BlockKind.PARAGRAPH and b.kind is not BlockKind.ITEM:
+        return False
+    return _BASIS.search(b.text[: original_span(b, hit)[0]]) is not None
+
+
+def outside_clauses(piece: Piece, block: int) -> tuple[Hit, ...]:
+    """The wordings of a block without those that are only named in a clause about another subject."""
+    return tuple(h for h in piece.reading.hits(block) if not in_clause(piece, block, h))
