@@ -16,7 +16,7 @@ from checks.reading import Piece
 from checks.records import records
 from checks.rows import data_rows, filled
 from model import Evidence, Strength, Table
-from thai.dates import find_dates
+from rules.topics.building_permits.days import days_in, one_before_the_other
 from thai.names import find_people
 from thai.normalise import arabic, normalise
 
@@ -30,15 +30,12 @@ COLUMNS = {
 
 _HALF = 0.5
 _DAY = 34  # characters of a cell that is a date
-_NUMBERED_DAY = re.compile(r"(?<!\d)(?P<d>\d{1,2})[-.](?P<m>\d{1,2})[-.](?:25)?(?P<y>[67]\d)(?!\d)")
 _DAYS = re.compile(r"^\s*\d{1,3}\s*(?:วัน.{0,12}|days?)?\s*$")
 _TOOK = re.compile(r"\d{1,3}\s*วัน(?!ที่)")
 _OF_TIME = re.compile(r"วัน|เวลา|day", re.IGNORECASE)
 _OF_OTHER_DAYS = re.compile(
     r"สัญญา|เริ่ม|สิ้นสุด|แล้วเสร็จ|อายุ|ครบกำหนด|ใช้ได้(?:ถึง|จนถึง)|ตรวจรับ|ส่งมอบ"
 )  # days of works and of the permit's term
-_OF_ISSUE = re.compile(r"ออก(?!แบบ)|ได้รับ|อนุมัติ|ลงนาม|(?<!ขอ)(?<!คำ)อนุญาต")  # no day of a request
-_OF_REQUEST = re.compile(r"ยื่น|คำขอ|ขออนุญาต|รับเรื่อง|รับแจ้ง|ลงรับ")
 _OWNER = re.compile(
     r"^\W*(?:นาย|นาง|น\.ส\.|คุณ|บริษัท|บจก|บมจ|หจก|ห้าง|โครงการ|หมู่บ้าน|วัด|โรงเรียน|มูลนิธิ|ร้าน|คลินิก|โรงพยาบาล|มัสยิด)|จำกัด|\(มหาชน\)|Co\.|Ltd"
 )
@@ -58,16 +55,16 @@ def cells(table: Table, rows: Sequence[int]) -> set[str]:
     for column in range(max((len(table.rows[n]) for n in rows), default=0)):
         own = [table.rows[n][column] for n in rows if column < len(table.rows[n]) and filled(table.rows[n][column])]
         title = " ".join(r[column] for r in head if column < len(r))
-        if _most(own, lambda c: len(c) <= _DAY and len(_days(c)) == 1):
+        if _most(own, lambda c: len(c) <= _DAY and len(days_in(c)) == 1):
             dated += [] if _OF_OTHER_DAYS.search(title) else [column]
-        elif _most(own, lambda c: len(_days(c)) == 2):
+        elif _most(own, lambda c: len(days_in(c)) == 2):
             found |= {SUBMITTED, DURATION}
         elif _most(own, lambda c: _DAYS.match(arabic(c)) is not None) and _OF_TIME.search(title):
             found.add(DURATION)
         else:
             found |= {PROJECT} if _most(own, lambda c: bool(_OWNER.search(c) or find_people(normalise(c)))) else set()
             found |= {DETAIL} if _most(own, lambda c: _BUILDING.search(c) is not None) else set()
-    return found | ({SUBMITTED, DURATION} if _one_before_the_other(table, rows, dated) else set())
+    return found | ({SUBMITTED, DURATION} if one_before_the_other(table, rows, dated) else set())
 
 
 def told(pieces: Sequence[Piece]) -> Columns | None:
@@ -87,7 +84,7 @@ def told(pieces: Sequence[Piece]) -> Columns | None:
 
 def _said(text: str) -> set[str]:
     found: set[str] = set()
-    days = _days(text)
+    days = days_in(text)
     asked = [at for at in days if _ASKED.search(text[:at])]
     if asked:
         found |= {SUBMITTED} | ({DURATION} if len(days) > 1 or _TOOK.search(arabic(text)) else set())
@@ -96,13 +93,6 @@ def _said(text: str) -> set[str]:
     elif _LICENCE.search(arabic(text)) and _OWNED.search(text) and _BUILDING.search(text):
         found |= {PROJECT, DETAIL}
     return found
-
-
-def _days(text: str) -> list[int]:
-    """Where full dates begin."""
-    norm = normalise(text)
-    full = [hit.start for hit in find_dates(norm)]
-    return full or [m.start() for m in _NUMBERED_DAY.finditer(arabic(norm))]
 
 
 def _most(own: Sequence[str], holds: object) -> bool:
@@ -116,38 +106,9 @@ def _most(own: Sequence[str], holds: object) -> bool:
     return bool(own)
 
 
-def _one_before_the_other(table: Table, rows: Sequence[int], dated: Sequence[int]) -> bool:
-    """Whether two columns of dates are those of request and issue: the one never later than the other."""
-    for first, second in ((a, b) for a in dated for b in dated if a < b):
-        pairs = [(_day(table.rows[n][first]), _day(table.rows[n][second])) for n in rows if second < len(table.rows[n])]
-        known = [(a, b) for a, b in pairs if a and b]
-        earlier = (
-            (first if all(a <= b for a, b in known) else second if all(b <= a for a, b in known) else None)
-            if known
-            else None
-        )
-        if earlier is not None and not _of_issue(table, rows, earlier):
-            return True
-    return False
-
-
-def _of_issue(table: Table, rows: Sequence[int], column: int) -> bool:
-    """Whether a column of days is headed as that of the permit itself: no request stands in it, whatever comes later."""
-    title = " ".join(r[column] for r in table.rows[: max(1, rows[0])] if column < len(r))
-    return _OF_ISSUE.search(title) is not None and _OF_REQUEST.search(title) is None
-
-
-def _day(cell: str) -> tuple[int, int, int] | None:
-    hit = next(iter(find_dates(normalise(cell))), None)
-    if hit is not None:
-        return hit.year or 0, hit.month or 0, hit.day or 0
-    told = _NUMBERED_DAY.search(arabic(normalise(cell)))
-    return (int(told["y"]), int(told["m"]), int(told["d"])) if told else None
-
-
 def dated(piece: Piece) -> bool:
     """Whether a full day stands anywhere in a piece: permits have days, a description of the procedure has none."""
-    return any(_days(b.norm) for _, b in piece.body())
+    return any(days_in(b.norm) for _, b in piece.body())
 
 
 def register(piece: Piece, wanted: Wanted) -> Columns | None:
