@@ -195,7 +195,7 @@ def _as_text(piece: Piece, wanted: Wanted) -> Iterable[Columns]:
         at = next(
             (
                 f
-                for f in piece.find(*families)
+                for f in piece.each(*families)
                 if (f.block != title or _after_year(piece, f)) and _labels(piece, f) and _told(piece, f.block)
             ),
             None,

@@ -113,6 +113,10 @@ class Reading:
 
     def standing(self, families: Iterable[str], inside: frozenset[int]) -> list[Found]:
         """Where one of the families stands in these blocks of the main content, in order."""
+        return list(self.each(families, inside))
+
+    def each(self, families: Iterable[str], inside: frozenset[int]) -> Iterator[Found]:
+        """`standing` for who may have enough of the first ones."""
         return self._wordings.standing(families, inside)
 
     @cached_property
@@ -250,7 +254,11 @@ class Piece:
 
     def find(self, *families: str) -> list[Found]:
         """Where one of the families stands in the piece, its own heading included."""
-        return self.reading.standing(families, self.inside)
+        return list(self.each(*families))
+
+    def each(self, *families: str) -> Iterator[Found]:
+        """`find` for who may have enough of the first ones."""
+        return self.reading.each(families, self.inside)
 
     @cached_property
     def inside(self) -> frozenset[int]:

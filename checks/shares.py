@@ -51,14 +51,17 @@ def _of_other_years(reading: Reading, fiscal_year: int) -> frozenset[int]:
     """Blocks below a heading, caption or sheet name that names other years than this one. A plain year ("ปี 2565") over months of
     this fiscal year is a calendar year."""
     blocks, caption = reading.doc.blocks, ""
+    above: dict[int, str] = {}  # what is said by the headings and the sheet of a place, which many blocks share
     below: dict[str, list[int]] = {}
     for i in reading.content:
         b = blocks[i]
         if b.kind is not BlockKind.ROW:
             caption = b.norm if len(b.key) <= _CAPTION and not reading.links_in.get(i) else ""
         own = b.norm if b.kind is BlockKind.HEADING else caption if b.kind is BlockKind.ROW else ""
-        names = (own, *reversed(b.place.heading), b.place.sheet)
-        said = next((name for name in names if name and _years(name)), "")
+        if id(b.place) not in above:
+            names = (*reversed(b.place.heading), b.place.sheet)
+            above[id(b.place)] = next((name for name in names if name and _years(name)), "")
+        said = own if own and _years(own) else above[id(b.place)]
         if said and fiscal_year not in _years(said):
             below.setdefault(said, []).append(i)
     return frozenset(

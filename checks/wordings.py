@@ -143,11 +143,12 @@ class Wordings:
                 at = max(block.key.find(name, start), 0)
                 yield Hit(family, cells[column], at, at + len(name), 100.0, False)
 
-    def standing(self, families: Iterable[str], inside: frozenset[int]) -> list[Found]:
+    def standing(self, families: Iterable[str], inside: frozenset[int]) -> Iterator[Found]:
         """Where one of the families stands in these blocks of the main content, in order."""
         wanted = tuple(families)
-        blocks = sorted(self._blocks_of_some(wanted) & inside)
-        return [Found(i, hit) for i in blocks for hit in self.hits_of(i, wanted)]
+        for i in sorted(self._blocks_of_some(wanted) & inside):
+            for hit in self.hits_of(i, wanted):
+                yield Found(i, hit)
 
 
 def _section_columns(table: Table) -> list[int]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
 
 from checks.listings import is_index
 from checks.naming import Subject, match_in
@@ -30,13 +31,18 @@ _HOW = ("own", "near", "file_name", "label", "heading", "title")
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One candidate. `hollow`: "" or demand, promise, empty_form, heading_only, only_told; `foreign`: another agency's name."""
+    """One candidate. `hollow`: "" or demand, promise, empty_form, heading_only, only_told; `foreign`: another agency's name.
+    `dated`: tells its year, which nobody asks for in a topic of any year."""
 
     piece: Piece
     about: About
-    year: YearClaim
+    dated: Callable[[], YearClaim] = field(compare=False, repr=False)
     hollow: str
     foreign: str
+
+    @property
+    def year(self) -> YearClaim:
+        return self.dated()
 
     @property
     def usable(self) -> bool:
@@ -63,7 +69,8 @@ def papers(ask: Ask, subject: Subject, pieces: Iterable[Piece] | None = None) ->
             why = hollow(own) or ("only_told" if only_told(piece, subject) else "")
             why = why or ("empty_form" if subject.reports and unreported(own) else "")
             why = why or ("promise" if _only_promised(piece, subject) else "")
-            found.append(Paper(piece, told, _year(ask, own, subject), why, foreign_agency(ask, piece)))
+            dated = cache(partial(_year, ask, own, subject))
+            found.append(Paper(piece, told, dated, why, foreign_agency(ask, piece)))
     inner_first: list[Paper] = []
     for paper in sorted(found, key=lambda p: len(p.piece.blocks)):
         inner_first.append(_with_parts(paper, inner_first))
