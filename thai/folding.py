@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 import ahocorasick
 
@@ -23,20 +25,12 @@ class _Step:
     wakes: frozenset[int]
 
     def applied(self, key: str) -> str:
-        """What becomes of a key, or of the lines of many."""
-        if self.plain:
-            for cue in self.cues:
-                key = key.replace(cue, self.new)
-            return key
-        if not any(cue in key for cue in self.cues):
-            return key
-        return "\n".join([self._of_line(line) for line in key.split("\n")])
-
-    def _of_line(self, line: str) -> str:
         for cue in self.cues:
-            if cue in line:
-                return self.pattern.sub(self.new, line)
-        return line
+            if self.plain:
+                key = key.replace(cue, self.new)
+            elif cue in key:
+                return self.pattern.sub(self.new, key)
+        return key
 
 
 class Folding:
@@ -60,8 +54,19 @@ class Folding:
         self._automaton.make_automaton()
 
     def fold(self, key: str) -> str:
-        """A key in its one spelling."""
-        return self._folded(key, [])
+        """A key in its one spelling; or the keys that stand in the lines of a text."""
+        return self._of_lines(key) if "\n" in key and not self._always else self._folded(key, [])
+
+    def _of_lines(self, text: str) -> str:
+        """Only lines that hold a cue are gone through."""
+        text = self.steps[0].applied(text)
+        lines, needed = text.split("\n"), dict[int, set[int]]()
+        starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+        for last, numbers in self._automaton.iter(text):
+            needed.setdefault(bisect_right(starts, last) - 1, set()).update(numbers)
+        for line, steps in needed.items():
+            lines[line] = self._stepped(lines[line], steps, [])
+        return "\n".join(lines)
 
     def mapped(self, key: str) -> Replaced:
         """`fold` with the way back."""
@@ -75,6 +80,10 @@ class Folding:
         if key != before:
             taken.append(self.steps[0])
         needed = {n for _, numbers in self._automaton.iter(key) for n in numbers} | self._always
+        return self._stepped(key, needed, taken)
+
+    def _stepped(self, key: str, needed: set[int], taken: list[_Step]) -> str:
+        """The key after the `needed` steps, and those that they wake."""
         for n, step in enumerate(self.steps) if needed else ():
             if n in needed:
                 before, key = key, step.applied(key)

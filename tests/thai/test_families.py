@@ -234,6 +234,12 @@ def test_steps_that_are_left_out_would_change_nothing(text: str) -> None:
         assert folding.fold(text) == folding.mapped(text).text == every.text
 
 
+@given(st.lists(st.lists(st.sampled_from(FOLDED), max_size=4).map("".join), max_size=5))
+def test_lines_are_folded_as_each_alone(lines: list[str]) -> None:
+    for folding in (PLAIN, BLURRED):
+        assert folding.fold("\n".join(lines)) == "\n".join(map(folding.fold, lines))
+
+
 @settings(max_examples=60)
 @given(
     st.lists(
