@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from functools import partial
 
 from checks.listings import is_index
 from checks.naming import Subject, match_in
 from checks.reading import Piece, Reading
+from checks.remember import remembered
 from checks.rows import rows_of
 from checks.shares import of_year as part_of_year
 from checks.shares import own_part
@@ -69,7 +70,7 @@ def papers(ask: Ask, subject: Subject, pieces: Iterable[Piece] | None = None) ->
             why = hollow(own) or ("only_told" if only_told(piece, subject) else "")
             why = why or ("empty_form" if subject.reports and unreported(own) else "")
             why = why or ("promise" if _only_promised(piece, subject) else "")
-            dated = cache(partial(_year, ask, own, subject))
+            dated = partial(_year, own, subject, ask.fiscal_year if ask.item.year_bound else 0)
             found.append(Paper(piece, told, dated, why, foreign_agency(ask, piece)))
     inner_first: list[Paper] = []
     for paper in sorted(found, key=lambda p: len(p.piece.blocks)):
@@ -86,14 +87,15 @@ def _only_promised(piece: Piece, subject: Subject) -> bool:
     return bool(named) and all(is_promise(piece, i) for i in named)
 
 
-def _year(ask: Ask, piece: Piece, subject: Subject) -> YearClaim:
+@remembered
+def _year(piece: Piece, subject: Subject, fy: int) -> YearClaim:
     """The year of a piece. Under a heading of this year of a page, a line that begins with the document's own name and another
-    year, or rows of months that are all of another one, say whose it is (law 4)."""
+    year, or rows of months that are all of another one, say whose it is (law 4). `fy`: 0 in a topic of any year."""
     claim = fiscal_year(piece)
     if claim.year is None and subject.reports:
         told = years_told(piece)
         return YearClaim(told.pop(), "own_text", None) if len(told) == 1 else claim
-    if piece.is_file or claim.year != ask.fiscal_year or not ask.item.year_bound:
+    if piece.is_file or claim.year != fy:
         return claim
     said: dict[int, Evidence] = {}
     for i in _said(piece):
@@ -104,10 +106,10 @@ def _year(ask: Ask, piece: Piece, subject: Subject) -> YearClaim:
     rows = year_of_rows(piece)
     if rows is not None and rows[1] not in said and not said:
         said[rows[1]] = rows[2]
-    if not said or ask.fiscal_year in said:
+    if not said or fy in said:
         return claim
     year, quote = max(said.items())
-    return YearClaim(year, "own_text", quote, (("heading", ask.fiscal_year),))
+    return YearClaim(year, "own_text", quote, (("heading", fy),))
 
 
 def _with_parts(paper: Paper, found: list[Paper]) -> Paper:
