@@ -10,7 +10,7 @@ from checks.remember import remembered
 from model import Block, BlockKind
 
 _LISTS = re.compile(r"สารบัญ|^\W*(?:table of )?contents\W*$", re.IGNORECASE)
-_LISTED = ("สารบัญ", "C", "c")  # of which one stands wherever that finds something
+_LISTED = ("สารบัญ", "ontents", "ONTENTS")  # of which one stands wherever that finds something
 _PAGE = re.compile(
     r"(?:\.{3,}|…|หน้า(?:ที่)?|[\s|])\s*[\d๐-๙]{1,3}(?:\s*[-–]\s*[\d๐-๙]{1,3})?\s*$|\|\s*หน้า(?:ที่)?\s*$"
 )  # ends in the number of a page, or heads the column of them

@@ -139,6 +139,6 @@ def _promises(block: Block, plain: str) -> bool:
     if block.kind is BlockKind.ROW and len({c.strip() for c in block.norm.split(" | ")} - {"", "-"}) > _CELLS:
         return False
     bare = block.kind is not BlockKind.ROW and (
-        _NOTHING.fullmatch(plain) or _BARE.fullmatch(plain) or _ENDS.search(plain)
+        _NOTHING.fullmatch(plain) or ("ดาเนินการ" in plain and (_BARE.fullmatch(plain) or _ENDS.search(plain)))
     )
     return bool(_PROMISE.search(plain) or bare)

@@ -37,7 +37,10 @@ _VIEWS = re.compile(
     rf"\(?(?:จำนวน|ยอด)?(?:คน|ผู้|การ)?(?:เปิดอ่าน|อ่าน|เข้าชม|เยี่ยมชม|views?|hits?)(?:แล้ว)?\s*[:=]?\s*{_DIGITS}\s*(?:ครั้ง|คน|views?)?\)?",
     re.IGNORECASE,
 )
-_MAYBE = re.compile(rf"{_WEEKDAY}|เข้าชม|เยี่ยมชม|เข้าใช้งาน|ออนไลน์|อ่าน|visitor|online|view|hit", re.IGNORECASE)
+_MAYBE = (  # of which one stands wherever those find something
+    "วันจันทร์", "วันอังคาร", "วันพุธ", "วันพฤหัส", "วันศุกร์", "วันเสาร์", "วันอาทิตย์", "day",
+    "เข้าชม", "เยี่ยมชม", "เข้าใช้งาน", "ออนไลน์", "อ่าน", "visitor", "online", "view", "hit",
+)  # fmt: skip
 _LONGEST = 2000  # characters; counters and dates stand in short lines
 _ANY_DIGIT = re.compile("[0-9๐-๙]")
 _DATA = frozenset({BlockKind.ROW, BlockKind.HEADING, BlockKind.TITLE})
@@ -57,8 +60,12 @@ def quiet(document: Document, chrome: Collection[int]) -> Document:
     return replace(document, blocks=tuple(changed.get(at, block) for at, block in enumerate(document.blocks)))
 
 
+def _may_move(lower: str) -> bool:
+    return any(cue in lower for cue in _MAYBE)
+
+
 def _still(block: Block, *, chrome: bool) -> Block:
-    if len(block.text) > _LONGEST or not _ANY_DIGIT.search(block.text) or not _MAYBE.search(block.text):
+    if len(block.text) > _LONGEST or not _ANY_DIGIT.search(block.text) or not _may_move(block.text.lower()):
         return block
     if not chrome:
         counts = block.kind not in _DATA and _VIEWS.fullmatch(block.text)

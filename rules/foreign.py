@@ -33,7 +33,8 @@ _STATE = re.compile(  # a department's own manual; "ตามระเบีย�
     r"((?:กรม(?!ธรรม)|กระทรวง|การไฟฟ้า|การประปา|สำนักงาน(?:ที่ดิน|ประกันสังคม|สรรพากร|ขนส่ง)|ธนาคาร)[ก-๙]{2,24})"
 )
 _BODIES = (_POLICE, _HOSPITAL, _STATE)  # called after the same places: of this district when it is named as one
-_WORDS = ("เขต", "เทศบาล", "องค์การ", "อบต", "อบจ", "อาเภอ")  # key letters in the names of districts and local bodies
+_LOCAL_WORDS = ("เทศบาล", "องค์การ", "อบต", "อบจ", "อาเภอ")  # key letters in the names of local bodies
+_WORDS = ("เขต", *_LOCAL_WORDS)  # and of districts
 _OWNED = re.compile(  # a heading that ends in the name of its owner, with whom nothing was done together
     rf"(?<!กับ)(?<!กับ )(?<!ณ )(?<!จาก)(?:{_OFFICE.pattern}|{_LOCAL.pattern})\s*(?:$|[(\d๐-๙]|ปี|ประจำ|พ\.ศ)"
 )
@@ -110,7 +111,8 @@ def _foreign(piece: Piece, own_name: str, others: tuple[str, ...]) -> str:
         )
     if body or not own or own in text or not any(word in text for word in _WORDS):
         return body
-    local = next((m[0] for b in title for m in _LOCAL.finditer(b.norm)), "")
+    of_local = (b.norm for b in title if any(word in b.key for word in _LOCAL_WORDS))
+    local = next((m[0] for line in of_local for m in _LOCAL.finditer(line)), "")
     known = local or next((name for name in others if f"เขต{_bare(name)}" in text), "")
     if known:
         return known

@@ -155,9 +155,12 @@ def skel(key: str) -> str:
     return key.translate(_SKEL_TABLE)
 
 
-def arabic(text: str) -> str:
+def _arabic(text: str) -> str:
     """Thai digits as 0-9; same length."""
     return text.translate(_TO_ARABIC) if _THAI_DIGIT.search(text) else text
+
+
+arabic = remembering(_arabic)
 
 
 def thai_digits(text: str) -> str:

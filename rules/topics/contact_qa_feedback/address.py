@@ -14,7 +14,7 @@ from rules.foreign import is_own, other_district
 from thai.names import find_emails, find_phones
 from thai.normalise import arabic
 
-POSTCODE = re.compile(r"(?<!\d)1[01]\d{3}(?!\d)")
+POSTCODE = re.compile(r"1(?<!\d1)[01]\d{3}(?!\d)")
 STREET = re.compile(
     r"ถนน|ถ\.|ซอย|ซ\.|แขวง|หมู่|เลขที่|เขต|\b(?:road|rd|street|st|soi|alley|lane|khwaeng|khet|sub-?district|district|moo)\b",
     re.IGNORECASE,

@@ -70,6 +70,8 @@ def is_thai(piece: Piece) -> bool:
     """Whether a good part of the letters is Thai: an English announcement may hold a Thai name."""
     text = "".join(b.norm for _, b in piece.texts())
     thai = len(text) - len(_THAI_LETTERS.sub("", text))
+    if thai >= _THAI * len(text):  # however many of the others are letters
+        return True
     return thai >= _THAI * (thai + len(text) - len(_LATIN_LETTERS.sub("", text)))
 
 
