@@ -20,6 +20,8 @@ from model import BlockKind
 
 _TITLES = 2  # lines of a file that may be its title
 _LETTER = 6  # lines in which a letter without tables says what it sends
+_LINE = 150  # characters of a line that is a title
+_LINKED = 0.8  # share of a line from which it is only a link
 _NAME = 60  # characters before the name of another kind ("สำนักงานเขต... ประกาศ")
 _START = r"^[^ก-๙a-zA-Z]*(?:\(?สำเนา(?:คู่ฉบับ)?\)?\s*)?"
 _KINDS = {
@@ -42,6 +44,15 @@ _KINDS = {
         _START + r"(?:คู่มือ|แนวทาง|คำแนะนำ|คำชี้แจง|คำอธิบาย|วิธี)(?:ใน|วิธี)?(?:การ)?"
         r"(?:จัดทำ|เขียน|กรอก|ยกร่าง|ประเมินความเสี่ยง|รายงานผล|เผยแพร่|บันทึกข้อมูล|ตรวจประเมิน)"
     ),
+    "manual": re.compile(_START + r"คู่มือ"),
+    "speech": re.compile(_START + r"(?:ร่าง)?(?:คำกล่าว|สุนทรพจน์|บทความ|สารจาก|คำปราศรัย)"),
+    "contract": re.compile(
+        _START + r"(?:ใบสั่ง(?:ซื้อ|จ้าง)|(?:ร่าง)?สัญญา(?:ซื้อ|จ้าง|เช่า)|(?:บันทึก)?ข้อตกลง(?:การ)?(?:ซื้อ|จ้าง|เช่า)|ใบเสนอราคา"
+        r"|ใบ(?:ตรวจรับ|ส่งของ|แจ้งหนี้|เสร็จ))"
+    ),
+    "visitors": re.compile(
+        _START + r"(?:ข้อมูล)?(?:สถิติ|จำนวน)(?:การ|ผู้)?(?:เข้า)?(?:เยี่ยม)?(?:ชม|ใช้งาน|ใช้)(?:งาน)?(?:เว็บ|หน้าเว็บ)"
+    ),
     "leaflet": re.compile(
         _START + r"(?:แผ่นพับ|ใบปลิว|โปสเตอร์|อินโฟกราฟิก|infographics?|brochure|leaflet|เกร็ด(?:ความรู้|กฎหมาย|น่ารู้)|สาระน่ารู้"
         r"|ความรู้(?:เรื่อง|เกี่ยวกับ|เบื้องต้น|ทั่วไป)|รู้ไว้ใช่ว่า)",
@@ -50,7 +61,7 @@ _KINDS = {
     "inspection": re.compile(
         _START
         + r"(?:สรุป)?(?:รายงาน)?(?:สรุป)?(?:ผล)?(?:การ)?(?:นิเทศ|ตรวจราชการ|ตรวจสอบภายใน|ตรวจเยี่ยม|ศึกษาดูงาน|วิจัย|สำรวจความพึงพอใจ"
-        r"|ประเมินความพึงพอใจ|(?:ติดตาม|ประเมินผล|ประเมิน)(?:ผล)?(?:การ)?(?:จัดทำ|เผยแพร่|ประชาสัมพันธ์))"
+        r"|ประเมินความพึงพอใจ|ข้อสังเกต|ตรวจประเมินเว็บ|(?:ติดตาม|ประเมินผล|ประเมิน)(?:ผล)?(?:การ)?(?:จัดทำ|เผยแพร่|ประชาสัมพันธ์))"
     ),
     "report": re.compile(
         _START + r"(?:สรุป(?:ราย)?)?(?:รายงาน(?:สรุป)?ผล|สรุปผลการ(?:ดำเนิน|ปฏิบัติ|บริหาร)|ผลการดำเนิน(?:งาน|การ)|รายงานประจำปี)"
@@ -86,7 +97,8 @@ _ALWAYS = (
 )  # nothing else stands behind them, whatever headings follow
 _ALL = re.compile(
     r"(?:บันทึกข้อความ|ที่\s*กท|เรื่อง).{0,500}?เรียน\s*[^|]{0,60}?"
-    r"(?:ทุก(?:เขต|แห่ง|ฝ่าย|หน่วยงาน|ส่วนราชการ|สำนัก|โรงเรียน|กลุ่มงาน)|หัวหน้า(?:หน่วยงาน|ส่วนราชการ|ฝ่าย)|ผู้อำนวยการสำนัก(?!งาน))"
+    r"(?:[5๕][0๐]\s?เขต|ทุก(?:เขต|แห่ง|ฝ่าย|หน่วยงาน|ส่วนราชการ|สำนัก|โรงเรียน|กลุ่มงาน)|หัวหน้า(?:หน่วยงาน|ส่วนราชการ|ฝ่าย)|ผู้อำนวยการสำนัก(?!งาน))"
+    r"|ส่วนราชการ\s*(?:สำนัก(?!งานเขต)|กอง)[^|]{0,400}?เรียน\s*ผู้อำนวยการเขต"
 )  # a letter to those who shall do it
 _TOLD = re.compile(
     r"(?:ขอให้|โปรด|ให้(?:ทุก)?(?:สำนักงานเขต|ฝ่าย|หน่วยงาน|ส่วนราชการ|โรงเรียน)|ขอความร่วมมือ)[^.|]{0,80}?(?:จัดทำ|จัดส่ง|ส่ง|รายงาน|รวบรวม|เผยแพร่|กรอก|สำรวจ|ประกาศ)"
@@ -102,7 +114,7 @@ _ANNEX = re.compile(r"\s*(?:ภาคผนวก|เอกสารแนบ|�
 def genre(reading: Reading) -> str:
     """The kind, "" for any other paper."""
     kind = next((kind for text in _titles(reading) for kind, named in _KINDS.items() if named.search(text)), "")
-    first = _first(reading) if reading.is_file and not kind else []
+    first = _first(reading) if reading.is_file else _line_below(reading)
     kind = kind or next((kind for text in first for kind in _ALWAYS if _KINDS[kind].search(text)), "")
     if kind == "guide" and any(rows_of(reading, n) for n, _ in reading.tables):
         return ""  # it holds what it tells how to make
@@ -152,3 +164,12 @@ def _titles(reading: Reading) -> list[str]:
     first = headings[:1] or reading.content[:1]
     above = [i for i in headings[1:] if first and blocks[i].level <= blocks[first[0]].level]
     return [blocks[i].norm[:300] for i in first] if not above else []
+
+
+def _line_below(reading: Reading) -> list[str]:
+    """The short line right below the only heading of a page, which is the item's title."""
+    headings = [i for i in reading.content if reading.doc.blocks[i].kind is BlockKind.HEADING]
+    below = next((i for i in reading.content if len(headings) == 1 and i > headings[0]), -1)
+    block = reading.doc.blocks[below] if below >= 0 else None
+    plain = block is not None and block.kind in {BlockKind.PARAGRAPH, BlockKind.LABEL} and block.link_share < _LINKED
+    return [block.norm] if block is not None and plain and len(block.norm) <= _LINE else []

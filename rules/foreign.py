@@ -51,6 +51,26 @@ _TITLE_LINES = 3
 _TITLE = 160  # key characters of a line of a title
 
 
+_CITYS = re.compile(
+    r"\W*(?:ร่าง)?(?:แผน|รายงาน|สรุป|มาตรการ|เป้าหมาย)[^|]{0,70}?(?:กรุงเทพมหานคร|กทม\.?)\s*(?:$|[(]|ประจำ|ปี|พ\.ศ|ระยะ|รอบ|ราย)"
+)
+_BUREAU = re.compile(
+    r"(?:โดย|ส่วนราชการ|จัดทำ(?:โดย)?)\s*:?\s*(?:สำนัก(?!งานเขต)|กอง)|^\W*สำนัก(?!งานเขต)[ก-๙]+ ?(?:กรุงเทพมหานคร|กทม)"
+)
+_OWN = frozenset(
+    {
+        "action-plan",
+        "budget-plan",
+        "anti-corruption-plan",
+        "corruption-risk",
+        "service-improvement",
+        "integrity-measures",
+        "area-plan",
+        "statistics",
+    }
+)  # topics of which the district makes its own papers
+
+
 _POSTED = re.compile(
     r"เขต\s?([ก-ฮเ-ไ][ก-๎]{2,19}?)(?=\s*(?:$|[|)(\d๐-๙]|มี(?:พื้นที่|เนื้อที่|ประชากร|อาณาเขต)|ตั้งอยู่|โทร|ถนน|เลขที่|กรุงเทพ))"
 )  # of which district a post, an area or an address is
@@ -84,7 +104,18 @@ def foreign_agency(ask: Ask, piece: Piece) -> str:
     """The name of another agency that a file or a part of a page is of, or ""."""
     if not ask.agency.name_th:
         return ""
+    if is_citys(ask, piece):
+        return "กรุงเทพมหานคร"
     return _foreign(piece.reading.whole if piece.is_file else piece, ask.agency.name_th, ask.facts.other_agencies)
+
+
+def is_citys(ask: Ask, piece: Piece) -> bool:
+    """Whether a file is the whole city's: its title says so, a bureau made it, and its head does not name this agency."""
+    if not piece.is_file or ask.topic not in _OWN:
+        return False
+    blocks = [piece.doc.blocks[i] for i in piece.reading.whole.head(_HEAD)]
+    titled = any(_CITYS.match(b.norm) for b in blocks[:_TITLE_LINES])
+    return titled and any(_BUREAU.search(b.norm) for b in blocks) and not any(is_own(ask, b.norm) for b in blocks)
 
 
 def parts_of_others(reading: Reading, agency: Agency, facts: AgencyFacts) -> frozenset[int]:

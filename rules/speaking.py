@@ -11,13 +11,20 @@ from rules.ask import Ask
 _TALK = frozenset({"news", "contact-qa-feedback"})
 _EVENTS = _TALK | {"director-participation", "integrity-measures"}
 _MANUALS = frozenset({"service-manuals", "staff-manuals", "discretion-guidelines", "permit-checklists", "hr-criteria"})
+_DATA = frozenset({
+    "procurement-announcements", "procurement-summary", "statistics", "sign-tax", "building-permits", "budget-plan", "area-plan",
+    "budget-ordinance-subsidy", "action-plan", "anti-corruption-plan", "corruption-risk", "schools", "structure-executives",
+})  # fmt: skip
 _SERVES = {
+    "speech": _TALK | {"director-participation"},
+    "contract": _TALK | {"procurement-announcements", "procurement-summary"},
+    "visitors": _TALK,
     "terms": _TALK | {"procurement-announcements", "procurement-summary"},
-    "training": _EVENTS | {"staff-manuals"},
+    "training": (_EVENTS - {"news"}) | {"staff-manuals"},
     "guide": _TALK | _MANUALS | {"laws", "complaints"},
     "leaflet": _EVENTS | _MANUALS | {"laws", "complaints", "no-gift-policy", "assets-donations-seizures"},
     "circular": _EVENTS,
-    "inspection": _EVENTS | {"complaints", "statistics"},
+    "inspection": (_EVENTS - {"contact-qa-feedback"}) | {"complaints", "statistics"},
     "minutes": _EVENTS - {"contact-qa-feedback"}
     | {"budget-plan", "anti-corruption-plan", "corruption-risk", "discretion-guidelines"},
     "law": _TALK | {"laws", "hr-criteria", "authority-area-policy", "budget-ordinance-subsidy"},
@@ -29,6 +36,7 @@ _SERVES = {
 _NO_REPORT = _MANUALS | {
     "laws", "no-gift-policy", "assets-donations-seizures", "authority-area-policy", "structure-executives", "e-service",
 }  # fmt: skip
+_BARRED = {"report": _NO_REPORT, "manual": _DATA}
 _PARTS = (
     "terms",
     "training",
@@ -39,6 +47,10 @@ _PARTS = (
     "leaflet",
     "inspection",
     "report",
+    "speech",
+    "contract",
+    "visitors",
+    "timetable",
 )  # may be parts of a page
 
 
@@ -60,4 +72,6 @@ def shows(topic: str, reading: Reading) -> bool:
 
 
 def _serves(topic: str, kind: str) -> bool:
-    return not kind or (topic not in _NO_REPORT if kind == "report" else topic in _SERVES.get(kind, _TALK))
+    if kind in _BARRED:
+        return topic not in _BARRED[kind]
+    return not kind or topic in _SERVES.get(kind, _TALK)
