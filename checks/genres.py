@@ -136,7 +136,8 @@ def parts_of_kinds(reading: Reading) -> dict[str, frozenset[int]]:
 
 def _is_circular(reading: Reading) -> bool:
     """A letter to all districts, sections or schools that asks them to make, hand in or report something."""
-    if not reading.is_file or reading.tables or reading.chars > _CIRCULAR:
+    linked = not reading.is_file and any(i in reading.links_in for i in reading.content)
+    if linked or reading.tables or reading.chars > _CIRCULAR:
         return False
     blocks = [reading.doc.blocks[i] for i in reading.content]
     if not _ALL.search(" ".join(b.norm for b in blocks[:_OPENS])) or not any(_TOLD.search(b.norm) for b in blocks):

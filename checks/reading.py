@@ -6,6 +6,7 @@ caption of a table; and, where a document may be a chapter of a file, a sheet or
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,6 +22,10 @@ from thai.normalise import key, key_mapped, normalise_mapped, span_of_key, with_
 _QUOTE = 160
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
 _GIVEN = frozenset({"source", "doc", "lexicon", "parent"})
+_ANNOUNCES = re.compile(
+    r"\W*(?:\(?สำเนา(?:คู่ฉบับ)?\)?\s*)?(?:ประกาศ|คำสั่ง)(?:สำนักงานเขต|กรุงเทพมหานคร)[ก-๎]{0,30}\s*(?:$|กรุงเทพมหานคร|เรื่อง|ที่)"
+)
+_ANNOUNCED = 3  # lines of an announcement
 _CAPTION = 150  # key characters of a line right above a table that names it
 
 
@@ -132,10 +137,22 @@ class Reading:
 
     @cached_property
     def chapters(self) -> tuple[Piece, ...]:
-        """Parts of a file that may be documents of their own: its sheets, the parts under its headings and captions."""
+        """Parts of a file that may be documents of their own: sheets, parts under headings and captions, announcements."""
         if not self.is_file:
             return ()
-        return (*self._sheets(), *self._sections(), *self._captioned())
+        return (*self._sheets(), *self._sections(), *self._captioned(), *self._announced())
+
+    def _announced(self) -> Iterator[Piece]:
+        """Announcements and orders that stand one behind the other in one file, each under the line that begins it."""
+        blocks = self.doc.blocks
+        starts = [
+            n
+            for n, i in enumerate(self.content)
+            if blocks[i].kind is BlockKind.PARAGRAPH and _ANNOUNCES.match(blocks[i].norm)
+        ]
+        for n, end in zip(starts, [*starts[1:], len(self.content)], strict=True) if len(starts) > 1 else ():
+            if end - n >= _ANNOUNCED:
+                yield Piece(self, self.content[n], self.content[n + 1 : end])
 
     def _sheets(self) -> Iterator[Piece]:
         sheets: dict[str, list[int]] = {}
