@@ -1,8 +1,9 @@
 """Lines of a page that print what the book asks for (law 3), word for word or nearly so.
 
 What counts: a line that says hardly more than sentences of the book; a run of short lines, one under the other, each of which
-is made almost only of words of those sentences ("การชี้แจงและให้ข้อมูลเกี่ยวกับการประเมินไปยังฝ่ายและโรงเรียน"). What does not:
-headings, lines with a link of their own, a line over text of its own, and lines that say a day or a figure.
+is made almost only of words of those sentences ("การชี้แจงและให้ข้อมูลเกี่ยวกับการประเมินไปยังฝ่ายและโรงเรียน"), or one long line that
+is ("เนื้อหาของนโยบาย ประกอบด้วย วัตถุประสงค์ ขอบเขตใช้บังคับกับใครบ้าง ..."). What does not: headings, lines with a link of
+their own, a line over text of its own, and lines that say a day or a figure.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ PRINTED = ("common/printed", "common/framework")
 _MOSTLY = 0.7  # share of a line that sentences of the book make
 _NEARLY = 0.85  # of a line in a run that words of such sentences make
 _RUN = 3  # lines in a run
+_ALONE = 600  # key characters of a long line that is a run of its own
 _SHORTEST, _LONGEST = 16, 140  # key characters of such a line
 _GRAM = 5  # key characters in a row that two texts share
 _YEAR = re.compile(r"(?:ปี)?(?:งบประมาณ)?(?:พศ)?25\d\d")
@@ -65,7 +67,8 @@ def nearly_printed(reading: Reading) -> frozenset[int]:
         if i >= 0 and not reading.links_in.get(i) and _repeats(reading.doc.blocks[i], grams):
             run.append(i)
             continue
-        found.update(_demanding(reading, run, i) if len(run) >= _RUN else ())
+        long = any(len(reading.doc.blocks[n].key) > _LONGEST for n in run)
+        found.update(_demanding(reading, run, i) if len(run) >= _RUN or long else ())
         run = []
     return frozenset(found)
 
@@ -74,13 +77,13 @@ def _demanding(reading: Reading, run: list[int], after: int) -> list[int]:
     """A run without its last line, where that heads text of its own, which no longer repeats the book."""
     below = reading.doc.blocks[after] if after >= 0 and not reading.links_in.get(after) else None
     text = below is not None and below.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM} and len(below.key) >= _SHORTEST
-    return run[:-1] if text and not promises(reading.doc, after) else run
+    return run[:-1] if text and len(run) > 1 and not promises(reading.doc, after) else run
 
 
 def _repeats(block: Block, grams: frozenset[str]) -> bool:
     if block.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM} or _is_title(block):
         return False
-    if not _SHORTEST <= len(block.key) <= _LONGEST:
+    if not _SHORTEST <= len(block.key) <= _ALONE:
         return False
     said = _YEAR.sub("", _MARKS.sub("", arabic(block.key)))
     if any(c.isdigit() for c in said) or len(said) < _SHORTEST:

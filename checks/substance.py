@@ -50,6 +50,7 @@ _IMPRINT = re.compile(
 )
 _STATED = re.compile(
     r"มี(?:อำนาจ)?หน้าที่|รับผิดชอบ(?:งาน|การ|ใน|เกี่ยว|ดูแล)|\d{1,3}(?:,\d{3})+|บาท|ตารางกิโลเมตร"
+    r"|\d\s*(?:ราย|เรื่อง|ครั้ง|คน|แห่ง|ป้าย|หลัง|รายการ|โครงการ|ชุมชน|คัน|ตัน|ต้น|%)|ร้อยละ\s*\d"
 )  # no imprint says so
 _MARK = re.compile(r"[-–—•●○▪■◆✓✔*]")  # begins an item of a list
 _PART = re.compile(r"\W*(ส่วนที่|หมวด(?:ที่)?|ตอนที่|บทที่|part) *[\d๐-๙]", re.IGNORECASE)  # begins the title of a part
