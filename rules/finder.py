@@ -78,7 +78,7 @@ def names_another(name: str, topic: str) -> bool:
     norm = _plain(name)
     if any(topic not in c.spares and c.holds(norm, faint_of_key(key(norm))) for c in words.elsewhere):
         return topic not in {f.topic for f in topics_of(name)}
-    if collects(topic):
+    if topic in words.governing:
         return False
     if topic in _barred(words, norm[:_CONTEXT], faint_of_key(key(norm))):
         return True
@@ -88,7 +88,7 @@ def names_another(name: str, topic: str) -> bool:
 
 def collects(topic: str) -> bool:
     """Whether a topic gathers contents that are called after other things: manuals, announcements, laws."""
-    return topic in load_finder_words().governing
+    return topic in load_finder_words().collecting
 
 
 def _plain(text: str) -> str:

@@ -72,6 +72,7 @@ class FinderWords:
     contexts: tuple[Context, ...]
     elsewhere: tuple[Context, ...]
     governing: frozenset[str]
+    collecting: frozenset[str]
     bare: re.Pattern[str]  # over keys: what names of all kinds have in common
     long: FaintMatcher
     short: Matcher
@@ -121,6 +122,7 @@ def load_finder_words() -> FinderWords:
         contexts,
         elsewhere,
         frozenset(data["governing"]),
+        frozenset(data["collecting"]),
         re.compile("|".join(sorted((re.escape(key(w)) for w in data["bare"]), key=len, reverse=True)) + r"|\d+"),
         FaintMatcher((n, p) for n, p in phrases if not _short(p)),
         _matcher(

@@ -16,6 +16,7 @@ from checks.reading import Reading
 from checks.substance import is_demand, is_promise
 from model import BlockKind, Evidence, Form, Observation, Source, Strength
 from rules.ask import Ask
+from rules.finder import names_another
 from rules.kinds import processes
 
 _TEXT = 400  # characters of a block in which words are looked for
@@ -270,6 +271,8 @@ def _unopened(ask: Ask, names: tuple[str, ...], queue: tuple[str, ...]) -> list[
         above = over | {h.family for h in parent.lexicon.name_hits(parent.title)}
         permits = bool(hits & set(ask.families("permit-word")))
         if _of_other_things(ask, hits | above) and not permits:
+            continue
+        if not hits & named and names_another(source.label, ask.topic):
             continue
         named_so = named & (hits | over) if inside else hits & named or (above & named and permits)
         if links and named_so and not hits & booked:

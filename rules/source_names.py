@@ -16,6 +16,7 @@ from checks.years import years_in
 from model import Observation, Source
 from rules.ask import Ask
 from rules.finder import collects, names_another
+from rules.paper_kinds import is_approval, is_ended, is_plan, is_report, is_request, phases_named, years_of_file
 from rules.vocabulary import is_telling, says_anything, share, telling
 from thai.families import Hit
 from thai.normalise import key
@@ -45,11 +46,6 @@ _SITE = re.compile(
     r"(?:สภา|กระทรวง|กรม|สำนัก(?!งานเขต)|มูลนิธิ|มหาวิทยาลัย|โรงพยาบาล|ธนาคาร|องค์การ|รัฐบาล|ศูนย์|ป\.ป\.|คณะกรรมการ|การไฟฟ้า|การประปา)",
     re.IGNORECASE,
 )  # the site of another body
-_REPORT_NAME = re.compile(
-    r"รายงาน|สรุปผล|(?:^|[^ก-๎])ผล|ความก้าวหน้า|[6๖]\s*เดือน|หกเดือน|ครึ่งปี"
-    r"|results?(?![a-z])|report|progress|(?<![a-z\d])6 ?m(?:onths?)?(?![a-z])",
-    re.IGNORECASE,
-)  # what is no plan, where a plan lacks
 _STAFF = re.compile(
     r"(?:ระบบ|เข้าสู่)[^|]{0,40}(?:(?:เฉพาะ|สำหรับ)เจ้าหน้าที่|ภายใน(?:องค์กร|หน่วยงาน))|ลงเวลา|สารบรรณอิเล็กทรอนิกส์|อินทราเน็ต"
     r"|ติดตาม[^|]{0,15}(?:โครงการ|แผน|หนังสือ|งบประมาณ|นโยบาย)|intranet|e-?office|e-?doc(?:ument)?s?\b|web ?mail",
@@ -57,11 +53,17 @@ _STAFF = re.compile(
 )  # a system that only officers use
 _OF_DATA = frozenset({"data", "people", "period", "year", "months", "picture"})
 _OF_SERVICES = frozenset({"form", "link"})
+_BEFORE_REPORTS = frozenset({"plan", "assessment", "risk", "measures", "analysis", "committee"})  # begin such families
+_SAYS = re.compile(
+    r"ยื่น|ขอ(?!ง)|ถาม|ตอบ|กระทู้|โพสต์|สนทนา|เขียน|กรอก|ติดต่อ|ฝาก|บอก|เล่า|คุย|ส่ง|เสนอ|แนะนำ|ร้อง|แจ้ง|ติชม|คิดเห็น|พอใจ|เสียง|กล่อง|แชท|ไลน์|เพจ|ระบบ|บริการ|ออนไลน์|ติดตาม|ตรวจ|สถานะ|online",
+    re.IGNORECASE,
+)  # what a service or a form is for, in whatever words
 _OF_ROUND = frozenset({"period", "months"})
 _LATER_HALF = re.compile(r"(?:6|๖|หก) ?เดือน(?:หลัง|สุดท้าย)|ครึ่งปีหลัง|ไตรมาส(?:ที่)? ?[34๓๔]|second half", re.IGNORECASE)
 _FIRST_HALF = re.compile(r"เดือนแรก|ครึ่งปีแรก|ไตรมาส(?:ที่)? ?[12๑๒]|first half", re.IGNORECASE)
 _WHOLE = 40  # key characters of an item's title that name all of it
 _OF_ITEM = 0.3  # share of a name in words of the item below which it names something else
+_OF_SERVICE = 0.1  # the same where a service lacks, which is called in many words
 _SHARED = 6  # key letters of a name that are a word of a title; of twice as many it is called after it
 _ID = re.compile(r"(?!25[5-8]\d$)\d+")  # of a page ("/page/sub/2505"): no name and no year
 _DECORATION = ("icon", "logo", "banner", "button", "counter", "qr")
@@ -110,21 +112,45 @@ def named_for(ask: Ask, source: Source, observation: Observation, *, submitted_t
 
 
 def _of_others(ask: Ask, source: Source, observation: Observation) -> bool:
-    """Whether a link is called a form or a door, another body's site, or a report where the plan lacks: what data an element
-    asks for is not behind it."""
-    if ask.element.kind not in _OF_DATA:
-        return False
-    names = [name.replace("_", " ") for name in own_names(source)]
-    if _ASKS.match(source.label):
+    """Whether a link is called a form or a door, another body's site, or another kind of paper than what lacks: what an
+    element asks for is not behind it."""
+    names = own_names(source)
+    if ask.element.kind in _OF_DATA and (_ASKS.match(source.label) or is_request(source.label)):
         return True
-    if any(hit.family in observation.subjects for name in names for hit in ask.lexicon.name_hits(name)):
+    if is_ended(names) or _other_phase(ask, names) or _other_kind(ask, observation, names):
+        return True
+    if ask.element.kind in _OF_SERVICES or any(
+        h.family in observation.subjects for name in names for h in ask.lexicon.name_hits(name.replace("_", " "))
+    ):
         return False
     away = bool(_SITE.match(source.label)) and "กรุงเทพมหานคร" not in ask.element.th and "กทม" not in ask.element.th
-    plan = {f.partition("/")[2].partition("-")[0] for f in observation.subjects} == {"plan"}
-    reported = (
-        plan and any(map(_REPORT_NAME.search, names)) and not any("แผน" in n or "plan" in n.lower() for n in names)
-    )
-    return away or reported
+    return (away and ask.element.kind in _OF_DATA) or is_request(source.label)
+
+
+def _other_phase(ask: Ask, names: list[str]) -> bool:
+    """Whether it is called a phase of a plan, and the element asks for another."""
+    named, asked = phases_named(names), phases_named([ask.element.th])
+    return bool(named and asked) and not named & asked
+
+
+def _other_kind(ask: Ask, observation: Observation, names: list[str]) -> bool:
+    """Whether it is called a report where what comes before a report lacks, a plan where the report lacks, or the letter of
+    approval where a plan that was read lacks something."""
+    wanted = {f for f in observation.subjects if ":" not in f}
+    last = {f.partition("/")[2].partition("-")[0] for f in wanted}
+    reports = {f for f in wanted if "report" in f}
+    read = _shown_elsewhere(ask, wanted - reports)
+    if reports and not (read and wanted - reports):
+        return is_plan(names) and not any(h.family in reports for n in names for h in ask.lexicon.name_hits(n))
+    if read and is_approval(names) and "approv" not in ask.element.id:
+        return True
+    return bool(last) and last <= _BEFORE_REPORTS | {"report"} and is_report(names)
+
+
+def _shown_elsewhere(ask: Ask, families: set[str]) -> bool:
+    """Whether a paper so called was read, and shows another element of the item."""
+    others = (seen for id_, seen in ask.observed.items() if id_ != ask.element.id)
+    return any(seen.fulfilled and families & set(seen.subjects) for seen in others)
 
 
 def _is_map(source: Source) -> bool:
@@ -148,21 +174,16 @@ def _named(ask: Ask, source: Source, observation: Observation, *, submitted_too:
         hits = own  # law 4: the link's text beats the heading above it
     if _other_time(ask, own_names(source), observation) or _other_time(ask, names, observation):
         return False
-    if (
-        source.via != "submitted"
-        and not set(observation.subjects) & {h.family for h in own}
-        and _another(ask, source, observation)
-    ):
-        return False
-    if source.via != "submitted" and _called_else(ask, source, own, observation):
-        return False
+    linked = _told_by_link(ask, source, own, hits, observation) if source.via != "submitted" else None
+    if linked is not None:
+        return linked
     named = {hit.family for hit in hits} & set(observation.subjects)
     siblings = bool({hit.family for hit in own} & _siblings(ask, observation))
     of_report = any("report" in family for family in observation.subjects)
     if siblings and of_report and any(map(_is_report, own)):
         return True  # "แผน... และรายงานผล": one file for both
     if any(":" in family for family in named):
-        return not _of_sibling(ask, {hit.family for hit in own}, observation)
+        return not _of_sibling(ask, {hit.family for hit in own or hits}, observation)
     if _other_part(hits, observation):
         return False
     if named:
@@ -183,6 +204,43 @@ def _named(ask: Ask, source: Source, observation: Observation, *, submitted_too:
     return not topics or (beside and _beside_what_the_title_names(ask, source, hits))
 
 
+def _told_by_link(ask: Ask, source: Source, own: list[Hit], hits: list[Hit], observation: Observation) -> bool | None:
+    """What the names of a link settle before its wordings are compared: it is called after something else, its line says what
+    it is, or it is called a report where one lacks; None when they settle nothing."""
+    if _another(ask, source, own, hits, observation):
+        return False
+    by_line = _by_its_line(ask, source, own, observation)
+    if by_line is not None:
+        return by_line
+    if _called_else(ask, source, own, observation):
+        return False
+    names = own_names(source)
+    reported = any("report" in f for f in observation.subjects) and is_report(names) and not any(map(is_telling, names))
+    return True if reported and not _other_kind(ask, observation, names) else None
+
+
+def _by_its_line(ask: Ask, source: Source, own: Iterable[Hit], observation: Observation) -> bool | None:
+    """What the row or line says of a link that does not: that it is of the part that lacks ("คำขอ สอ.1" in the row of food
+    premises), or another element's ("เว็บของฝ่าย" in the line of the schools); None when it says neither."""
+    families = {h.family for h in own}
+    parts = {f for f in observation.subjects if ":" in f}
+    cells = [cell for cell in source.row if not source.label or source.label not in cell]
+    row = {h.family for cell in cells for h in _uncovered(ask, cell, observation)}
+    if parts & row and not any(":" in f for f in families | _parts_above(ask, source)):
+        return not _of_sibling(ask, families, observation)
+    in_line = bool(source.row) and source.label != "" and source.label in source.row[-1]
+    if not in_line or any(map(is_telling, own_names(source))):
+        return None
+    line = {h.family for h in _uncovered(ask, source.row[-1], observation)}
+    named = [id_ for id_, seen in ask.observed.items() if line & set(seen.subjects)]
+    return False if len(named) == 1 and named != [ask.element.id] else None
+
+
+def _parts_above(ask: Ask, source: Source) -> set[str]:
+    """Parts (sections, processes) that the heading right above names."""
+    return {h.family for name in _headings(source) for h in ask.lexicon.name_hits(name) if ":" in h.family}
+
+
 def _beside_what_the_title_names(ask: Ask, source: Source, hits: Iterable[Hit]) -> bool:
     """Whether a link that says nothing stands on a page whose title names another element of the item, which another file
     shows: then it may be any of the rest ("เอกสารแนบ" beside the guideline on assets where the one on donations lacks)."""
@@ -192,28 +250,42 @@ def _beside_what_the_title_names(ask: Ask, source: Source, hits: Iterable[Hit]) 
     return settled and not _headings(source) and not any(map(is_telling, own_names(source)))
 
 
-def _another(ask: Ask, source: Source, observation: Observation) -> bool:
-    """Whether a link is called after something else than the item, and not by a part of what lacks ("แผนปฏิบัติการ")."""
-    called = own_names(source) if says_anything(source.label) else names_of(source)
+def _another(ask: Ask, source: Source, own: Iterable[Hit], hits: Iterable[Hit], observation: Observation) -> bool:
+    """Whether a link, or the heading above one that says nothing, is called after something else than the item, and neither
+    after what lacks nor by a part of it ("แผนปฏิบัติการ")."""
+    wanted, called = set(observation.subjects), own_names(source)
+    if wanted & {h.family for h in own}:
+        return False
+    if not says_anything(source.label) and not wanted & {h.family for h in hits}:
+        called = names_of(source)
     names = [name for name in called if names_another(name, ask.topic)]
     phrases = [key(p) for f in observation.subjects for p in ask.lexicon.families[f].phrases]
     stems = [re.sub(r"\d+", "", key(name)) for name in names]
     return any(not any(stem in phrase for phrase in phrases) for stem in stems)
 
 
-def _says_else(ask: Ask, names: Iterable[str], observation: Observation) -> bool:
-    """Whether the first of these names that tells anything says it in other words than those of the item, whatever it is."""
-    if ask.element.kind in _OF_SERVICES:
-        return False
+def _names_item(ask: Ask, family: str) -> bool:
+    """Whether a family is the item's own, and more than what a column of its tables is called."""
+    topic, _, name = family.partition("/")
+    return topic == ask.topic and not (name.startswith("col-") or name.endswith("-cell"))
+
+
+def _says_else(ask: Ask, names: Iterable[str], observation: Observation, *, closely: bool = False) -> bool:
+    """Whether the first of these names that tells anything says it in other words than those of the item, whatever it is;
+    `closely`: of its titles and subjects only."""
     name = next((n for n in names if is_telling(n)), "")
-    return bool(name) and share(ask.lexicon, ask.item, observation.subjects, name) < _OF_ITEM
+    of_service = ask.element.kind in _OF_SERVICES
+    if not name or (of_service and _SAYS.search(name)):
+        return False
+    known = share(ask.lexicon, ask.item, observation.subjects, name, closely=closely)
+    return known < (_OF_SERVICE if of_service else _OF_ITEM)
 
 
 def _called_else(ask: Ask, source: Source, own: Iterable[Hit], observation: Observation) -> bool:
     """Whether its own name says something else, even below a heading that names the subject (law 4). Where the item collects
     what is called after others (goods under "ประกาศเชิญชวน", services under "คู่มือ"), the heading says what it is."""
-    of_item = any(h.family in observation.subjects or h.family.startswith(f"{ask.topic}/") for h in own)
-    return not (of_item or collects(ask.topic)) and _says_else(ask, own_names(source), observation)
+    of_item = any(h.family in observation.subjects or _names_item(ask, h.family) for h in own)
+    return not (of_item or collects(ask.topic)) and _says_else(ask, own_names(source), observation, closely=True)
 
 
 def _headings(source: Source) -> tuple[str, ...]:
@@ -292,7 +364,7 @@ def _other_time(ask: Ask, names: list[str], observation: Observation) -> bool:
     months = {m for name in names for m in months_of_name(name, ask.fiscal_year)}
     if observation.months_missing and months:
         return not set(iso(months)) & set(observation.months_missing)
-    years = {y for name in names for y in years_in(name)}
+    years = {y for name in names for y in (*years_in(name), *years_of_file(name))}
     return bool(years) and not years & {ask.fiscal_year}
 
 

@@ -35,10 +35,11 @@ def is_telling(name: str) -> bool:
     return sum(len(part) for part in telling(name) if len(part) >= _LETTERS) >= TELLING
 
 
-def share(lexicon: Lexicon, item: Item, families: Iterable[str], name: str) -> float:
-    """Which share (0-1) of what a name says stands in the words of the item or of these families."""
+def share(lexicon: Lexicon, item: Item, families: Iterable[str], name: str, *, closely: bool = False) -> float:
+    """Which share (0-1) of what a name says stands in the words of the item or of these families; `closely`: of the item only
+    in its titles and in what names its subjects, not in what its contents say."""
     said = [run for part in telling(name) for run in _runs(part)]
-    known = _of_item(lexicon, item) | _of_families(lexicon, tuple(families))
+    known = (_of_subjects if closely else _of_item)(lexicon, item) | _of_families(lexicon, tuple(families))
     return sum(run in known for run in said) / len(said) if said else 1.0
 
 
@@ -59,6 +60,13 @@ def _runs(text: str) -> Iterator[str]:
 def _of_item(lexicon: Lexicon, item: Item) -> frozenset[str]:
     own = (p for name, f in lexicon.families.items() if name.startswith(f"{item.topic}/") for p in f.phrases)
     return frozenset(run for text in (item.th, *(e.th for e in item.elements), *own) for run in _runs(key(text)))
+
+
+@remembering_of
+def _of_subjects(lexicon: Lexicon, item: Item) -> frozenset[str]:
+    own = tuple(name for name, topic in lexicon.subjects.items() if topic == item.topic)
+    titles = frozenset(run for text in (item.th, *(e.th for e in item.elements)) for run in _runs(key(text)))
+    return titles | _of_families(lexicon, own)
 
 
 @remembering_of

@@ -31,8 +31,10 @@ def approval(ask: Ask, piece: Piece) -> tuple[tuple[Evidence, ...], list[Evidenc
     post -= assistants
     requests = {f.block for f in piece.find(*ask.families("asked"))}
 
-    def is_link(block: int) -> bool:  # the name of a letter of approval is not the letter
-        return not piece.is_file and blocks[block].link_share >= LINK
+    def is_link(
+        block: int,
+    ) -> bool:  # the name of a letter of approval is not the letter, nor a heading what stands below it
+        return not piece.is_file and (blocks[block].link_share >= LINK or blocks[block].kind is BlockKind.HEADING)
 
     for block, b in piece.body():
         if (block in post and answered(piece, block)) or _IN_ENGLISH.search(b.norm):

@@ -82,6 +82,8 @@ def announced_lines(ask: Ask, subject: Subject) -> Iterator[Notice]:
             if _CONTEST.search(block.norm) or (block.kind is not BlockKind.ROW and _called_kin(reading, i, subject)):
                 continue
             own = match_in(reading, i, subject)
+            if block.kind is BlockKind.ROW and _under_kin(reading, i, subject):
+                continue
             head = block.place.heading[-1] if block.place.heading else reading.title
             above = block.kind is not BlockKind.HEADING and (block.table in headed or names_it(reading, head, subject))
             if own is not None or (above and not tells(reading.doc, i) and not names_topic(ask, reading, i)):
@@ -93,6 +95,13 @@ def _called_kin(reading: Reading, block: int, subject: Subject) -> bool:
     invitation asks for an award."""
     named = [h for h in reading.hits(block) if h.family in (*subject.families, *subject.kin) and not h.in_norm]
     return bool(named) and min(named, key=lambda h: (h.start, -h.end)).family in subject.kin
+
+
+def _under_kin(reading: Reading, block: int, subject: Subject) -> bool:
+    """Whether the heading over a row is that of the other kind alone: in a list of winners "ประกวดราคา" says what was won."""
+    above = reading.doc.blocks[block].place.heading[-1:]
+    named = {h.family for head in above for h in reading.lexicon.name_hits(head)}
+    return bool(named & set(subject.kin)) and not named & set(subject.families)
 
 
 def announced_cards(ask: Ask, subject: Subject) -> Iterator[Notice]:
