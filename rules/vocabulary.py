@@ -17,6 +17,7 @@ from thai.normalise import key
 
 TELLING = 6  # Thai letters beside what all names share that say something
 _LETTERS = 4  # letters in a row that are of the vocabulary or not
+_COLUMN = re.compile(r"/col-|-cell$")  # families of what columns are called
 _NOT_THAI = re.compile(r"[^ก-๛]+")
 
 
@@ -37,7 +38,7 @@ def is_telling(name: str) -> bool:
 
 def share(lexicon: Lexicon, item: Item, families: Iterable[str], name: str, *, closely: bool = False) -> float:
     """Which share (0-1) of what a name says stands in the words of the item or of these families; `closely`: of the item only
-    in its titles and in what names its subjects, not in what its contents say."""
+    in its titles and in what names its subjects and the columns of its tables, not in all else that its contents say."""
     said = [run for part in telling(name) for run in _runs(part)]
     known = (_of_subjects if closely else _of_item)(lexicon, item) | _of_families(lexicon, tuple(families))
     return sum(run in known for run in said) / len(said) if said else 1.0
@@ -64,7 +65,8 @@ def _of_item(lexicon: Lexicon, item: Item) -> frozenset[str]:
 
 @remembering_of
 def _of_subjects(lexicon: Lexicon, item: Item) -> frozenset[str]:
-    own = tuple(name for name, topic in lexicon.subjects.items() if topic == item.topic)
+    subjects = {name for name, topic in lexicon.subjects.items() if topic == item.topic}
+    own = tuple(n for n in lexicon.families if n in subjects or (n.startswith(f"{item.topic}/") and _COLUMN.search(n)))
     titles = frozenset(run for text in (item.th, *(e.th for e in item.elements)) for run in _runs(key(text)))
     return titles | _of_families(lexicon, own)
 
