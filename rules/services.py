@@ -121,10 +121,22 @@ def _service(
             booking and not does and not (own and not label & set(booked) and not _found(reading, booked, outside=True))
         )
         return Service(reading, evidence, bool(own or does), only)
-    asks = _asks(reading, named, ask.families(*works), outside=False)
+    asks = _asks(reading, named, ask.families(*works), outside=False) or (own and _by_process(ask, reading, works))
     if not evidence or not (asks and any(_acts(reading, f, (*named, *ask.families(*works))) for f in forms)):
         return None
     return Service(reading, evidence, True, booking and not does)
+
+
+def _by_process(ask: Ask, reading: Reading, works: tuple[str, ...]) -> bool:
+    """Whether a form of a page, under a heading of one of the permits, is sent by a button that says what it does ("ส่งคำขอ"):
+    then the page is the service that its text names, whatever it is called."""
+    wanted, permits = set(ask.families(*works)), {f for families in processes(ask).values() for f in families}
+
+    def names(text: str) -> set[str]:
+        return {h.family for h in reading.lexicon.name_hits(text)}
+
+    forms = (f for f in reading.doc.forms if not f.chrome and f.fields)
+    return any(names(f.submit) & wanted and names(" ".join(f.place.heading)) & permits for f in forms)
 
 
 def _of_another(ask: Ask, reading: Reading) -> bool:

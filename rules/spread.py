@@ -17,8 +17,9 @@ from checks.wordings import Found
 from model import BlockKind, Evidence, Observation, Strength, Table
 from rules.ask import Ask
 from rules.papers import failed, papers, right_year
-from thai.normalise import key
+from thai.normalise import arabic, key
 
+_ENDED = re.compile(r"25\d\d.*เขต")  # a title with its year and its office
 _JOINED = re.compile(r".(?:ส่วนที่|หมวดที่|ตอนที่|บทที่) ?[\d๐-๙]")  # a line that a reader joined to the last cell
 
 
@@ -77,7 +78,10 @@ def _no_part(piece: Piece, found: Found, subject: Subject) -> bool:
     if piece.reading.heads(found.block) and _in_name(piece, found):
         return True
     titled = found.block in piece.head(250) and len(block.key) < 150
-    return titled and match_in(piece.reading, found.block, subject) is not None
+    named = match_in(piece.reading, found.block, subject) if titled else None
+    if named is None or found.hit.in_norm or named.in_norm:
+        return named is not None
+    return _ENDED.search(arabic(block.key)[named.end : found.hit.start]) is None  # joined to a title that had ended
 
 
 def _in_name(piece: Piece, found: Found) -> bool:

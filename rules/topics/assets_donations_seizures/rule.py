@@ -92,7 +92,7 @@ def _about(ask: Ask, subject: Subject, name: str) -> list[Piece]:
         piece = paper.piece
         told = paper.usable or (paper.hollow == "promise" and not paper.foreign and not promised(ask, piece, name))
         instructs = paper.hollow == "only_told" and not paper.foreign and any(states(piece, i) for i, _ in piece.body())
-        if (told or instructs) and _speaks(ask, piece, name):
+        if (told or instructs) and not _led_by(piece, subject.unless) and _speaks(ask, piece, name):
             chosen.setdefault(id(piece), piece)
     for reading in ask.readings:
         piece = reading.whole
@@ -102,6 +102,12 @@ def _about(ask: Ask, subject: Subject, name: str) -> list[Piece]:
             chosen[id(piece)] = piece
     own = [p for p in chosen.values() if p.is_file or (p.heading >= 0 and named(p, p.heading, ask) == {name})]
     return own or list(chosen.values())
+
+
+def _led_by(piece: Piece, families: tuple[str, ...]) -> bool:
+    """Whether the first line of a file makes it something else, whatever its other lines name ("ประกาศขายทอดตลาดของกลาง")."""
+    first = piece.head(60)[:1] if piece.is_file else []
+    return any(h.family in families for i in first for h in piece.reading.hits(i))
 
 
 def _speaks(ask: Ask, piece: Piece, name: str) -> bool:

@@ -135,7 +135,7 @@ def machine_readable(ask: Ask) -> Observation:
 
 
 def _subsidy(ask: Ask) -> Subject:
-    return ask.subject("subsidy", not_after=("making", "rules-of"), unless=("school-subsidy",))
+    return ask.subject("subsidy", not_after=("making", "rules-of"), unless=("school-subsidy", "other-fund"))
 
 
 def _year_of_ordinance(paper: Paper, subject: Subject) -> tuple[int, Evidence] | None:

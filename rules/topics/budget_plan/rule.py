@@ -34,12 +34,15 @@ from rules.kinds import year_document
 from rules.papers import papers, right_year
 from rules.rounds import six_months
 from rules.spread import spread
+from rules.topics.budget_plan.sums import difference
 from thai.normalise import arabic
 
 _COMPARED, _PROBLEMS = "ผลการใช้จ่ายเทียบกับแผน", "ปัญหา อุปสรรค"
 _CONTENTS = {_COMPARED: ("compared",), _PROBLEMS: ("problems",)}
-_PLANNED = re.compile(r"\s*(?:แผน|เป้าหมาย|ตั้งไว้|ตามแผน|plan)", re.IGNORECASE)
-_SPENT = re.compile(r"\s*(?:ผล|ใช้|จ่าย|เบิก|ดำเนินการจริง|actual|spent)", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"\s*(?:แผน|เป้าหมาย|ตั้งไว้|ตั้งใจ|ตามแผน|(?:ที่)?(?:วาง|กะ|คาด|ประมาณการ)ไว้|ควร(?:จ่าย|ใช้|เบิก)|plan)", re.IGNORECASE
+)
+_SPENT = re.compile(r"\s*(?:ผล|ใช้|จ่าย|เบิก|ดำเนินการจริง|เกิดขึ้นจริง|actual|spent)", re.IGNORECASE)
 _NONE = re.compile(
     r"\W*(?:[\d๐-๙]+[.)]?\s*)?(?:ปัญหา[ก-๙/ ]{0,40}?[\s:=|()–—-]*ไม่มี(?:ปัญหา[ก-๙/ ]{0,30})?"
     r"|ไม่(?:มี|พบ|ปรากฏ)(?:ปัญหา|อุปสรรค|ข้อขัดข้อง)[ก-๙/ ]{0,60})"
@@ -103,7 +106,9 @@ def _beside(ask: Ask, subject: Subject) -> Evidence | None:
         for index, table in piece.tables():
             heads = [cell for row in table.rows[: max(1, table.header_rows)] for cell in row]
             both = any(map(_PLANNED.match, heads)) and any(map(_SPENT.match, heads))
-            if (both or any("%" in cell for cell in heads) or _in_rows(table)) and data_rows(table):
+            if (both or any("%" in cell for cell in heads) or _in_rows(table) or difference(table)) and data_rows(
+                table
+            ):
                 return row_evidence(piece, index, data_rows(table)[0])
         for i, block in piece.texts():
             if _BOTH.search(arabic(block.norm)):

@@ -24,8 +24,7 @@ from dataclasses import replace
 
 from checks.channels import email_channels, form_channels, outside_channels
 from checks.contacts import contacts_by_part
-from checks.cues import finding
-from checks.reading import Piece, Reading
+from checks.reading import Reading
 from checks.substance import is_demand, is_promise
 from model import BlockKind, Evidence, Observation
 from rules.ask import Ask
@@ -33,16 +32,11 @@ from rules.kinds import sections
 from rules.papers import papers
 from rules.topics.contact_qa_feedback.address import central
 from rules.topics.contact_qa_feedback.channels import channel_on, complaints_only, says, traffy
+from rules.topics.contact_qa_feedback.reply import OF_OTHER, WITHIN, answers, in_time_column, near
 from thai.normalise import arabic
 
 _REPLY = ("ระยะเวลาในการตอบกลับ", "ผู้รับผิดชอบ")
-_DAYS = re.compile(r"\d+\s*(?:วัน|ชั่วโมง|ชม|นาที|day|hour)")
 _PROMISED = re.compile("จะ|โดยเร็ว|will|shall|ให้เจ้าหน้าที่")
-_ANSWERED = re.compile(r"(?<!แบบ)(?<!การ)ตอบ(?!แบบ|รับ|สนอง|แทน|โจทย์)")
-_WITHIN = re.compile(
-    r"(?:ใน(?:เวลา)?|ไม่เกิน|within)\s*\(?\s*(?:\d+|[ก-๙]+)\s*\)?\s*(?:\(.{1,12}\)\s*)?(?:(?:working|business|calendar|official)\s)?(?:วัน|ชั่วโมง|ชม\.|นาที|day|hour)"
-    r"|(?:ระยะเวลา|ใช้เวลา|กำหนดเวลา|เวลาตอบ)[^\d]{0,25}\d+\s*(?:วัน|ชั่วโมง|ชม\.|นาที)"
-)
 
 
 def contact_central(ask: Ask) -> Observation:
@@ -87,54 +81,31 @@ def qa_response_time(ask: Ask) -> Observation:
     reply, responsible = ask.families("reply"), ask.families("responsible")
     named = {f for families in sections(ask).values() for f in families}
     pieces = [p.piece for p in papers(ask, ask.subject("qa-subject", "contact", "faq")) if p.usable]
-    pieces += [r.whole for r in _site(ask) if _answers(r.whole, reply)]
+    pieces += [r.whole for r in _site(ask) if answers(r.whole, reply)]
     for piece in pieces:
-        answers = _answers(piece, reply)
+        told_in = [i for i in answers(piece, reply) if not OF_OTHER.search(piece.doc.blocks[i].norm)]
         for i, block in piece.texts():
-            near = any(_near(piece, a, i) for a in answers)
-            if not near or block.kind is BlockKind.HEADING or is_demand(piece, i) or is_promise(piece, i):
+            beside = any(near(piece, a, i) for a in told_in)
+            if (
+                not beside
+                or OF_OTHER.search(block.norm)
+                or block.kind is BlockKind.HEADING
+                or is_demand(piece, i)
+                or is_promise(piece, i)
+            ):
                 continue
-            if _WITHIN.search(arabic(block.norm)) or _in_time_column(piece, i):
+            if WITHIN.search(arabic(block.norm)) or in_time_column(piece, i):
                 found.setdefault("ระยะเวลาในการตอบกลับ", piece.reading.evidence(i))
             families = {h.family for h in piece.reading.hits(i)}
-            if families & set(responsible) or (i in answers and families & named):
+            if families & set(responsible) or (i in told_in and families & named):
                 found.setdefault("ผู้รับผิดชอบ", piece.reading.evidence(i))
-            if i in answers and _PROMISED.search(block.norm):
+            if i in told_in and _PROMISED.search(block.norm):
                 told.append(piece.reading.evidence(i))
     seen = _parts(ask, _REPLY, found, ("qa-subject",))
     if found or not told:
         return seen
     guide = ("แนวทางการตอบกลับ",)
     return replace(seen, evidence=(told[0],), parts_found=guide, parts_missing=_REPLY, reason="parts_missing")
-
-
-def _answers(piece: Piece, reply: tuple[str, ...]) -> list[int]:
-    """Lines that speak of the reply, by name or as what is answered within a time; what the public is asked to answer is none."""
-    answered = finding(piece.doc, _ANSWERED, ("ตอบ",))
-    timed = [i for i, b in piece.texts() if i in answered and _WITHIN.search(arabic(b.norm))]
-    return list(dict.fromkeys((*(f.block for f in piece.find(*reply)), *timed)))
-
-
-def _near(piece: Piece, answer: int, block: int) -> bool:
-    """Beside a line that speaks of the reply, under a heading that does; not across the next heading."""
-    blocks = piece.doc.blocks
-    low, high = sorted((answer, block))
-    headed = any(blocks[i].kind is BlockKind.HEADING for i in range(low + 1, high + 1))
-    if blocks[answer].kind is BlockKind.HEADING:
-        return answer < block <= answer + 4 and not headed
-    row = blocks[answer].kind is BlockKind.ROW and blocks[answer].table == blocks[block].table
-    return row or (high - low <= 2 and not headed)
-
-
-def _in_time_column(piece: Piece, block: int) -> bool:
-    """A row with a number of days in a column that is headed "ภายใน" or "ระยะเวลา"."""
-    b = piece.doc.blocks[block]
-    table = piece.doc.tables[b.table] if b.kind is BlockKind.ROW and b.table >= 0 else None
-    if table is None or not b.row or b.row >= len(table.rows):
-        return False
-    head, row = table.rows[0], table.rows[b.row]
-    timed = [n for n, cell in enumerate(head) if re.search("ภายใน|ระยะเวลา|กำหนดเวลา|time", cell, re.IGNORECASE)]
-    return any(n < len(row) and _DAYS.search(arabic(row[n])) for n in timed)
 
 
 def feedback_channel(ask: Ask) -> Observation:

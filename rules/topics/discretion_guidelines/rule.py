@@ -75,8 +75,15 @@ def approved_by_director(ask: Ask) -> Observation:
 
 def _goes_along(ask: Ask, piece: Piece) -> bool:
     """Whether another file is of this agency and speaks of the guidelines, as a letter that goes with them does."""
-    named = ask.families("discretion", "guideline", "approval-letter")
-    return bool(piece.find(*named)) and not foreign_agency(ask, piece)
+    if foreign_agency(ask, piece):
+        return False
+    if piece.find(*ask.families("discretion", "approval-letter")):
+        return True
+    guideline = ask.families("guideline")
+    first = [
+        h for i in piece.head(60) for h in piece.reading.hits(i)
+    ]  # a guideline on something else is none of theirs
+    return bool(piece.find(*guideline)) and not any(h.family in guideline for h in first)
 
 
 def guideline_processes(ask: Ask) -> Observation:
