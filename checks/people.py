@@ -27,6 +27,7 @@ _NOT_IN_POST = re.compile(  # who had the post, or would like to have it
     r"|ผู้สมัคร(?!ใจ)|ผู้มีสิทธิ(?:สมัคร|สอบ|เข้ารับ)|ผู้ได้รับการเสนอชื่อ|ผู้ผ่านการ(?:สรรหา|คัดเลือก|สอบ)",
     re.IGNORECASE,
 )
+_ELECTION = re.compile(r"[^ก-๙]*(?:(?:ผล|คะแนน|ผลคะแนน|ข่าว)?(?:การ)?(?:เลือกตั้ง|สมัครรับเลือกตั้ง|รับสมัคร|สรรหา|หยั่งเสียง))")
 _BEFORE = ("แทน", "ต่อจาก")  # what stands before the name of somebody who left
 _SERVED = re.compile(r"25\d\d\s*(?:[-–]|ถึง)\s*(?:พ\.ศ\.\s*)?25\d\d")  # the years of somebody's time in a post
 _NO_PORTRAIT = re.compile(r"ผัง|แผนที่|แผนภูมิ|โครงสร้าง|\b(?:chart|map|banner|logo)\b", re.IGNORECASE)
@@ -37,6 +38,7 @@ _AHEAD = 6
 _BEHIND = 3
 _GOES_ON = ("แทน", "รักษาการ", "รักษาการในตำแหน่ง", "ช่วยราชการ")  # what a line ends with that names half a post
 _ACTS = ("รักษาราชการแทน", "รักษาการ", "ปฏิบัติราชการแทน")  # what the second half of a post begins with
+_INTRODUCED = 60  # characters of a line that introduces the persons below it, in which it says who they are
 _LINE = 400  # characters of a line in which persons are looked for
 _POST = 80  # characters of a line that can be a post
 
@@ -222,11 +224,12 @@ def _entry(
     for position in () if posts else order[1:] if start.own else order:
         posts = _posts(reading, content[position], wanted)
         if posts:
-            if _over(blocks[content[position]].norm):
+            over = position in behind and reading.heads(content[position]) and _not_in_post(reading, at, ahead)
+            if over or _over(blocks[content[position]].norm):
                 return None
             posts = _broken(reading, content[position : position + 2], wanted) or posts
             break
-    if not posts:
+    if not posts and not _not_in_post(reading, at, ahead):
         posts = _by_heading(reading, content[at], wanted)
     if not posts:
         return None
@@ -240,6 +243,25 @@ def _entry(
 def _over(post: str) -> bool:
     """Whether a line of a post says that somebody had it, or would like to have it."""
     return bool(_NOT_IN_POST.search(post[:_POST]) or (_SERVED.search(arabic(post)) and "วาระ" not in post))
+
+
+def _not_in_post(reading: Reading, at: int, ahead: list[int]) -> bool:
+    """Whether persons whose post only a heading names are told as candidates or as former holders: by a line of their own, by the
+    lines under the heading, or by a heading that is of the election itself."""
+    blocks, content = reading.doc.blocks, reading.content
+    path = blocks[content[at]].place.heading[-1:]
+    if any(_ELECTION.match(normalise(h)) for h in path):
+        return True
+    if any(_NOT_IN_POST.match(blocks[content[p]].norm) for p in ahead[1:]):
+        return True
+    for position in range(at - 1, -1, -1):
+        block = blocks[content[position]]
+        if block.place.heading[-1:] == path and not find_people(block.norm):
+            if _NOT_IN_POST.search(block.norm[:_INTRODUCED]):
+                return True
+        elif block.kind is BlockKind.HEADING and block.place.heading[-1:] != path:
+            break
+    return False
 
 
 def _broken(reading: Reading, lines: tuple[int, ...], wanted: set[str]) -> tuple[str, ...]:
