@@ -25,6 +25,20 @@ _CONTEST = re.compile(
     r"|บุคคล(?:เป็น|เพื่อ(?:เลือก|จ้าง|เข้า|สรรหา|บรรจุ)|เข้า|ทั่วไป)|ลูกจ้าง(?:ชั่วคราว|ประจำ|โครงการ)|พนักงานราชการ|ข้าราชการ|บรรจุ(?:และ)?แต่งตั้ง|ผลการ(?:สอบ|เลือกตั้ง)|กรรมการชุมชน"
     r"|เชิญชวน[^|]{0,40}(?:ร่วม(?:งาน|กิจกรรม|โครงการ|บริจาค|ทำบุญ|เป็น)|เที่ยว|ประชาชน|บริจาค|เยาวชน|นักเรียน|วันเด็ก)"
 )  # won, joined or passed, and bought of nobody
+_SALE = re.compile(
+    r"ขายทอดตลาด|จำหน่ายพัสดุ|ขายพัสดุ|ขายซาก|ประมูล(?:ขาย|สิทธิ|แผง|ที่ดิน|ร้าน)|(?:ให้|ผู้)เช่า(?:แผง|ที่|อาคาร|ร้าน|พื้นที่|ตลาด)|ขายของกลาง"
+)
+"""What the office sells or lets, and does not buy."""
+_BUYING = re.compile(
+    r"ซื้อ|จ้าง|เช่า|พัสดุ|ประกวดราคา|สอบราคา|(?:เสนอ|ยื่น)ราคา|ยื่น(?:ข้อเสนอ|ซอง)|คู่สัญญา|\be-|\bbid|tender|procure|award|contract",
+    re.IGNORECASE,
+)
+_WORKS = re.compile(
+    r"จ้าง(?:เหมา)?(?:ปรับปรุง|ก่อสร้าง|ซ่อม|ทำ(?!งาน)|พิมพ์|ติดตั้ง)|(?<!ผู้)ซื้อ(?:วัสดุ|ครุภัณฑ์|เครื่อง|รถ)|ประกวดราคา|e-?\s?bidding",
+    re.IGNORECASE,
+)
+"""What is bought or built, for whomever."""
+_PAGE = 80  # key characters of a file that says what it is
 _CARD = 3  # lines of a card
 _TOLD = 12  # key characters of the words under a card's title
 _ASIDE = 12  # characters beside a day that stands alone ("ประกาศเมื่อ")
@@ -49,7 +63,7 @@ def announced_files(ask: Ask, subject: Subject) -> Iterator[Notice]:
             piece.source.depth and paper.about.how == "own" and len(dated_blocks(piece.reading)) <= 3
         )
         called_kin = any(_called_kin(piece.reading, i, subject) for i in piece.head(120)[:1])
-        if single and (paper.usable or _brief(paper)) and not called_kin and not _of_persons(piece):
+        if single and (paper.usable or _brief(paper)) and not called_kin and not of_another_matter(piece):
             months, quote = date_of(ask, piece)
             evidence = tuple(dict.fromkeys((paper.about.evidence, *quote)))
             yield Notice(months, evidence, piece.source.url, round_of(ask, piece))
@@ -61,9 +75,15 @@ def _brief(paper: Paper) -> bool:
     return own and paper.piece.is_file and any(find_dates(b.norm) for _, b in paper.piece.texts())
 
 
-def _of_persons(piece: Piece) -> bool:
-    """Whether the title of a file is that of a contest, a recruitment or a feast."""
-    return piece.is_file and any(_CONTEST.search(piece.doc.blocks[i].norm) for i in piece.head(120)[:2])
+def of_another_matter(piece: Piece) -> bool:
+    """Whether the title of a file is that of a contest, a recruitment, a feast or a sale, or all its text speaks of no buying."""
+    if not piece.is_file:
+        return False
+    titles = [piece.doc.blocks[i].norm for i in piece.head(120)[:2]]
+    if any(_SALE.search(t) or (_CONTEST.search(t) and not _WORKS.search(t)) for t in titles):
+        return True
+    told = [b for _, b in piece.texts()] if not piece.reading.is_ocr else []
+    return sum(len(b.key) for b in told) >= _PAGE and not any(_BUYING.search(b.norm) for b in told)
 
 
 def announced_lines(ask: Ask, subject: Subject) -> Iterator[Notice]:
@@ -79,7 +99,11 @@ def announced_lines(ask: Ask, subject: Subject) -> Iterator[Notice]:
                 continue
             if is_demand(reading.whole, i) or is_promise(reading.whole, i) or not leads(ask, reading, i):
                 continue
-            if _CONTEST.search(block.norm) or (block.kind is not BlockKind.ROW and _called_kin(reading, i, subject)):
+            if (
+                _CONTEST.search(block.norm)
+                or _SALE.search(block.norm)
+                or (block.kind is not BlockKind.ROW and _called_kin(reading, i, subject))
+            ):
                 continue
             own = match_in(reading, i, subject)
             if block.kind is BlockKind.ROW and _under_kin(reading, i, subject):
@@ -156,6 +180,9 @@ def leads(ask: Ask, reading: Reading, block: int) -> bool:
     links = [link for link in reading.doc.links if link.block == block]
     led = [s for s in ask.sources if any(leads_to(reading, link, s) for link in links)]
     shown = {r.source.url: r.whole for r in ask.readings}
-    return not led or any(
-        not s.gone and not s.unseen and s.url in shown and not of_other_year(ask, shown[s.url]) for s in led
-    )
+    return not led or any(not s.gone and not s.unseen and s.url in shown and _kept(ask, shown[s.url]) for s in led)
+
+
+def _kept(ask: Ask, piece: Piece) -> bool:
+    """Whether a file keeps what the line that leads to it says: its own text is of the year, and of buying (law 4)."""
+    return not of_other_year(ask, piece) and not of_another_matter(piece)
