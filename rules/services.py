@@ -22,7 +22,19 @@ from rules.kinds import processes
 _TEXT = 400  # characters of a block in which words are looked for
 _REQUEST = re.compile(r"คำขอ|คำร้อง|อนุญาต|เลขรับ|permit|licen|request|application|e-?service", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|csv|zip|rar|jpe?g|png)$", re.IGNORECASE)
-_NUMBERS = ("เลขที่คำขอ", "เลขคำขอ", "เลขรับ", "เลขที่รับ", "หมายเลขคำ", "เลขที่เรื่อง", "tracking", "request")
+_NUMBERS = (
+    "เลขที่คำขอ",
+    "เลขคำขอ",
+    "เลขรับ",
+    "เลขที่รับ",
+    "หมายเลขคำ",
+    "เลขที่เรื่อง",
+    "เลขใบรับ",
+    "เลขที่ใบรับ",
+    "เลขบนใบ",
+    "tracking",
+    "request",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,11 +114,12 @@ def responsibility(ask: Ask) -> Observation:
     seen = spread(ask, {_UNIT: ("col-unit",)}, subject, chars=_SECTION)
     pieces = _of_measures(ask, subject)
     if not seen.parts_found:
-        tables = [p for p in _own_pieces(ask) if by_column(ask, p, titled=False)]
-        units = tuple(labelled(tables, {_UNIT: ask.families("col-unit")}).values()) or shared_out(ask, pieces)
+        units = tuple(labelled(_with_measures(ask), {_UNIT: ask.families("col-unit")}).values()) or shared_out(
+            ask, pieces
+        )
         by = tuple(dict.fromkeys(e.url for e in units))
         seen = replace(seen, evidence=units, parts_found=(_UNIT,), fulfilled_by=by) if units else seen
-    watched = monitoring(ask, pieces)
+    watched = monitoring(ask, pieces or _with_measures(ask))
     found = (*seen.parts_found, *([_MONITORING] if watched else []))
     missing = tuple(w for w in (_UNIT, _MONITORING) if w not in found)
     if not found:
@@ -135,7 +136,7 @@ def report(ask: Ask) -> Observation:
     seen = year_document(ask, _report(ask, "report"))
     if not seen.fulfilled and (beside := results_beside(ask, _measures(ask))) is not None:
         return beside
-    if seen.fulfilled or not _of_measures(ask, _measures(ask)):
+    if seen.fulfilled or not (_of_measures(ask, _measures(ask)) or _with_measures(ask)):
         return seen
     plain = year_document(
         ask, _report(ask, "report-plain")
@@ -154,6 +155,11 @@ def _measures(ask: Ask) -> Subject:
 
 def _of_measures(ask: Ask, subject: Subject) -> list[Piece]:
     return [p for p in countable(ask, subject) if right_year(ask, p)]
+
+
+def _with_measures(ask: Ask) -> list[Piece]:
+    """Pieces that hold the measures by their columns, whatever they are called."""
+    return [p for p in _own_pieces(ask) if by_column(ask, p, titled=False)]
 
 
 def _own_pieces(ask: Ask, held: tuple[str, ...] = _TELLS) -> list[Piece]:
