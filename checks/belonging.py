@@ -38,6 +38,15 @@ def of_columns(piece: Piece, table: Table, subject: Subject, columns: tuple[str,
     )
 
 
+def only_targets(table: Table, row: int) -> bool:
+    """Whether a row fills nothing but what is hoped for, in a table that has a column for what came in."""
+    heads = table.rows[max(0, table.header_rows - 1)]
+    filled_at = [n for n, c in enumerate(table.rows[row]) if n and filled(c)]
+    hoped = {n for n, c in enumerate(heads) if _TARGET.search(c) and not _COLLECTED.search(c)}
+    came = [n for n, c in enumerate(heads) if n not in hoped and _COLLECTED.search(c)]
+    return bool(filled_at and came) and hoped.issuperset(filled_at)
+
+
 def _headed(piece: Piece, table: Table, subject: Subject) -> bool:
     """Whether the nearest heading above a table that names a subject names this one alone."""
     lexicon = piece.reading.lexicon

@@ -18,6 +18,11 @@ from thai.normalise import arabic, key, normalise
 
 _ANSWER = 30  # key characters of an answer
 _AMOUNT = re.compile(r"\d[\d,.]*\s*(?:บาท|ราย|เรื่อง|ป้าย|ฉบับ|หลัง|แห่ง|ครั้ง|โครงการ|รายการ|คำขอ|สัญญา|ล้าน)|[=:]\s*\d[\d,.]*")
+_EVERY_YEAR = re.compile(
+    r"ทุก ?ๆ? ?ปี|ของแต่ละปี|(?:ยื่น|ชำระ|จ่าย|ส่ง|เสีย)[^|]{0,40}ภายใน(?:สิ้น)?เดือน|กำหนด(?:เวลา)?(?:ยื่น|ชำระ)(?:แบบ|ภาษี)"
+    r"|every year|each year"
+)
+_MONEY = re.compile(r"\d{1,3}(?:,\d{3})+|\d+\.\d\d")
 _NAME = 20  # characters of a name in which digits may stand for a month
 _NONE = frozenset(map(key, ("ไม่มี", "ไม่มีรายการ", "ไม่มีในเดือนนี้", "เดือนนี้ไม่มี")))  # said alone under a month: there was none
 _NOTHING = re.compile(r"[\s:=()\-–—]*ไม่มี(?:รายการ|ข้อมูล)?[\s()\-–—]*")
@@ -34,6 +39,11 @@ _LONG_RECORD = 300  # characters of a line that is one month's record
 def is_line(block: Block) -> bool:
     """Text that stands alone: a line, or a row of a sheet with nothing in its other cells (a title of what follows)."""
     return block.kind is not BlockKind.ROW or len({c.strip() for c in block.text.split(" | ")} - {""}) <= 1
+
+
+def is_of_every_year(block: Block) -> bool:
+    """A line that says when something is to be done each year ("ยื่นแบบภายในเดือนมีนาคมของทุกปี"), and no sum of money."""
+    return bool(_EVERY_YEAR.search(block.norm)) and not _MONEY.search(arabic(block.norm))
 
 
 def single_months(text: str, fiscal_year: int) -> set[Month]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from checks.links import cell_of, leads_to
 from checks.month_lines import figured, has_figure, is_line, names_month, only_figure, row_says_none, says_none
 from checks.naming import Subject, names_other
@@ -23,6 +25,7 @@ from thai.normalise import key
 
 _WORDS = 30  # key characters of a line that tells something
 _VALUE = 2  # lines below a label in which its answer stands
+_CELLS = 2  # filled cells beside the first of a row that stands alone
 _DAYS = 2  # days of rows that tell the year of a file
 _NEAR = 2  # months beside the fiscal year in which a contract of it may have been made
 
@@ -99,12 +102,27 @@ def goes_on(ask: Ask, piece: Piece, block: int, subject: Subject, none: tuple[st
         heads = blocks[block].kind is BlockKind.HEADING
         near = [blocks[i] for i in between[:_VALUE]]
         told = figured(blocks[block]) or any(figured(b) or (not heads and only_figure(b)) for b in near)
-        told = told or any(row_says_none(blocks[i]) for i in between)
+        told = told or any(row_says_none(blocks[i]) for i in between) or _rows_below(piece, between)
         told = told or (piece.is_file and any(piece.reading.hits_of(i, *none) for i in between if none))
         numbered = any(has_figure(blocks[i]) for i in (block, *between))
         return told or (numbered and follows(piece, block, _WORDS, until, title=_is_title(piece, block)))
     below = [i for i in after if (until is None or i < until) and blocks[i].place.sheet == blocks[block].place.sheet]
     return any(_is_data(piece, i) or bool(piece.reading.hits_of(i, *none)) for i in below)
+
+
+def _rows_below(piece: Piece, between: list[int]) -> bool:
+    """Whether a table stands right below a line, with a figure beside the first cell of a row that is no header: few words are
+    enough."""
+    rows = takewhile(lambda i: piece.doc.blocks[i].kind is BlockKind.ROW, between)
+    for i in rows:
+        own = piece.doc.blocks[i]
+        table = piece.doc.tables[own.table] if own.table >= 0 else None
+        alone = table is not None and len(table.rows) == 1
+        if table is not None and (alone or _is_data(piece, i)):
+            beside = [c for c in table.rows[own.row][1:] if filled(c)]
+            if any(ch.isdigit() for c in beside for ch in c) and len(beside) >= (_CELLS if alone else 1):
+                return True
+    return False
 
 
 def called_otherwise(piece: Piece, below: list[int], subject: Subject) -> bool:

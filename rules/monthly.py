@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from checks.belonging import captioned, elsewhere, of_columns, year_at
+from checks.belonging import captioned, elsewhere, of_columns, only_targets, year_at
 from checks.front import front
 from checks.listings import files_noted
 from checks.month_lines import (
@@ -13,6 +13,7 @@ from checks.month_lines import (
     has_figure,
     heading_months,
     is_line,
+    is_of_every_year,
     label_before,
     months_begun,
     months_listed,
@@ -172,6 +173,8 @@ def _line(ask: Ask, shown: Shown, piece: Piece, index: int, subject: Subject, no
     """A line that says there was none in a month, or that names a month and has contents after it (or in it, where a
     file's title and rows were read as one paragraph)."""
     block = piece.doc.blocks[index]
+    if is_of_every_year(block):
+        return
     months: set[Month] = set()
     listed = months_listed(block.norm, fy) if block.kind is not BlockKind.ROW and not linked(piece, index) else set()
     if len(listed) > 1:
@@ -203,8 +206,11 @@ def _titles(piece: Piece, block: int, subject: Subject) -> bool:
 def _row(ask: Ask, shown: Shown, month: Month, piece: Piece, index: int, row: int, subject: Subject) -> None:
     """A month's row of a table shows the month by figures of its own, or by a link to a file that opens; words that wait for
     them show nothing."""
+    table = piece.doc.tables[index]
     block = next((i for i, b in piece.texts() if b.table == index and b.row == row), None)
-    beside = [c for c in piece.doc.tables[index].rows[row][1:] if filled(c)]
+    beside = [c for c in table.rows[row][1:] if filled(c)]
+    if beside and only_targets(table, row):
+        return
     if any(map(waits, beside)) and not any(ch.isdigit() for c in beside for ch in arabic(c) if not waits(c)):
         return
     if block is not None and not _row_shows(ask, piece, index, row, block, subject):

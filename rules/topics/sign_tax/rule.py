@@ -9,7 +9,7 @@ What counts: a table, list or lines of signs (place, size, owner, permit, or the
 a month's tax as a row, a column, a file or a statement that nothing was collected.
 
 What does not: a table of signs by month in place of the tax, the tax of another year, the form ภ.ป.1, a manual on how to pay, the
-tax on land, a sum of six months without its months, a link called Excel that is a PDF.
+tax on land, a sum of six months without its months (sums of quarters are a part), a link called Excel that is a PDF.
 
 Traps: sign tax is levied by calendar year; a table "ประจำปี 2566" without October to December shows three months only.
 """
@@ -18,10 +18,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from checks.belonging import of_columns
 from checks.columns import header_families
 from checks.formats import is_machine_readable, is_pdf
+from checks.month_lines import quarter_rows
 from checks.naming import Subject
+from checks.periods import row_evidence
+from checks.subject import about
 from checks.substance import is_demand, is_promise
+from checks.years import fiscal_year
 from model import Observation
 from rules.ask import Ask
 from rules.foreign import foreign_agency
@@ -30,6 +35,8 @@ from rules.kinds import table
 from rules.monthly import monthly
 from rules.papers import right_year
 from rules.topics.sign_tax.signs import COLUMNS, KIND, PERMIT, cells, of_signs, told
+
+_TAX = ("tax-column", "sign-tax")
 
 
 def sign_data(ask: Ask) -> Observation:
@@ -46,7 +53,26 @@ def sign_data(ask: Ask) -> Observation:
 def sign_tax_6m(ask: Ask) -> Observation:
     """The tax of every due month of the first half."""
     subject = ask.subject("sign-tax", unless=("form-or-manual",), others=("other-tax", "other-signs"))
-    return monthly(ask, subject, none=("no-tax",), columns=("tax-column", "sign-tax"))
+    seen = monthly(ask, subject, none=("no-tax",), columns=_TAX)
+    return _by_quarter(ask, subject, seen) if seen.lacking and not seen.evidence else seen
+
+
+def _by_quarter(ask: Ask, subject: Subject, seen: Observation) -> Observation:
+    """The tax of quarters of the first half, where no month is told: a part of it."""
+    half, columns = set(ask.due), ask.families(*_TAX)
+    for piece in ask.pieces:
+        if foreign_agency(ask, piece) or about(piece, subject) is None or not right_year(ask, piece):
+            continue
+        year = fiscal_year(piece).year or ask.fiscal_year
+        for index, quarters_of in piece.tables():
+            told = {at[0] for month, at in quarter_rows(quarters_of, year).items() if month in half}
+            rows = [n for n in sorted(told) if any(c.isdigit() for cell in quarters_of.rows[n][1:] for c in cell)]
+            if rows and of_columns(piece, quarters_of, subject, columns):
+                return replace(
+                    seen, evidence=tuple(row_evidence(piece, index, n) for n in rows), lacking=False, near=(),
+                    reason="by_quarter", fulfilled_by=(piece.source.url,),
+                )  # fmt: skip
+    return seen
 
 
 def pdf(ask: Ask) -> Observation:
