@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from checks.listings import is_index
 from checks.reading import Piece
 from checks.substance import is_demand, is_promise
-from model import BlockKind, Evidence
+from model import Block, BlockKind, Evidence
 from rules.ask import Ask
 from thai.normalise import key
 
@@ -29,6 +29,10 @@ _REACH = re.compile(
     r"|[\d๐-๙][\d๐-๙ ,()-]{3,}|[.…_]{4,}",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"(ฝ่าย[ก-๎]{3,40}?)\s?[:：]\s?")
+_MANUAL = re.compile(r"\s*(?:คู่มือ|มาตรฐาน(?:การ)?ปฏิบัติงาน)")
+_STEP = re.compile(r"\s*(?:[-–—→➜➔>]|->)+\s*")
+_WORD = re.compile(r"[ก-๎]{3}")
 _SEVERAL = 2  # chapters that tell duties
 _POINTS = 3  # points that are contents
 
@@ -47,11 +51,21 @@ def by_chapter(ask: Ask, piece: Piece, wanted: dict[str, tuple[str, ...]]) -> It
         named = [name for name, families in wanted.items() if any(h.family in families for h in hits)]
         if len(named) == 1:
             lines.append((i, named[0]))
+        if piece.is_file:
+            lines += [(i, name) for name in _labelled(ask, block, wanted) if name not in named]
     if _only_duties(piece, [i for i, _ in lines]):
         return
     for (i, name), (until, _) in zip(lines, [*lines[1:], (10**9, "")], strict=False):
         if not is_index(piece, i) and _holds(piece, i, until):
             yield name, piece.reading.evidence(i)
+
+
+def _labelled(ask: Ask, block: Block, wanted: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    """The section that labels a long line, or that stands in one before the word for manuals: a line that a reader joined."""
+    for told in _LABEL.finditer(block.norm):
+        if told.start() == 0 or _MANUAL.match(block.norm[told.end() :]):
+            families = {h.family for h in ask.lexicon.name_hits(told[1])}
+            yield from (name for name, own in wanted.items() if families & set(own))
 
 
 def _only_duties(piece: Piece, lines: list[int]) -> bool:
@@ -65,11 +79,18 @@ def _holds(piece: Piece, block: int, until: int) -> bool:
     own = piece.doc.blocks[block]
     after = max((h.end for h in piece.reading.hits(block) if h.family.startswith("section:")), default=0)
     runs_on = len(own.key) - after >= 2 * _CHAPTER and len(_NUMBERED.findall(own.norm[: _LINE * 4])) >= _POINTS
-    if len(own.key) >= _LINE or runs_on:
+    if len(own.key) >= _LINE or runs_on or (piece.is_file and _steps_beside(own.norm)):
         return True  # its contents run on in the same line
     below = [i for i in piece.blocks if block < i < until and not is_index(piece, i)]
     below = [i for i in below if not (is_demand(piece, i) or is_promise(piece, i) or _names_manual(piece, i))]
     return sum(said(piece, i) for i in below) >= _CHAPTER
+
+
+def _steps_beside(norm: str) -> bool:
+    """Whether steps stand one after another behind the label of a line ("ฝ่ายโยธา: รับคำขอ - ตรวจแบบ - เสนอ")."""
+    told = _LABEL.match(norm)
+    steps = [s for s in _STEP.split(norm[told.end() :]) if _WORD.search(s)] if told else []
+    return len(steps) >= _POINTS and not any(_MANUAL.match(s) for s in steps)
 
 
 def said(piece: Piece, block: int) -> int:
