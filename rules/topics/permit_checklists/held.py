@@ -18,6 +18,7 @@ _TICK_ROWS = 2
 _TEXT = 200  # key characters of a text that tells points
 _TEXT_OF_FILE = 60  # of a file: no other list stands in it
 _POINTS = 3
+_BOXES = 2  # boxes to tick of a file that is a checklist by name
 
 
 def points(piece: Piece) -> bool:
@@ -27,7 +28,8 @@ def points(piece: Piece) -> bool:
     length = _TEXT_OF_FILE if piece.is_file else _TEXT
     told = sum(len(b.key) for b in rows) >= length and sum(marks_in(b.norm) for b in rows) >= _POINTS
     lines = sum(_BOXED.match(b.norm) is not None for b in rows)
-    return len(rows) >= _POINTS or ticked >= _POINTS or lines > 1 or told or _listed(piece)
+    boxed = ticked >= _POINTS or (piece.is_file and ticked >= _BOXES)
+    return len(rows) >= _POINTS or boxed or lines > 1 or told or _listed(piece)
 
 
 def _listed(piece: Piece) -> bool:
@@ -54,9 +56,11 @@ def _terms(piece: Piece) -> bool:
 
 def is_list(piece: Piece) -> bool:
     """A file of short points and nothing else, or points that all begin with a box to tick."""
-    ticked = sum(boxes(b.norm) for _, b in piece.body()) >= _POINTS
+    ticked = sum(boxes(b.norm) for _, b in piece.body())
+    boxed = sum(_BOXED.match(b.norm) is not None for _, b in piece.body())
     return (
-        ticked
+        ticked >= (_BOXES if piece.is_file else _POINTS)
+        or boxed >= _BOXES
         or _terms(piece)
         or _all_boxes(piece)
         or (piece.is_file and sum(is_point(b) for _, b in piece.body()) >= _POINTS)

@@ -16,6 +16,7 @@ from model import Block, BlockKind, Evidence
 from rules.ask import Ask
 
 _BOX = re.compile(r"\(\s{1,3}\)|\[\s{0,3}\]|[□☐☑◻▢❑❏]")
+_SIGN = re.compile("[□☐☑◻▢❑❏]")
 _BLANK = re.compile(r"\.{4,}|…{2,}|_{4,}")
 _POINTS = 3
 _WORD = 4  # letters of a cell that says something
@@ -100,6 +101,8 @@ def _has_points(piece: Piece, block: int, until: int, every: dict[str, tuple[str
     points = len(_BOX.findall(piece.doc.blocks[block].norm))
     if points < _POINTS and not _begins(piece, block):
         return False
+    if len(_SIGN.findall(piece.doc.blocks[block].norm)) > 1:
+        return True  # its boxes stand in the line itself: two are a list
     for i, b in _below(piece, block, until):
         if (b.kind is BlockKind.PARAGRAPH and _own(piece, i, every)) or b.link_share >= 0.8:
             break
