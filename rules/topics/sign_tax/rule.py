@@ -16,6 +16,7 @@ Traps: sign tax is levied by calendar year; a table "ประจำปี 2566"
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from checks.belonging import of_columns
@@ -35,7 +36,9 @@ from rules.kinds import table
 from rules.monthly import monthly
 from rules.papers import right_year
 from rules.topics.sign_tax.signs import COLUMNS, KIND, PERMIT, cells, of_signs, told
+from thai.normalise import arabic
 
+_SUM = re.compile(r"[\d,]*\d(?:\.\d\d?)?(?: ?บาท)?")
 _TAX = ("tax-column", "sign-tax")
 
 
@@ -66,7 +69,7 @@ def _by_quarter(ask: Ask, subject: Subject, seen: Observation) -> Observation:
         year = fiscal_year(piece).year or ask.fiscal_year
         for index, quarters_of in piece.tables():
             told = {at[0] for month, at in quarter_rows(quarters_of, year).items() if month in half}
-            rows = [n for n in sorted(told) if any(c.isdigit() for cell in quarters_of.rows[n][1:] for c in cell)]
+            rows = [n for n in sorted(told) if any(_SUM.fullmatch(arabic(c).strip()) for c in quarters_of.rows[n][1:])]
             if rows and of_columns(piece, quarters_of, subject, columns):
                 return replace(
                     seen, evidence=tuple(row_evidence(piece, index, n) for n in rows), lacking=False, near=(),
