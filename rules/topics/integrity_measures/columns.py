@@ -10,6 +10,7 @@ from checks.rows import data_rows, filled
 from checks.substance import follows, is_demand, is_promise
 from model import BlockKind, Evidence
 from rules.ask import Ask
+from rules.topics.integrity_measures.indicators import of_number
 from thai.normalise import arabic, key
 
 _COLUMN = re.compile(
@@ -35,9 +36,6 @@ _MENTIONS = re.compile(
     r"(?:ตาม|ดำเนินการตาม|ในการ|ผล|กำหนดให้|ให้กำหนด)(?:ตาราง|การกำหนด|กำหนด)?มาตรการ|ให้(?:มี|กำหนด|จัดทำ)?มาตรการ"
 )
 _OPENS = re.compile(r"ได้แก่|ดังนี้|คือ|[:：]|[\d๐-๙][.)]")
-_SHORT = re.compile(r"(?:(?:ตัวชี้วัด|ตัว|ข้อ|ด้าน)\s?(?:ที่)?\s?)?(\d{1,2})[.):]?\s*([ก-๎ ]{4,40})$")
-_STEMS = ("หน้าที่", "งบประมาณ", "อำนาจ", "ทรัพย์สิน", "ทุจริต", "คุณภาพ", "สื่อสาร", "ปรับปรุง", "เปิดเผย", "ทุจริต")
-"""What the names of the ten indicators are told by, in their order."""
 _ENOUGH = 2
 _SAYS = 10  # key characters of a measure
 _BEGINS = 20  # key characters before the indicator or the word for measures in a line that gives one
@@ -143,19 +141,13 @@ def by_heading(ask: Ask, piece: Piece) -> tuple[Evidence, ...]:
     return tuple(found.values()) if len(found) > _ENOUGH else ()
 
 
-def _of_number(cell: str) -> bool:
-    """A number with the short name of the indicator that has it ("7 การสื่อสาร")."""
-    told = _SHORT.match(arabic(cell).strip())
-    return told is not None and 0 < int(told[1]) <= len(_STEMS) and _STEMS[int(told[1]) - 1] in told[2]
-
-
 def _is_indicator(cell: str) -> bool:
     plain = key(cell)
     return bool(_COLUMN.fullmatch(plain)) and not any(word in plain for word in map(key, _OTHERWISE))
 
 
 def _named(ask: Ask, piece: Piece, cell: str) -> bool:
-    if _of_number(cell):
+    if of_number(cell):
         return True
     wanted = ask.families(*(f"indicator-{n}" for n in range(1, 11)))
     return any(h.family in wanted for h in piece.reading.lexicon.name_hits(cell))

@@ -114,9 +114,8 @@ def responsibility(ask: Ask) -> Observation:
     seen = spread(ask, {_UNIT: ("col-unit",)}, subject, chars=_SECTION)
     pieces = _of_measures(ask, subject)
     if not seen.parts_found:
-        units = tuple(labelled(_with_measures(ask), {_UNIT: ask.families("col-unit")}).values()) or shared_out(
-            ask, pieces
-        )
+        units = tuple(labelled(_with_measures(ask), {_UNIT: ask.families("col-unit")}).values())
+        units = units or shared_out(ask, pieces)
         by = tuple(dict.fromkeys(e.url for e in units))
         seen = replace(seen, evidence=units, parts_found=(_UNIT,), fulfilled_by=by) if units else seen
     watched = monitoring(ask, pieces or _with_measures(ask))
@@ -132,15 +131,14 @@ def responsibility(ask: Ask) -> Observation:
 
 
 def report(ask: Ask) -> Observation:
-    """The report of the fiscal year on the measures, or their table with what was done of them."""
+    """The report of the fiscal year on the measures, or their table with what was done of them. Beside measures, what is called
+    after "the measures" is of them."""
     seen = year_document(ask, _report(ask, "report"))
     if not seen.fulfilled and (beside := results_beside(ask, _measures(ask))) is not None:
         return beside
     if seen.fulfilled or not (_of_measures(ask, _measures(ask)) or _with_measures(ask)):
         return seen
-    plain = year_document(
-        ask, _report(ask, "report-plain")
-    )  # beside measures, what is called after "the measures" is of them
+    plain = year_document(ask, _report(ask, "report-plain"))
     return plain if plain.fulfilled else seen
 
 

@@ -11,10 +11,11 @@ from checks.periods import row_evidence
 from checks.reading import Reading
 from checks.rows import data_rows
 from checks.substance import is_demand
-from model import BlockKind, Evidence, Source
+from model import BlockKind, Evidence
 from rules.ask import Ask
 from rules.kinds import sections
 from rules.papers import papers
+from rules.topics.service_manuals.staffs import for_staff, opened
 from thai.normalise import normalise
 
 _OVER = 60  # key characters of an item that stands over a list of its own
@@ -57,10 +58,8 @@ def named_category(ask: Ask, text: str) -> str:
 def categories(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:
     """Headings (or labels of tabs) of categories under which something opens; links and rows that name one."""
     blocks = reading.doc.blocks
-    open_ = _opened(ask)
+    open_ = opened(ask)
     for n, i in enumerate(reading.content):
-        if _for_staff(ask, reading, i):
-            continue
         name = (
             named_category(ask, blocks[i].text) if len(blocks[i].key) < 120 and not is_demand(reading.whole, i) else ""
         )
@@ -70,7 +69,7 @@ def categories(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:
         )
         if not name and head and blocks[i].kind in stop and _KIND.match(blocks[i].norm):
             name = blocks[i].norm
-        if not name:
+        if not name or for_staff(ask, reading, i):
             continue
         over = head or not (reading.links_in.get(i) or len(blocks[i].key) > _OVER or blocks[i].kind is BlockKind.ROW)
         inside = {i}
@@ -142,32 +141,8 @@ def _leads_or_holds(ask: Ask, reading: Reading, index: int, row: int) -> bool:
         (i for i in reading.content if reading.doc.blocks[i].table == index and reading.doc.blocks[i].row == row), -1
     )
     links = [x for x in reading.doc.links if x.block == block]
-    open_ = _opened(ask)
-    if block < 0 or _for_staff(ask, reading, block):
+    if block < 0 or for_staff(ask, reading, block):
         return False
     if links:
-        return any(leads_to(reading, x, s) for x in links for s in open_)
+        return any(leads_to(reading, x, s) for x in links for s in opened(ask))
     return len(reading.doc.blocks[block].key) >= _TOLD
-
-
-def _for_staff(ask: Ask, reading: Reading, block: int) -> bool:
-    """Whether the nearest of a line and the headings above it that says whom manuals are for says the staff."""
-    own = reading.doc.blocks[block]
-    for text in (own.text, *reversed(own.place.heading)):
-        hits = {h.family for h in ask.lexicon.name_hits(text)}
-        if hits & set(ask.families("citizen-manual")):
-            return False
-        if hits & set(ask.families("staff-only")):
-            return True
-    return False
-
-
-def _opened(ask: Ask) -> list[Source]:
-    """What was opened and is no manual of the staff by its own text."""
-    staffs = {r.source.url for r in ask.readings if r.is_file and _is_staffs(ask, r)}
-    return [s for s in ask.sources if s.document is not None and not s.gone and s.url not in staffs]
-
-
-def _is_staffs(ask: Ask, reading: Reading) -> bool:
-    whole = reading.whole
-    return any(whole.find(*ask.families("staff-only"))) and not any(whole.find(*ask.families("citizen-manual")))
