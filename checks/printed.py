@@ -24,6 +24,8 @@ _NEARLY = 0.85  # of a line in a run that words of such sentences make
 _RUN = 3  # lines in a run
 _ALONE = 600  # key characters of a long line that is a run of its own
 _SHORTEST, _LONGEST = 16, 140  # key characters of such a line
+_LISTS = re.compile("ประกอบด้วย|ได้แก่|หัวข้อ|ระบุ|แสดง|ต้อง|ควร")
+_ANNOUNCES = re.compile(r"\W*(?:ประกาศ|คำสั่ง)")
 _GRAM = 5  # key characters in a row that two texts share
 _YEAR = re.compile(r"(?:ปี)?(?:งบประมาณ)?(?:พศ)?25\d\d")
 _MARKS = re.compile(r"^[\d.()\-–]+")
@@ -67,7 +69,7 @@ def nearly_printed(reading: Reading) -> frozenset[int]:
         if i >= 0 and not reading.links_in.get(i) and _repeats(reading.doc.blocks[i], grams):
             run.append(i)
             continue
-        long = any(len(reading.doc.blocks[n].key) > _LONGEST for n in run)
+        long = any(_lists(reading.doc.blocks[n]) for n in run)
         found.update(_demanding(reading, run, i) if len(run) >= _RUN or long else ())
         run = []
     return frozenset(found)
@@ -93,6 +95,11 @@ def _repeats(block: Block, grams: frozenset[str]) -> bool:
         if said[at : at + _GRAM] in grams:
             known.update(range(at, at + _GRAM))
     return len(known) >= _NEARLY * len(said)
+
+
+def _lists(block: Block) -> bool:
+    """A long line that lists what is asked for; the text of an announcement begins with its name."""
+    return len(block.key) > _LONGEST and bool(_LISTS.search(block.norm)) and not _ANNOUNCES.match(block.norm)
 
 
 def _is_title(block: Block) -> bool:

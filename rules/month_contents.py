@@ -114,7 +114,7 @@ def _rows_below(piece: Piece, between: list[int]) -> bool:
     """Whether a table stands right below a line, with a figure beside the first cell of a row that is no header: few words are
     enough."""
     rows = takewhile(lambda i: piece.doc.blocks[i].kind is BlockKind.ROW, between)
-    for i in rows:
+    for i in (n for n in rows if not linked(piece, n)):
         own = piece.doc.blocks[i]
         table = piece.doc.tables[own.table] if own.table >= 0 else None
         alone = table is not None and len(table.rows) == 1
