@@ -24,7 +24,7 @@ _NEARLY = 0.85  # of a line in a run that words of such sentences make
 _RUN = 3  # lines in a run
 _ALONE = 600  # key characters of a long line that is a run of its own
 _SHORTEST, _LONGEST = 16, 140  # key characters of such a line
-_LISTS = re.compile("ประกอบด้วย|ได้แก่|หัวข้อ|ระบุ|แสดง|ต้อง|ควร")
+_LISTS = re.compile(r".{0,60}?(?:ประกอบด้วย|ได้แก่|หัวข้อ|ให้ระบุ|ให้แสดง)|\W*แสดง")
 _ANNOUNCES = re.compile(r"\W*(?:ประกาศ|คำสั่ง)")
 _GRAM = 5  # key characters in a row that two texts share
 _YEAR = re.compile(r"(?:ปี)?(?:งบประมาณ)?(?:พศ)?25\d\d")
@@ -99,7 +99,7 @@ def _repeats(block: Block, grams: frozenset[str]) -> bool:
 
 def _lists(block: Block) -> bool:
     """A long line that lists what is asked for; the text of an announcement begins with its name."""
-    return len(block.key) > _LONGEST and bool(_LISTS.search(block.norm)) and not _ANNOUNCES.match(block.norm)
+    return len(block.key) > _LONGEST and bool(_LISTS.match(block.norm)) and not _ANNOUNCES.match(block.norm)
 
 
 def _is_title(block: Block) -> bool:
