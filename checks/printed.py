@@ -85,7 +85,7 @@ def _demanding(reading: Reading, run: list[int], after: int) -> list[int]:
 def _repeats(block: Block, grams: frozenset[str]) -> bool:
     if block.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM} or _is_title(block):
         return False
-    if not _SHORTEST <= len(block.key) <= _ALONE:
+    if not _SHORTEST <= len(block.key) <= _LONGEST and not (len(block.key) <= _ALONE and _lists(block)):
         return False
     said = _YEAR.sub("", _MARKS.sub("", arabic(block.key)))
     if any(c.isdigit() for c in said) or len(said) < _SHORTEST:

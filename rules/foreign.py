@@ -113,9 +113,10 @@ def is_citys(ask: Ask, piece: Piece) -> bool:
     """Whether a file is the whole city's: its title says so, a bureau made it, and its head does not name this agency."""
     if not piece.is_file or ask.topic not in _OWN:
         return False
+    if not any(_CITYS.match(piece.doc.blocks[i].norm) for i in piece.reading.content[:_TITLE_LINES]):
+        return False
     blocks = [piece.doc.blocks[i] for i in piece.reading.whole.head(_HEAD)]
-    titled = any(_CITYS.match(b.norm) for b in blocks[:_TITLE_LINES])
-    return titled and any(_BUREAU.search(b.norm) for b in blocks) and not any(is_own(ask, b.norm) for b in blocks)
+    return any(_BUREAU.search(b.norm) for b in blocks) and not any(is_own(ask, b.norm) for b in blocks)
 
 
 def parts_of_others(reading: Reading, agency: Agency, facts: AgencyFacts) -> frozenset[int]:
