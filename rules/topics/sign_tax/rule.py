@@ -9,7 +9,7 @@ What counts: a table, list or lines of signs (place, size, owner, permit, or the
 a month's tax as a row, a column, a file or a statement that nothing was collected.
 
 What does not: a table of signs by month in place of the tax, the tax of another year, the form ภ.ป.1, a manual on how to pay, the
-tax on land, a sum of six months without its months (sums of quarters are a part), a link called Excel that is a PDF.
+tax on land, a sum of six months or of quarters without their months, a link called Excel that is a PDF.
 
 Traps: sign tax is levied by calendar year; a table "ประจำปี 2566" without October to December shows three months only.
 """
@@ -61,7 +61,7 @@ def sign_tax_6m(ask: Ask) -> Observation:
 
 
 def _by_quarter(ask: Ask, subject: Subject, seen: Observation) -> Observation:
-    """The tax of quarters of the first half, where no month is told: a part of it."""
+    """The tax of quarters of the first half, where no month is told: not what is asked, but worth telling."""
     half, columns = set(ask.due), ask.families(*_TAX)
     for piece in ask.pieces:
         if foreign_agency(ask, piece) or about(piece, subject) is None or not right_year(ask, piece):
@@ -71,10 +71,7 @@ def _by_quarter(ask: Ask, subject: Subject, seen: Observation) -> Observation:
             told = {at[0] for month, at in quarter_rows(quarters_of, year).items() if month in half}
             rows = [n for n in sorted(told) if any(_SUM.fullmatch(arabic(c).strip()) for c in quarters_of.rows[n][1:])]
             if rows and of_columns(piece, quarters_of, subject, columns):
-                return replace(
-                    seen, evidence=tuple(row_evidence(piece, index, n) for n in rows), lacking=False, near=(),
-                    reason="by_quarter", fulfilled_by=(piece.source.url,),
-                )  # fmt: skip
+                return replace(seen, near=tuple(row_evidence(piece, index, n) for n in rows), reason="by_quarter")
     return seen
 
 
