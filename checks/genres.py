@@ -1,6 +1,6 @@
-"""Kinds of papers that speak of documents and are none of them: minutes, surveys, timetables, laws, letters that send one or
-tell everybody to make it, guides how to make it, hand-outs of a
-training, leaflets, terms of reference, inspections (law 3).
+"""Kinds of papers that speak of documents and are none of them: minutes, surveys, timetables, speeches, contracts, laws, letters
+that send one or tell everybody to make it, guides how to make it, hand-outs of a training, leaflets, terms of reference,
+inspections (law 3).
 
 What counts: a file whose first lines, a page whose only main heading, or a heading of a part of a page, begin with the kind's own
 name ("รายงานการประชุมหัวหน้าฝ่าย ครั้งที่ 2/2566", "แบบสำรวจความพึงพอใจต่อ..."); the order that appoints a working group, or those
@@ -12,6 +12,7 @@ headings or an annex.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from checks.reading import Reading
 from checks.remember import remembered
@@ -113,22 +114,25 @@ _ANNEX = re.compile(r"\s*(?:ภาคผนวก|เอกสารแนบ|�
 @remembered
 def genre(reading: Reading) -> str:
     """The kind, "" for any other paper."""
-    kind = next((kind for text in _titles(reading) for kind, named in _KINDS.items() if named.search(text)), "")
     first = _first(reading) if reading.is_file else _line_below(reading)
-    kind = kind or next((kind for text in first for kind in _ALWAYS if _KINDS[kind].search(text)), "")
+    kind = _named(_titles(reading)) or _named(first, _ALWAYS)
     if kind == "guide" and any(rows_of(reading, n) for n, _ in reading.tables):
         return ""  # it holds what it tells how to make
     return kind or ("circular" if _is_circular(reading) else "")
 
 
+def _named(texts: Iterable[str], kinds: Iterable[str] = _KINDS) -> str:
+    """The kind that the first of the texts that begins with one begins with."""
+    return next((kind for text in texts for kind in kinds if _KINDS[kind].search(text)), "")
+
+
 def parts_of_kinds(reading: Reading) -> dict[str, frozenset[int]]:
     """Blocks of a page in parts whose own heading names a kind, the page's first heading aside."""
     found: dict[str, frozenset[int]] = {}
+    first = next((i for i in reading.content if reading.heads(i)), -1)
     for piece in reading.pieces[1:] if not reading.is_file else ():
         own = piece.block_heading
-        if own is None or piece.heading == next((i for i in reading.content if reading.heads(i)), -1):
-            continue
-        kind = next((kind for kind, named in _KINDS.items() if named.search(own.norm[:300])), "")
+        kind = _named([own.norm[:300]]) if own is not None and piece.heading != first else ""
         if kind:
             found[kind] = found.get(kind, frozenset()) | frozenset(piece.inside)
     return found

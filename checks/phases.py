@@ -14,16 +14,22 @@ from thai.normalise import arabic, normalise
 
 _SHORT = 5
 _NUMBER = re.compile(
-    r"(?:ระยะ|ช่วง|เฟส|phase)\s*(?:ที่)?\s*(\d)(?!\d|\s*(?:ปี|years?))", re.IGNORECASE
+    r"(?:ระยะ|ช่วง|เฟส|phase)[\s_-]*(?:ที่)?\s*(\d|หนึ่ง|สอง|สาม|สี่|ห้า)(?!\d|\s*(?:ปี|years?))", re.IGNORECASE
 )  # "ระยะ 5 ปี" is none
+_COUNTED = {"หนึ่ง": "1", "สอง": "2", "สาม": "3", "สี่": "4", "ห้า": "5"}
 _SPAN = re.compile(r"(2[45]\d\d)\s*(?:[-–]|ถึง(?:\s*(?:ปี\s*)?พ\.ศ\.)?)\s*(2[45]\d\d)")
+
+
+def numbers_in(text: str) -> set[str]:
+    """Phases that a text names by number ("ระยะที่ 2", "ระยะที่สอง", "phase3.pdf")."""
+    return {_COUNTED.get(m[1], m[1]) for m in _NUMBER.finditer(arabic(text))}
 
 
 def phases(piece: Piece, title: str) -> tuple[Evidence | None, Evidence | None]:
     """Where the wanted phase is named (number or years), and where another one is. A chapter is of the phase of its file."""
     piece = piece.reading.whole if piece.is_chapter else piece
     title = arabic(normalise(title))
-    number = _NUMBER.search(title)
+    number = numbers_in(title)
     years = re.search(r"(2[45]\d\d)\s*[-–]\s*(2[45]\d\d)", title)
     other: Evidence | None = None
     titles = len(piece.head(60))
@@ -36,10 +42,10 @@ def phases(piece: Piece, title: str) -> tuple[Evidence | None, Evidence | None]:
     ]
     for n, (text, evidence) in enumerate(texts):
         plain = arabic(text)
-        said = {m[1] for m in _NUMBER.finditer(plain)}
+        said = numbers_in(plain)
         spans = {(m[1], m[2]) for m in _SPAN.finditer(plain)}
         short = {s for s in spans if int(s[1]) - int(s[0]) <= _SHORT}  # the whole plan's years are no phase
-        if (number and number[1] in said) or (years and (years[1], years[2]) in spans):
+        if number & said or (years and (years[1], years[2]) in spans):
             return evidence, None
         other = other or (evidence if said or short else None)
         if other is not None and n < titles:

@@ -1,13 +1,11 @@
-"""What kind of paper a name says it is, whatever it is about: a form to fill in, a plan, a report, a letter of approval, a phase.
+"""What kind of paper a name says it is, whatever it is about: a form to fill in, a plan, a report, a letter of approval.
 
-What lacks is of one kind, phase and year; a paper that is called after another does not hold it.
+What lacks is of one kind and year; a paper that is called after another does not hold it.
 """
 
 from __future__ import annotations
 
 import re
-
-from thai.normalise import arabic
 
 _REQUEST = re.compile(
     r"[\W\d]*(?:แบบ(?:ฟอร์ม|พิมพ์)?\s*(?:คำ|การ|ใบ|หนังสือ)?(?:ขอ(?!ง)|ร้อง|แจ้ง(?!ผล)|ยื่น|ลงทะเบียน|ขึ้นทะเบียน|สมัคร|จอง|ยืม|มอบ|สำคัญ|เสร็จ|ลา|เบิก)"
@@ -24,8 +22,6 @@ _PLAN = re.compile(r"(?<!ตาม)แผน(?!ก|ที่|ผัง)|(?<![a-z
 _WORK = re.compile(r"(?<!ตาม)มาตรการ|ประเมิน|วิเคราะห์|assess", re.IGNORECASE)  # what a plan has before its measures
 _APPROVAL = re.compile(r"(?:หนังสือ|บันทึก|คำสั่ง)[^|]{0,40}(?:อนุมัติ|เห็นชอบ|ลงนาม)")
 _ENDED = re.compile(r"\((?:ถูก)?ยกเลิก(?:แล้ว)?\)|ยกเลิก(?:การ)?ใช้|เลิกใช้|ยกเลิกแล้ว|ฉบับเก่า|obsolete", re.IGNORECASE)
-_PHASE = re.compile(r"(?:ระยะ(?:ที่)?|phase)[\s_-]*(\d|หนึ่ง|สอง|สาม|สี่|ห้า)(?![\d ]*ปี|\d)", re.IGNORECASE)
-_COUNTED = {"หนึ่ง": "1", "สอง": "2", "สาม": "3", "สี่": "4", "ห้า": "5"}
 _FILE_YEAR = re.compile(r"(?<![a-z\d])([a-z]{4,})[-_]?(5[6-9]|6\d)(?=[-_.]|$)", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"file|img|image|photo|picture|scan|page|form|book|part|docs?|.*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*",
@@ -58,12 +54,6 @@ def is_approval(names: list[str]) -> bool:
 def is_ended(names: list[str]) -> bool:
     """Whether its own name says that it is no longer in force."""
     return any(map(_ENDED.search, names))
-
-
-def phases_named(names: list[str]) -> set[str]:
-    """Phases of a long plan that the names tell ("ระยะที่ 2", "phase3.pdf")."""
-    found = (m[1] for name in names for m in _PHASE.finditer(arabic(name)))
-    return {_COUNTED.get(number, number) for number in found}
 
 
 def years_of_file(name: str) -> set[int]:

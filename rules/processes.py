@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from checks.listings import is_index
 from checks.reading import Piece
@@ -19,6 +18,7 @@ from checks.wordings import Found
 from model import Block, BlockKind, Evidence, Observation
 from rules.ask import Ask
 from rules.kinds import processes
+from rules.spread import with_parts
 from thai.normalise import key
 
 _NAMES = {  # as keys are written: ำ as า
@@ -45,15 +45,7 @@ def with_labelled(ask: Ask, seen: Observation, pieces: Iterable[Piece]) -> Obser
     shown: dict[str, Evidence] = {}
     for piece in pieces if seen.parts_missing else ():
         shown = labelled(ask, piece, wanted) | shown
-    new = {title: quote for title, quote in shown.items() if title in seen.parts_missing}
-    if not new:
-        return seen
-    missing = tuple(t for t in seen.parts_missing if t not in new)
-    return replace(
-        seen, evidence=tuple(dict.fromkeys((*seen.evidence, *new.values()))), lacking=False, parts_missing=missing,
-        parts_found=tuple(t for t in wanted if t in (*seen.parts_found, *new)), reason="parts_missing" if missing else "",
-        fulfilled_by=tuple(dict.fromkeys((*seen.fulfilled_by, *(e.url for e in new.values())))),
-    )  # fmt: skip
+    return with_parts(seen, wanted, {title: quote for title, quote in shown.items() if title in seen.parts_missing})
 
 
 def labelled(ask: Ask, piece: Piece, wanted: Mapping[str, tuple[str, ...]]) -> dict[str, Evidence]:

@@ -12,11 +12,12 @@ from difflib import SequenceMatcher
 from urllib.parse import unquote, urlsplit
 
 from checks.periods import iso, months_of_name
+from checks.phases import numbers_in
 from checks.years import years_in
 from model import Observation, Source
 from rules.ask import Ask
 from rules.finder import collects, names_another
-from rules.paper_kinds import is_approval, is_ended, is_plan, is_report, is_request, phases_named, years_of_file
+from rules.paper_kinds import is_approval, is_ended, is_plan, is_report, is_request, years_of_file
 from rules.vocabulary import is_telling, says_anything, share, telling
 from thai.families import Hit
 from thai.normalise import key
@@ -129,7 +130,7 @@ def _of_others(ask: Ask, source: Source, observation: Observation) -> bool:
 
 def _other_phase(ask: Ask, names: list[str]) -> bool:
     """Whether it is called a phase of a plan, and the element asks for another."""
-    named, asked = phases_named(names), phases_named([ask.element.th])
+    named, asked = {n for name in names for n in numbers_in(name)}, numbers_in(ask.element.th)
     return bool(named and asked) and not named & asked
 
 

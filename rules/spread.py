@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from itertools import accumulate
 
 from checks.columns import header_families
@@ -89,6 +90,20 @@ def _in_name(piece: Piece, found: Found) -> bool:
     subjects, hit = piece.reading.lexicon.subjects, found.hit
     named = (h for h in piece.reading.hits(found.block) if h.family in subjects and h.in_norm == hit.in_norm)
     return any(h.start <= hit.start and h.end >= hit.end and h.end - h.start > hit.end - hit.start for h in named)
+
+
+def with_parts(seen: Observation, wanted: Iterable[str], more: Mapping[str, Evidence]) -> Observation:
+    """What was seen of the wanted contents, with those that there is evidence of besides."""
+    if not more:
+        return seen
+    titles = tuple(wanted)
+    found = tuple(t for t in titles if t in seen.parts_found or t in more)
+    missing = tuple(t for t in titles if t not in found)
+    return replace(
+        seen, evidence=tuple(dict.fromkeys((*seen.evidence, *more.values()))), lacking=False, parts_found=found,
+        parts_missing=missing, reason="parts_missing" if missing else "",
+        fulfilled_by=tuple(dict.fromkeys((*seen.fulfilled_by, *(e.url for e in more.values())))),
+    )  # fmt: skip
 
 
 def labelled(

@@ -20,7 +20,6 @@ Traps: "รายงานผลการใช้จ่ายตามแผน
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from checks.formats import is_machine_readable, is_pdf
 from checks.naming import Subject
@@ -33,7 +32,7 @@ from rules.formats import file_format
 from rules.kinds import year_document
 from rules.papers import papers, right_year
 from rules.rounds import six_months
-from rules.spread import spread
+from rules.spread import spread, with_parts
 from rules.topics.budget_plan.sums import difference
 from thai.normalise import arabic
 
@@ -73,23 +72,11 @@ def plan_vs_result(ask: Ask) -> Observation:
     """In the report: the result against the plan, and problems or their absence."""
     subject = _report(ask)
     seen = spread(ask, _CONTENTS, subject)
-    if _PROBLEMS in seen.parts_missing:
-        seen = _with(seen, _PROBLEMS, _no_problems(ask, subject))
-    if _COMPARED not in seen.parts_found:
-        seen = _with(seen, _COMPARED, _beside(ask, subject))
-    return seen
-
-
-def _with(seen: Observation, title: str, told: Evidence | None) -> Observation:
-    """What was seen, with one more of the contents where there is evidence of it."""
-    if told is None:
-        return seen
-    found = tuple(t for t in _CONTENTS if t == title or t in seen.parts_found)
-    missing = tuple(t for t in _CONTENTS if t not in found)
-    return replace(
-        seen, evidence=(*seen.evidence, told), lacking=False, parts_found=found, parts_missing=missing,
-        reason="parts_missing" if missing else "", fulfilled_by=(*seen.fulfilled_by, told.url),
-    )  # fmt: skip
+    told = {
+        _PROBLEMS: _no_problems(ask, subject) if _PROBLEMS in seen.parts_missing else None,
+        _COMPARED: _beside(ask, subject) if _COMPARED not in seen.parts_found else None,
+    }
+    return with_parts(seen, _CONTENTS, {title: quote for title, quote in told.items() if quote is not None})
 
 
 def _no_problems(ask: Ask, subject: Subject) -> Evidence | None:

@@ -31,7 +31,7 @@ from rules.ask import Ask
 from rules.kinds import SECTION_COLUMN, countable, parts, sections, year_document
 from rules.papers import papers, right_year
 from rules.speaking import without_minutes
-from rules.spread import spread
+from rules.spread import spread, with_parts
 from rules.topics.corruption_risk.contents import CONTENTS, CRITERIA, LEVEL, STEMS, levels, scale
 
 _DONE = re.compile(
@@ -50,16 +50,8 @@ def assessment_contents(ask: Ask) -> Observation:
     seen = spread(ask, CONTENTS, _assessment(ask), stems=STEMS)
     for title, told in ((LEVEL, levels), (CRITERIA, scale)):
         quote = _first(ask, told) if title in seen.parts_missing and seen.parts_found else None
-        seen = _with(seen, title, quote) if quote is not None else seen
+        seen = with_parts(seen, CONTENTS, {title: quote}) if quote is not None else seen
     return seen
-
-
-def _with(seen: Observation, title: str, quote: Evidence) -> Observation:
-    """What was seen, with one more of the contents."""
-    missing = tuple(t for t in seen.parts_missing if t != title)
-    found = tuple(t for t in CONTENTS if t not in missing)
-    reason = seen.reason if missing else ""
-    return replace(seen, evidence=(*seen.evidence, quote), parts_found=found, parts_missing=missing, reason=reason)
 
 
 def _first(ask: Ask, seen: Callable[[Piece], Evidence | None]) -> Evidence | None:

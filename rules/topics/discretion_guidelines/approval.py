@@ -31,9 +31,7 @@ def approval(ask: Ask, piece: Piece) -> tuple[tuple[Evidence, ...], list[Evidenc
     post -= assistants
     requests = {f.block for f in piece.find(*ask.families("asked"))}
 
-    def is_link(
-        block: int,
-    ) -> bool:  # the name of a letter of approval is not the letter, nor a heading what stands below it
+    def is_name(block: int) -> bool:  # a link called after the letter of approval is not it, nor is a heading
         return not piece.is_file and (blocks[block].link_share >= LINK or blocks[block].kind is BlockKind.HEADING)
 
     for block, b in piece.body():
@@ -43,7 +41,7 @@ def approval(ask: Ask, piece: Piece) -> tuple[tuple[Evidence, ...], list[Evidenc
         held = (
             is_demand(piece, found.block)
             or is_promise(piece, found.block)
-            or is_link(found.block)
+            or is_name(found.block)
             or blocks[found.block].kind is BlockKind.HEADING
         )
         held = (
@@ -54,11 +52,11 @@ def approval(ask: Ask, piece: Piece) -> tuple[tuple[Evidence, ...], list[Evidenc
             return (reading.evidence(found.block, found.hit),), []
     for found in approvals_in(piece):
         other = found.block in assistants or left_open(piece, found.block) or of_something_else(ask, piece, found)
-        if found.block not in requests and not is_link(found.block) and not other:
+        if found.block not in requests and not is_name(found.block) and not other:
             return (reading.evidence(found.block, found.hit),), []
     for found in piece.find(*ask.families("stamp")):
         short = len(blocks[found.block].key) < 60 and not left_open(piece, found.block)
-        free = found.block not in requests | assistants and not is_link(found.block)
+        free = found.block not in requests | assistants and not is_name(found.block)
         said = is_demand(piece, found.block) or is_promise(piece, found.block) or of_something_else(ask, piece, found)
         if short and free and beside(found.block, post) and not said:
             return tuple(reading.evidence(b) for b in dict.fromkeys((found.block, beside(found.block, post)[0]))), []
