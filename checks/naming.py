@@ -26,6 +26,7 @@ class Subject:
     `short`: wordings that name it only beside the name of what it belongs to ("รายงานผล..." of the plan above): right
     before one of `of`, or, in a name without any subject, under a title or heading of its topic.
     `others`: families that name something else, though no subject of an item (the land tax beside the sign tax).
+    `shows`: letters of which some stand in every paper of it, also inside longer words, whatever is written over it.
     """
 
     families: tuple[str, ...]
@@ -36,6 +37,7 @@ class Subject:
     short: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    shows: tuple[str, ...] = ()
 
     @property
     def reports(self) -> bool:

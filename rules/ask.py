@@ -81,10 +81,12 @@ class Ask:
         short: tuple[str, ...] = (),
         of: tuple[str, ...] = (),
         others: tuple[str, ...] = (),
+        shows: tuple[str, ...] = (),
     ) -> Subject:
         """A subject from family names of words.yaml."""
         f = self.families
-        return Subject(f(*names), f(*after), f(*not_after), f(*unless), f(*kin), f(*short), f(*of), f(*others))
+        named = (f(*names), f(*after), f(*not_after), f(*unless), f(*kin), f(*short), f(*of), f(*others), f(*shows))
+        return Subject(*named)
 
 
 @lru_cache(maxsize=10_000)

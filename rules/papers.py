@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from checks.lexicon import Lexicon
 from checks.listings import is_index
 from checks.naming import Subject, match_in
 from checks.reading import Piece, Reading
@@ -21,7 +22,7 @@ from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.foreign import foreign_agency
 from thai.dates import find_years
-from thai.normalise import normalise
+from thai.normalise import key, normalise
 
 _CARRIER = 250  # key characters of a page that introduces its file
 _SENTENCE = 100  # key characters of a sentence that introduces files
@@ -32,7 +33,7 @@ _HOW = ("own", "near", "file_name", "label", "heading", "title")
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One candidate. `hollow`: "" or demand, promise, empty_form, heading_only, only_told; `foreign`: another agency's name.
+    """One candidate. `hollow`: "" or demand, promise, empty_form, heading_only, only_told, of_other_things; `foreign`: another agency's name.
     `dated`: tells its year, which nobody asks for in a topic of any year."""
 
     piece: Piece
@@ -70,6 +71,7 @@ def papers(ask: Ask, subject: Subject, pieces: Iterable[Piece] | None = None) ->
             why = hollow(own) or ("only_told" if only_told(piece, subject) else "")
             why = why or ("empty_form" if subject.reports and unreported(own) else "")
             why = why or ("promise" if _only_promised(piece, subject) else "")
+            why = why or ("" if _shows(own, subject) else "of_other_things")
             dated = partial(_year, own, subject, ask.fiscal_year if ask.item.year_bound else 0)
             found.append(Paper(piece, told, dated, why, foreign_agency(ask, piece)))
     inner_first: list[Paper] = []
@@ -77,6 +79,21 @@ def papers(ask: Ask, subject: Subject, pieces: Iterable[Piece] | None = None) ->
         inner_first.append(_with_parts(paper, inner_first))
     order = {id(p.piece): n for n, p in enumerate(found)}
     return sorted(inner_first, key=lambda p: (p.rank, order[id(p.piece)]))
+
+
+def _shows(piece: Piece, subject: Subject) -> bool:
+    """Whether what stands below the name is of the kind: one of the words that every paper of the subject holds. A title, a
+    heading or a link may be right over rows of something else (law 4)."""
+    reading = piece.reading
+    if not subject.shows or reading.is_ocr:
+        return True
+    words = _letters(reading.lexicon, subject.shows)
+    keys = (reading.doc.blocks[i].key for i in piece.inside if piece.is_file or not reading.heads(i))
+    return any(word in k for k in keys for word in words)
+
+
+def _letters(lexicon: Lexicon, families: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(key(phrase) for family in families for phrase in lexicon.families[family].phrases)
 
 
 def _only_promised(piece: Piece, subject: Subject) -> bool:
@@ -124,7 +141,9 @@ def _with_parts(paper: Paper, found: list[Paper]) -> Paper:
 
 
 def _inside(part: Piece, piece: Piece) -> bool:
-    return part.reading is piece.reading and (bool(part.sheet) if piece.is_file else part.heading in piece.blocks)
+    if part.reading is not piece.reading or not piece.is_file:
+        return part.reading is piece.reading and part.heading in piece.blocks
+    return bool(part.sheet) and any(len(set(row)) > 1 for _, table in part.tables() for row in table.rows)  # no cover
 
 
 def carried(paper: Paper, candidates: Iterable[Paper], subject: Subject) -> bool:

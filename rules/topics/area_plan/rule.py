@@ -23,4 +23,4 @@ from rules.kinds import year_document
 
 def area_plan(ask: Ask) -> Observation:
     """The district's area development plan of the fiscal year, with contents."""
-    return year_document(ask, ask.subject("plan", not_after=("report-word", "making")))
+    return year_document(ask, ask.subject("plan", not_after=("report-word", "making"), shows=("planned",)))

@@ -47,7 +47,7 @@ COLUMNS = {
 def ordinance(ask: Ask) -> Observation:
     """The budget ordinance of the fiscal year."""
     plan_words = ("budget-plan/plan", "budget-plan/report", "report-word", "draft", "making")
-    subject = ask.subject("ordinance", not_after=plan_words, unless=("draft", "other-body"))
+    subject = ask.subject("ordinance", not_after=plan_words, unless=("draft", "other-body"), shows=("appropriated",))
     seen = year_document(ask, subject)
     if seen.fulfilled:
         return seen

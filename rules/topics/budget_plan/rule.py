@@ -55,7 +55,7 @@ _BOTH = re.compile(rf"(?:แผน|เป้าหมาย|ตั้งไว�
 def plan(ask: Ask) -> Observation:
     """The spending plan of the fiscal year."""
     prefixes = ("report-word", "report-prefix", "making")
-    return year_document(ask, ask.subject("plan", not_after=prefixes))
+    return year_document(ask, ask.subject("plan", not_after=prefixes, shows=("spending",)))
 
 
 def report_6m(ask: Ask) -> Observation:
@@ -120,4 +120,4 @@ def machine_readable(ask: Ask) -> Observation:
 
 
 def _report(ask: Ask) -> Subject:
-    return ask.subject("report", not_after=("making",), unless=("revenue",))
+    return ask.subject("report", not_after=("making",), unless=("revenue",), shows=("spending",))
