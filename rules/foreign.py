@@ -69,6 +69,11 @@ _OWN = frozenset(
         "statistics",
     }
 )  # topics of which the district makes its own papers
+_OWN_DATA = _OWN | {"building-permits", "complaints", "sign-tax", "procurement-summary"}
+_DEPARTMENT = re.compile(  # a body that is no district, as the owner in a title: at its end, or alone in its line
+    r"(?:^|[\s\d])((?:สำนัก(?!งาน)|สำนักงาน(?=คณะ|ปลัด|ที่ดิน|ประกัน|ตำรวจ|ขนส่ง|สรรพา|สถิติ|ตลาด|ป้องกัน|พัฒนา)|กรม(?!ธรรม)|กระทรวง|สถาบัน|การไฟฟ้า|การประปา|ธนาคาร|จังหวัด)[ก-๙]{3,30}"
+    r"(?: ?(?:และ|กีฬา|การ)[ก-๙]{0,30}){0,2})\s*(?:$|[(]|กรุงเทพ|กทม|ประจำ|ปี|พ\.ศ|รอบ|ระยะ|ไตรมาส|[\d๐-๙])"
+)
 
 
 _POSTED = re.compile(
@@ -106,6 +111,8 @@ def foreign_agency(ask: Ask, piece: Piece) -> str:
         return ""
     if is_citys(ask, piece):
         return "กรุงเทพมหานคร"
+    if bureau := _bureau(ask, piece):
+        return bureau
     return _foreign(piece.reading.whole if piece.is_file else piece, ask.agency.name_th, ask.facts.other_agencies)
 
 
@@ -117,6 +124,19 @@ def is_citys(ask: Ask, piece: Piece) -> bool:
         return False
     blocks = [piece.doc.blocks[i] for i in piece.reading.whole.head(_HEAD)]
     return any(_BUREAU.search(b.norm) for b in blocks) and not any(is_own(ask, b.norm) for b in blocks)
+
+
+def _bureau(ask: Ask, piece: Piece) -> str:
+    """The department of the city or the state whose name stands in the title of a file or page that names no district."""
+    if ask.topic not in _OWN_DATA or not (piece.is_file or piece.heading >= 0):
+        return ""
+    whole = piece.reading.whole if piece.is_file else piece
+    lines = [b for b in _title(whole, [piece.doc.blocks[i] for i in whole.head(_HEAD)]) if b.kind is not BlockKind.ROW]
+    if any("เขต" in b.key or is_own(ask, b.norm) for b in lines):
+        return ""
+    named = (m[1] for b in lines if not _SENT.match(b.norm) and (m := _DEPARTMENT.search(b.norm)))
+    told = next(named, "")
+    return told if told and not any(is_own(ask, piece.doc.blocks[i].norm) for i in whole.head(_HEAD)) else ""
 
 
 def parts_of_others(reading: Reading, agency: Agency, facts: AgencyFacts) -> frozenset[int]:

@@ -33,8 +33,8 @@ _HOW = ("own", "near", "file_name", "label", "heading", "title")
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One candidate. `hollow`: "" or demand, promise, empty_form, heading_only, only_told, of_other_things; `foreign`: another agency's name.
-    `dated`: tells its year, which nobody asks for in a topic of any year."""
+    """One candidate. `hollow`: "" or demand, promise, empty_form, heading_only, only_told, of_other_things; `foreign`: another
+    agency's name. `dated`: tells its year, which nobody asks for in a topic of any year."""
 
     piece: Piece
     about: About

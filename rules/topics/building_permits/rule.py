@@ -11,7 +11,7 @@ project; the day of issue beside the day of the request shows the time taken; co
 in them. A quarter shows its three months. "ไม่มีการออกใบอนุญาต" of a month or round shows it.
 
 What does not: numbers per month without projects (months only), a title of six months over an unclassified list, a checklist,
-form or manual, permits of another year, a link called Excel that is a PDF.
+form or manual, orders against buildings without a permit, permits of another year, a link called Excel that is a PDF.
 
 Traps: the dates in the rows are those of requests; they do not say which month the table is of.
 """
@@ -70,4 +70,6 @@ def _untitled(ask: Ask, piece: Piece) -> Columns | None:
 
 
 def _subject(ask: Ask) -> Subject:
-    return ask.subject("permits", unless=("checklist",), others=("other-permits", "process:food", "process:drainage"))
+    return ask.subject(
+        "permits", unless=("checklist", "unlawful"), others=("other-permits", "process:food", "process:drainage")
+    )
