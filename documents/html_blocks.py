@@ -147,12 +147,16 @@ class _Path:
 
 
 def _bold_headings(runs: list[Run]) -> set[int]:
-    """Short bold lines that head what follows. A page all in bold has no such headings but its first line."""
+    """Short bold lines that head what follows. A page all in bold has no such headings but its first line; one that is mostly in
+    large type (pasted from a word processor) has only its bold ones."""
     content = [number for number, run in enumerate(runs) if not run.chrome]
+    plain = [runs[number] for number in content if runs[number].kind is BlockKind.PARAGRAPH and runs[number].table < 0]
+    large = sum(len(run.text) for run in plain if run.bold == 1)
+    least = 2 if large * 2 > sum(len(run.text) for run in plain) else 1
     found: set[int] = set()
     streak: list[int] = []
     for number in content:
-        if _looks_like_heading(runs[number]):
+        if _looks_like_heading(runs[number], least):
             streak.append(number)
             continue
         found |= set(streak if len(streak) <= 2 else streak[:1])
@@ -160,9 +164,9 @@ def _bold_headings(runs: list[Run]) -> set[int]:
     return found  # a streak at the very end heads nothing
 
 
-def _looks_like_heading(run: Run) -> bool:
+def _looks_like_heading(run: Run, least: int) -> bool:
     return (
-        run.bold
+        run.bold >= least
         and run.kind is BlockKind.PARAGRAPH
         and run.table < 0
         and 1 < len(run.text) < _SHORT

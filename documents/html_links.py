@@ -34,6 +34,7 @@ _OPENS_PANE = re.compile(
     r"^\s*(?:return )?\w*(?:open|show|tab|select)\w*\((?:[^()]*,\s*)?['\"]#?([\w-]+)['\"]", re.IGNORECASE
 )
 _FONT_PIXELS = re.compile(r"font-size\s*:\s*([\d.]+)\s*(px|pt|em|rem|%)", re.IGNORECASE)
+_BOLD = frozenset({"b", "strong", "big", "th"})
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _LARGE = {"px": 20.0, "pt": 15.0, "em": 1.3, "rem": 1.3, "%": 130.0}
 
@@ -216,21 +217,20 @@ def role_level(node: Node) -> int:
     return min(6, max(1, int(level))) if level.isdecimal() else 2
 
 
-def is_large(node: Node) -> bool:
-    """Bold or large type by attribute or style."""
+def boldness(node: Node) -> int:
+    """2 bold by tag or style, 1 only large by attribute or style, 0 neither."""
+    if node.tag in _BOLD:
+        return 2
+    style = node.attr("style") if node.tag not in HEADINGS else ""
+    if style and _BOLD_STYLE.search(style):
+        return 2
     if node.tag == "font" and node.attr("size") in {"4", "5", "6", "7", "+1", "+2", "+3", "+4"}:
-        return True
-    style = node.attr("style")
-    if not style or node.tag in HEADINGS:
-        return False
-    size = _FONT_PIXELS.search(style)
-    if size:
-        try:
-            if float(size[1]) >= _LARGE[size[2].lower()]:
-                return True
-        except ValueError:
-            return False
-    return bool(_BOLD_STYLE.search(style))
+        return 1
+    size = _FONT_PIXELS.search(style) if style else None
+    try:
+        return int(size is not None and float(size[1]) >= _LARGE[size[2].lower()])
+    except ValueError:
+        return 0
 
 
 def is_document(text: str) -> bool:

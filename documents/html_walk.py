@@ -14,7 +14,6 @@ from documents.html_chrome import Chrome, hidden
 from documents.html_tree import HEADINGS, Node, Page, is_block
 from model import BlockKind, LinkKind
 
-_BOLD = frozenset({"b", "strong", "big", "th"})
 _KINDS = {
     "li": BlockKind.ITEM,
     "dt": BlockKind.ITEM,
@@ -34,7 +33,7 @@ class Look:
 
     chrome: bool = False
     hidden: bool = False
-    bold: bool = False
+    bold: int = 0  # 2 bold, 1 only large
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
     link: int = -1
@@ -45,7 +44,7 @@ class Look:
 class Piece:
     text: str
     link: int = -1
-    bold: bool = False
+    bold: int = 0
 
 
 @dataclass(slots=True)
@@ -57,7 +56,7 @@ class Run:
     level: int
     chrome: bool
     hidden: bool
-    bold: bool = False
+    bold: int = 0
     link_share: float = 0.0
     table: int = -1
     row: int = -1
@@ -163,8 +162,8 @@ class Walk:
             yield from self._inline(node, look)
 
     def _inline(self, node: Node, look: Look) -> Iterator[tuple[Node, Look]]:
-        if node.tag in _BOLD or html_links.is_large(node):
-            look = replace(look, bold=True)
+        if (bold := html_links.boldness(node)) > look.bold:
+            look = replace(look, bold=bold)
         link = self._link(node, look)
         if link >= 0:
             look = replace(look, link=link)
@@ -213,8 +212,8 @@ class Walk:
             more |= {"kind": _KINDS[tag], "level": 0}
         elif tag in {"div", "section", "article", "table", "dd", "main"}:
             more |= {"kind": BlockKind.PARAGRAPH, "level": 0}
-        if tag == "th" or html_links.is_large(node):
-            more["bold"] = True
+        if (bold := html_links.boldness(node)) > look.bold:
+            more["bold"] = bold
         return replace(look, **more) if more else look  # type: ignore[arg-type]  # fields of Look
 
     def _leaf(self, node: Node, look: Look) -> None:
@@ -279,7 +278,7 @@ class Walk:
             sizes = [(len("".join(piece.text.split())), piece) for piece in pieces]
             total = sum(size for size, _ in sizes) or 1
             linked = sum(size for size, piece in sizes if piece.link >= 0)
-            bold = all(piece.bold for size, piece in sizes if size)
+            bold = min((piece.bold for size, piece in sizes if size), default=2)
             run = Run(text, look.kind, look.level, look.chrome, look.hidden, bold, linked / total, table, row)
             self.events.append(len(self.runs))
             self.runs.append(run)
@@ -299,9 +298,8 @@ def _lines(pieces: list[Piece]) -> list[list[Piece]]:
             lines[-1].append(piece)
     texts = ["".join(piece.text for piece in line).strip() for line in lines]
     filled = [text for text in texts if text]
-    bold = {
-        all(piece.bold for piece in line if piece.text.strip()) for line, text in zip(lines, texts, strict=True) if text
-    }
+    shown = [line for line, text in zip(lines, texts, strict=True) if text]
+    bold = {min((piece.bold for piece in line if piece.text.strip()), default=0) for line in shown}
     if len(filled) >= 3 or max(map(len, filled), default=0) > 120 or "" in texts[1:-1] or len(bold) > 1:
         return lines
     joined: list[Piece] = []

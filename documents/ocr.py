@@ -37,6 +37,8 @@ _MAX_PIXELS = 40_000_000  # a page of A0 at 200 dpi has more than any notice
 _AROUND = 4  # pixels around a line
 _BLOCK = 16  # pixels of an area looked at at once
 _DARK = 110  # grey of an area that is no text on paper
+_LIGHT, _PAPER = 190, 0.6  # grey of paper, and its share of a scanned page
+_SURE, _LETTERS = 0.4, 8  # confidence of words that are surely read, and their letters in a document that is read
 _NOT_TURNED = ("-c", "tessedit_do_invert=0")  # a tenth of the time, for letters that are not there
 _READABLE = frozenset({"scan", "picture", "lost_unicode"})
 _PICTURES = frozenset({"jpg", "png", "gif", "webp", "tiff", "bmp"})
@@ -59,6 +61,7 @@ def available() -> bool:
 class _Page:
     blocks: list[Block]
     unsure_year: bool
+    paper: bool = False
 
 
 def read_pages(body: bytes, document: Document, pages: tuple[int, ...], member: str = "") -> Document:
@@ -80,6 +83,7 @@ def read_pages(body: bytes, document: Document, pages: tuple[int, ...], member: 
             if printed is None:
                 break
             _add(read_page, printed, place, picture)
+            read_page.paper |= _is_paper(picture)
         else:
             if pictures:
                 read[page] = read_page
@@ -173,6 +177,11 @@ def _has_dark_areas(picture: Grey) -> bool:
     return bool((blocks.mean(axis=(1, 3)) < _DARK).any())
 
 
+def _is_paper(picture: Grey) -> bool:
+    """Mostly light: a photograph is not."""
+    return bool((picture > _LIGHT).mean() > _PAPER)
+
+
 def _tesseract(image: bytes, *, turned: bool = True) -> str | None:
     """The program's TSV, or None when it failed or took too long. `turned`: light letters on dark are tried as well."""
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
@@ -239,8 +248,17 @@ def _merged(document: Document, read: dict[int, _Page]) -> Document:
         blocks=tuple(blocks),
         links=tuple(replace(link, block=index.get(link.block, -1)) for link in document.links),
         pictures=tuple(replace(picture, block=index.get(picture.block, -1)) for picture in document.pictures),
-        unread=(*_less(document.unread, set(read)), *_unsure(read)),
+        unread=(*_less(document.unread, set(read)), *_unsure(read), *_illegible(document, blocks, read)),
     )
+
+
+def _illegible(document: Document, blocks: Iterable[Block], read: dict[int, _Page]) -> Iterable[Unread]:
+    """Scanned paper of a document in which OCR reads next to nothing: handwriting, a bad copy. A person may read it."""
+    surely = (b.text for b in blocks if not b.ocr or b.confidence >= _SURE)
+    scanned = {page for part in document.unread if part.reason == "scan" for page in part.pages}
+    pages = tuple(page for page in sorted(read) if page in scanned and read[page].paper)
+    if pages and sum(char.isalpha() for text in surely for char in text) < _LETTERS:
+        yield Unread("no_letters", pages, "OCR reads nothing on it")
 
 
 def _unsure(read: dict[int, _Page]) -> Iterable[Unread]:

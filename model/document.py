@@ -139,7 +139,7 @@ class Unread:
     """A part that could not be read: `pages` empty means the whole document.
 
     Reasons: scan, picture, lost_unicode, password, damaged, too_large, timeout, memory, page_limit, unsupported,
-    nested_archive, reader_error, external.
+    nested_archive, reader_error, external, unsure_digits, no_letters (scanned paper in which OCR reads nothing).
     """
 
     reason: str

@@ -63,6 +63,7 @@ OUTCOMES: dict[Outcome, Said] = {
 UNREAD: dict[str, Said] = {
     "scan": Said("เป็นภาพสแกน ยังอ่านด้วย OCR ไม่ได้", "a scan not read by OCR"),
     "picture": Said("เป็นรูปภาพ ยังอ่านด้วย OCR ไม่ได้", "a picture not read by OCR"),
+    "no_letters": Said("เป็นภาพสแกนที่ OCR อ่านตัวอักษรไม่ออก", "a scan in which OCR reads no letters"),
     "lost_unicode": Said("ตัวอักษรในไฟล์อ่านไม่ได้", "letters of the file cannot be read"),
     "password": Said("ไฟล์มีรหัสผ่าน", "password"),
     "damaged": Said("ไฟล์เสีย", "damaged file"),

@@ -95,7 +95,7 @@ def _format_known(ask: Ask, observation: Observation, part: UnreadSource) -> boo
     if document is None:
         named = _formats_named(part.source)
         return bool(named) and named.isdisjoint(observation.kinds)
-    if part.reason in OCR_REASONS and "pdf" not in observation.kinds:
+    if part.reason in {*OCR_REASONS, "no_letters"} and "pdf" not in observation.kinds:
         return True  # pictures of text, whatever they show, are nothing that a machine can read
     if document.kind in observation.kinds:
         return False  # what it is can be told, not whether it holds what it should: damaged, locked, a scan

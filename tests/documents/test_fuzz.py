@@ -23,7 +23,7 @@ DATA = Path(__file__).parent / "data"
 LONG = "สำนักงานเขตกำหนดมาตรการภายในเพื่อส่งเสริมคุณธรรมและความโปร่งใสของหน่วยงาน ประจำปีงบประมาณ พ.ศ. 2566"
 REASONS = {
     "scan", "picture", "lost_unicode", "password", "damaged", "too_large", "timeout", "memory", "page_limit",
-    "unsupported", "nested_archive", "external", "unsure_digits",
+    "unsupported", "nested_archive", "external", "unsure_digits", "no_letters",
 }  # fmt: skip
 
 

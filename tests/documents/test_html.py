@@ -220,6 +220,20 @@ def test_bold_lines_head_what_follows_but_not_a_page_all_in_bold() -> None:
     assert sum(block.kind is BlockKind.HEADING for block in bold.blocks) == 1
 
 
+def test_type_as_large_as_all_of_a_page_heads_nothing() -> None:
+    lines = [
+        "<b>นโยบายที่หนึ่ง</b>",
+        "ข้อความยาวกว่าของนโยบายที่หนึ่ง " * 9,
+        "ใช้บังคับแก่ทุกคน",
+        "<b>นโยบายที่สอง</b>",
+        "ข้อความที่สอง " * 12,
+    ]
+    pasted = read("".join(f"<p class='MsoNormal'><span style='font-size:16.0pt'>{line}</span></p>" for line in lines))
+    assert [b.text for b in pasted.blocks if b.kind is BlockKind.HEADING] == ["นโยบายที่หนึ่ง", "นโยบายที่สอง"]
+    large = read("<p><span style='font-size:20pt'>หัวเรื่อง</span></p><p>" + "เนื้อความ " * 20 + "</p>")
+    assert [b.text for b in large.blocks if b.kind is BlockKind.HEADING] == ["หัวเรื่อง"]
+
+
 def test_line_breaks_split_lists_and_not_wrapped_lines() -> None:
     assert content(read("<p>สำนักงานเขต<br>ทวีวัฒนา</p>")) == ["สำนักงานเขต ทวีวัฒนา"]
     assert content(read("<p>1. ก<br>2. ข<br>3. ค</p>")) == ["1. ก", "2. ข", "3. ค"]

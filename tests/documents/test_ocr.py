@@ -40,6 +40,33 @@ def test_poster() -> None:
     assert any("Gift" in block.text for block in after.blocks)
 
 
+def _strokes() -> bytes:
+    """Light paper with strokes that are no letters."""
+    sheet = Image.new("L", (1240, 1754), 245)
+    draw = ImageDraw.Draw(sheet)
+    for x in range(200, 1000, 90):
+        draw.line((x, 300, x + 60, 420), fill=30, width=3)
+    out = io.BytesIO()
+    sheet.save(out, "JPEG")
+    return out.getvalue()
+
+
+@needs_tesseract
+def test_paper_on_which_nothing_can_be_read_stays_unread() -> None:
+    body = Pdf().scan(_strokes()).done()
+    assert {part.reason for part in read_pages(body, read(body, Hints()), (1,)).unread} == {"no_letters"}
+
+
+@needs_tesseract
+def test_strokes_beside_a_page_of_letters_and_photographs_are_read() -> None:
+    body = Pdf().scan(picture(LINES, kind="JPEG")).page().scan(_strokes()).done()
+    assert read_pages(body, read(body, Hints()), (1, 2)).unread == ()
+    noise = io.BytesIO()
+    Image.effect_noise((1240, 1754), 60).save(noise, "JPEG")
+    photograph = Pdf().scan(noise.getvalue()).done()
+    assert read_pages(photograph, read(photograph, Hints()), (1,)).unread == ()
+
+
 @needs_tesseract
 def test_pages_that_are_not_there_stay_unread() -> None:
     body = Pdf().scan(picture(LINES, kind="JPEG")).done()
