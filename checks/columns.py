@@ -224,12 +224,22 @@ def _of_table(piece: Piece, block: int) -> bool:
 
 
 def _ends_in_form(piece: Piece, where: Mapping[str, Found]) -> bool:
-    """Whether the header words make the header of a table that nothing follows."""
+    """Whether the header words make the header of a table that nothing follows, or only the next table."""
     last = max(found.block for found in where.values())
     block = piece.doc.blocks[last]
     if block.kind is not BlockKind.ROW or block.table < 0 or any(c.isdigit() for c in block.norm):
         return False
-    return not any(b.key for i, b in piece.texts() if i > last)
+    for b in (b for i, b in piece.texts() if i > last and b.key):
+        if any(c.isdigit() for c in b.norm):
+            return False
+        if (
+            b.kind is BlockKind.ROW
+            and b.table >= 0
+            and b.table != block.table
+            and b.row < max(1, piece.doc.tables[b.table].header_rows)
+        ):
+            return True
+    return True
 
 
 def _after_year(piece: Piece, found: Found) -> bool:

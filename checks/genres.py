@@ -23,6 +23,8 @@ _TITLES = 2  # lines of a file that may be its title
 _LETTER = 6  # lines in which a letter without tables says what it sends
 _LINE = 150  # characters of a line that is a title
 _LINKED = 0.8  # share of a line from which it is only a link
+_LABEL = 60  # characters of a label before a colon
+_LINES = {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.LABEL}
 _NAME = 60  # characters before the name of another kind ("สำนักงานเขต... ประกาศ")
 _START = r"^[^ก-๙a-zA-Z]*(?:\(?สำเนา(?:คู่ฉบับ)?\)?\s*)?"
 _KINDS = {
@@ -63,9 +65,13 @@ _KINDS = {
         _START
         + r"(?:สรุป)?(?:รายงาน)?(?:สรุป)?(?:ผล)?(?:การ)?(?:นิเทศ|ตรวจราชการ|ตรวจสอบภายใน|ตรวจเยี่ยม|ศึกษาดูงาน|วิจัย|สำรวจความพึงพอใจ"
         r"|ประเมินความพึงพอใจ|ข้อสังเกต|ตรวจประเมินเว็บ|(?:ติดตาม|ประเมินผล|ประเมิน)(?:ผล)?(?:การ)?(?:จัดทำ|เผยแพร่|ประชาสัมพันธ์))"
+        r"|^[^ก-๙a-zA-Z]*(?:สรุป|รายงาน|ผล)(?:รายงาน|สรุป|ผล|การ|โครงการ)*(?:ฝึก)?(?:อบรม|สัมมนา)|^[^ก-๙a-zA-Z]*ผลสำรวจ"
     ),
     "report": re.compile(
         _START + r"(?:สรุป(?:ราย)?)?(?:รายงาน(?:สรุป)?ผล|สรุปผลการ(?:ดำเนิน|ปฏิบัติ|บริหาร)|ผลการดำเนิน(?:งาน|การ)|รายงานประจำปี)"
+    ),
+    "pictures": re.compile(
+        _START + r"(?:ประมวล|รวม)?(?:ภาพ|รูป)(?:ถ่าย)?(?:บรรยากาศ|กิจกรรม|ข่าว|การ|งาน|วัน)|^[^ก-๙]*(?:ขอ|ร่วม)?แสดงความยินดี"
     ),
     "survey": re.compile(_START + r"แบบ(?:สำรวจ|สอบถาม|ประเมินความพึงพอใจ|ทดสอบ)"),
     "questions": re.compile(_START + r"(?:ถาม\s?[-–]?\s?ตอบ|คำถามที่พบบ่อย|คำถามพบบ่อย|FAQ|Q\s?&\s?A)", re.IGNORECASE),
@@ -127,7 +133,8 @@ def _named(texts: Iterable[str], kinds: Iterable[str] = _KINDS) -> str:
 
 
 def parts_of_kinds(reading: Reading) -> dict[str, frozenset[int]]:
-    """Blocks of a page in parts whose own heading names a kind, the page's first heading aside."""
+    """Blocks of a page in parts whose own heading names a kind, the page's first heading aside, and lines that answer a label
+    with one ("การพัฒนา : ภาพกิจกรรม...")."""
     found: dict[str, frozenset[int]] = {}
     first = next((i for i in reading.content if reading.heads(i)), -1)
     for piece in reading.pieces[1:] if not reading.is_file else ():
@@ -135,6 +142,12 @@ def parts_of_kinds(reading: Reading) -> dict[str, frozenset[int]]:
         kind = _named([own.norm[:300]]) if own is not None and piece.heading != first else ""
         if kind:
             found[kind] = found.get(kind, frozenset()) | frozenset(piece.inside)
+    for i in reading.content if not reading.is_file else ():
+        block = reading.doc.blocks[i]
+        label, _, answer = block.norm.partition(":") if block.kind in _LINES else ("", "", "")
+        kind = _named([answer[:300]]) if answer and len(label) <= _LABEL else ""
+        if kind:
+            found[kind] = found.get(kind, frozenset()) | {i}
     return found
 
 

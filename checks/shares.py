@@ -11,7 +11,7 @@ from functools import lru_cache
 from checks.naming import Subject
 from checks.reading import Piece, Reading
 from checks.remember import remembered
-from checks.years import plain_years
+from checks.years import plain_years, school_years
 from model import BlockKind
 from thai.dates import find_months, find_years, fiscal_year_of
 from thai.normalise import normalise
@@ -48,15 +48,16 @@ def _without(piece: Piece, left: set[int] | frozenset[int]) -> Piece:
 
 @remembered
 def _of_other_years(reading: Reading, fiscal_year: int) -> frozenset[int]:
-    """Blocks below a heading, caption or sheet name that names other years than this one. A plain year ("ปี 2565") over months of
-    this fiscal year is a calendar year."""
+    """Blocks below a heading, caption, sheet name, or row of one cell for a school year, that names other years than this one. A
+    plain year ("ปี 2565") over months of this fiscal year is a calendar year."""
     blocks, caption = reading.doc.blocks, ""
     above: dict[int, str] = {}  # what is said by the headings and the sheet of a place, which many blocks share
     below: dict[str, list[int]] = {}
     for i in reading.content:
         b = blocks[i]
-        if b.kind is not BlockKind.ROW:
-            caption = b.norm if len(b.key) <= _CAPTION and not reading.links_in.get(i) else ""
+        if b.kind is not BlockKind.ROW or " | " not in b.text:
+            captions = b.kind is not BlockKind.ROW or "ปีการศึกษา" in b.norm
+            caption = b.norm if captions and len(b.key) <= _CAPTION and not reading.links_in.get(i) else ""
         own = b.norm if b.kind is BlockKind.HEADING else caption if b.kind is BlockKind.ROW else ""
         if id(b.place) not in above:
             names = (*reversed(b.place.heading), b.place.sheet)
@@ -71,7 +72,8 @@ def _of_other_years(reading: Reading, fiscal_year: int) -> frozenset[int]:
 
 @lru_cache(maxsize=10_000)
 def _years(name: str) -> tuple[int, ...]:
-    return tuple(plain_years(name))
+    schools = school_years(normalise(name))
+    return (*plain_years(name), *(year + n for year in schools for n in (0, 1)))  # May of one to March of the next
 
 
 def _calendar(reading: Reading, name: str, group: list[int], fiscal_year: int) -> bool:

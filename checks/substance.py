@@ -51,6 +51,7 @@ _IMPRINT = re.compile(
 _STATED = re.compile(
     r"มี(?:อำนาจ)?หน้าที่|รับผิดชอบ(?:งาน|การ|ใน|เกี่ยว|ดูแล)|\d{1,3}(?:,\d{3})+|บาท|ตารางกิโลเมตร"
     r"|\d\s*(?:ราย|เรื่อง|ครั้ง|คน|แห่ง|ป้าย|หลัง|รายการ|โครงการ|ชุมชน|คัน|ตัน|ต้น|%)|ร้อยละ\s*\d"
+    r"|(?<!\d )(?<![\d,.-])[1-9][\d,.]*(?:\s+\d[\d,.]*)+\s*$"
 )  # no imprint says so
 _MARK = re.compile(r"[-–—•●○▪■◆✓✔*]")  # begins an item of a list
 _PART = re.compile(r"\W*(ส่วนที่|หมวด(?:ที่)?|ตอนที่|บทที่|part) *[\d๐-๙]", re.IGNORECASE)  # begins the title of a part
@@ -69,6 +70,11 @@ _MODAL = re.compile(
     r"|ทุก ?(?:เดือน|ไตรมาส|ปี|สัปดาห์|[\d๐-๙])|ภายใน ?[\d๐-๙]"
 )
 _STEPS = 2  # steps of a procedure that are contents, however short
+_TITLES = 3  # lines of a file that may be its title
+_REPORT = re.compile(r"รายงาน(?:สรุป)?ผล|สรุปผล|ผลการ(?:ดำเนิน|ปฏิบัติ)")
+_STATE = re.compile(r"อยู่(?:ใน)?ระหว่าง|ยังไม่|(?<![ก-๎])(?:กำลัง|จะ|รอ)")
+_WORK = 8  # letters of the name of a work
+_PAPER = re.compile(r"รายงาน|เอกสาร|ข้อมูล|ไฟล์|แผน(?!ก)|ฉบับ")  # what would be promised
 _TEXT_FILE = 80
 _TEXT_PAGE = 120
 _TEXT_SECTION = 40
@@ -90,7 +96,8 @@ def hollow(piece: Piece) -> str:
     said = [i for i, b in body if not unfilled(piece, b) and i not in bare and (piece.is_file or not points(b))]
     texts = [piece.doc.blocks[i] for i in said]
     demands = [b for i, b in body if is_demand(piece, i)]
-    promised = [b for i, b in body if is_promise(piece, i)]
+    report = piece.is_file and any(_REPORT.search(b.norm) for b in texts[:_TITLES])
+    promised = [b for i, b in body if is_promise(piece, i) and not (report and _tells_state(b))]
     total = sum(len(b.key) for b in texts)
     if _is_bare_form(piece, texts):
         return "empty_form"
@@ -108,6 +115,14 @@ def hollow(piece: Piece) -> str:
         return "" if own - told >= min(needed, own) else "only_told"
     lists = {b.table for i, b in piece.texts() if is_index(piece, i)}
     return "empty_form" if any(n not in lists for n, _ in piece.tables()) else "heading_only"
+
+
+def _tells_state(block: Block) -> bool:
+    """A line of a report that says how far a work is ("1.1 กิจกรรมเสริมสร้างวินัย อยู่ระหว่างเตรียมการ"): no promise of the report."""
+    state = _STATE.search(block.norm)
+    before = block.norm[: state.start()].strip() if state else ""
+    done = "แล้วเสร็จ" in before or "เรียบร้อยแล้ว" in before
+    return sum(c.isalpha() for c in before) >= _WORK and (done or not _PAPER.search(before))
 
 
 def _is_bare_form(piece: Piece, texts: list[Block]) -> bool:

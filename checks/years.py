@@ -186,6 +186,7 @@ def _own(piece: Piece) -> tuple[str, int, Evidence | None] | None:
 def year_of_rows(piece: Piece) -> tuple[str, int, Evidence] | None:
     """The fiscal year of the months with their year that label the rows of a table, when it is one and the same."""
     months: dict[tuple[int, int], int] = {}
+    rows = sum(b.kind is BlockKind.ROW for _, b in piece.texts()) - len(piece.tables())
     for i, block in piece.texts():
         if block.kind is BlockKind.ROW:
             for cell in block.norm.split(" | ")[:2]:
@@ -193,7 +194,8 @@ def year_of_rows(piece: Piece) -> tuple[str, int, Evidence] | None:
                 named = [m for hit in hits if hit.how == "month" for m in hit.months]
                 months |= {(year, month): i for year, month in named if year is not None}
     years = {fiscal_year_of(*m) for m in months}
-    if len(months) < _MONTHS or len(years) != 1:
+    few = len(months) < _MONTHS and (len(months) < 2 or len(set(months.values())) < rows)
+    if few or len(years) != 1:
         return None
     return "own_text", years.pop(), piece.reading.evidence(min(months.values()))
 
@@ -229,7 +231,12 @@ def academic_years(piece: Piece) -> set[int]:
     """School years (ปีการศึกษา) that the head of a piece or its names state: 2565 runs from May 2565 to March 2566."""
     texts = [piece.doc.blocks[i].norm for i in piece.head(600)]
     texts += [normalise(n.replace("_", " ")) for n in (piece.source.file_name, piece.source.label) if n]
-    return {h.year_be for text in texts for h in find_years(text) if _academic(text, h.start)}
+    return {year for text in texts for year in school_years(text)}
+
+
+def school_years(norm: str) -> set[int]:
+    """School years that a normalised text names."""
+    return {h.year_be for h in find_years(norm) if _academic(norm, h.start)}
 
 
 def _academic(norm: str, start: int) -> bool:

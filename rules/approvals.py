@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from checks.listings import is_index
-from checks.naming import Subject
+from checks.naming import Subject, match_in
 from checks.reading import Piece, original_span
 from checks.substance import is_cover, is_demand, is_promise
 from checks.wordings import Found
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
+from rules.foreign import foreign_agency
 from rules.papers import failed, papers, right_year
 from thai.dates import find_dates
 from thai.families import Hit
@@ -41,6 +42,7 @@ _NOTE = re.compile(
     r"\(?(?:ลงนาม|ลงชื่อ)\)? ?[ก-๙]|^\W*(?:ผู้อำนวยการเขต|ผอ\. ?เขต)[^:]{0,15}[:：] *(?:ทราบ|รับทราบ|เห็นชอบ|อนุมัติ)"
 )  # signed, or what the director noted
 _SIGNED = re.compile(r"\(?(?:ลงชื่อ|ลงนาม)\)?[\s:]*[ก-ฮเ-ไ][ก-๎]+ [ก-ฮเ-ไ][ก-๎]{2,}")
+_MEMO = 4  # lines of a memo in which it names what it is of
 _LABEL = 40  # key characters of a line that is only a label
 _LINE = 70  # key characters of a line of a signature
 
@@ -62,6 +64,7 @@ def reported_to_director(ask: Ask, report: Subject) -> Observation:
 def _by_director(ask: Ask, subject: Subject, acts: Callable[[Piece], Iterator[Found]], reason: str) -> Observation:
     candidates = papers(ask, subject)
     pieces = [p.piece for p in candidates if not p.foreign and right_year(ask, p.piece)]
+    pieces += [p for p in _memos(ask, subject) if right_year(ask, p)]
     seen = Observation(subjects=subject.families)
     for piece in pieces:
         evidence = next((piece.reading.evidence(f.block, f.hit) for f in acts(piece) if _said(piece, f.block)), None)
@@ -76,6 +79,16 @@ def _by_director(ask: Ask, subject: Subject, acts: Callable[[Piece], Iterator[Fo
         return replace(failed(candidates, subject, ask, year_bound=ask.item.year_bound), evidence=(), lacking=True)
     near = tuple(p.about.evidence for p in candidates[:1])
     return replace(seen, lacking=True, reason=reason, near=near)
+
+
+def _memos(ask: Ask, subject: Subject) -> Iterator[Piece]:
+    """What is said to the director on pages of the item themselves: from "เรียน ผู้อำนวยการเขต" to the lines that name the paper."""
+    for piece in (r.whole for r in ask.readings if not r.is_file and not foreign_agency(ask, r.whole)):
+        body = [i for i, _ in piece.body()]
+        for n, i in enumerate(body):
+            lines = body[n : n + _MEMO] if _ADDRESS.match(piece.doc.blocks[i].norm) else []
+            if any(match_in(piece.reading, k, subject) is not None for k in lines[1:]):
+                yield Piece(piece.reading, piece.heading, tuple(lines))
 
 
 def _said(piece: Piece, block: int) -> bool:

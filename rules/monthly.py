@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from checks.belonging import captioned, elsewhere, of_columns, only_targets, year_at
+from checks.figure_lines import months_over_figures
 from checks.front import front
 from checks.listings import files_noted
 from checks.month_lines import (
@@ -132,6 +133,26 @@ def _months_of(
 ) -> None:
     year = fiscal_year(piece).year or ask.fiscal_year
     listed = front(piece)
+    _tables_of(ask, piece, shown, subject, none, columns)
+    for month, i in months_over_figures(piece, year).items():
+        if not elsewhere(piece, i, subject):
+            _add(ask, shown, month, piece.reading.evidence(i), piece)
+    for i, _ in piece.texts():
+        if not (i in listed or is_demand(piece, i) or is_promise(piece, i) or elsewhere(piece, i, subject)):
+            _line(ask, shown, piece, i, subject, none, year_at(piece, i, year))
+    if piece.heading >= 0 and _holds(piece, none) and not elsewhere(piece, piece.heading, subject):
+        fy = year_at(piece, piece.heading, year)
+        for month in _months(ask, piece.doc.blocks[piece.heading].text, fy):
+            _add(ask, shown, month, piece.reading.evidence(piece.heading), piece)
+    if piece.is_file and not hollow(piece):
+        _file_months(ask, piece, shown, year, subject, none)
+
+
+def _tables_of(
+    ask: Ask, piece: Piece, shown: Shown, subject: Subject, none: tuple[str, ...], columns: tuple[str, ...]
+) -> None:
+    year = fiscal_year(piece).year or ask.fiscal_year
+    listed = front(piece)
     for index, table in piece.tables():
         if columns and not of_columns(piece, table, subject, columns):
             continue
@@ -146,15 +167,6 @@ def _months_of(
         for month, (row, column) in named.items():
             if row >= max(1, table.header_rows) or column_shows(ask, piece, index, column, fy, subject):
                 _row(ask, shown, month, piece, index, row, subject)
-    for i, _ in piece.texts():
-        if not (i in listed or is_demand(piece, i) or is_promise(piece, i) or elsewhere(piece, i, subject)):
-            _line(ask, shown, piece, i, subject, none, year_at(piece, i, year))
-    if piece.heading >= 0 and _holds(piece, none) and not elsewhere(piece, piece.heading, subject):
-        fy = year_at(piece, piece.heading, year)
-        for month in _months(ask, piece.doc.blocks[piece.heading].text, fy):
-            _add(ask, shown, month, piece.reading.evidence(piece.heading), piece)
-    if piece.is_file and not hollow(piece):
-        _file_months(ask, piece, shown, year, subject, none)
 
 
 def _holds(piece: Piece, none: tuple[str, ...]) -> bool:

@@ -21,6 +21,9 @@ _PART_OF_YEAR = re.compile(r"ไตรมาส|รอบ|สรุป|ติด
 _PLAN = re.compile(r"(?<!ตาม)แผน(?!ก|ที่|ผัง)|(?<![a-z])(?:[a-z]{0,4}plan|workplan)(?![a-z])", re.IGNORECASE)
 _WORK = re.compile(r"(?<!ตาม)มาตรการ|ประเมิน|วิเคราะห์|assess", re.IGNORECASE)  # what a plan has before its measures
 _APPROVAL = re.compile(r"(?:หนังสือ|บันทึก|คำสั่ง)[^|]{0,40}(?:อนุมัติ|เห็นชอบ|ลงนาม)")
+_SUBMISSION = re.compile(
+    r"หนังสือ(?:นำส่ง|นำเรียน)|(?:หนังสือ|บันทึก)(?:ข้อความ)?[^|]{0,40}(?:นำส่ง|นำเรียน|เสนอ|เรียน|รายงาน)\s*(?:ต่อ)?(?:ท่าน)?(?:ผู้อำนวยการ|ผอ\.?|ผู้บริหาร)"
+)
 _ENDED = re.compile(r"\((?:ถูก)?ยกเลิก(?:แล้ว)?\)|ยกเลิก(?:การ)?ใช้|เลิกใช้|ยกเลิกแล้ว|ฉบับเก่า|obsolete", re.IGNORECASE)
 _FILE_YEAR = re.compile(r"(?<![a-z\d])([a-z]{4,})[-_]?(5[6-9]|6\d)(?=[-_.]|$)", re.IGNORECASE)
 _NUMBERED = re.compile(
@@ -49,6 +52,11 @@ def is_plan(names: list[str]) -> bool:
 def is_approval(names: list[str]) -> bool:
     """Whether it is called the letter by which somebody approved something."""
     return any(map(_APPROVAL.search, names))
+
+
+def is_submission(names: list[str]) -> bool:
+    """Whether it is called the letter with which something went to the director."""
+    return any(map(_SUBMISSION.search, names))
 
 
 def is_ended(names: list[str]) -> bool:

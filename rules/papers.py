@@ -211,8 +211,8 @@ def right_year(ask: Ask, piece: Piece) -> bool:
         return True
     claim = fiscal_year(piece)
     school = academic_years(piece)
-    if school and (claim.year is None or claim.how not in {"own", "own_text"}):
-        return bool(school & {ask.fiscal_year - 1, ask.fiscal_year})
+    if school and (piece.is_chapter or claim.year is None or claim.how not in {"own", "own_text"}):
+        return bool(school & {ask.fiscal_year - 1, ask.fiscal_year})  # a chapter's own, before the year of its file
     return claim.year is None or claim.year == ask.fiscal_year
 
 

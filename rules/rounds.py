@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
+from checks.figure_lines import months_over_figures
 from checks.month_lines import is_line
 from checks.naming import Subject
 from checks.periods import (
@@ -88,9 +89,10 @@ def _round_seen(
 ) -> Observation:
     """A document that names the round; its own rows may still show less."""
     rows: set[Month] = set()
-    for _, table in paper.piece.tables():
-        shown = set(table_months(table, ask.fiscal_year)) & set(ask.period.first_half)
-        rows |= shown if len(shown) >= 2 else set()
+    tables = (set(table_months(table, ask.fiscal_year)) for _, table in paper.piece.tables())
+    for shown in (*tables, set(months_over_figures(paper.piece, ask.fiscal_year))):
+        own = shown & set(ask.period.first_half)
+        rows |= own if len(own) >= 2 else set()
     short = rows and not set(ask.period.first_half) <= rows
     weak = paper.year.weak or paper.strength is Strength.WEAK
     return Observation(

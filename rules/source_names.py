@@ -17,7 +17,7 @@ from checks.years import years_in
 from model import Observation, Source
 from rules.ask import Ask
 from rules.finder import collects, names_another
-from rules.paper_kinds import is_approval, is_ended, is_plan, is_report, is_request, years_of_file
+from rules.paper_kinds import is_approval, is_ended, is_plan, is_report, is_request, is_submission, years_of_file
 from rules.vocabulary import is_telling, says_anything, share, telling
 from thai.families import Hit
 from thai.normalise import key
@@ -208,6 +208,9 @@ def _named(ask: Ask, source: Source, observation: Observation, *, submitted_too:
 def _told_by_link(ask: Ask, source: Source, own: list[Hit], hits: list[Hit], observation: Observation) -> bool | None:
     """What the names of a link settle before its wordings are compared: it is called after something else, its line says what
     it is, or it is called a report where one lacks; None when they settle nothing."""
+    if _is_letter_of(ask, own_names(source)):
+        papers = {h.family for h in own if "approv" not in h.family}
+        return all(ask.lexicon.subjects.get(family, ask.topic) == ask.topic for family in papers)
     if _another(ask, source, own, hits, observation):
         return False
     by_line = _by_its_line(ask, source, own, observation)
@@ -218,6 +221,12 @@ def _told_by_link(ask: Ask, source: Source, own: list[Hit], hits: list[Hit], obs
     names = own_names(source)
     reported = any("report" in f for f in observation.subjects) and is_report(names) and not any(map(is_telling, names))
     return True if reported and not _other_kind(ask, observation, names) else None
+
+
+def _is_letter_of(ask: Ask, names: list[str]) -> bool:
+    """Whether it is called the letter that lacks: of approval, or the one with which the report went to the director."""
+    wanted = ask.element.id
+    return ("approv" in wanted and is_approval(names)) or ("reported" in wanted and is_submission(names))
 
 
 def _by_its_line(ask: Ask, source: Source, own: Iterable[Hit], observation: Observation) -> bool | None:

@@ -19,6 +19,7 @@ _SERVES = {
     "speech": _TALK | {"director-participation"},
     "contract": _TALK | {"procurement-announcements", "procurement-summary"},
     "visitors": _TALK,
+    "pictures": _EVENTS,
     "terms": _TALK | {"procurement-announcements", "procurement-summary"},
     "training": (_EVENTS - {"news"}) | {"staff-manuals"},
     "guide": _TALK | _MANUALS | {"laws", "complaints"},
@@ -40,6 +41,7 @@ _BARRED = {"report": _NO_REPORT, "manual": _DATA}
 _PARTS = (
     "terms",
     "training",
+    "pictures",
     "minutes",
     "letter",
     "order",

@@ -80,7 +80,7 @@ def cpi(ask: Ask) -> Observation:
 
 def report_6m(ask: Ask) -> Observation:
     """The report on the plan for six months or two quarters."""
-    seen = six_months(ask, _report(ask))
+    seen = six_months(without_minutes(ask), _report(ask))
     beside = None if seen.evidence or seen.not_due else results_beside(ask, _plan(ask))
     if beside is None:
         return seen

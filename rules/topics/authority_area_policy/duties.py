@@ -9,7 +9,8 @@ from checks.substance import is_demand, is_promise
 from model import BlockKind
 from rules.ask import Ask
 
-_DUTY = re.compile("หน้าที่|รับผิดชอบ|อำนาจ|ปฏิบัติ|ดูแล|ควบคุม|จัดการ|บริการ|งาน")
+_DUTY = re.compile("หน้าที่|รับผิดชอบ|อำนาจ(?!เจริญ)|ปฏิบัติ|ดูแล|ควบคุม|จัดการ|บริการ|(?<!สำนัก)งาน")
+_LINKED = 0.8  # share of a line from which it only names what it links to
 _FIGURE = re.compile("[0-9๐-๙]{2}")  # items of figures tell of something else
 _SENTENCE = 30  # key characters of a sentence
 
@@ -24,7 +25,7 @@ def tells_duties(ask: Ask, piece: Piece) -> bool:
         for i in _of_duties(ask, piece)
         if not (is_demand(piece, i) or is_promise(piece, i) or piece.doc.blocks[i].kind is BlockKind.ROW)
     ]
-    told = [b for b in told if not _VISION.match(b.norm)]
+    told = [b for b in told if b.link_share < _LINKED and not _VISION.match(b.norm)]
     return (
         any(len(b.key) >= _SENTENCE for b in told if _DUTY.search(b.norm))
         or sum(1 for b in told if b.kind is BlockKind.ITEM and not _FIGURE.search(b.norm)) >= 3

@@ -38,7 +38,9 @@ _FIGURES = 4
 def statistics_6m(ask: Ask) -> Observation:
     """Figures of the main duties for the first six months."""
     subject = _statistics(ask)
-    seen = six_months(ask, subject)
+    with_figures = tuple(r for r in ask.readings if _figures(ask, r.whole))
+    seen = six_months(replace(ask, readings=with_figures), subject) if with_figures else six_months(ask, subject)
+    seen = seen if seen.evidence or seen.not_due else six_months(ask, subject)
     if seen.not_due:
         return seen
     by_month = monthly(ask, subject)

@@ -1,0 +1,54 @@
+"""Months that head lines of figures: a table whose rules were lost ("งาน ต.ค. 65 พ.ย. 65" over "ทำบัตร (ใบ) 811 790").
+
+What counts: a line that ends in at least two names of months, and under it at least one line that ends in figures, up to as many
+of the months as it has figures. What does not: months in a sentence, a line of months with nothing under it.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from checks.periods import Month
+from checks.reading import Piece
+from model import BlockKind
+from thai.dates import calendar_year_of, find_months
+from thai.normalise import arabic
+
+_FIGURES = re.compile(r"(?:\s+(?:\d[\d,]*(?:\.\d+)?|-))+\s*$")
+_HEADS = 2  # months that make a line their header
+
+
+def months_over_figures(piece: Piece, fy: int) -> dict[Month, int]:
+    """Such months, each with the first line that shows it."""
+    found: dict[Month, int] = {}
+    head: list[Month] = []
+    for i, block in piece.body():
+        if block.kind is BlockKind.ROW:
+            continue
+        own = _headed(block.norm, fy)
+        if own:
+            head = own
+            continue
+        tail = _FIGURES.search(arabic(block.norm)) if head else None
+        figures = tail[0].split() if tail else []
+        if not figures or tail is None or tail.start() == 0:
+            continue
+        for month, figure in zip(head, figures, strict=False):
+            if figure != "-":
+                found.setdefault(month, i)
+    return found
+
+
+def _headed(norm: str, fy: int) -> list[Month]:
+    """The months in which a line ends, one after the other."""
+    hits = [h for h in find_months(norm, fy) if h.how == "month" and len(h.months) == 1]
+    if not hits or any(c.isalnum() for c in norm[hits[-1].end :].replace("รวม", "")):
+        return []
+    last = [hits[-1]]
+    for one, after in pairwise(reversed(hits)):
+        if any(c.isalnum() for c in norm[after.end : one.start]):
+            break
+        last.append(after)
+    named = [m for h in reversed(last) for m in h.months]
+    return [(y if y is not None else calendar_year_of(fy, m), m) for y, m in named] if len(named) >= _HEADS else []
