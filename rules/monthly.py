@@ -140,7 +140,8 @@ def _months_of(
     for i, _ in piece.texts():
         if not (i in listed or is_demand(piece, i) or is_promise(piece, i) or elsewhere(piece, i, subject)):
             _line(ask, shown, piece, i, subject, none, year_at(piece, i, year))
-    if piece.heading >= 0 and _holds(piece, none) and not elsewhere(piece, piece.heading, subject):
+    due_yearly = piece.heading >= 0 and is_of_every_year(piece.doc.blocks[piece.heading])
+    if piece.heading >= 0 and not due_yearly and _holds(piece, none) and not elsewhere(piece, piece.heading, subject):
         fy = year_at(piece, piece.heading, year)
         for month in _months(ask, piece.doc.blocks[piece.heading].text, fy):
             _add(ask, shown, month, piece.reading.evidence(piece.heading), piece)

@@ -23,7 +23,9 @@ _SERVES = {
     "terms": _TALK | {"procurement-announcements", "procurement-summary"},
     "training": (_EVENTS - {"news"}) | {"staff-manuals"},
     "guide": _TALK | _MANUALS | {"laws", "complaints"},
-    "leaflet": _EVENTS | _MANUALS | {"laws", "complaints", "no-gift-policy", "assets-donations-seizures"},
+    "leaflet": _EVENTS
+    | (_MANUALS - {"staff-manuals"})
+    | {"laws", "complaints", "no-gift-policy", "assets-donations-seizures"},
     "circular": _EVENTS,
     "inspection": (_EVENTS - {"contact-qa-feedback"}) | {"complaints", "statistics"},
     "minutes": _EVENTS - {"contact-qa-feedback"}

@@ -24,13 +24,17 @@ STEMS = {
     "appointment": re.compile(
         r"แต่งตั้ง|โยกย้าย|ย้าย|เลื่อนตำแหน่ง|สับเปลี่ยน|หมุนเวียน|placement|transfer|appoint|promotion", re.IGNORECASE
     ),
-    "development": re.compile(r"พัฒนา|อบรม|เพิ่มพูน|เรียนรู้|development|training|learning", re.IGNORECASE),
-    "evaluation": re.compile(r"ประเมิน|วัดผล|apprais|evaluat", re.IGNORECASE),
-    "reward": re.compile(  # ดีเด่น ดีมาก ดี พอใช้ are levels of an evaluation
-        r"ให้คุณ|คุณ ?(?:-|–|/|และ)? ?โทษ|ขวัญ|กำลังใจ|เลื่อน(?:ขั้น)?เงินเดือน|ความชอบ|ดีเด่น(?![ ,/]*ดีมาก)|รางวัล|ยกย่อง|เชิดชู|บำเหน็จ|reward",
+    "development": re.compile(
+        r"พัฒนา|อบรม|เพิ่มพูน|เรียนรู้|คน(?:ให้)?เก่ง|เก่งขึ้น|ทักษะ|สอนงาน|ฝึกคน|development|training|learning",
         re.IGNORECASE,
     ),
-    "discipline": re.compile(r"โทษ|วินัย|punish|disciplin", re.IGNORECASE),
+    "evaluation": re.compile(r"ประเมิน|วัดผล|apprais|evaluat", re.IGNORECASE),
+    "reward": re.compile(  # ดีเด่น ดีมาก ดี พอใช้ are levels of an evaluation
+        r"ให้คุณ|คุณ ?(?:-|–|/|และ)? ?โทษ|ขวัญ|กำลังใจ|เลื่อน(?:ขั้น)?เงินเดือน|ความชอบ|ดีเด่น(?![ ,/]*ดีมาก)|รางวัล"
+        r"|ทำดี(?!ที่สุด)|คนดี|ยกย่อง|เชิดชู|บำเหน็จ|reward",
+        re.IGNORECASE,
+    ),
+    "discipline": re.compile(r"โทษ|วินัย|ทำผิด|punish|disciplin", re.IGNORECASE),
 }
 _SURE = re.compile(r"แต่งตั้ง.{0,6}ย้าย|สรรหา|ให้คุณ|ให้โทษ|ขวัญ|ประเมินผลการปฏิบัติ|พัฒนา(?:บุคลากร|ข้าราชการ|ทรัพยากร)")
 _NORM = re.compile(
@@ -43,6 +47,7 @@ _HOW_OFTEN = re.compile(r"(?:ปี|รอบ|เดือน|ร้อย)ล�
 _LEAD = re.compile(r"(?:[\d๐-๙.() -]|หมวด|ข้อ|ด้าน|ส่วนที่|บทที่|หลักเกณฑ์|แนวทาง|ระเบียบ|การ|และ|วิธี)*$")
 _FIVE = ("recruitment", "appointment", "development", "evaluation", "reward")
 _MOST = 3
+_CHAPTER = re.compile(r"\W*(?:หมวด|ส่วน|บท|ตอน)(?:ที่)? ?[\d๐-๙]")  # begins the title of a chapter
 _CLAUSE = re.compile(
     r"[\d๐-๙](?<![\d๐-๙]{2})[\d๐-๙]?[.)]\s*(?:ด้าน|หลักเกณฑ์|แนวทาง|การ)+"
 )  # a numbered clause inside a paragraph
@@ -96,7 +101,7 @@ def _named(piece: Piece, block: int) -> set[str]:
     b = piece.doc.blocks[block]
     label = WHOLE.sub("", _label(piece, b))
     found = {name: m for name, stem in STEMS.items() if (m := stem.search(label))}
-    if b.kind not in {BlockKind.HEADING, BlockKind.ROW}:
+    if b.kind not in {BlockKind.HEADING, BlockKind.ROW} and not (_CHAPTER.match(label) and len(b.key) <= _LABEL):
         found = {
             name: m for name, m in found.items() if not _NORM.search(label[: m.start()])
         }  # a clause, not its label

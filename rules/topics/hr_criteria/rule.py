@@ -23,6 +23,7 @@ from rules.ask import Ask
 from rules.foreign import foreign_agency
 from rules.topics.hr_criteria.labels import labelled, regulation
 from rules.topics.hr_criteria.named import head_hits, of_criteria, says, shown_in, titled
+from rules.topics.hr_criteria.strangers import of_another
 
 
 def recruitment(ask: Ask) -> Observation:
@@ -55,7 +56,7 @@ def _criteria(ask: Ask, wanted: dict[str, str]) -> Observation:
     weak = True
     near: list[Evidence] = []
     for piece in sorted(ask.pieces, key=lambda p: not p.is_file):
-        if foreign_agency(ask, piece):
+        if foreign_agency(ask, piece) or of_another(piece):
             continue
         for title, name in wanted.items():
             quote, other = shown_in(ask, piece, ask.families(name))

@@ -1,8 +1,8 @@
 """Chapters in the words of the criteria that are of others than the staff: contractors, communities, pupils, working groups.
 
 What counts as such: a title with their name, or text that speaks of them alone, where neither speaks of officers or posts.
-Text that only tells what was done, how many came or went, or of a party or a draw, or that is a form to be filled in, is no
-criterion either.
+Text that only tells what was done, how many came or went, whom an order moved or who is congratulated, or of a party or a draw,
+or that is a form to be filled in, is no criterion either. The title of a file wins over the link to it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _ONLY = re.compile(
 )
 _STAFF = re.compile(
     r"บุคคล|บุคลากร|ข้าราชการ|ลูกจ้าง|พนักงาน|เจ้าหน้าที่|ตำแหน่ง|ราชการ|มนุษย์|การปฏิบัติงาน|ปฏิบัติหน้าที่|ผู้ขอย้าย|ผู้บังคับบัญชา|วินัย|เงินเดือน|สมรรถนะ"
-    r"|staff|personnel|officer|employee",
+    r"|(?:เข้า|คน|การ|ผู้)ทำงาน|ผู้ปฏิบัติ(?:งาน|หน้าที่)|สายงาน|อัตรากำลัง|ครู|staff|personnel|officer|employee",
     re.IGNORECASE,
 )
 _APPOINTED = re.compile(r"แต่งตั้ง(?:คณะ|กรรมการ|ผู้ตรวจ|ผู้ควบคุมงาน|ที่ปรึกษา|เจ้าหน้าที่พัสดุ)")  # to a task, not to a post
@@ -35,15 +35,20 @@ _OF_POSTS = re.compile(r"ย้าย|โอน|เลื่อน|ตำแห�
 _BASIS = re.compile(r"(?:ผ่าน|ตามผล|จากผล|ใช้ผล|นำผล|คำนึงถึง|ประกอบกับ)(?:ผล)?(?:การ)?\s*$")  # what another subject goes by
 _EVENT = re.compile(r"งานเลี้ยง|ปีใหม่|จับสลาก|กีฬาสี|ทัศนศึกษา|เที่ยว")
 _RULES = re.compile(r"ต้อง|ให้(?!บริการ)|พิจารณา|ร้อยละ|เลื่อน|โทษ|หลักเกณฑ์|ระเบียบ")
+_NAMED = r"(?<![(\[])(?<![(\[] )(?:นาย|นางสาว|นาง|น\.ส\.)\s?[ก-๎]{2,}\s+[ก-๎]{2,}"  # somebody, and not who signs
 _DONE = re.compile(  # what was done, or figures of it
     r"[\d๐-๙]+ ?(?:คน|ราย|อัตรา|รูป|ภาพ|รุ่น)(?![ก-๙])|ภาพ(?:การ|กิจกรรม|บรรยากาศ|ถ่าย|ข่าว)"
-    r"|(?<!ณ )วันที่ ?[\d๐-๙]{1,2} ?[ก-๙.]{3}|ได้จัด|จัดขึ้น|ได้เข้าร่วม"
+    r"|(?<!ณ )วันที่ ?[\d๐-๙]{1,2} ?[ก-๙.]{3}|ได้จัด|จัดขึ้น|ได้เข้าร่วม|(?:ชม|ดู|ประมวล)ภาพ|(?:แสดงความ|ขอ)ยินดี|อวยพร|คำสั่งที่ ?[\d๐-๙]"
+    rf"|{_NAMED}"
 )
 _NORMS = re.compile(
-    r"ต้อง|พิจารณา|ร้อยละ|เกณฑ์|ระเบียบ|คุณสมบัติ|มีสิทธิ|กำหนดให้|วิธี|องค์ประกอบ|ตามลำดับ|ไม่(?:น้อยกว่า|เกิน|ต่ำกว่า)|(?:ปี|รอบ|เดือน)ละ|ทุก(?:ปี|รอบ|คน)"
+    r"ต้อง|พิจารณา|ร้อยละ|เกณฑ์|ระเบียบ|คุณสมบัติ|มีสิทธิ|กำหนดให้|วิธี|องค์ประกอบ|ตามลำดับ|ไม่(?:น้อยกว่า|เกิน|ต่ำกว่า)|(?:ปี|รอบ|(?<!จ้าง)เดือน)ละ|อย่างน้อย|ต่อปี|ทุก(?:ปี|รอบ|คน)"
     r"|ให้(?:ผู้|มี|ตั้ง|เป็น|นำ|ส่ง|ใช้|ดำเนิน|หน่วย|ส่วน|ได้|ถือ|แต่ง|ประ|เลื่อน|ออก|เจ้า|ข้า)|ลงโทษ|ตัดเงิน|ภาคทัณฑ์|คำนึงถึง"
 )
 _FORM = re.compile(r"(?:[.…_]{6,}.*){2}")
+_ANNOUNCED = re.compile(r"\W*(?:ประกาศ|คำสั่ง)?\s*(?:สำนักงานเขต|กรุงเทพมหานคร)[^ ]*$")  # who announces, over what
+_BESIDE = re.compile(r"^[^:]{2,40}? ?: ?(?=.{15})")  # a label with its answer beside it
+_ABOUT = 10  # key characters of a title beside words of the criteria that say whose they are
 _HEADS = {BlockKind.HEADING, BlockKind.LABEL, BlockKind.ROW}
 _TITLE = 80  # characters of a title; a longer one is a chapter's whole text
 _TEXT = 400  # characters of a chapter that are looked at
@@ -57,6 +62,8 @@ def of_others(piece: Piece, block: int) -> bool:
     title, text = blocks[block].norm, under
     if blocks[block].kind is BlockKind.ROW:
         title, _, text = title.partition(" | ")
+    elif blocks[block].kind not in _HEADS and _BESIDE.match(title):
+        text = ""  # what stands below is beside another label
     said = text if len(title) <= _TITLE and blocks[block].kind in _HEADS else f"{title} {text}"
     if _APPOINTED.search(said) and "แต่งตั้ง" in title and not _OF_POSTS.search(text or title):
         return True
@@ -66,6 +73,29 @@ def of_others(piece: Piece, block: int) -> bool:
         return bool(_FORM.search(text)) and not _RULES.search(text)
     told = _EVENT.search(text) and not _RULES.search(text)
     return bool(_OTHERS.search(title) or _ONLY.search(text) or _FORM.search(text) or told)
+
+
+def of_another(piece: Piece) -> bool:
+    """Whether a file is of others by its own title, whatever its link says; or tells only of acts ("คำสั่งที่ 88/2566 ให้นาย...")."""
+    if not piece.is_file or piece.is_chapter or piece.reading.is_ocr:
+        return False
+    head = [i for i in piece.head(200) if not _ANNOUNCED.match(piece.doc.blocks[i].norm)]
+    text = " ".join(b.norm for _, b in piece.texts())[:_TEXT]
+    if re.search(_NAMED, text) and not _NORMS.search(text):
+        return True
+    title = piece.doc.blocks[head[0]] if head else None
+    if title is None or _STAFF.search(text):
+        return False
+    return _OTHERS.search(title.norm) is not None or _goes_on(piece, head[0])
+
+
+def _goes_on(piece: Piece, block: int) -> bool:
+    """Whether a title says more than the words of the criteria do ("หลักเกณฑ์การคัดเลือก" + "เยาวชนเข้าค่าย")."""
+    known = {
+        at for h in piece.reading.hits(block) if h.family.startswith("hr-criteria/") for at in range(h.start, h.end)
+    }
+    title = piece.doc.blocks[block].key
+    return sum(at not in known for at in range(len(title))) >= _ABOUT
 
 
 def of_moving(families: tuple[str, ...], hit: Hit, text: str) -> bool:

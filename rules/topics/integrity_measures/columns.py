@@ -88,14 +88,16 @@ def by_line(ask: Ask, piece: Piece) -> tuple[Evidence, ...]:
 
 def by_label(ask: Ask, piece: Piece) -> tuple[Evidence, ...]:
     """Lines that begin with an indicator and say after a colon what is done, or a paragraph that does so for several ("ด้าน
-    การปฏิบัติหน้าที่ จะจัดทำ... ด้านการใช้อำนาจ จะ..."), of three indicators at least. Scores and numbers of questions are no measures."""
+    การปฏิบัติหน้าที่ จะจัดทำ... ด้านการใช้อำนาจ จะ...", or with the word for measures at each), of three indicators at least. Scores
+    and numbers of questions are no measures."""
     found: dict[str, Evidence] = {}
-    parts = {f"{n}": ask.families(f"indicator-{n}") for n in range(1, 11)}
+    parts, measure = {f"{n}": ask.families(f"indicator-{n}") for n in range(1, 11)}, ask.families("col-measure")
     for i, block in piece.body():
         if block.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM} or is_demand(piece, i) or is_promise(piece, i):
             continue
         hits = [h for h in piece.reading.hits(i) if any(h.family in families for families in parts.values())]
-        if len({h.family for h in hits}) > _ENOUGH and _does(block.norm):
+        named = [h for h in piece.reading.hits_of(i, *measure) if not h.in_norm]
+        if len({h.family for h in hits}) > _ENOUGH and (_does(block.norm) or len(named) > _ENOUGH):
             found |= {h.family: piece.reading.evidence(i) for h in hits}
             continue
         label, colon, said = block.norm.partition(":")

@@ -25,7 +25,6 @@ from checks.naming import Subject
 from checks.parts import parts_shown
 from checks.reading import Piece
 from checks.subject import about
-from checks.substance import hollow
 from checks.years import fiscal_year
 from model import Observation
 from rules.ask import Ask
@@ -38,10 +37,10 @@ from rules.topics.integrity_measures.analyses import by_name, no_analysis, speak
 from rules.topics.integrity_measures.apart import by_title, set_apart
 from rules.topics.integrity_measures.briefings import TO_SCHOOLS, TO_SECTIONS, recipients, told_of_ita
 from rules.topics.integrity_measures.columns import by_column, by_heading, by_label, by_line, no_measures, reports
+from rules.topics.integrity_measures.strangers import TELLS, of_integrity, own_pieces
 from rules.topics.integrity_measures.tasks import monitoring, shared_out
 
 _ENOUGH = 3
-_TELLS = ("", "only_told")  # what tells of a day's event may tell of the briefing
 _MEASURES = "มาตรการ/กิจกรรม"
 _UNIT, _MONITORING = "หน่วยงานที่รับผิดชอบ", "การกำกับติดตามโดยผู้อำนวยการเขต"
 _SECTION = 8  # key characters of who is named below "หน่วยงานรับผิดชอบ" ("ฝ่ายการคลัง")
@@ -51,7 +50,7 @@ def briefing(ask: Ask) -> Observation:
     """Sections and schools were told about the ITA of the fiscal year."""
     wanted = [TO_SECTIONS, *([] if ask.agency.not_applicable.get("schools") else [TO_SCHOOLS])]
     best = Observation(lacking=True, reason="not_found", subjects=ask.families("briefing"))
-    for piece in _own_pieces(ask, (*_TELLS, "heading_only")):
+    for piece in own_pieces(ask, (*TELLS, "heading_only")):
         for found in piece.find(*ask.families("briefing")):
             if not told_of_ita(ask, piece, found):
                 continue
@@ -84,12 +83,13 @@ def analysis(ask: Ask) -> Observation:
 
 def measures(ask: Ask) -> Observation:
     """Measures or activities of the fiscal year, set indicator by indicator."""
+    ask = of_integrity(ask)
     subject = _measures(ask)
     pieces = _of_measures(ask, subject)
     told = next((e for piece in pieces if (e := by_column(ask, piece) or by_line(ask, piece))), ())
     told = told or next((e for piece in pieces if (e := by_heading(ask, piece) or by_label(ask, piece))), ())
     told = told or next((e for piece in pieces if (e := by_title(ask, piece))), ())
-    told = told or next((e for piece in _own_pieces(ask) if (e := by_column(ask, piece, titled=False))), ())
+    told = told or next((e for piece in own_pieces(ask) if (e := by_column(ask, piece, titled=False))), ())
     seen = spread(ask, {_MEASURES: ("col-measure",)}, subject, skip=no_measures)
     if told and not seen.fulfilled:
         by = tuple(dict.fromkeys(e.url for e in told))
@@ -110,6 +110,7 @@ def measures(ask: Ask) -> Observation:
 
 def responsibility(ask: Ask) -> Observation:
     """Who is responsible, and that the director follows it up."""
+    ask = of_integrity(ask)
     subject = ask.subject("measures", "report", "committee")
     seen = spread(ask, {_UNIT: ("col-unit",)}, subject, chars=_SECTION)
     pieces = _of_measures(ask, subject)
@@ -133,6 +134,7 @@ def responsibility(ask: Ask) -> Observation:
 def report(ask: Ask) -> Observation:
     """The report of the fiscal year on the measures, or their table with what was done of them. Beside measures, what is called
     after "the measures" is of them."""
+    ask = of_integrity(ask)
     seen = year_document(ask, _report(ask, "report"))
     if not seen.fulfilled and (beside := results_beside(ask, _measures(ask))) is not None:
         return beside
@@ -157,12 +159,7 @@ def _of_measures(ask: Ask, subject: Subject) -> list[Piece]:
 
 def _with_measures(ask: Ask) -> list[Piece]:
     """Pieces that hold the measures by their columns, whatever they are called."""
-    return [p for p in _own_pieces(ask) if by_column(ask, p, titled=False)]
-
-
-def _own_pieces(ask: Ask, held: tuple[str, ...] = _TELLS) -> list[Piece]:
-    """Every file, page and part of a page that may be of this year and has contents, or no more than a line of news."""
-    return [p for p in ask.pieces if not foreign_agency(ask, p) and right_year(ask, p) and hollow(p) in held]
+    return [p for p in own_pieces(ask) if by_column(ask, p, titled=False)]
 
 
 def _called_measures(ask: Ask, piece: Piece) -> bool:

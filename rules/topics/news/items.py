@@ -20,6 +20,13 @@ _OTHERS = re.compile(
     r"\W*(?:ด่วน[!\s:]*)?(?:กรม(?!ธรรม)|กระทรวง|การไฟฟ้า|การประปา|ธนาคาร|สำนักงาน(?:ประกันสังคม|สรรพากร|ที่ดิน|สถิติ|หลักประกัน|คณะกรรมการ|ป\.ป)"
     r"|รัฐบาล|นายกรัฐมนตรี|คณะรัฐมนตรี|ครม\.|มูลนิธิ|บริษัท|มหาวิทยาลัย|โรงพยาบาล|ไปรษณีย์|อุตุ)"
 )  # somebody else's news
+_ASSESSED = re.compile(
+    r"\W*(?:ด่วน[!\s:]*)?(สำนักงานเขตพื้นที่การศึกษา|สพ[ฐปม]\.?|โรงเรียน|วิทยาลัย|มหาวิทยาลัย|โรงพยาบาล|เทศบาล|องค์การบริหารส่วน|อบต\.?|อบจ\.?|จังหวัด"
+    r"|อำเภอ|สถานีตำรวจ|สภ\.|สน\.|ตำรวจ|ศาล|กรม(?!ธรรม)|กระทรวง|การไฟฟ้า|การประปา|มูลนิธิ|บริษัท|รัฐวิสาหกิจ|ธนาคาร|สำนักงานสาธารณสุข)"
+)  # other bodies that are assessed too
+_HERE = re.compile(
+    r"สำนักงานเขต(?!พื้นที่การ)|ผู้อำนวยการเขต|ผอ\.เขต|ในพื้นที่เขต|เขต(?!พื้นที่การ)[ก-ฮเ-ไ]|แก่เขต|ร่วมกับเขต|ในสังกัด(?!สพฐ)(?! สพฐ)|ของเรา"
+)
 _OURS = re.compile(r"สำนักงานเขต|ผู้อำนวยการเขต|ผอ\.เขต|ในพื้นที่เขต|ฝ่าย[ก-ฮ]|เขต[ก-ฮเ-ไ]|ร่วมกับเขต")
 _DAYS_NAME = re.compile(r"\W*(?:ประกาศ|ปฏิทิน)?\s?วัน(?!นี้|ที่)[ก-๎]{2,22}(?:\s?(?:วัน[ก-๎]{2,22}|แห่งชาติ|[\d๐-๙]{4}))*\W*")
 _DID = re.compile(r"จัด|ร่วม|กิจกรรม|พิธี|งาน|ทำ|ตรวจ|มอบ|เก็บ|รณรงค์|ลงพื้นที่")
@@ -37,7 +44,16 @@ def newsy(ask: Ask, reading: Reading) -> bool:
 def ita_items(ask: Ask, reading: Reading) -> list[Happening]:
     """Items whose headline is of ITA; on a page of ITA news every item is."""
     whole = title_says(ask, reading, "ita") or (not reading.is_file and label_says(ask, reading))
-    return [h for h in happenings(reading) if whole or of_ita(ask, h)]
+    return [h for h in happenings(reading) if (whole or of_ita(ask, h)) and not of_others(ask, h.headline)]
+
+
+def of_others(ask: Ask, headline: str) -> bool:
+    """News of the assessment of another body ("โรงพยาบาล... รับรางวัล ITA") in which the agency has no part."""
+    told = without_date(headline).strip()
+    named = _ASSESSED.match(told)
+    if named is None or ask.agency.name_th in told or ask.agency.name_th.startswith(named[1]):
+        return False
+    return _HERE.search(told[named.end() :]) is None
 
 
 def of_ita(ask: Ask, item: Happening) -> bool:

@@ -37,6 +37,7 @@ from rules.topics.news.items import (
     newsy,
     of_ita,
     of_nobody_here,
+    of_others,
     other_round,
     without_date,
 )
@@ -141,7 +142,8 @@ def _none(ask: Ask, other: list[Happening], subjects: tuple[str, ...], family: s
             lacking=True, reason="wrong_year", near=near, values={"year_found": str(year)}, subjects=subjects
         )
     named = [(r, f) for r in ask.readings for f in r.whole.find(*ask.families(family))]
-    lines = list({(id(r), f.block): r.evidence(f.block, f.hit) for r, f in named if _is_item(r, f.block)}.values())
+    named = [(r, f) for r, f in named if _is_item(r, f.block) and not of_others(ask, r.doc.blocks[f.block].norm)]
+    lines = list({(id(r), f.block): r.evidence(f.block, f.hit) for r, f in named}.values())
     if len(lines) >= 2:
         return Observation(
             tuple(lines[:2]), lacking=True, reason="not_dated", strength=Strength.WEAK, subjects=subjects

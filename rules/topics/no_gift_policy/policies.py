@@ -14,9 +14,14 @@ from rules.foreign import foreign_agency
 from rules.papers import papers
 
 TERMS = {"นิยามสินบน": ("สินบน", "bribe"), "นิยามของขวัญ ของกำนัล": ("ของขวัญ", "ของกำนัล", "gift")}
+_SOLD = r"(?![ -](?:shops?|stores?|stalls?|markets?|sets?|box|wrap|ideas?|items? for sale))"
 ENGLISH = {
     "นโยบายต่อต้านการรับสินบน": re.compile(r"brib|corrupt|kickback|graft", re.IGNORECASE),
-    "นโยบายไม่รับของขวัญ": re.compile(r"gift|present|souvenir|hospitality", re.IGNORECASE),
+    "นโยบายไม่รับของขวัญ": re.compile(
+        rf"\bgifts?\b{_SOLD}|\bpresents\b|any present\b|\bsouvenirs?\b{_SOLD}"
+        r"|(?:accept|receiv|offer|gifts?)[^.;]{0,60}hospitality",
+        re.IGNORECASE,
+    ),  # and not the shops that sell them
 }
 SPOKEN = {
     "anti-bribery-th": re.compile(r"สินบน|bribe", re.IGNORECASE),
@@ -86,6 +91,14 @@ def speaks_of(piece: Piece, policy: str) -> bool:
     if any(stem.search(t) for t in lines if _TITLED.match(t)):
         return True
     return any(stem.search(b.norm) for _, b in piece.body() if b.kind not in {BlockKind.HEADING, BlockKind.LABEL})
+
+
+def speaks_english(piece: Piece) -> bool:
+    """Whether the English of a piece, or what it stands under, is of what the policies forbid; true where there is none. A guide
+    to markets with their gift shops is of something else."""
+    blocks = english_blocks(piece)
+    lines = [piece.doc.blocks[i].norm for i in (*blocks, *(piece.head(160) if piece.is_file else ()))]
+    return not blocks or any(stem.search(line) for stem in ENGLISH.values() for line in lines)
 
 
 def translated(ask: Ask) -> dict[str, bool]:

@@ -40,6 +40,7 @@ from rules.topics.no_gift_policy.policies import (
     defined,
     is_thai,
     policies,
+    speaks_english,
     speaks_of,
     translated,
 )
@@ -64,7 +65,8 @@ def no_gift_th(ask: Ask) -> Observation:
 def english(ask: Ask) -> Observation:
     """A body of English text about the policies that are there in Thai, in one or two documents; an English title or term is
     none."""
-    seen = english_version(ask, ("policy-en", "anti-bribery", "no-gift"))
+    pieces = [r.whole for r in ask.readings if speaks_english(r.whole)]
+    seen = english_version(ask, ("policy-en", "anti-bribery", "no-gift"), pieces)
     thai = [ask.observed[element].fulfilled for element in ("anti-bribery-th", "no-gift-th")]
     told = {t: there for (t, there), asked in zip(translated(ask).items(), thai, strict=True) if asked or not any(thai)}
     told = told if seen.fulfilled else {}

@@ -1,4 +1,5 @@
-"""What else is announced, won or offered: contests, recruitments, feasts, sales and leases, and papers of nothing bought."""
+"""What else is announced, won or offered: contests, recruitments, feasts, sales and leases, papers of nothing bought, and
+those of another step of buying than the invitation and the award."""
 
 from __future__ import annotations
 
@@ -24,6 +25,13 @@ _WORKS = re.compile(
     re.IGNORECASE,
 )
 """What is bought or built, for whomever."""
+_STEP = re.compile(
+    r"\W*(?:สำเนา\s*)?(?:ประกาศ\s*)?(?:สำนักงานเขต[ก-๙]*\s*|กรุงเทพมหานคร\s*)?(?:เรื่อง\s*)?(?:การ|เผยแพร่|ประกาศ|เปิดเผย|กำหนด|รายงาน|ขอ|แจ้ง)*\s*"
+    r"(?:\(?ร่าง|ขอบเขต|TOR\b|รับฟัง|ยกเลิก|ราคากลาง|ตารางแสดงวงเงิน|แผน|คำสั่ง|แต่งตั้ง|ตรวจรับ|ใบตรวจรับ|รายละเอียดคุณลักษณะ|คุณลักษณะเฉพาะ"
+    r"|บัญชีปริมาณ|แบบรูป|(?:แก้ไข|ขยาย(?:ระยะ)?เวลา)(?:[ก-๙ ]{0,12}สัญญา|[ก-๙ ]{0,12}ก่อสร้าง)|บอกเลิก|ขอซื้อ|ขอจ้าง)",
+    re.IGNORECASE,
+)
+"""How a paper of another step of buying begins: it neither invites nor tells who won."""
 _PAGE = 80  # key characters of a file that says what it is
 
 
@@ -33,10 +41,13 @@ def told_otherwise(norm: str) -> bool:
 
 
 def of_another_matter(piece: Piece) -> bool:
-    """Whether the title of a file is that of a contest, a recruitment, a feast or a sale, or all its text speaks of no buying."""
+    """Whether the title of a file is that of a contest, a recruitment, a feast or a sale, or of another step of buying (draft
+    terms, what was called off), or all its text speaks of no buying."""
     if not piece.is_file:
         return False
     titles = [piece.doc.blocks[i].norm for i in piece.head(120)[:2]]
+    if any(map(_STEP.match, titles)):
+        return True
     if any(_SALE.search(t) or (_CONTEST.search(t) and not _WORKS.search(t)) for t in titles):
         return True
     told = [b for _, b in piece.texts()] if not piece.reading.is_ocr else []

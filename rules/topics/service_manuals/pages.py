@@ -12,6 +12,21 @@ from rules.topics.service_manuals.steps import steps_told
 
 _LAW = re.compile(r"\W*(?:พระราชบัญญัติ|พ\.ร\.บ\.|พระราชกฤษฎีกา|กฎกระทรวง|ข้อบัญญัติ|ประกาศกระทรวง|ระเบียบ)")
 
+_SERVICE = re.compile(
+    r"ยื่น|คำขอ|คำร้อง|อนุญาต|จดทะเบียน|ลงทะเบียน|ขึ้นทะเบียน|นายทะเบียน|ทะเบียน(?:บ้าน|ราษฎร|สมรส|พาณิชย์)|ค่าธรรมเนียม|(?:ผู้|ให้|รับ|งาน|ขอรับ|การ|แบบ|จุด)บริการ"
+    r"|ขอรับ|ผู้ขอ|การขอ|ออก(?:ใบ|หนังสือ|บัตร)|รับ(?:ใบ|หนังสือ|บัตร)|แจ้ง(?:เกิด|ตาย|ย้าย|การ)|ชำระ|ภาษี|เบี้ย|บัตรประ|มอบอำนาจ|คัดสำเนา|เอกสารที่ใช้"
+    r"|หลักฐานที่ใช้|หลักฐานประกอบ|เอกสารประกอบ|สมัคร|apply|application|permit|licen[cs]e|service",
+    re.IGNORECASE,
+)  # what citizens come to the office for
+_SAYS = 60  # key characters of a file that says what it is for
+
+
+def speaks_of_service(reading: Reading) -> bool:
+    """Whether a file speaks of something that citizens apply for; false of handbooks on floods, fever or pets (law 4)."""
+    if not reading.is_file or reading.is_ocr or reading.chars < _SAYS:
+        return True
+    return any(_SERVICE.search(b.norm) for _, b in reading.whole.texts())
+
 
 def is_law(reading: Reading) -> bool:
     """A file that is a law by its own title: it demands manuals and is none."""

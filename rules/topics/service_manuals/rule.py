@@ -9,7 +9,8 @@ What counts: manuals as files or pages, of any year; the four contents anywhere 
 in them. Categories are headings, accordion titles, table columns or separate pages: sections of the office or kinds of work,
 at least two of them with something to open.
 
-What does not: manuals for the staff (another item), a list of services without manuals, the printed demand, a page that
+What does not: manuals for the staff (another item), handbooks for citizens about something that nobody applies for (floods,
+fever, pets), a list of services without manuals, the printed demand, a page that
 promises the manuals, a plain list of manuals without any grouping.
 
 Traps: "ทุกคู่มือ" cannot be counted from outside.
@@ -35,7 +36,7 @@ from rules.topics.service_manuals.categories import (
     manual_subject,
     table_categories,
 )
-from rules.topics.service_manuals.pages import is_law, led_to
+from rules.topics.service_manuals.pages import is_law, led_to, speaks_of_service
 from rules.topics.service_manuals.steps import no_answer, services_named, steps_listed, steps_told
 
 CONTENTS = {
@@ -48,7 +49,7 @@ CONTENTS = {
 
 def manuals(ask: Ask) -> Observation:
     """A manual for citizens with contents; a page that lists files needs one that opens, or the steps on the page itself."""
-    ask = replace(ask, readings=tuple(r for r in ask.readings if not is_law(r)))
+    ask = _of_services(ask)
     seen, files = any_document(ask, manual_subject(ask)), _files(ask)
     if files:
         return seen if seen.fulfilled else _shown(ask, files)
@@ -91,7 +92,7 @@ def manual_contents(ask: Ask) -> Observation:
 def by_category(ask: Ask) -> Observation:
     """At least two categories, each with a manual that opens or stands there."""
     found: dict[str, Evidence] = {}
-    for reading in ask.readings:
+    for reading in _of_services(ask).readings:
         if not reading.is_file and about_manuals(ask, reading):
             categories(ask, reading, found)
             table_categories(ask, reading, found)
@@ -112,10 +113,15 @@ def by_category(ask: Ask) -> Observation:
     )
 
 
+def _of_services(ask: Ask) -> Ask:
+    """What is asked, without laws and without files of something else than a service."""
+    return replace(ask, readings=tuple(r for r in ask.readings if not is_law(r) and speaks_of_service(r)))
+
+
 def _files(ask: Ask) -> list[Piece]:
     """Manuals that are files, or pages of their own behind a link."""
     subject = manual_subject(ask)
-    ask = replace(ask, readings=tuple(r for r in ask.readings if not is_law(r)))
+    ask = _of_services(ask)
     found = [p.piece for p in papers(ask, subject, [r.whole for r in ask.readings]) if p.usable]
     found = [p for p in found if p.is_file or p.source.depth]
     return [*found, *(p for p in led_to(ask) if p not in found)]

@@ -39,6 +39,7 @@ from rules.topics.sign_tax.signs import COLUMNS, KIND, PERMIT, cells, of_signs, 
 from thai.normalise import arabic
 
 _SUM = re.compile(r"[\d,]*\d(?:\.\d\d?)?(?: ?บาท)?")
+_RATE = re.compile(r"อัตรา|บาท ?(?:ต่อ|/)|ต่อ ?[5๕][0๐]{2}")  # how much is to be paid for signs of a kind
 _TAX = ("tax-column", "sign-tax")
 
 
@@ -46,7 +47,8 @@ def sign_data(ask: Ask) -> Observation:
     """A table of signs with at least one thing said of each, or the statement that there were none."""
     subject = _install(ask)
     seen = table(ask, COLUMNS, subject, enough=1, cells=cells, told=told)
-    if seen.fulfilled and {KIND, PERMIT}.issuperset(seen.parts_found) and _only_tax(ask, seen):
+    rates = {KIND}.issuperset(seen.parts_found) and any(_RATE.search(e.quote) for e in seen.evidence)
+    if seen.fulfilled and (rates or ({KIND, PERMIT}.issuperset(seen.parts_found) and _only_tax(ask, seen))):
         seen = replace(
             seen, evidence=(), lacking=True, reason="not_found", near=seen.evidence, fulfilled_by=(), parts_found=()
         )

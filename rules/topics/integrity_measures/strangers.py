@@ -1,0 +1,35 @@
+"""Pieces that may count, and files that are linked as the measures and speak of something else: tidy desks, sports (law 4)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from checks.reading import Piece, Reading
+from checks.substance import hollow
+from rules.ask import Ask
+from rules.foreign import foreign_agency
+from rules.papers import right_year
+
+TELLS = ("", "only_told")  # what tells of a day's event may tell of the briefing
+
+_SPEAKS = re.compile(
+    r"คุณธรรม|จริยธรรม|โปร่งใส|ธรรมาภิบาล|ทุจริต|สุจริต|ซื่อสัตย์|สินบน|ประเมิน|ตัวชี้วัด|มาตรการ|ให้บริการ|งบประมาณ|ใช้อำนาจ|เปิดเผย|ร้องเรียน"
+    r"|(?<![a-z])(?:ITA|IIT|EIT|OIT)(?![a-z])|integrity|transparen|indicator|measure",
+    re.IGNORECASE,
+)
+
+
+def own_pieces(ask: Ask, held: tuple[str, ...] = TELLS) -> list[Piece]:
+    """Every file, page and part of a page that may be of this year and has contents, or no more than a line of news."""
+    return [p for p in ask.pieces if not foreign_agency(ask, p) and right_year(ask, p) and hollow(p) in held]
+
+
+def of_integrity(ask: Ask) -> Ask:
+    """What is asked, without files that say nothing of integrity, of the assessment or of what it asks for."""
+    kept = tuple(r for r in ask.readings if not r.is_file or r.is_ocr or not r.chars or _speaks(r))
+    return replace(ask, readings=kept) if len(kept) < len(ask.readings) else ask
+
+
+def _speaks(reading: Reading) -> bool:
+    return any(_SPEAKS.search(b.norm) for _, b in reading.whole.texts())
