@@ -103,7 +103,7 @@ def governor_policy(ask: Ask) -> Observation:
 
 def bma_20_year_plan(ask: Ask) -> Observation:
     """The 20-year plan in the phase that the element's title names."""
-    subject = ask.subject("twenty-year-plan", not_after=("making", "report-word"))
+    subject = ask.subject("twenty-year-plan", not_after=("making", "report-word"), shows=("planned",))
     candidates = papers(ask, subject)
     good = [p for p in candidates if p.usable]
     if not good:
