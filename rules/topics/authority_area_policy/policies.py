@@ -17,6 +17,7 @@ from rules.papers import Paper, near_misses, papers, urls
 from rules.pictured import pictured
 from thai.normalise import key
 
+_SHOWS = {"governor-policy": ("aims",)}  # a district's policies may be anything that is to be done
 _BEGINS = 10  # key characters before a name that still begins its line
 _POLICY = key("นโยบาย")
 _RUNS = 15  # characters after it that say something
@@ -33,7 +34,7 @@ def both(ask: Ask) -> Observation:
     by: list[str] = []
     weak = True
     for title, family in policies.items():
-        subject = ask.subject(family, kin=tuple(policies.values()), shows=("aims",))
+        subject = ask.subject(family, kin=tuple(policies.values()), shows=_SHOWS.get(family, ()))
         candidates = [p for p in papers(ask, replace(subject, kin=subjects)) if p.usable]
         aside = {p.about.evidence.quote for p in candidates if _of_others(ask, p.piece)}
         candidates = [p for p in candidates if p.about.evidence.quote not in aside]
@@ -93,6 +94,8 @@ def _inside(ask: Ask, family: str, former: tuple[str, ...]) -> Evidence | None:
                 return reading.evidence(i, told)
     candidates = papers(ask, ask.subject("governor-policy", "district-policy"))
     aside = {p.about.evidence.quote for p in candidates if _of_others(ask, p.piece)}
+    shown = papers(ask, ask.subject("governor-policy", shows=("aims",)))
+    other = {(p.piece.source.url, p.piece.heading) for p in shown if p.hollow == "of_other_things"}
     for paper in candidates:
         if not paper.usable or paper.piece.find(*former) or paper.about.evidence.quote in aside:
             continue
@@ -100,6 +103,7 @@ def _inside(ask: Ask, family: str, former: tuple[str, ...]) -> Evidence | None:
             block = paper.piece.doc.blocks[found.block]
             if (
                 block.link_share < 0.8
+                and (paper.piece.source.url, found.block) not in other
                 and not is_demand(paper.piece, found.block)
                 and not is_promise(paper.piece, found.block)
             ):

@@ -40,7 +40,7 @@ from rules.topics.complaints.figures import (
     pieces_of_statistics,
     whole_round,
 )
-from rules.topics.complaints.streets import of_the_city, street_lines
+from rules.topics.complaints.streets import lines_of_streets, of_the_city, street_lines
 from thai.families import Hit
 from thai.names import find_emails, find_phones
 
@@ -52,7 +52,8 @@ def channel(ask: Ask) -> Observation:
     subjects = ask.families("channel-subject", "channel-name")
     found: list[tuple[Evidence, Reading]] = []
     for reading in (r for r in ask.readings if not foreign_agency(ask, r.whole)):
-        found += [(e, reading) for e in _ways(ask, reading)]
+        apart = lines_of_streets(ask, reading) if _of_corruption(ask, reading) else set()
+        found += [(e, reading) for e in _ways(ask, reading) if e not in apart]
     if not found:
         near = [
             r.evidence(f.block, f.hit) for r in ask.readings for f in r.whole.find(*ask.families("channel-subject"))

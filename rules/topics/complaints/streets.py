@@ -8,6 +8,7 @@ from checks.reading import Reading
 from model import Evidence
 from rules.ask import Ask
 
+_PLACES = frozenset({"ถนน", "ความสะอาด", "จราจร", "ทางเท้า"})  # stand in addresses and in names of sections
 _MISCONDUCT = re.compile("ทุจริต|มิชอบ|เจ้าหน้าที่|ข้าราชการ|วินัย|สินบน|corrupt", re.IGNORECASE)
 
 
@@ -18,6 +19,13 @@ def of_the_city(ask: Ask, reading: Reading) -> bool:
     named = [h.family for name in names if name for h in reading.lexicon.name_hits(name)]
     said = {*named, *(f.hit.family for f in reading.whole.find(*ask.families("corruption")))}
     return len(kinds) > 1 and not said & set(ask.families("corruption", "channel-subject"))
+
+
+def lines_of_streets(ask: Ask, reading: Reading) -> set[Evidence]:
+    """Lines that take in reports of noise, rubbish or lights and never name corruption, whatever the page is called."""
+    told = (f.block for f in reading.whole.find(*ask.families("other-kinds")) if f.hit.phrase not in _PLACES)
+    lines = (i for i in set(told) if not _MISCONDUCT.search(reading.doc.blocks[i].norm))
+    return {reading.evidence(i) for i in lines}
 
 
 def street_lines(ask: Ask) -> set[Evidence]:
