@@ -20,6 +20,7 @@ four.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from checks.channels import form_channels, outside_channels
 from checks.links import evidence_of, leads_to, links_to
@@ -87,11 +88,18 @@ def statistics_6m(ask: Ask) -> Observation:
     if ask.not_due:
         return six_months(ask, ask.subject("statistics"))
     whole, subject = whole_round(ask), ask.subject("statistics", not_after=("making",), unless=("other-statistics",))
-    by_month = monthly(ask, subject, none=("none",), also=lambda p: counts(ask, p))
+    beside = replace(subject, kin=ask.families("channel-subject"))  # on one page with the channel
+    by_month = monthly(ask, beside, none=("none",), also=lambda p: counts(ask, p) or _none_by_month(ask, p))
     seen = _own(ask, [*([whole] if whole else []), six_months(ask, subject), by_month])
     if seen.evidence and not statistics(ask).evidence:  # the page is called so and counts nothing
         return Observation(lacking=True, reason="not_found", near=seen.evidence, subjects=seen.subjects)
     return seen
+
+
+def _none_by_month(ask: Ask, piece: Piece) -> bool:
+    """Whether lines of a page that speaks of corruption say again and again that there were none, whatever their heading."""
+    said = {f.block for f in piece.find(*ask.families("none")) if not is_demand(piece, f.block)}
+    return len(said) > 1 and _of_corruption(ask, piece.reading)
 
 
 def _own(ask: Ask, seen: list[Observation]) -> Observation:
