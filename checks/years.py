@@ -24,7 +24,7 @@ _TITLE = 120  # key characters of a first line that is a title
 _LABEL = 30  # characters of a cell that is a month's name
 _UNDER = 4  # lines of a page that begin it
 _PERIODS = frozenset({"range", "half", "quarter"})
-_MONTHS = 3  # months that make a table one of their year
+_MONTHS = 2  # months that make a table one of their year
 
 
 @dataclass(frozen=True, slots=True)

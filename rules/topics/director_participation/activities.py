@@ -22,6 +22,10 @@ from thai.families import Hit
 _TO_COME = re.compile(
     r"(?:กำหนด(?:การ)?|มีแผน|วางแผน|เตรียม|จะ)(?:ที่)?(?:จะ)?(?:จัด|ดำเนินการจัด|ประกาศเจต|เข้าร่วม|เป็นประธาน)(?!ทำ|ตั้ง)"
 )
+_CHAIRED = re.compile(
+    r"(?:รัฐมนตรี|อธิบดี|ปลัดกระทรวง|เลขาธิการ|ผู้ว่าราชการจังหวัด|นายอำเภอ|นายกเทศมนตรี|นายกองค์การ|ผู้อำนวยการ(?:โรงเรียน|โรงพยาบาล|สำนัก(?!งานเขต)|กอง|ศูนย์)|อธิการบดี)"
+    r"[^.]{0,60}?(?:ประธาน|เปิด|กล่าว|นำ|มอบ|ร่วม|ประกาศ)"
+)  # somebody else leads
 _LEAD = 12  # characters before the day that begins a line ("1. เมื่อวันที่ ")
 _LIST = 2  # lines with days of their own that make a list
 _CAPTION = 160  # key characters of the caption of a link
@@ -49,7 +53,7 @@ def activities(ask: Ask) -> Iterator[Activity]:
         acts = director_at(ask, piece)
         if of_other_director(ask, piece) and all(piece.reading.heads(i) for i in acts):
             continue  # what the heading says of a director is told of another district's
-        told = about(piece, subject) is not None
+        told = about(piece, subject) is not None and not any(_CHAIRED.search(b.norm) for _, b in piece.texts())
         planned = first_said(ask, piece, ask.families("planned")) is not None or any(
             _TO_COME.search(b.norm) for _, b in piece.body()
         )
