@@ -26,6 +26,12 @@ _NUMBERED = re.compile(
     r"\d\s*(?:(?:หมู่|ม\.)\s*(?:ที่)?\s*\d+\s*)?(?:ถนน|ถ\.|ซอย|ซ\.)\s*[ก-ฮเ-ไ].*?(?:แขวง|เขต|กรุงเทพ|กทม)"
 )
 
+_STRANGER = re.compile(  # begins the line or row of somebody who is no part of the office
+    r"[\W\d]*(?:เบอร์|หมายเลข|โทร\.?|โทรศัพท์|ติดต่อ)?\s*(?:ประธาน)?(?:ชุมชน(?!และ|สัมพันธ์)|กรรมการชุมชน|สถานี(?:ดับเพลิง|ตำรวจ|อนามัย|รถไฟ)"
+    r"|สน\. ?[ก-ฮเ-ไ]|(?:การ)?(?:ไฟฟ้า|ประปา)(?:นครหลวง|ส่วน|เขต)|โรงพยาบาล|รพ\.|โรงเรียน|วัด[ก-ฮเ-ไ]|มูลนิธิ|กู้ภัย|หน่วยกู้|ดับเพลิง|ตำรวจ"
+    r"|บริษัท|ร้าน[ก-ฮเ-ไ]|ไปรษณีย์|สหกรณ์|ที่ทำการไปรษณีย์|กรม(?!ธรรม)[ก-ฮเ-ไ]|กระทรวง|ธนาคาร|อบต|เทศบาล)"
+)
+
 
 def central(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:
     """All blocks, the chrome included: the office's contact may stand in the footer. An address that a line offers for
@@ -44,11 +50,12 @@ def central(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:
         numbers = [
             p for p in find_phones(block.norm) if sum(c.isdigit() for c in p.value) >= 8
         ]  # no hotline of the city
-        if numbers and (len(block.norm) < 200 or reading.hits_of(i, *phone)):
+        strange = not block.chrome and _STRANGER.match(block.norm) is not None
+        if numbers and not strange and (len(block.norm) < 200 or reading.hits_of(i, *phone)):
             found.setdefault("หมายเลขโทรศัพท์", reading.evidence(i))
         asked = not numbers and bool(reading.hits_of(i, *offered))
         for_questions |= {i} if asked else set()
-        if find_emails(block.norm) and not asked:
+        if find_emails(block.norm) and not asked and not strange:
             found.setdefault("อีเมล", reading.evidence(i))
     own_blocks = [i for i, b in enumerate(reading.doc.blocks) if not b.chrome and b.kind is not BlockKind.HEADING]
     theirs = bool(of_others) and all(i in of_others for i in own_blocks)
