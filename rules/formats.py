@@ -6,10 +6,13 @@ from collections.abc import Callable
 
 from checks.formats import false_claims, holds, in_format, kinds_of, same_content
 from checks.reading import Piece, Reading
+from checks.rearranged import same_entries
 from model import Evidence, Observation
 from rules.ask import Ask
 from rules.papers import right_year
 from rules.source_names import own_names
+
+_TITLE = 200  # key characters of a title
 
 
 def file_format(ask: Ask, accept: Callable[[Reading], bool], reason: str) -> Observation:
@@ -48,15 +51,26 @@ def file_format(ask: Ask, accept: Callable[[Reading], bool], reason: str) -> Obs
 def _twins(ask: Ask, accept: Callable[[Reading], bool], wanted: set[str], seen: Observation) -> list[Piece]:
     """Files in the format with the same contents as one that counts, what it counts for among them."""
     originals = [r for r in ask.readings if r.source.url in wanted]
-    return [
+    files = [r for r in ask.readings if r.is_file and accept(r) and right_year(ask, r.whole)]
+    twins = [
         r.whole
-        for r in ask.readings
-        if r.is_file and accept(r) and right_year(ask, r.whole)
+        for r in files
         if any(
             same_content(r, o) for o in sorted(originals, key=lambda o: o is not r)
         )  # itself first: that is quickly told
         if all(holds(r, e.quote) for e in seen.evidence if " | " in e.quote)
     ]
+    alone = originals[0] if len(originals) == 1 and not twins else None
+    return twins or [r.whole for r in files if alone and same_entries(r, alone) and _called_alike(ask, r, alone)]
+
+
+def _called_alike(ask: Ask, one: Reading, other: Reading) -> bool:
+    """Whether the titles of two files name the same papers of the item, or one of them names none: a report is not its plan."""
+    named = [
+        {h.family for i in r.whole.head(_TITLE) for h in r.hits(i) if ask.lexicon.subjects.get(h.family) == ask.topic}
+        for r in (one, other)
+    ]
+    return not all(named) or named[0] == named[1]
 
 
 def _scanned(ask: Ask, reading: Reading, seen: Observation) -> bool:
