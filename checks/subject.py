@@ -19,7 +19,7 @@ from checks.otherwise import led_otherwise, titled_otherwise
 from checks.promises import promised_after
 from checks.reading import Piece, Reading
 from checks.remember import remembered
-from checks.substance import is_demand
+from checks.substance import follows, is_demand
 from model import BlockKind, Evidence, Strength
 from thai.families import Hit
 
@@ -27,6 +27,8 @@ _START = 12  # key characters before a subject that still stands at the beginnin
 _LINES = 3  # lines in which a short name stands
 _TELLS = 50  # key characters of a line that tells of something
 _REFERS = re.compile(r"ตาม(?!ข้อ)|อ้างถึง|อ้างอิง|ด้วย(?=[ก-ฮเ-ไ])|เพื่อให้(?:เป็นไปตาม|การ)")  # how a letter or a note begins
+_LEADS = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ดังรายการต่อไปนี้)\W*$")
+_LEADING = 2  # lines of a page that may lead to the rest
 _TITLE_LINE = 80  # key characters of a line that the next one may continue
 
 
@@ -66,6 +68,9 @@ def about(piece: Piece, subject: Subject) -> About | None:
         return None  # the names of a file are of the whole
     if of_its_own(piece, subject):
         return None
+    led = _led(piece, subject)
+    if led is not None:
+        return led
     source, reading = piece.source, piece.reading
     if piece.is_file:
         for how, name in (("file_name", source.file_name), ("label", source.label)):
@@ -79,6 +84,18 @@ def about(piece: Piece, subject: Subject) -> About | None:
     if _of_kin(piece, subject):
         return None
     return _by_names_above(piece, subject)
+
+
+def _led(piece: Piece, subject: Subject) -> About | None:
+    """Told by the sentence with which a page or part leads to what follows: "... ได้จัดทำแผน... มีสาระสำคัญดังนี้"."""
+    reading = piece.reading
+    first = [i for i, b in piece.body() if b.kind is BlockKind.PARAGRAPH][:_LEADING] if not piece.is_file else []
+    for i in first:
+        if _LEADS.search(reading.doc.blocks[i].norm) and not is_demand(piece, i) and follows(piece, i):
+            hit = match(standalone(reading, reading.hits(i), subject), subject)
+            if hit is not None:
+                return About("own", reading.evidence(i, hit))
+    return None
 
 
 def _by_names_above(piece: Piece, subject: Subject) -> About | None:
