@@ -18,9 +18,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from checks.columns import header_families
+from checks.columns import best_table
 from checks.naming import Subject
 from checks.reading import Reading
+from checks.subject import of_its_own
 from model import Observation
 from rules.ask import Ask
 from rules.kinds import table
@@ -47,10 +48,11 @@ def monthly_6m(ask: Ask) -> Observation:
 
 
 def _is_form(ask: Ask, reading: Reading) -> bool:
-    """Whether a page holds a table with all columns of the form, and so the months beside it, though nothing names it."""
-    families = [frozenset(ask.families(*names)) for names in COLUMNS.values()]
-    heads = (header_families(reading.whole, t).keys() for _, t in reading.tables) if not reading.is_file else ()
-    return any(all(named & f for f in families) for named in heads)
+    """Whether a page or file holds a table with all columns of the form, and so the months beside it, though nothing names it."""
+    if reading.is_file and of_its_own(reading.whole, _subject(ask)):
+        return False
+    families = {title: ask.families(*names) for title, names in COLUMNS.items()}
+    return not best_table([reading.whole], families, cells).lacking
 
 
 def _subject(ask: Ask) -> Subject:
