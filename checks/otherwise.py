@@ -29,6 +29,8 @@ _COMMON = re.compile(
     r"(?:สำนักงาน)?เขต[ก-๙]*|กรุงเทพมหานคร|กทม|ประจำ|ปี(?:งบประมาณ)?|พ\.?ศ\.?|งบประมาณ|เดือน|รอบ|ครั้งที่|ไตรมาส(?:ที่)?|[\d.,/()\-–:|]+"
     r"|(?:มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา)(?:คม|ยน|พันธ์)|[มกพตธส]\.[คพยม]\.|แรก|ฉบับ"
 )
+_BEFORE = re.compile(r"\W*(?:(?:กราบ)?เรียน\s|บันทึกข้อความ\W*$|ส่วนราชการ|ที่\s*กท|วันที่\s|(?:ประกาศ)?สำนักงานเขต[ก-๙]*\W*$)")
+_RE = re.compile(r"^\W*เรื่อง\s*[:：]?\s*")  # the line of a letter that says what it is of
 _GRAM = 5  # key characters that two texts share
 _LEAST = 14  # key characters of a title that says what it is
 _SHARE = 0.6  # of them that the topic knows
@@ -40,10 +42,11 @@ _SPOKEN = 0.12  # of their key characters that a paper of the topic has in commo
 @remembered
 def titled_otherwise(piece: Piece, topic: str) -> bool:
     """Whether the title of a file is that of a document outside of the topic (`procurement-summary`)."""
-    first = next(iter(piece.reading.whole.head(120)), -1) if piece.is_file else -1
+    head = [i for i in piece.reading.whole.head(120) if piece.is_file]
+    first = next((i for i in head if not _BEFORE.match(piece.doc.blocks[i].norm)), -1)
     if first < 0:
         return False
-    title = piece.doc.blocks[first].norm
+    title = _RE.sub("", piece.doc.blocks[first].norm)
     kind = _KIND.match(title) is not None
     if not (kind or _ANY.match(title)) or " | " in title:
         return False

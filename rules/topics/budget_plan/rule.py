@@ -25,7 +25,7 @@ from checks.formats import is_machine_readable, is_pdf
 from checks.naming import Subject
 from checks.periods import row_evidence
 from checks.rows import data_rows
-from model import Evidence, Observation, Table
+from model import BlockKind, Evidence, Observation, Table
 from rules.approvals import reported_to_director as told_director
 from rules.ask import Ask
 from rules.formats import file_format
@@ -49,13 +49,19 @@ _NONE = re.compile(
 )
 _NAME = 20  # characters of a cell that only says whether its row plans or reports
 _SUM = r"[^\d]{0,25}\d[\d,.]*\s*(?:ล้าน)?บาท"
+_PLAN_SUM = re.compile(rf"(?:แผน|เป้าหมาย|ตั้งไว้|ตั้งใจ){_SUM}")
+_SPENT_SUM = re.compile(rf"\W*(?:ผล|ใช้|จ่าย|เบิก){_SUM}")
+_HEADS = re.compile(
+    r"แผน[ก-๙]*\s+(?:\S+\s+)?(?:ผล|ใช้|จ่าย|เบิก)[ก-๙]*(?:\s+\S+){0,4}\s*$"
+)  # columns whose rules were lost
+_FIGURES = re.compile(r"\d[\d,.]*\s+\d[\d,.]*(?:\s+\d[\d,.]*)*\s*$")
 _BOTH = re.compile(rf"(?:แผน|เป้าหมาย|ตั้งไว้){_SUM}.{{0,20}}?(?:ผล|ใช้|จ่าย|เบิก){_SUM}")
 
 
 def plan(ask: Ask) -> Observation:
     """The spending plan of the fiscal year."""
     prefixes = ("report-word", "report-prefix", "making")
-    return year_document(ask, ask.subject("plan", not_after=prefixes, shows=("spending",)))
+    return year_document(ask, ask.subject("plan", not_after=prefixes, unless=("other-fund",), shows=("spending",)))
 
 
 def report_6m(ask: Ask) -> Observation:
@@ -97,8 +103,11 @@ def _beside(ask: Ask, subject: Subject) -> Evidence | None:
                 table
             ):
                 return row_evidence(piece, index, data_rows(table)[0])
-        for i, block in piece.texts():
-            if _BOTH.search(arabic(block.norm)):
+        lines = [(i, arabic(b.norm)) for i, b in piece.texts() if b.kind is not BlockKind.ROW]
+        for n, (i, line) in enumerate(lines):
+            below = [text for _, text in lines[n + 1 : n + 3]]
+            spent = _PLAN_SUM.search(line) and any(map(_SPENT_SUM.match, below))
+            if _BOTH.search(line) or spent or (_HEADS.search(line) and any(map(_FIGURES.search, below))):
                 return piece.reading.evidence(i)
     return None
 
@@ -120,4 +129,4 @@ def machine_readable(ask: Ask) -> Observation:
 
 
 def _report(ask: Ask) -> Subject:
-    return ask.subject("report", not_after=("making",), unless=("revenue",), shows=("spending",))
+    return ask.subject("report", not_after=("making",), unless=("revenue", "other-fund"), shows=("spending",))
