@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from checks.columns import header_families
+from checks.lost_columns import lost_columns
 from checks.naming import Subject, match_in
 from checks.parts import parts_shown, recorded
 from checks.periods import row_evidence
@@ -53,7 +54,7 @@ def spread(
         skip=lambda piece, found: _no_part(piece, found, subject) or (skip is not None and skip(piece, found.block)),
     )
     for piece in pieces if len(shown) < len(wanted) else ():
-        shown = recorded(piece, families) | stemmed(piece, stems or {}) | shown
+        shown = lost_columns(piece, families) | recorded(piece, families) | stemmed(piece, stems or {}) | shown
     missing = tuple(title for title in wanted if title not in shown)
     weak = all(p.reading.is_ocr for p in pieces)
     return Observation(

@@ -22,13 +22,14 @@ import re
 
 from checks.naming import Subject
 from checks.reading import Piece
-from model import Observation
+from checks.substance import is_demand, is_promise
+from model import BlockKind, Evidence, Observation
 from rules.ask import Ask
 from rules.kinds import countable, parts, processes, year_document
 from rules.papers import right_year
 from rules.processes import with_labelled
 from rules.results_beside import results_beside
-from rules.spread import spread
+from rules.spread import spread, with_parts
 
 CONTENTS = {
     "ความยุ่งยาก (Pain point) ของผู้รับบริการ": ("pain-point", "pain-point-cell"),
@@ -47,11 +48,11 @@ STEMS = dict(
                 re.IGNORECASE,
             ),
             re.compile(
-                r"แก้|ปรับปรุง|พัฒนา|วิธี|แนวทาง|มาตรการ|ดำเนินการ|ทำอย่างไร|จะทำ|ทางออก|ใหม่|หลังปรับ|solution|action|improve",
+                r"แก้|ปรับปรุง|พัฒนา|วิธี|แนวทาง|มาตรการ|ดำเนินการ|ทำอย่างไร|จะทำ|เราจะ|ทางออก|ใหม่|หลังปรับ|solution|action|improve",
                 re.IGNORECASE,
             ),
             re.compile(
-                r"ได้(?:รับ|อะไร)|(?:ประชาชน|ผู้รับบริการ|ผู้ขอ|ผู้ยื่น|ผู้มา(?:ติดต่อ)?|ชาวบ้าน|คนมา(?:ติดต่อ)?|ลูกค้า|ท่าน|คุณ)(?:จะ)?ได้|(?:ดี|สบาย|ง่าย|เร็ว|สะดวก)ขึ้น|ผลลัพธ์|ประโยชน์|(?<!เหตุ)ผล(?!ิต)(?!การดำเนิน)|outcome|result|impact|benefit",
+                r"ได้(?:รับ|อะไร)|(?:ประชาชน|ผู้รับบริการ|ผู้ขอ|ผู้ยื่น|ผู้มา(?:ติดต่อ)?|ชาวบ้าน|คนมา(?:ติดต่อ)?|คน|ลูกค้า|ท่าน|คุณ)(?:จะ)?ได้|(?:ดี|สบาย|ง่าย|เร็ว|สะดวก)ขึ้น|ผลลัพธ์|ประโยชน์|(?<!เหตุ)ผล(?!ิต)(?!การดำเนิน)|outcome|result|impact|benefit",
                 re.IGNORECASE,
             ),
         ),
@@ -59,6 +60,7 @@ STEMS = dict(
     )
 )
 """Stems of what the columns and labels of a plan are called."""
+_WORD = 4  # characters at least from one to the next
 _HARD = re.compile(r"(?:ปัญหา|อุปสรรค)[^|:]{0,15}ใน(?:การ)?(?:จัดทำ|ดำเนิน(?:การ|งาน)ตาม|ขับเคลื่อน)")
 
 
@@ -69,7 +71,30 @@ def plan(ask: Ask) -> Observation:
 
 def pain_points(ask: Ask) -> Observation:
     """In the plan: difficulties, how they are solved, what citizens gain."""
-    return spread(ask, CONTENTS, _plan(ask), stems=STEMS, skip=_of_office)
+    seen = spread(ask, CONTENTS, _plan(ask), stems=STEMS, skip=_of_office)
+    told = _told(ask) if seen.parts_missing else None
+    return with_parts(seen, CONTENTS, dict.fromkeys(seen.parts_missing, told)) if told is not None else seen
+
+
+def _told(ask: Ask) -> Evidence | None:
+    """A paragraph on a process that tells one after the other what is hard, how it is solved, and what comes of it."""
+    for piece in (p for p in countable(ask, _plan(ask)) if right_year(ask, p)):
+        for i, block in piece.body():
+            if block.kind is BlockKind.ROW or not block.norm or is_demand(piece, i) or is_promise(piece, i):
+                continue
+            if any(h.family.startswith("process:") for h in piece.reading.hits(i)) and _in_turn(block.norm):
+                return piece.reading.evidence(i)
+    return None
+
+
+def _in_turn(text: str) -> bool:
+    at = 0
+    for stem in STEMS.values():
+        found = stem.search(text, at)
+        if found is None:
+            return False
+        at = found.end() + _WORD
+    return True
 
 
 def _of_office(piece: Piece, block: int) -> bool:
