@@ -22,6 +22,7 @@ _SERVES = {
     "pictures": _EVENTS,
     "terms": _TALK | {"procurement-announcements", "procurement-summary"},
     "training": (_EVENTS - {"news"}) | {"staff-manuals"},
+    "questions": _TALK | _MANUALS | {"assets-donations-seizures"},
     "guide": _TALK | _MANUALS | {"laws", "complaints"},
     "leaflet": _EVENTS
     | (_MANUALS - {"staff-manuals"})

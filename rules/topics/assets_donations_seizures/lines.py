@@ -18,6 +18,9 @@ _EVENT = re.compile(
 )
 
 
+_PRICE = re.compile(r"(?:ค่า|ราคา|เช่า)[ก-๎ ]{2,40}[\d,]+ ?บาท|(?:ดอก|ชิ้น|ตัว|อัน|วัน|หลัง|ชุด)ละ ?[\d,]+ ?บาท|บาท ?/")
+
+
 _INSTRUCTS = re.compile(
     r"\W*(?:(?:ส่วน|หมวด|ตอน|ข้อ)(?:ที่)? *)?(?:[\d๐-๙]+[.)]? *)?"
     r"(?:(?:การรับ)?(?:ของบริจาค|ของกลาง(?:ที่ยึด(?:หรืออายัด)?)?|ทรัพย์สิน(?:ของราชการ)?|เงินบริจาค)[ :]*)?"
@@ -53,9 +56,13 @@ def controls(piece: Piece) -> bool:
 
 
 def of_event(piece: Piece, block: int) -> bool:
-    """A line that only tells of an auction, a gift, a stocktaking, a seizure or a training."""
+    """A line that only tells of an auction, a gift, a stocktaking, a seizure or a training, or what something costs."""
     b = piece.doc.blocks[block]
-    return tells(piece.doc, block) or (_EVENT.match(b.norm) is not None and not _INSTRUCTS.match(b.norm))
+    return (
+        _PRICE.search(b.norm) is not None
+        or tells(piece.doc, block)
+        or (_EVENT.match(b.norm) is not None and not _INSTRUCTS.match(b.norm))
+    )
 
 
 def instructs(piece: Piece, block: int) -> bool:

@@ -98,7 +98,8 @@ def _about(ask: Ask, subject: Subject, name: str) -> list[Piece]:
         piece = reading.whole
         other = any(h.family in subject.unless for i in piece.head(120) for h in reading.hits(i))
         other = other or bool(foreign_agency(ask, piece))
-        if piece.is_file and not other and id(piece) not in chosen and not hollow(piece) and chapter(ask, piece, name):
+        unheaded = piece.is_file or not any(reading.heads(i) for i in piece.blocks)
+        if unheaded and not other and id(piece) not in chosen and not hollow(piece) and chapter(ask, piece, name):
             chosen[id(piece)] = piece
     own = [p for p in chosen.values() if p.is_file or (p.heading >= 0 and named(p, p.heading, ask) == {name})]
     return own or list(chosen.values())

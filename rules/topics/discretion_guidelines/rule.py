@@ -26,10 +26,11 @@ from checks.substance import is_demand, titles_part
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.foreign import foreign_agency
-from rules.kinds import any_document, countable, processes, standing
+from rules.kinds import any_document, processes, standing
 from rules.processes import only_assigned, with_labelled
 from rules.speaking import without_minutes
 from rules.topics.discretion_guidelines.approval import approval
+from rules.topics.discretion_guidelines.strangers import decided
 from thai.families import Hit
 
 _STEPS = re.compile(r"ยื่น(?:คำ|เอกสาร|เรื่อง|แบบ)|รับ(?:ใบอนุญาต|คำขอ|เอกสาร|เรื่อง)|ชำระค่าธรรมเนียม|จ่ายค่าธรรมเนียม")
@@ -45,14 +46,14 @@ def guidelines(ask: Ask) -> Observation:
     """Guidelines on the use of discretion, with contents."""
     ask = without_minutes(ask)
     seen = any_document(ask, _subject(ask))
-    if seen.evidence and not any(_guides(ask, p) for p in countable(ask, _subject(ask))):
+    if seen.evidence and not any(_guides(ask, p) for p in decided(ask, _subject(ask))):
         return replace(seen, evidence=(), lacking=True, reason="heading_only", near=seen.evidence, fulfilled_by=())
     return seen
 
 
 def approved_by_director(ask: Ask) -> Observation:
     """The director's approval, in the guidelines or in what goes with them."""
-    pieces = [p for p in countable(ask, _subject(ask)) if not p.is_file or _goes_along(ask, p)]
+    pieces = [p for p in decided(ask, _subject(ask)) if not p.is_file or _goes_along(ask, p)]
     asked: list[Evidence] = []
     if pieces:
         above = {id(p.reading.parent): p.reading.parent.whole for p in pieces if p.is_file and p.reading.parent}
@@ -89,7 +90,7 @@ def _goes_along(ask: Ask, piece: Piece) -> bool:
 def guideline_processes(ask: Ask) -> Observation:
     """Guidelines of every permit process."""
     ask, wanted = without_minutes(ask), processes(ask)
-    pieces = [p for p in countable(ask, _subject(ask)) if not _only_steps(p)]
+    pieces = [p for p in decided(ask, _subject(ask)) if not _only_steps(p)]
     shown: dict[str, Evidence] = {}
     for piece in pieces:
         for name, quote in _titled(piece, wanted).items():

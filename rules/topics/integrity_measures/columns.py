@@ -25,7 +25,7 @@ _OTHER = re.compile(
 )
 _SCORE = re.compile(r"คะแนน|ร้อยละ|^\s*[\d๐-๙]+ ?ข้อ|score", re.IGNORECASE)
 _DOES = re.compile(r"จะ|จัดทำ|จัดให้|กำหนด|ปรับปรุง|ตรวจ|อบรม|เผยแพร่|ติดประกาศ")
-_OF_OTHER = re.compile(
+OF_OTHER = re.compile(
     r"(?:มาตรการ|แนวทาง|กิจกรรม|แผน).{0,12}(?:ประหยัด|พลังงาน|โควิด|covid|โรค|ระบาด|ขยะ|มูลฝอย|สิ่งแวดล้อม|จราจร|อัคคีภัย|ฝุ่น|PM|น้ำท่วม|จัดซื้อ|ภาษี"
     r"|กระดาษ|ยาเสพติด|บุหรี่|ความปลอดภัย|ท่องเที่ยว|สวัสดิการ|เลือกตั้ง|สาธารณภัย|จัดเก็บรายได้|เร่งรัดการใช้จ่าย|เร่งรัดการเบิกจ่าย)",
     re.IGNORECASE,
@@ -117,7 +117,7 @@ def no_measures(piece: Piece, block: int) -> bool:
     """Whether words of measures stand in a sentence that only mentions them, or under a heading of measures of other things."""
     own = piece.doc.blocks[block]
     above = own.norm if piece.reading.heads(block) else own.place.heading[-1] if own.place.heading else ""
-    if (_OF_OTHER.search(above) and not _OF_ITA.search(above)) or _CALENDAR.search(above):
+    if (OF_OTHER.search(above) and not _OF_ITA.search(above)) or _CALENDAR.search(above):
         return True
     if own.kind is BlockKind.ROW or piece.reading.heads(block):
         return False

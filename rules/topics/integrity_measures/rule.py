@@ -38,7 +38,7 @@ from rules.topics.integrity_measures.apart import by_title, set_apart
 from rules.topics.integrity_measures.briefings import TO_SCHOOLS, TO_SECTIONS, recipients, told_of_ita
 from rules.topics.integrity_measures.columns import by_column, by_heading, by_label, by_line, no_measures, reports
 from rules.topics.integrity_measures.strangers import TELLS, of_integrity, own_pieces
-from rules.topics.integrity_measures.tasks import monitoring, shared_out
+from rules.topics.integrity_measures.tasks import monitoring, set_out, shared_out
 
 _ENOUGH = 3
 _MEASURES = "มาตรการ/กิจกรรม"
@@ -89,7 +89,7 @@ def measures(ask: Ask) -> Observation:
     told = next((e for piece in pieces if (e := by_column(ask, piece) or by_line(ask, piece))), ())
     told = told or next((e for piece in pieces if (e := by_heading(ask, piece) or by_label(ask, piece))), ())
     told = told or next((e for piece in pieces if (e := by_title(ask, piece))), ())
-    told = told or next((e for piece in own_pieces(ask) if (e := by_column(ask, piece, titled=False))), ())
+    told = told or set_out(ask, own_pieces(ask))
     seen = spread(ask, {_MEASURES: ("col-measure",)}, subject, skip=no_measures)
     if told and not seen.fulfilled:
         by = tuple(dict.fromkeys(e.url for e in told))

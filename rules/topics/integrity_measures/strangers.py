@@ -10,6 +10,7 @@ from checks.substance import hollow
 from rules.ask import Ask
 from rules.foreign import foreign_agency
 from rules.papers import right_year
+from rules.topics.integrity_measures.columns import OF_OTHER
 
 TELLS = ("", "only_told")  # what tells of a day's event may tell of the briefing
 
@@ -18,6 +19,10 @@ _SPEAKS = re.compile(
     r"|(?<![a-z])(?:ITA|IIT|EIT|OIT)(?![a-z])|integrity|transparen|indicator|measure",
     re.IGNORECASE,
 )
+
+
+_OF_ITA = re.compile(r"(?<![a-z])ITA(?![a-z])|คุณธรรม|โปร่งใส|ทุจริต", re.IGNORECASE)
+_TITLE = 120  # characters of a title
 
 
 def own_pieces(ask: Ask, held: tuple[str, ...] = TELLS) -> list[Piece]:
@@ -32,4 +37,6 @@ def of_integrity(ask: Ask) -> Ask:
 
 
 def _speaks(reading: Reading) -> bool:
-    return any(_SPEAKS.search(b.norm) for _, b in reading.whole.texts())
+    title = next((reading.doc.blocks[i].norm[:_TITLE] for i in reading.whole.head(120)), "")
+    speaks = _OF_ITA if OF_OTHER.search(title) else _SPEAKS
+    return any(speaks.search(b.norm) for _, b in reading.whole.texts())

@@ -12,6 +12,7 @@ from checks.substance import is_demand, is_promise, unfilled
 from checks.wordings import Found
 from model import BlockKind, Evidence
 from rules.ask import Ask
+from rules.topics.integrity_measures.columns import by_column
 
 _TASK = re.compile(
     r"(?:ฝ่าย|กลุ่มงาน|หัวหน้า|ทุกฝ่าย|โรงเรียน|section|division)[ก-๙a-zA-Z]{0,40}(?:ฯ)?\s*(?:เป็นผู้|เป็น|ให้)?\s*"
@@ -19,6 +20,7 @@ _TASK = re.compile(
     r"|(?:responsible|owner|รับผิดชอบ(?:โดย)?|เจ้าภาพ|มอบ(?:หมาย)?(?:ให้)?)\s*[:：]?\s*(?:ฝ่าย|หัวหน้าฝ่าย|กลุ่มงาน)[ก-๙]{2,}",
     re.IGNORECASE,
 )
+_SETS = re.compile(r".{0,30}?(?:กำหนด|เห็นชอบ|ตกลง|มีมติ(?:ให้)?(?:ใช้|มี)?|ได้)(?:ให้มี)?มาตรการ(?!.{0,15}(?:แล้ว|ไม่))")
 _ENOUGH = 2  # tasks that share out the work
 
 
@@ -52,4 +54,21 @@ def monitoring(ask: Ask, pieces: Iterable[Piece]) -> tuple[Evidence, ...]:
             demanded = is_demand(piece, found.block) or is_promise(piece, found.block) or _heads_nothing(piece, found)
             if not demanded and any(found.block - 2 <= post <= found.block + 2 for post in posts):
                 return (piece.reading.evidence(found.block, found.hit),)
+    return ()
+
+
+def set_out(ask: Ask, pieces: Iterable[Piece]) -> tuple[Evidence, ...]:
+    """Measures by indicator in a paper that is not called after them: in columns of both, or set by minutes."""
+    return next((e for p in pieces if (e := by_column(ask, p, titled=False) or _by_resolution(ask, p))), ())
+
+
+def _by_resolution(ask: Ask, piece: Piece) -> tuple[Evidence, ...]:
+    """Lines of minutes that begin with the setting of measures and name two indicators at least ("วาระที่ 3 กำหนด
+    มาตรการ IIT ...")."""
+    families = ask.families(*(f"indicator-{n}" for n in range(1, 11)))
+    for i, block in piece.body():
+        sets = _SETS.match(block.norm)
+        named = {h.family for h in piece.reading.hits_of(i, *families)} if sets else set()
+        if len(named) >= _ENOUGH and not is_demand(piece, i) and not is_promise(piece, i):
+            return (piece.reading.evidence(i),)
     return ()

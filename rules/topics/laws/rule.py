@@ -30,6 +30,12 @@ from rules.papers import papers
 from thai.families import Hit
 
 _SECTION = re.compile(r"(?:มาตรา|ข้อ|section)\s?[\d๐-๙]", re.IGNORECASE)
+_ENACTS = re.compile(
+    r"มาตรา|(?:ข้อ|หมวด|ส่วนที่|section|article)\s?[\d๐-๙]|บังคับ|ราชกิจจา|อาศัยอำนาจ|ให้ไว้ ณ|บัญญัติ|ตราขึ้น"
+    r"|ระเบียบ|ข้อกำหนด|ผู้ใด|ต้องระวาง|ห้ามมิให้",
+    re.IGNORECASE,
+)
+_TELLS = 60  # key characters of a file that says what it is
 _BEGINS = 14  # key characters before a law's name that still stands at the beginning of a title ("1.2 ", "ฉบับเต็ม ")
 _CLAUSE = 30  # key characters of a section of a law
 _LISTED = 3  # names that make a file a list of laws
@@ -73,9 +79,22 @@ def _is_law(ask: Ask, reading: Reading) -> bool:
     source, lexicon = reading.source, reading.lexicon
     first = [reading.hits(i) for i in reading.whole.head(120)]
     names = (source.label, source.file_name, *source.heading[-1:])
-    if any(_begins(ask, hits) for hits in (*first, *(lexicon.name_hits(n) for n in names if n))):
+    if any(_begins(ask, hits) for hits in first):
         return True
-    return _is_portal(ask, reading)
+    named = any(_begins(ask, lexicon.name_hits(n)) for n in names if n)
+    return (named and _reads_as_law(ask, reading)) or _is_portal(ask, reading)
+
+
+def _reads_as_law(ask: Ask, reading: Reading) -> bool:
+    """Whether a file that only its link calls a law reads as one, or says too little to tell; dates of a court do not (law 4)."""
+    if (
+        not reading.is_file
+        or reading.is_ocr
+        or reading.chars < _TELLS
+        or reading.whole.find(*ask.families("law-title"))
+    ):
+        return True
+    return any(_ENACTS.search(b.norm) for _, b in reading.whole.texts())
 
 
 def _is_portal(ask: Ask, reading: Reading) -> bool:

@@ -24,6 +24,9 @@ _ASSESSED = re.compile(
     r"\W*(?:ด่วน[!\s:]*)?(สำนักงานเขตพื้นที่การศึกษา|สพ[ฐปม]\.?|โรงเรียน|วิทยาลัย|มหาวิทยาลัย|โรงพยาบาล|เทศบาล|องค์การบริหารส่วน|อบต\.?|อบจ\.?|จังหวัด"
     r"|อำเภอ|สถานีตำรวจ|สภ\.|สน\.|ตำรวจ|ศาล|กรม(?!ธรรม)|กระทรวง|การไฟฟ้า|การประปา|มูลนิธิ|บริษัท|รัฐวิสาหกิจ|ธนาคาร|สำนักงานสาธารณสุข)"
 )  # other bodies that are assessed too
+_TEST = re.compile(
+    r"(?:ผล|สนาม|ข้อ|เข้า|จัด|สมัคร|ติว)(?:การ)?สอบ|ระดับประถม|ระดับมัธยม|ชั้น ?[ปม]\.|ภาษาอังกฤษ"
+)  # ITA as a test of pupils
 _HERE = re.compile(
     r"สำนักงานเขต(?!พื้นที่การ)|ผู้อำนวยการเขต|ผอ\.เขต|ในพื้นที่เขต|เขต(?!พื้นที่การ)[ก-ฮเ-ไ]|แก่เขต|ร่วมกับเขต|ในสังกัด(?!สพฐ)(?! สพฐ)|ของเรา"
 )
@@ -50,6 +53,8 @@ def ita_items(ask: Ask, reading: Reading) -> list[Happening]:
 def of_others(ask: Ask, headline: str) -> bool:
     """News of the assessment of another body ("โรงพยาบาล... รับรางวัล ITA") in which the agency has no part."""
     told = without_date(headline).strip()
+    if _TEST.search(told):
+        return True
     named = _ASSESSED.match(told)
     if named is None or ask.agency.name_th in told or ask.agency.name_th.startswith(named[1]):
         return False

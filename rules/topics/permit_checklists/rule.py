@@ -43,6 +43,7 @@ from rules.topics.permit_checklists.naming import (
     tells_points,
     titles_of,
 )
+from rules.topics.permit_checklists.papers import of_papers
 from rules.topics.permit_checklists.requests import every_process, forms, word_or_sheet
 
 
@@ -118,4 +119,4 @@ def _checklist(ask: Ask, process: str) -> Observation:
 
 def _no_list(ask: Ask, piece: Piece) -> bool:
     """A file of another district, the form in which an applicant writes, or the score sheet of an award."""
-    return bool(foreign_agency(ask, piece)) or is_request(ask, piece) or of_award(piece)
+    return bool(foreign_agency(ask, piece)) or is_request(ask, piece) or of_award(piece) or not of_papers(piece)

@@ -17,6 +17,7 @@ Traps: "ข้อมูล ณ 10 มิถุนายน 2565" and "ปีก�
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from checks.columns import header_families
@@ -28,7 +29,9 @@ from rules.formats import file_format
 from rules.kinds import merged, standing, table
 from rules.papers import in_year, right_year
 from rules.topics.schools.lines import cells, told
+from thai.normalise import arabic
 
+_SUM = re.compile(r"\d{1,3}(?:,\d{3})+|(?<!\d)(?!25\d\d(?!\d))\d{4,}|\d\.\d\d|\d ?(?:บาท|ล้าน)")
 SCHOOL = "โรงเรียน"
 SCHOOLS = {"โรงเรียน": ("school-column",), "จำนวนนักเรียน": ("students",), "จำนวนครู": ("teachers",)}
 SUBSIDY = {"รายการเงินอุดหนุน": ("subsidy-item", "subsidy-column"), "จำนวนเงิน": ("amount", "subsidy-column")}
@@ -68,7 +71,20 @@ def school_subsidy(ask: Ask) -> Observation:
     seen = merged(own, column) if column.fulfilled else own
     if own.fulfilled and column.fulfilled:
         seen = replace(own, fulfilled_by=tuple(dict.fromkeys((*own.fulfilled_by, *column.fulfilled_by))))
+    if seen.fulfilled and _without_amounts(ask, seen):
+        seen = replace(
+            seen, evidence=(), lacking=True, reason="not_found", near=seen.evidence, parts_found=(), fulfilled_by=()
+        )
     return replace(seen, subjects=(*seen.subjects, *ask.families("grant")))
+
+
+def _without_amounts(ask: Ask, seen: Observation) -> bool:
+    """Whether what counts is in tables that head a column of money, and no sum stands in any of them."""
+    money, grids = set(ask.families("amount", "subsidy-column")), []
+    for piece in (r.whole for r in ask.readings if r.source.url in seen.fulfilled_by):
+        grids += [grid for _, grid in piece.tables() if money & set(header_families(piece, grid))]
+    cells = [arabic(c).strip() for grid in grids for row in grid.rows for c in row]
+    return bool(cells) and not any(_SUM.search(c) for c in cells)
 
 
 def pdf(ask: Ask) -> Observation:

@@ -77,6 +77,8 @@ def _only_duties(piece: Piece, lines: list[int]) -> bool:
 def _holds(piece: Piece, block: int, until: int) -> bool:
     """Whether contents stand below a line; a manual's title alone, however long, is none."""
     own = piece.doc.blocks[block]
+    if is_promise(piece, block):
+        return False
     after = max((h.end for h in piece.reading.hits(block) if h.family.startswith("section:")), default=0)
     runs_on = len(own.key) - after >= 2 * _CHAPTER and len(_NUMBERED.findall(own.norm[: _LINE * 4])) >= _POINTS
     if len(own.key) >= _LINE or runs_on or (piece.is_file and _steps_beside(own.norm)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checks.links import lines_to
 from checks.reading import Piece, Reading
+from checks.substance import is_promise
 from model import BlockKind, Evidence
 from thai.families import Hit
 from thai.normalise import key
@@ -13,7 +14,7 @@ def titles(piece: Piece) -> list[tuple[Evidence, list[Hit]]]:
     """What the piece is called, with a quote: its head, then its link, file name and the heading above."""
     reading, source = piece.reading, piece.source
     head = piece.head(150) if piece.is_file else [piece.heading] if piece.heading >= 0 else _headings(piece)
-    titles = [(reading.evidence(i), list(reading.hits(i))) for i in head]
+    titles = [(reading.evidence(i), list(reading.hits(i))) for i in head if not is_promise(piece, i)]
     if piece.sheet:
         sheet = Evidence(source.url, piece.sheet, f"sheet={piece.sheet}", source.sha256)
         return [(sheet, _bare_or(reading, piece.sheet)), *titles]

@@ -31,7 +31,7 @@ from rules.papers import papers
 from rules.pictured import pictured
 from rules.rosters import Posts, people
 from rules.topics.structure_executives.chart import drawn_chart, named_chart, written_chart
-from rules.topics.structure_executives.staff import counted, staff_types, total
+from rules.topics.structure_executives.staff import counted, of_all_offices, staff_types, total
 
 _CITY = ("governor", "deputy-governor", "permanent-secretary", "deputy-permanent-secretary", "aide", "councillor-post")
 DISTRICT = Posts(
@@ -47,7 +47,7 @@ DISTRICT = Posts(
 SCHOOL = Posts(
     {"รองผู้อำนวยการสถานศึกษา": ("school-deputy",), "ผู้อำนวยการสถานศึกษา": ("school-head", "school-executives")},
     also=("รองผู้อำนวยการสถานศึกษา",),
-    never=("director", "assistant-director", "section-head", *_CITY),
+    never=("director", "assistant-director", "section-head", "nursery-head", *_CITY),
     double={"ผู้อำนวยการสถานศึกษา": ("acting-school-head",)},
 )
 BMA = Posts(
@@ -95,12 +95,15 @@ def org_chart(ask: Ask) -> Observation:
 def headcount(ask: Ask) -> Observation:
     """Numbers of officials, permanent and temporary employees, as of the date that the book names."""
     subject = ask.subject("headcount", kin=("structure",))
-    found = [dated(ask, staff_types(ask, p.piece), p.piece) for p in papers(ask, subject) if not p.foreign]
-    told = [dated(ask, staff_types(ask, r.whole), r.whole) for r in ask.readings if counted(ask, r.whole)]
+    own = [p.piece for p in papers(ask, subject) if not p.foreign and not of_all_offices(p.piece)]
+    found = [dated(ask, staff_types(ask, p), p) for p in own]
+    rest = (r.whole for r in ask.readings if counted(ask, r.whole) and not of_all_offices(r.whole))
+    told = [dated(ask, staff_types(ask, p), p) for p in rest]
     found += [seen for seen in told if seen.fulfilled]
     best = best_dated(ask, [o for o in found if o.evidence or o.near])
     if best is None or not best.evidence:
-        sums = [dated(ask, seen, p) for r in ask.readings for p in r.pieces if (seen := total(ask, p)) is not None]
+        parts = [p for r in ask.readings for p in r.pieces if not of_all_offices(p)]
+        sums = [dated(ask, seen, p) for p in parts if (seen := total(ask, p)) is not None]
         best = next((seen for seen in sums if seen.evidence and not seen.lacking), best)
     return best or pictured(ask, subject) or Observation(lacking=True, reason="not_found", subjects=subject.families)
 

@@ -23,6 +23,12 @@ _TOTAL = re.compile(rf"(?:{_STAFF})[^\d]{{0,30}}(?:ทั้งสิ้น|ท�
 _HEADS = re.compile(
     rf"(?=.*(?:คน|อัตรา|จำนวน))\s*(?:จำนวน|รวม)?\s*(?:{_STAFF})?(?:ทั้งหมด|รวม)?\s*\(?(?:คน|อัตรา|ราย|จำนวน|จำนวนคน)?\)?\s*$"
 )
+_CITY = re.compile(
+    r"ทั้ง(?:หมดของ)?\s?(?:กรุงเทพมหานคร|กทม)|ทุก(?:หน่วยงาน|สำนัก)(?!งานเขต)"
+    r"|(?:อัตรากำลัง|บุคลากร|กำลังคน)(?:ใน|ของ)?(?:กรุงเทพมหานคร|กทม\.?)(?: ?\(|$)|ทั่วประเทศ"
+)
+_DISTRICT = re.compile(r"(?:อัตรากำลัง|บุคลากร|กำลังคน|ข้าราชการ|จำนวน)[^|]{0,40}(?:สำนักงานเขต|ของเขต|ประจำเขต|ในเขต)")
+_LABELS = 100  # key characters of a line that may say whose staff is counted
 _TOGETHER = 8  # lines of one list
 _COUNT = re.compile(r"\d\s*(?:คน|อัตรา|ราย|นาย|ตำแหน่ง|persons?|people)")
 TYPES = {"ข้าราชการ": "officials", "ลูกจ้างประจำ": "permanent", "ลูกจ้างชั่วคราว": "temporary"}
@@ -39,6 +45,13 @@ def counted(ask: Ask, piece: Piece) -> bool:
     counts += [{h.family for j in run for h in piece.reading.hits(j)} for run in runs]
     tables = [_rows_named(piece, n, families) for n, t in piece.tables() if data_rows(t)]
     return any(all(named & wanted for wanted in families) for named in (*counts, *tables))
+
+
+def of_all_offices(piece: Piece) -> bool:
+    """Whether every part that counts staff says that it counts the whole city's ("ทุกหน่วยงานรวมกัน"), and none the district's."""
+    every = (piece.doc.blocks[i].norm for i in ([piece.heading] if piece.heading >= 0 else []))
+    lines = [*every, *(b.norm for _, b in piece.texts() if len(b.key) <= _LABELS)]
+    return any(_CITY.search(t) and "เขต" not in t for t in lines) and not any(_DISTRICT.search(t) for t in lines)
 
 
 def total(ask: Ask, piece: Piece) -> Observation | None:
