@@ -46,7 +46,7 @@ def of_another_matter(piece: Piece) -> bool:
     if not piece.is_file:
         return False
     titles = [piece.doc.blocks[i].norm for i in piece.head(120)[:2]]
-    if any(map(_STEP.match, titles)):
+    if any(_STEP.match(t) for n, t in enumerate(titles) if not n or t.startswith("เรื่อง")):
         return True
     if any(_SALE.search(t) or (_CONTEST.search(t) and not _WORKS.search(t)) for t in titles):
         return True

@@ -44,14 +44,7 @@ def summary_columns(ask: Ask) -> Observation:
 
 def monthly_6m(ask: Ask) -> Observation:
     """Every due month of the first half, shown by data or by saying that there was none."""
-    form = table(ask, COLUMNS, cells=cells)
-    files = form.fulfilled_by if form.fulfilled else ()  # all its columns are the form, whatever the file is called
-    return monthly(
-        ask,
-        _subject(ask),
-        none=("none-this-month",),
-        also=lambda p: (p.source.url in files and not of_its_own(p, _subject(ask))) or _is_form(ask, p.reading),
-    )
+    return monthly(ask, _subject(ask), none=("none-this-month",), also=lambda p: _is_form(ask, p.reading))
 
 
 def _is_form(ask: Ask, reading: Reading) -> bool:
