@@ -87,7 +87,8 @@ def _criteria(ask: Ask, wanted: dict[str, str]) -> Observation:
 
 
 def _under_label(ask: Ask, piece: Piece, name: str) -> Evidence | None:
-    whole = piece.heading < 0 and not hollow(piece) and not (piece.is_file and _of_results(ask, piece))
+    told = hollow(piece) in {"", "promise"}  # each label is asked for contents of its own
+    whole = piece.heading < 0 and told and not (piece.is_file and _of_results(ask, piece))
     return labelled(piece, name, of_criteria=of_criteria(ask, piece)) if whole else None
 
 
