@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate, islice
 
 from rapidfuzz import fuzz
@@ -12,12 +13,21 @@ from model import Block, BlockKind
 from thai.families import Hit
 from thai.normalise import key
 
+_ADDRESSED = re.compile(
+    r"\W*(?:เรียน|บันทึกข้อความ|ส่วนราชการ|ที่\s*กท|วันที่|เสนอ|ผ่าน|ด่วน|สำเนา|สิ่งที่ส่ง|อ้างถึง)(?![ก-๙]*(?:ผล|แผน))"
+)  # lines of a letter above what it is of
 _WHOLE = 97.0  # score of a match that is as good as exact
 _PARTS, _SLACK, _ALIKE = 3, 3, 66.0  # of a near match: parts that must each be there, letters around it, likeness
 _NUMBER = 3  # key characters of a heading that is no more than a number
 _UNDER = 2  # lines under a heading that says nothing
 _TITLE_LINE = 80  # key characters of a line that the next one may continue
 _BEGINS = 12  # key characters before a name that begins its line
+
+
+def first_title(piece: Piece) -> int:
+    """The line in which a file says what it is: its first one, below those that say from whom it goes to whom; or -1."""
+    lines = piece.head(250)
+    return next((i for i in lines if not _ADDRESSED.match(piece.doc.blocks[i].norm)), lines[0] if lines else -1)
 
 
 @remembered

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from checks.heads import all_through, broken_title, own_head, page_head, titles
+from checks.heads import all_through, broken_title, first_title, own_head, page_head, titles
 from checks.listings import is_index
 from checks.naming import GAP, Subject, by_name, collective, match, match_in, names_other, short_name, standalone
 from checks.otherwise import led_otherwise, titled_otherwise
@@ -280,7 +280,8 @@ def _led_away(piece: Piece, subject: Subject) -> bool:
     ("รายงานผลการดำเนินงานตามแผน"), or holds one that always does ("แบบประเมิน..."): then it is not what the heading above its link
     names."""
     titled = (piece.is_file and not piece.is_chapter) or (not piece.is_file and piece.heading >= 0)
-    lines = [piece.reading.hits(i) for i in piece.head(120)[:1]] if titled else []
+    first = first_title(piece) if piece.is_file else next(iter(piece.head(120)), -1)
+    lines = [piece.reading.hits(first)] if titled and first >= 0 else []
     begins = any(h.family in subject.not_after and h.start <= 2 and not h.in_norm for hits in lines for h in hits)
     return begins or any(h.family in subject.unless for hits in lines for h in hits)
 

@@ -34,7 +34,7 @@ def both(ask: Ask) -> Observation:
     by: list[str] = []
     weak = True
     for title, family in policies.items():
-        subject = ask.subject(family, kin=tuple(policies.values()), shows=_SHOWS.get(family, ()))
+        subject = ask.subject(family, kin=tuple(policies.values()), unless=("greeting",), shows=_SHOWS.get(family, ()))
         candidates = [p for p in papers(ask, replace(subject, kin=subjects)) if p.usable]
         aside = {p.about.evidence.quote for p in candidates if _of_others(ask, p.piece)}
         candidates = [p for p in candidates if p.about.evidence.quote not in aside]

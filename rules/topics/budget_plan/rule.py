@@ -11,8 +11,8 @@ one table with a row for every month. "Reported to the director": a memo address
 the director's signature under the report (weak). "Compared": figures of plan (or budget received) and of spending side by
 side, or a percentage of the plan. "Problems": a column or heading with an answer; "none" or a dash is an answer.
 
-What does not: the budget ordinance, a procurement plan, a report of last year, a report of one quarter for the six months, a
-page that prints "มีการรายงานต่อผู้อำนวยการเขต" without date, name or memo.
+What does not: the budget ordinance, a procurement plan, the money of a fund, the use of energy, a report of last year, a report
+of one quarter for the six months, a page that prints "มีการรายงานต่อผู้อำนวยการเขต" without date, name or memo.
 
 Traps: "รายงานผลการใช้จ่ายตามแผนการใช้จ่าย" is no plan. A title of six months may stand over rows of four.
 """
@@ -61,7 +61,7 @@ _BOTH = re.compile(rf"(?:แผน|เป้าหมาย|ตั้งไว�
 def plan(ask: Ask) -> Observation:
     """The spending plan of the fiscal year."""
     prefixes = ("report-word", "report-prefix", "making")
-    return year_document(ask, ask.subject("plan", not_after=prefixes, unless=("other-fund",), shows=("spending",)))
+    return year_document(ask, ask.subject("plan", not_after=prefixes, unless=("other-fund", "other-use"), shows=("spending",)))
 
 
 def report_6m(ask: Ask) -> Observation:
@@ -129,4 +129,4 @@ def machine_readable(ask: Ask) -> Observation:
 
 
 def _report(ask: Ask) -> Subject:
-    return ask.subject("report", not_after=("making",), unless=("revenue", "other-fund"), shows=("spending",))
+    return ask.subject("report", not_after=("making",), unless=("revenue", "other-fund", "other-use"), shows=("spending",))
