@@ -31,8 +31,10 @@ from rules.rounds import six_months
 from thai.dates import find_years
 from thai.normalise import arabic, normalise
 
-_LINE = re.compile(r"^[\d.)\s-]{0,6}ชุมชน\s?[ก-ฮเ-ไ].{2,80}?\d[\d,.]*\s*บาท")
-_INLINE = re.compile(r"ชุมชน\s?[ก-ฮเ-ไ][^\d]{2,60}?\d[\d,.]*\s*บาท")  # communities told in running text
+_MONEY = r"(?:\d[\d,.]*\s*บาท|\d{1,3}(?:,\d{3})+)"
+_TOTAL = re.compile(r"รวม[^\d|]{0,30}\d[\d,.]*\s*บาท")
+_TWO = re.compile(rf"{_MONEY}\s+[\d-]")
+_ENTRY = re.compile(rf"ชุมชน\s?[ก-ฮเ-ไ][^\d]{{2,80}}?{_MONEY}")  # a community with its sum
 _NONE_BACK = re.compile(
     r"ไม่มี(?:การ)?(?:เงิน)?(?:เหลือจ่าย)?(?:ส่ง)?คืน|ไม่มี(?:ชุมชน(?:ใด|ที่))?\s?(?:ส่ง)?คืนเงิน|ไม่ปรากฏเงิน\S{0,8}คืน"
 )
@@ -73,17 +75,28 @@ def subsidy_by_community(ask: Ask) -> Observation:
     subject = _subsidy(ask)
     seen = _none_returned(ask, table(ask, COLUMNS, subject), subject)
     title, *sums = COLUMNS
-    if title in seen.parts_found and set(sums) & set(seen.parts_found):
-        return seen
     told = _told(ask, subject)
+    if title in seen.parts_found and set(sums) & set(seen.parts_found):
+        also = told.fulfilled_by if told is not None and set(seen.parts_found) <= set(told.parts_found) else ()
+        return replace(seen, fulfilled_by=tuple(dict.fromkeys((*seen.fulfilled_by, *also))))
     if told is not None:
         return told
+    whole = _whole_sum(ask, subject) if title in seen.parts_found else None
+    if whole is not None:
+        return replace(seen, evidence=(*seen.evidence[:2], whole), lacking=True)
     if title in seen.parts_found:
         return Observation(lacking=True, reason="no_sums", near=seen.evidence[:2], subjects=subject.families)
     total = any_document(ask, subject)
     if not total.fulfilled:
         return replace(seen, evidence=(), parts_found=(), parts_missing=(), lacking=True, reason=total.reason)
     return replace(total, lacking=True, reason="not_by_community", parts_missing=(title,))
+
+
+def _whole_sum(ask: Ask, subject: Subject) -> Evidence | None:
+    """The line that gives one sum for all communities."""
+    good = (p.piece for p in papers(ask, subject) if p.usable and right_year(ask, p.piece))
+    lines = ((p, i) for p in good for i, b in p.texts() if _TOTAL.search(arabic(b.norm)))
+    return next((p.reading.evidence(i) for p, i in lines), None)
 
 
 def _none_returned(ask: Ask, seen: Observation, subject: Subject) -> Observation:
@@ -100,20 +113,26 @@ def _none_returned(ask: Ask, seen: Observation, subject: Subject) -> Observation
 
 def _told(ask: Ask, subject: Subject) -> Observation | None:
     """Lines that each begin with a community and tell its sums."""
+    found: list[tuple[Paper, int, bool]] = []
     for paper in (p for p in papers(ask, subject) if p.usable and right_year(ask, p.piece)):
         texts = [(i, arabic(b.norm)) for i, b in paper.piece.texts()]
-        lines = [i for i, t in texts if _LINE.search(t)]
-        lines += [i for i, t in texts if len(_INLINE.findall(t)) > 1 for _ in range(2)]
-        if len(lines) < 2:
-            continue
-        back = [i for i in lines if {h.family for h in paper.piece.reading.hits(i)} & set(ask.families("col-returned"))]
-        missing = () if back else (list(COLUMNS)[-1],)
-        return Observation(
-            (paper.piece.reading.evidence((back or lines)[0]),), parts_missing=missing,
-            parts_found=tuple(t for t in COLUMNS if t not in missing), reason="columns_missing" if missing else "",
-            subjects=subject.families, strength=paper.strength, fulfilled_by=(paper.piece.source.url,),
-        )  # fmt: skip
-    return None
+        lines = [i for i, t in texts for _ in _ENTRY.findall(t)]
+        if len(lines) > 1:
+            returned = set(ask.families("col-returned"))
+            back = [i for i in lines if {h.family for h in paper.piece.reading.hits(i)} & returned]
+            if not back and paper.piece.find(*returned):  # named once above, a second figure in every line
+                back = [i for i in lines if _TWO.search(arabic(paper.piece.doc.blocks[i].norm))]
+            found.append((paper, (back or lines)[0], bool(back)))
+    if not found:
+        return None
+    paper, line, returned_too = min(found, key=lambda f: not f[2])
+    missing = () if returned_too else (_RETURNED,)
+    return Observation(
+        (paper.piece.reading.evidence(line),), parts_missing=missing,
+        parts_found=tuple(t for t in COLUMNS if t not in missing), reason="columns_missing" if missing else "",
+        subjects=subject.families, strength=paper.strength,
+        fulfilled_by=tuple(dict.fromkeys(p.piece.source.url for p, _, back in found if back or not returned_too)),
+    )  # fmt: skip
 
 
 def subsidy_6m(ask: Ask) -> Observation:
@@ -135,7 +154,9 @@ def machine_readable(ask: Ask) -> Observation:
 
 
 def _subsidy(ask: Ask) -> Subject:
-    return ask.subject("subsidy", not_after=("making", "rules-of"), unless=("school-subsidy", "other-fund"))
+    return ask.subject(
+        "subsidy", not_after=("making", "rules-of"), unless=("school-subsidy", "other-fund"), shows=("of-communities",)
+    )
 
 
 def _year_of_ordinance(paper: Paper, subject: Subject) -> tuple[int, Evidence] | None:
