@@ -17,7 +17,6 @@ Traps: "พ.ศ. 2566" after the word ข้อบัญญัติ is here the
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from checks.formats import is_machine_readable, is_pdf
@@ -26,24 +25,11 @@ from model import Evidence, Observation
 from rules.ask import Ask
 from rules.formats import file_format
 from rules.kinds import any_document, table, year_document
-from rules.papers import Paper, carried, papers, right_year
+from rules.papers import Paper, carried, papers
 from rules.rounds import six_months
+from rules.topics.budget_ordinance_subsidy.lines import COLUMNS, none_returned, told, whole_sum
 from thai.dates import find_years
-from thai.normalise import arabic, normalise
-
-_MONEY = r"(?:\d[\d,.]*\s*บาท|\d{1,3}(?:,\d{3})+)"
-_TOTAL = re.compile(r"รวม[^\d|]{0,30}\d[\d,.]*\s*บาท")
-_TWO = re.compile(rf"{_MONEY}\s+[\d-]")
-_ENTRY = re.compile(rf"ชุมชน\s?[ก-ฮเ-ไ][^\d]{{2,80}}?{_MONEY}")  # a community with its sum
-_NONE_BACK = re.compile(
-    r"ไม่มี(?:การ)?(?:เงิน)?(?:เหลือจ่าย)?(?:ส่ง)?คืน|ไม่มี(?:ชุมชน(?:ใด|ที่))?\s?(?:ส่ง)?คืนเงิน|ไม่ปรากฏเงิน\S{0,8}คืน"
-)
-_RETURNED = "เงินส่งคืน"
-COLUMNS = {
-    "ชื่อชุมชน": ("col-community",),
-    "วงเงินที่อุดหนุน": ("col-granted",),
-    _RETURNED: ("col-returned",),
-}
+from thai.normalise import normalise
 
 
 def ordinance(ask: Ask) -> Observation:
@@ -73,15 +59,15 @@ def ordinance(ask: Ask) -> Observation:
 def subsidy_by_community(ask: Ask) -> Observation:
     """A table of subsidies by community with the sums granted and returned."""
     subject = _subsidy(ask)
-    seen = _none_returned(ask, table(ask, COLUMNS, subject), subject)
+    seen = none_returned(ask, table(ask, COLUMNS, subject), subject)
     title, *sums = COLUMNS
-    told = _told(ask, subject)
+    lines = told(ask, subject)
     if title in seen.parts_found and set(sums) & set(seen.parts_found):
-        also = told.fulfilled_by if told is not None and set(seen.parts_found) <= set(told.parts_found) else ()
+        also = lines.fulfilled_by if lines is not None and set(seen.parts_found) <= set(lines.parts_found) else ()
         return replace(seen, fulfilled_by=tuple(dict.fromkeys((*seen.fulfilled_by, *also))))
-    if told is not None:
-        return told
-    whole = _whole_sum(ask, subject) if title in seen.parts_found else None
+    if lines is not None:
+        return lines
+    whole = whole_sum(ask, subject) if title in seen.parts_found else None
     if whole is not None:
         return replace(seen, evidence=(*seen.evidence[:2], whole), lacking=True)
     if title in seen.parts_found:
@@ -90,49 +76,6 @@ def subsidy_by_community(ask: Ask) -> Observation:
     if not total.fulfilled:
         return replace(seen, evidence=(), parts_found=(), parts_missing=(), lacking=True, reason=total.reason)
     return replace(total, lacking=True, reason="not_by_community", parts_missing=(title,))
-
-
-def _whole_sum(ask: Ask, subject: Subject) -> Evidence | None:
-    """The line that gives one sum for all communities."""
-    good = (p.piece for p in papers(ask, subject) if p.usable and right_year(ask, p.piece))
-    lines = ((p, i) for p in good for i, b in p.texts() if _TOTAL.search(arabic(b.norm)))
-    return next((p.reading.evidence(i) for p, i in lines), None)
-
-
-def _none_returned(ask: Ask, seen: Observation, subject: Subject) -> Observation:
-    """A table without a column of sums returned, beside the sentence that nothing was returned."""
-    if seen.parts_missing != (_RETURNED,):
-        return seen
-    for paper in (p for p in papers(ask, subject) if p.usable and right_year(ask, p.piece)):
-        said = next((i for i, b in paper.piece.texts() if _NONE_BACK.search(b.norm)), None)
-        if said is not None:
-            quotes = (*seen.evidence, paper.piece.reading.evidence(said))
-            return replace(seen, evidence=quotes, parts_found=tuple(COLUMNS), parts_missing=(), reason="")
-    return seen
-
-
-def _told(ask: Ask, subject: Subject) -> Observation | None:
-    """Lines that each begin with a community and tell its sums."""
-    found: list[tuple[Paper, int, bool]] = []
-    for paper in (p for p in papers(ask, subject) if p.usable and right_year(ask, p.piece)):
-        texts = [(i, arabic(b.norm)) for i, b in paper.piece.texts()]
-        lines = [i for i, t in texts for _ in _ENTRY.findall(t)]
-        if len(lines) > 1:
-            returned = set(ask.families("col-returned"))
-            back = [i for i in lines if {h.family for h in paper.piece.reading.hits(i)} & returned]
-            if not back and paper.piece.find(*returned):  # named once above, a second figure in every line
-                back = [i for i in lines if _TWO.search(arabic(paper.piece.doc.blocks[i].norm))]
-            found.append((paper, (back or lines)[0], bool(back)))
-    if not found:
-        return None
-    paper, line, returned_too = min(found, key=lambda f: not f[2])
-    missing = () if returned_too else (_RETURNED,)
-    return Observation(
-        (paper.piece.reading.evidence(line),), parts_missing=missing,
-        parts_found=tuple(t for t in COLUMNS if t not in missing), reason="columns_missing" if missing else "",
-        subjects=subject.families, strength=paper.strength,
-        fulfilled_by=tuple(dict.fromkeys(p.piece.source.url for p, _, back in found if back or not returned_too)),
-    )  # fmt: skip
 
 
 def subsidy_6m(ask: Ask) -> Observation:
