@@ -1,7 +1,7 @@
 """Subsidies told in lines: each community with its sum, one sum for all, the statement that nothing was returned.
 
-What counts: a community's name with a sum of money, in a line or in running text, two of them at least; what was returned is shown
-by its word in such a line, or by a word above and a second figure in the lines.
+What counts: a community's name with a sum of money, in a line or in running text, two of them at least; what was returned
+is shown by its word in such a line, or by a word above and a second figure in the lines.
 """
 
 from __future__ import annotations
