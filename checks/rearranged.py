@@ -8,6 +8,7 @@ title, years.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from checks.reading import Reading
 from checks.remember import remembered
@@ -26,6 +27,12 @@ _LETTERS = 3  # of a name
 def same_entries(one: Reading, other: Reading) -> bool:
     """Whether the rows of one of two files stand in the other one."""
     return one is not other and (_stand_in(one, other) or _stand_in(other, one))
+
+
+def tells_figures(reading: Reading, quotes: Iterable[str]) -> bool:
+    """Whether of every quote that has figures one stands in the file."""
+    figures = (_numbers(quote) for quote in quotes)
+    return all(own & _numbers_of(reading) for own in figures if own)
 
 
 def _stand_in(table: Reading, text: Reading) -> bool:

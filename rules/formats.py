@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from checks.formats import false_claims, holds, in_format, kinds_of, same_content
 from checks.reading import Piece, Reading
-from checks.rearranged import same_entries
+from checks.rearranged import same_entries, tells_figures
 from model import Evidence, Observation
 from rules.ask import Ask
 from rules.papers import right_year
@@ -61,7 +61,8 @@ def _twins(ask: Ask, accept: Callable[[Reading], bool], wanted: set[str], seen: 
         if all(holds(r, e.quote) for e in seen.evidence if " | " in e.quote)
     ]
     alone = originals[0] if len(originals) == 1 and not twins else None
-    return twins or [r.whole for r in files if alone and same_entries(r, alone) and _called_alike(ask, r, alone)]
+    files = [r for r in files if alone and same_entries(r, alone) and _called_alike(ask, r, alone)]
+    return twins or [r.whole for r in files if tells_figures(r, (e.quote for e in seen.evidence))]
 
 
 def _called_alike(ask: Ask, one: Reading, other: Reading) -> bool:
