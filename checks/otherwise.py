@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from checks.heads import first_title
 from checks.lexicon import Lexicon
 from checks.reading import Piece
 from checks.remember import remembered
@@ -29,7 +30,6 @@ _COMMON = re.compile(
     r"(?:สำนักงาน)?เขต[ก-๙]*|กรุงเทพมหานคร|กทม|ประจำ|ปี(?:งบประมาณ)?|พ\.?ศ\.?|งบประมาณ|เดือน|รอบ|ครั้งที่|ไตรมาส(?:ที่)?|[\d.,/()\-–:|]+"
     r"|(?:มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา)(?:คม|ยน|พันธ์)|[มกพตธส]\.[คพยม]\.|แรก|ฉบับ"
 )
-_BEFORE = re.compile(r"\W*(?:(?:กราบ)?เรียน\s|บันทึกข้อความ\W*$|ส่วนราชการ|ที่\s*กท|วันที่\s|(?:ประกาศ)?สำนักงานเขต[ก-๙]*\W*$)")
 _RE = re.compile(r"^\W*เรื่อง\s*[:：]?\s*")  # the line of a letter that says what it is of
 _GRAM = 5  # key characters that two texts share
 _LEAST = 14  # key characters of a title that says what it is
@@ -42,8 +42,7 @@ _SPOKEN = 0.12  # of their key characters that a paper of the topic has in commo
 @remembered
 def titled_otherwise(piece: Piece, topic: str) -> bool:
     """Whether the title of a file is that of a document outside of the topic (`procurement-summary`)."""
-    head = [i for i in piece.reading.whole.head(120) if piece.is_file]
-    first = next((i for i in head if not _BEFORE.match(piece.doc.blocks[i].norm)), -1)
+    first = first_title(piece.reading.whole) if piece.is_file else -1
     if first < 0:
         return False
     title = _RE.sub("", piece.doc.blocks[first].norm)

@@ -15,6 +15,9 @@ _FIGURE = re.compile("[0-9๐-๙]{2}")  # items of figures tell of something el
 _SENTENCE = 30  # key characters of a sentence
 
 
+_WHO = r"(?:คณะ)?กรรมการ(?:ชุมชน|สถานศึกษา|หมู่บ้าน)|ประธานชุมชน|อาสาสมัคร|สมาชิกสภา|สภาเขต|ชุมชน"
+_BODY = re.compile(rf"[\W\d]*(?:{_WHO})[^|]{{0,40}}?(?:มี|รับ)?(?:อำนาจ)?หน้าที่")  # another body's duties
+_OF_BODY = re.compile(rf"หน้าที่(?:และความรับผิดชอบ)?ของ\s?(?:{_WHO})|ว่าด้วย(?:คณะ)?(?:ชุมชน|กรรมการชุมชน)")
 _VISION = re.compile(r"\W*(?:วิสัยทัศน์|พันธกิจ|ค่านิยม|vision|mission)", re.IGNORECASE)  # what an office wants to be
 
 
@@ -25,7 +28,9 @@ def tells_duties(ask: Ask, piece: Piece) -> bool:
         for i in _of_duties(ask, piece)
         if not (is_demand(piece, i) or is_promise(piece, i) or piece.doc.blocks[i].kind is BlockKind.ROW)
     ]
-    told = [b for b in told if b.link_share < _LINKED and not _VISION.match(b.norm)]
+    told = [b for b in told if b.link_share < _LINKED and not (_VISION.match(b.norm) or _BODY.match(b.norm))]
+    if any(_OF_BODY.search(piece.doc.blocks[i].norm) for i in piece.head(150)):
+        return False
     return (
         any(len(b.key) >= _SENTENCE for b in told if _DUTY.search(b.norm))
         or sum(1 for b in told if b.kind is BlockKind.ITEM and not _FIGURE.search(b.norm)) >= 3
@@ -33,12 +38,13 @@ def tells_duties(ask: Ask, piece: Piece) -> bool:
 
 
 def _of_duties(ask: Ask, piece: Piece) -> list[int]:
-    """Lines of the parts whose own headings name the duties, else all lines."""
+    """Lines of the parts whose own headings name the duties; all lines where no heading does."""
     families = set(ask.families("duties", "authority-announcement"))
-    body, under, inside = [i for i, _ in piece.body()], [], False
+    body, under, inside, headed = [i for i, _ in piece.body()], [], False, False
     for i in piece.blocks:
         if piece.doc.blocks[i].kind is BlockKind.HEADING:
             inside = any(h.family in families for h in piece.reading.hits(i))
+            headed = headed or inside
         elif inside and i in body:
             under.append(i)
-    return under or body
+    return under if headed else body

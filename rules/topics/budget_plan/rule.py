@@ -61,9 +61,7 @@ _BOTH = re.compile(rf"(?:แผน|เป้าหมาย|ตั้งไว�
 def plan(ask: Ask) -> Observation:
     """The spending plan of the fiscal year."""
     prefixes = ("report-word", "report-prefix", "making")
-    return year_document(
-        ask, ask.subject("plan", not_after=prefixes, unless=("other-fund", "other-use"), shows=("spending",))
-    )
+    return year_document(ask, ask.subject("plan", not_after=prefixes, unless=("other-use",), shows=("spending",)))
 
 
 def report_6m(ask: Ask) -> Observation:
@@ -131,6 +129,4 @@ def machine_readable(ask: Ask) -> Observation:
 
 
 def _report(ask: Ask) -> Subject:
-    return ask.subject(
-        "report", not_after=("making",), unless=("revenue", "other-fund", "other-use"), shows=("spending",)
-    )
+    return ask.subject("report", not_after=("making",), unless=("revenue", "other-use"), shows=("spending",))
