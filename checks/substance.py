@@ -70,6 +70,7 @@ _MODAL = re.compile(
     r"|ทุก ?(?:เดือน|ไตรมาส|ปี|สัปดาห์|[\d๐-๙])|ภายใน ?[\d๐-๙]"
 )
 _STEPS = 2  # steps of a procedure that are contents, however short
+_QUESTION = re.compile(r"(?:ไหน|อย่างไร|อะไร|หรือไม่|ไหม|\?)\W*$")
 _TITLES = 3  # lines of a file that may be its title
 _REPORT = re.compile(r"รายงาน(?:สรุป)?ผล|สรุปผล|ผลการ(?:ดำเนิน|ปฏิบัติ)")
 _STATE = re.compile(r"อยู่(?:ใน)?ระหว่าง|ยังไม่|(?<![ก-๎])(?:กำลัง|จะ|รอ)")
@@ -240,11 +241,14 @@ def is_promise(piece: Piece, block: int) -> bool:
 
 @remembered
 def _promised(reading: Reading) -> frozenset[int]:
-    """Blocks of the main content that promise."""
+    """Blocks of the main content that promise, and questions that are answered with a promise ("ดูได้ที่ไหน")."""
     said = {i for i in reading.content if promises(reading.doc, i)}
     said.update(found.block for found in reading.standing(PROMISE, reading.content_set))
     to_come = holding(reading.doc, _TO_COME)
-    return frozenset(i for i in (said | to_come) & reading.content_set if _promises(reading, i))
+    found = {i for i in (said | to_come) & reading.content_set if _promises(reading, i)}
+    blocks = reading.doc.blocks
+    asked = {i - 1 for i in found if i - 1 in reading.content_set and _QUESTION.search(blocks[i - 1].norm)}
+    return frozenset(found | {i for i in asked if blocks[i].kind is not BlockKind.HEADING})
 
 
 def _promises(reading: Reading, block: int) -> bool:
