@@ -219,8 +219,15 @@ def _as_text(piece: Piece, wanted: Wanted) -> Iterable[Columns]:
 def _of_table(piece: Piece, block: int) -> bool:
     """Whether a line of a page is the header of a table, or the heading over a whole subject: no label of one entry."""
     b = piece.doc.blocks[block]
-    head = b.kind is BlockKind.ROW and b.table >= 0 and b.row < max(1, piece.doc.tables[b.table].header_rows)
-    return head or (b.kind in {BlockKind.HEADING, BlockKind.CAPTION} and names_subject(piece.reading, block))
+    return _in_header(piece, b) or (
+        b.kind in {BlockKind.HEADING, BlockKind.CAPTION} and names_subject(piece.reading, block)
+    )
+
+
+def _in_header(piece: Piece, block: Block) -> bool:
+    """Whether a row is of the header of its table."""
+    row = block.kind is BlockKind.ROW and block.table >= 0
+    return row and block.row < max(1, piece.doc.tables[block.table].header_rows)
 
 
 def _ends_in_form(piece: Piece, where: Mapping[str, Found]) -> bool:
@@ -232,12 +239,7 @@ def _ends_in_form(piece: Piece, where: Mapping[str, Found]) -> bool:
     for b in (b for i, b in piece.texts() if i > last and b.key):
         if any(c.isdigit() for c in b.norm):
             return False
-        if (
-            b.kind is BlockKind.ROW
-            and b.table >= 0
-            and b.table != block.table
-            and b.row < max(1, piece.doc.tables[b.table].header_rows)
-        ):
+        if b.table != block.table and _in_header(piece, b):
             return True
     return True
 

@@ -15,8 +15,14 @@ from model import BlockKind
 from thai.dates import calendar_year_of, find_months
 from thai.normalise import arabic
 
-_FIGURES = re.compile(r"(?:\s+(?:\d[\d,]*(?:\.\d+)?|-))+\s*$")
+_FIGURES = re.compile(r"(?<=\S)(?:\s+(?:\d[\d,]*(?:\.\d+)?|-))+\s*$")
 _HEADS = 2  # months that make a line their header
+
+
+def figures_at_end(norm: str) -> list[str]:
+    """The figures in which a line ends after its name ("ทำบัตร (ใบ) 811 790"); a dash stands for one."""
+    tail = _FIGURES.search(arabic(norm))
+    return tail[0].split() if tail is not None else []
 
 
 def months_over_figures(piece: Piece, fy: int) -> dict[Month, int]:
@@ -30,11 +36,7 @@ def months_over_figures(piece: Piece, fy: int) -> dict[Month, int]:
         if own:
             head = own
             continue
-        tail = _FIGURES.search(arabic(block.norm)) if head else None
-        figures = tail[0].split() if tail else []
-        if not figures or tail is None or tail.start() == 0:
-            continue
-        for month, figure in zip(head, figures, strict=False):
+        for month, figure in zip(head, figures_at_end(block.norm) if head else (), strict=False):
             if figure != "-":
                 found.setdefault(month, i)
     return found

@@ -261,8 +261,11 @@ def _own_names_other(piece: Piece, subject: Subject) -> bool:
         first_heading = next((i for i in piece.blocks if reading.doc.blocks[i].kind is BlockKind.HEADING), -1)
         own = piece.heading if piece.heading >= 0 else first_heading
         return own >= 0 and names_other(reading, reading.hits(own), subject)
-    lines = [i for i in piece.head(250) if " | " not in reading.doc.blocks[i].text]  # a row of a table is no title
-    return names_other(reading, [h for i in lines for h in reading.hits(i)], subject)
+    head = piece.head(250)
+    lines = [i for i in head if " | " not in reading.doc.blocks[i].text]  # a row of a table is no title
+    columns = [reading.hits(i) for i in head[:1] if i not in lines]  # but may say of what the whole table is
+    turned = any(h.family in subject.others for hits in columns for h in hits)
+    return turned or names_other(reading, [h for i in lines for h in reading.hits(i)], subject)
 
 
 def _own_turned(piece: Piece, subject: Subject) -> bool:

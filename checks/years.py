@@ -186,7 +186,6 @@ def _own(piece: Piece) -> tuple[str, int, Evidence | None] | None:
 def year_of_rows(piece: Piece) -> tuple[str, int, Evidence] | None:
     """The fiscal year of the months with their year that label the rows of a table, when it is one and the same."""
     months: dict[tuple[int, int], int] = {}
-    rows = sum(b.kind is BlockKind.ROW for _, b in piece.texts()) - len(piece.tables())
     for i, block in piece.texts():
         if block.kind is BlockKind.ROW:
             for cell in block.norm.split(" | ")[:2]:
@@ -194,8 +193,7 @@ def year_of_rows(piece: Piece) -> tuple[str, int, Evidence] | None:
                 named = [m for hit in hits if hit.how == "month" for m in hit.months]
                 months |= {(year, month): i for year, month in named if year is not None}
     years = {fiscal_year_of(*m) for m in months}
-    few = len(months) < _MONTHS and (len(months) < 2 or len(set(months.values())) < rows)
-    if few or len(years) != 1:
+    if len(months) < _MONTHS or len(years) != 1:
         return None
     return "own_text", years.pop(), piece.reading.evidence(min(months.values()))
 

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import re
 
+from checks.figure_lines import figures_at_end
 from checks.formats import is_machine_readable, is_pdf
 from checks.naming import Subject
 from checks.periods import row_evidence
@@ -54,7 +55,6 @@ _SPENT_SUM = re.compile(rf"\W*(?:ผล|ใช้|จ่าย|เบิก){_SU
 _HEADS = re.compile(
     r"แผน[ก-๙]*\s+(?:\S+\s+)?(?:ผล|ใช้|จ่าย|เบิก)[ก-๙]*(?:\s+\S+){0,4}\s*$"
 )  # columns whose rules were lost
-_FIGURES = re.compile(r"\d[\d,.]*\s+\d[\d,.]*(?:\s+\d[\d,.]*)*\s*$")
 _BOTH = re.compile(rf"(?:แผน|เป้าหมาย|ตั้งไว้){_SUM}.{{0,20}}?(?:ผล|ใช้|จ่าย|เบิก){_SUM}")
 
 
@@ -107,7 +107,7 @@ def _beside(ask: Ask, subject: Subject) -> Evidence | None:
         for n, (i, line) in enumerate(lines):
             below = [text for _, text in lines[n + 1 : n + 3]]
             spent = _PLAN_SUM.search(line) and any(map(_SPENT_SUM.match, below))
-            if _BOTH.search(line) or spent or (_HEADS.search(line) and any(map(_FIGURES.search, below))):
+            if _BOTH.search(line) or spent or (_HEADS.search(line) and any(len(figures_at_end(b)) > 1 for b in below)):
                 return piece.reading.evidence(i)
     return None
 

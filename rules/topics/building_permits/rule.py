@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checks.columns import Columns, header_families
+from checks.columns import Columns
 from checks.formats import is_machine_readable, is_pdf
 from checks.naming import Subject
 from checks.reading import Piece
@@ -36,7 +36,6 @@ from rules.topics.building_permits.records import COLUMNS, PROJECT, cells, dated
 
 def permit_data(ask: Ask) -> Observation:
     """A table with project, details, day of request and time of consideration."""
-    ask = _of_buildings(ask)
     seen = table(ask, COLUMNS, _subject(ask), cells=cells, told=told)
     untitled = next((c for r in ask.readings if not seen.evidence and (c := _untitled(ask, r.whole))), None)
     if untitled is not None and untitled.piece is not None:
@@ -52,7 +51,6 @@ def permit_data(ask: Ask) -> Observation:
 
 def permit_6m(ask: Ask) -> Observation:
     """Every due month of the first half, by month or by quarter."""
-    ask = _of_buildings(ask)
     return monthly(ask, _subject(ask), none=("none",), also=lambda p: _untitled(ask, p.reading.whole) is not None)
 
 
@@ -64,14 +62,6 @@ def pdf(ask: Ask) -> Observation:
 def machine_readable(ask: Ask) -> Observation:
     """The permit data as a machine-readable Excel or Word file."""
     return file_format(ask, is_machine_readable, "not_machine_readable")
-
-
-def _of_buildings(ask: Ask) -> Ask:
-    """Without files whose columns say that they are of permits for something else."""
-    other = set(ask.families("other-permits"))
-    heads = ((r, [header_families(r.whole, t) for _, t in r.whole.tables()]) for r in ask.readings if r.is_file)
-    left = {r.source.url for r, named in heads if named and all(other & set(n) for n in named)}
-    return replace(ask, readings=tuple(r for r in ask.readings if r.source.url not in left)) if left else ask
 
 
 def _untitled(ask: Ask, piece: Piece) -> Columns | None:

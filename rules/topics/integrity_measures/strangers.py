@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from checks.matter import may_speak
 from checks.reading import Piece, Reading
 from checks.substance import hollow
 from rules.ask import Ask
@@ -32,11 +33,11 @@ def own_pieces(ask: Ask, held: tuple[str, ...] = TELLS) -> list[Piece]:
 
 def of_integrity(ask: Ask) -> Ask:
     """What is asked, without files that say nothing of integrity, of the assessment or of what it asks for."""
-    kept = tuple(r for r in ask.readings if not r.is_file or r.is_ocr or not r.chars or _speaks(r))
+    kept = tuple(r for r in ask.readings if may_speak(r.whole, _words(r), 1))
     return replace(ask, readings=kept) if len(kept) < len(ask.readings) else ask
 
 
-def _speaks(reading: Reading) -> bool:
+def _words(reading: Reading) -> re.Pattern[str]:
+    """Words of which one must stand in it; fewer where its title is of something else."""
     title = next((reading.doc.blocks[i].norm[:_TITLE] for i in reading.whole.head(120)), "")
-    speaks = _OF_ITA if OF_OTHER.search(title) else _SPEAKS
-    return any(speaks.search(b.norm) for _, b in reading.whole.texts())
+    return _OF_ITA if OF_OTHER.search(title) else _SPEAKS

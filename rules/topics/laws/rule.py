@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from checks.links import evidence_of, leads_to
+from checks.matter import may_speak
 from checks.reading import Piece, Reading
 from checks.substance import follows, hollow, is_demand
 from model import BlockKind, Evidence, Observation, Strength
@@ -87,14 +88,7 @@ def _is_law(ask: Ask, reading: Reading) -> bool:
 
 def _reads_as_law(ask: Ask, reading: Reading) -> bool:
     """Whether a file that only its link calls a law reads as one, or says too little to tell; dates of a court do not (law 4)."""
-    if (
-        not reading.is_file
-        or reading.is_ocr
-        or reading.chars < _TELLS
-        or reading.whole.find(*ask.families("law-title"))
-    ):
-        return True
-    return any(_ENACTS.search(b.norm) for _, b in reading.whole.texts())
+    return may_speak(reading.whole, _ENACTS, _TELLS) or bool(reading.whole.find(*ask.families("law-title")))
 
 
 def _is_portal(ask: Ask, reading: Reading) -> bool:

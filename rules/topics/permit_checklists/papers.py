@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from checks.matter import may_speak
 from checks.reading import Piece
 
 _PAPERS = re.compile(
@@ -15,4 +16,4 @@ _PAPERS = re.compile(
 
 def of_papers(piece: Piece) -> bool:
     """Whether a file names papers, or a permit; what is no file, or read by OCR, may."""
-    return not piece.is_file or piece.reading.is_ocr or any(_PAPERS.search(b.norm) for _, b in piece.texts())
+    return may_speak(piece, _PAPERS)

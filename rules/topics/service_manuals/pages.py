@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from checks.matter import may_speak
 from checks.reading import Piece, Reading
 from checks.substance import hollow
 from rules.ask import Ask
@@ -23,9 +24,7 @@ _SAYS = 60  # key characters of a file that says what it is for
 
 def speaks_of_service(reading: Reading) -> bool:
     """Whether a file speaks of something that citizens apply for; false of handbooks on floods, fever or pets (law 4)."""
-    if not reading.is_file or reading.is_ocr or reading.chars < _SAYS:
-        return True
-    return any(_SERVICE.search(b.norm) for _, b in reading.whole.texts())
+    return may_speak(reading.whole, _SERVICE, _SAYS)
 
 
 def is_law(reading: Reading) -> bool:
