@@ -139,9 +139,6 @@ def table(
     missing = best.lacking if len(best.found) < needed else ()
     enough_found = min(needed, len(best.found))
     others = [p for p, own in zip(timely, each, strict=True) if p.is_file and len(own.found) >= enough_found]
-    if told is not None:  # a file that says the same in lines
-        said = ((p, told([p])) for p in timely if p.is_file and p not in others)
-        others += [p for p, seen in said if seen is not None and len(seen.found) >= enough_found]
     return Observation(
         evidence=best.evidence,
         parts_found=best.found,

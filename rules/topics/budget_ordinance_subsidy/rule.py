@@ -61,10 +61,9 @@ def subsidy_by_community(ask: Ask) -> Observation:
     subject = _subsidy(ask)
     seen = none_returned(ask, table(ask, COLUMNS, subject), subject)
     title, *sums = COLUMNS
-    lines = told(ask, subject)
     if title in seen.parts_found and set(sums) & set(seen.parts_found):
-        also = lines.fulfilled_by if lines is not None and set(seen.parts_found) <= set(lines.parts_found) else ()
-        return replace(seen, fulfilled_by=tuple(dict.fromkeys((*seen.fulfilled_by, *also))))
+        return seen
+    lines = told(ask, subject)
     if lines is not None:
         return lines
     whole = whole_sum(ask, subject) if title in seen.parts_found else None
