@@ -18,7 +18,7 @@ from checks.periods import row_evidence
 from checks.promises import promised_after
 from checks.reading import Piece, Reading, original_span
 from checks.remember import remembered
-from checks.rows import rows_of
+from checks.rows import filled, rows_of
 from checks.substance import follows, hollow, is_demand, is_promise, unfilled
 from checks.wordings import Found
 from model import Block, BlockKind, Evidence, Strength, Table
@@ -45,6 +45,9 @@ class Columns:
 _DAY = 34  # characters of a cell that is a day
 _LABELLED = 3  # cells of a row whose first one is a label
 _REST = 4  # key characters beside a word that is still the whole cell ("หน่วยงาน *")
+_LINE = 80  # characters of a cell that may be a label
+_BESIDE = 2  # wanted columns that first cells of rows name
+_BESIDE_REST = 12  # key characters of such a cell beside the word
 _LISTING = 3  # wanted columns in one paragraph of a page that make it an enumeration
 
 _LABEL = 14  # key characters before a label that begins its line
@@ -110,6 +113,20 @@ def _families_of(reading: Reading, table: int) -> dict[str, tuple[int, int]]:
     return header_families(reading.whole, reading.doc.tables[table])
 
 
+@remembered
+def _labels_of(reading: Reading, table: int) -> dict[str, tuple[int, int]]:
+    """Families that nearly all of the first cell of a row says, with something in the cells beside it: what heads the rows of a
+    table that lies on its side, with an entry in each column."""
+    found: dict[str, tuple[int, int]] = {}
+    for n, row in enumerate(reading.doc.tables[table].rows):
+        label = key(row[0]) if row and len(row[0]) < _LINE else ""
+        if label and any(filled(cell) and cell != row[0] for cell in row[1:]):
+            for hit in reading.lexicon.name_hits(row[0]):
+                if len(label) - (hit.end - hit.start) <= (_REST if _of_cell(hit) else _BESIDE_REST):
+                    found.setdefault(hit.family, (n, 0))
+    return found
+
+
 def whole_cell(hit: Hit, text_key: str) -> bool:
     """Whether a hit counts in a cell or line: one of a "-cell" family must be nearly all of it."""
     return not _of_cell(hit) or len(text_key) - (hit.end - hit.start) <= _REST
@@ -147,6 +164,9 @@ def _named_in(
     asked = {family for _, families in wanted for family in families}
     heads = ((f, at) for f, at in _families_of(reading, index).items() if f in asked and at not in listed)
     named = {f: at for f, at in heads if _filled(table, *at)}
+    beside = {f: at for f, at in _labels_of(reading, index).items() if f in asked}
+    if sum(1 for _, names in wanted if not beside.keys().isdisjoint(names)) >= _BESIDE:
+        named = beside | named  # the table lies on its side
     shown = cells(table, rows) if cells is not None else set()
     found = {name: families for name, families in wanted if name in shown or not named.keys().isdisjoint(families)}
     first = next(iter(found.values()), ())
