@@ -34,6 +34,12 @@ class Lexicon:
         keys = ((key(bare.rstrip("ฯ")), family) for bare, family in names if len(bare) > 3)
         return dict(sorted(keys, key=lambda named: len(named[0]), reverse=True))
 
+    @cached_property
+    def section_letters(self) -> dict[str, str]:
+        """Letters that stand for the office's sections, without the ฝ that begins them ("ฝปค." -> "ปค") -> family."""
+        names = ((p, f) for f, family in self.families.items() if f.startswith("section:") for p in family.phrases)
+        return {key(p.removeprefix("ฝ")): f for p, f in names if p.startswith("ฝ") and not p.startswith("ฝ่าย")}
+
     def find(self, norm: str, text_key: str, *, ocr: bool = False) -> list[Hit]:
         return (self.blurred if ocr else self.matcher).find_in(norm, text_key)
 

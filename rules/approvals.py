@@ -42,6 +42,8 @@ _NOTE = re.compile(
     r"\(?(?:ลงนาม|ลงชื่อ)\)? ?[ก-๙]|^\W*(?:ผู้อำนวยการเขต|ผอ\. ?เขต)[^:]{0,15}[:：] *(?:ทราบ|รับทราบ|เห็นชอบ|อนุมัติ)"
 )  # signed, or what the director noted
 _SIGNED = re.compile(r"\(?(?:ลงชื่อ|ลงนาม)\)?[\s:]*[ก-ฮเ-ไ][ก-๎]+ [ก-ฮเ-ไ][ก-๎]{2,}")
+_UNSIGNED = re.compile(r"[.…_]{6,}\s*\)|^\W*(?:ลงชื่อ|ลงนาม)?[.…_ ()]{8,}")  # dots where the name of the one who signs would stand
+_OTHER_POST = re.compile(r"\)\s*(?:ตำแหน่ง\s*)?(?:หัวหน้า|เจ้าหน้าที่|เจ้าพนักงาน|นัก[ก-๎])")  # who signed is somebody else
 _MEMO = 4  # lines of a memo in which it names what it is of
 _LABEL = 40  # key characters of a line that is only a label
 _LINE = 70  # key characters of a line of a signature
@@ -118,6 +120,12 @@ def _reports(piece: Piece) -> Iterator[Found]:
             yield Found(i, Hit("common/to-director", told[0], told.start(), told.end(), in_norm=True))
 
 
+def reports_in(piece: Piece) -> Evidence | None:
+    """Where a piece says that it went to the director, or bears the director's signature."""
+    told = next((piece.reading.evidence(f.block, f.hit) for f in _reports(piece) if _said(piece, f.block)), None)
+    return told or _signature(piece)
+
+
 def approvals_in(piece: Piece) -> Iterator[Found]:
     """Approvals by the director that a piece says were given."""
     return (found for found in _approvals(piece) if _said(piece, found.block))
@@ -186,7 +194,10 @@ def _signature(piece: Piece) -> Evidence | None:
             continue
         if piece.reading.hits_of(found.block, "common/assistant-director"):
             continue
+        if _UNSIGNED.search(post.text[: original_span(post, found.hit)[0]]):
+            continue
         above = [i for i in piece.blocks if found.block - 2 <= i <= found.block and len(blocks[i].key) <= 2 * _LINE]
+        above = [i for i in above if i == found.block or not _OTHER_POST.search(blocks[i].norm)]
         if any(_signed(blocks[i].norm) for i in above):
             return piece.reading.evidence(found.block, found.hit)
     return None

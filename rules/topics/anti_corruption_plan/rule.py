@@ -24,17 +24,19 @@ from dataclasses import replace
 
 from checks.listings import is_index
 from checks.naming import Subject
-from checks.periods import round_named
+from checks.periods import iso, round_named
 from checks.reading import Piece
 from checks.substance import is_demand, is_promise
 from checks.wordings import Found
 from model import Observation, Strength
 from rules.approvals import approved_by_director as approval
+from rules.approvals import reports_in
 from rules.approvals import reported_to_director as told_director
 from rules.ask import Ask
 from rules.kinds import countable, said, year_document
 from rules.papers import right_year
 from rules.results_beside import results_beside
+from rules.results_told import results_told
 from rules.rounds import six_months
 from rules.speaking import without_minutes
 from rules.spread import spread
@@ -83,7 +85,7 @@ def report_6m(ask: Ask) -> Observation:
     seen = six_months(without_minutes(ask), _report(ask))
     beside = None if seen.evidence or seen.not_due else results_beside(ask, _plan(ask))
     if beside is None:
-        return seen
+        return seen if seen.evidence or seen.not_due else _round_told(ask) or seen
     half = set(ask.period.first_half)
     if any(half <= round_named(e.quote, ask.fiscal_year) for e in beside.evidence):
         return beside
@@ -92,7 +94,27 @@ def report_6m(ask: Ask) -> Observation:
 
 def reported_to_director(ask: Ask) -> Observation:
     """The report went to the district director."""
-    return told_director(ask, _report(ask))
+    seen = told_director(ask, _report(ask))
+    told = None if seen.fulfilled else results_told(without_minutes(ask), _plan(ask))
+    quote = reports_in(told[1]) if told is not None else None
+    return replace(told[0], evidence=(quote,)) if told is not None and quote is not None else seen
+
+
+def _round_told(ask: Ask) -> Observation | None:
+    """The round of results that the plan's own paper tells under a name of their own."""
+    told = results_told(without_minutes(ask), _plan(ask))
+    if told is None:
+        return None
+    seen, part = told
+    half = set(ask.period.first_half)
+    named = (round_named(part.doc.blocks[i].text, ask.fiscal_year) for i in part.blocks)
+    months = next((m for m in named if m), set())
+    if half <= months:
+        return seen
+    if not half & months:
+        return replace(seen, lacking=True, reason="round_not_stated", strength=Strength.WEAK)
+    shown = {"months_found": iso(months & half), "months_missing": iso(half - months)}
+    return replace(seen, reason="round_incomplete", **shown)
 
 
 def _of_prices(piece: Piece, found: Found) -> bool:

@@ -12,7 +12,7 @@ from checks.periods import row_evidence
 from checks.reading import Piece
 from checks.rows import rows_of
 from checks.substance import is_promise
-from model import Evidence
+from model import Block, BlockKind, Evidence
 from thai.normalise import arabic
 
 CRITERIA, LEVEL = "เกณฑ์การประเมินความเสี่ยง", "ระดับความเสี่ยง"
@@ -25,6 +25,12 @@ _SCALE = re.compile(
 _HIGH_OR_LOW = re.compile(
     r"\W*(?:ระดับ)?(?:ความเสี่ยง)?\s*(?:ค่อนข้าง)?(?:สูง|(?:ปาน)?กลาง|ต่ำ|น้อย|มาก)(?:มาก|ที่สุด)?\W*(?:[\d๐-๙]+\W*)?"
 )
+_IN_LINE = re.compile(
+    r"(?:^|[-–—|/;,(=:])\s*(?:ระดับ(?:ความเสี่ยง)?\s*)?(?:[\d๐-๙]{1,2}\s*(?:คะแนน)?\s*[=:(]?\s*)?"
+    r"(?:ค่อนข้าง)?(?:สูงมาก|สูง|ปานกลาง|กลาง|ต่ำมาก|ต่ำ|น้อย)\s*(?:\([\d๐-๙]{1,2}\)\s*)?(?=$|[-–—|/;,)])"
+    r"|(?:ระดับ(?:ความเสี่ยง)?|ความเสี่ยง|เสี่ยง)\s?(?:สูง|ปานกลาง|กลาง|ต่ำ|น้อย)"
+)
+_LINES = 3  # lines that each give the level of a risk
 CONTENTS = {
     "ชื่อกระบวนงาน/งาน/โครงการ": ("process", "process-cell"),
     CRITERIA: ("criteria", "criteria-cell"),
@@ -56,13 +62,21 @@ STEMS = dict(
 
 
 def levels(piece: Piece) -> Evidence | None:
-    """The first row of a table with a column of levels: high, middle or low in most of its cells."""
+    """The first row of a table with a column of levels: high, middle or low in most of its cells; or the first of three lines that
+    each give one."""
     for index, table in piece.tables():
         rows = rows_of(piece.reading, index)
         columns = list(zip(*(table.rows[n] for n in rows), strict=False))
         if any(2 * sum(1 for c in column if _HIGH_OR_LOW.fullmatch(c)) > len(rows) for column in columns):
             return row_evidence(piece, index, rows[0])
-    return None
+    lines = [i for i, b in piece.body() if _gives_level(b) and not is_promise(piece, i)]
+    return piece.reading.evidence(lines[0]) if len(lines) >= _LINES else None
+
+
+def _gives_level(block: Block) -> bool:
+    """Whether a line gives the level of a risk, and no scale of all levels."""
+    plain = block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}
+    return plain and _IN_LINE.search(block.norm) is not None and _SCALE.search(arabic(block.norm)) is None
 
 
 def scale(piece: Piece) -> Evidence | None:

@@ -25,11 +25,13 @@ from dataclasses import replace
 from checks.naming import Subject
 from checks.parts import recorded
 from checks.reading import Piece
+from checks.section_lines import in_lines
 from checks.substance import is_promise
 from model import Evidence, Observation
 from rules.ask import Ask
 from rules.kinds import SECTION_COLUMN, countable, parts, sections, year_document
 from rules.papers import papers, right_year
+from rules.results_told import results_told
 from rules.speaking import without_minutes
 from rules.spread import spread, with_parts
 from rules.topics.corruption_risk.contents import CONTENTS, CRITERIA, LEVEL, STEMS, levels, scale
@@ -66,7 +68,8 @@ def all_sections(ask: Ask) -> Observation:
     wanted, subject = sections(ask), _assessment(ask)
     seen = parts(ask, wanted, subject, column=SECTION_COLUMN)
     pieces = [p for p in countable(ask, subject) if right_year(ask, p)] if seen.parts_missing else []
-    told = {name: e for p in pieces for name, e in recorded(p, wanted).items() if name in seen.parts_missing}
+    named = {name: ask.families(*families) for name, families in wanted.items()}
+    told = {n: e for p in pieces for n, e in (in_lines(p, named) | recorded(p, wanted)).items() if n in seen.parts_missing}
     if not told:
         return seen
     missing = tuple(n for n in seen.parts_missing if n not in told)
@@ -84,7 +87,8 @@ def report(ask: Ask) -> Observation:
     )
     seen = year_document(ask, subject)
     if not seen.fulfilled:
-        return seen
+        beside = results_told(ask, _assessment(ask))
+        return beside[0] if beside is not None else seen
     told = [p.piece for p in papers(ask, subject) if p.usable and right_year(ask, p.piece)]
     if not any(piece.find(*ask.families("measures-taken")) or _done(piece) for piece in told):
         return replace(seen, lacking=True, reason="no_measures")

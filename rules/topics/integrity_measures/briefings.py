@@ -36,10 +36,18 @@ def told_of_ita(ask: Ask, piece: Piece, found: Found) -> bool:
         return False
     if _of_other_year(ask, piece, found):
         return False
-    near = [i for i in (piece.heading, *piece.blocks) if i >= 0 and abs(i - found.block) <= WINDOW]
-    about_ita = any(piece.reading.hits_of(i, *ask.families("ita")) for i in (*near, *piece.head(400)))
     row = piece.doc.blocks[found.block].kind is BlockKind.ROW
+    near = [i for i in (piece.heading, *piece.blocks) if i >= 0 and abs(i - found.block) <= WINDOW]
+    lines = [found.block, *_heads_of(piece, found.block)] if row else [*near, *piece.head(400)]
+    about_ita = any(piece.reading.hits_of(i, *ask.families("ita")) for i in lines)
     return about_ita and (row or follows(piece, found.block, 30, news=True))
+
+
+def _heads_of(piece: Piece, block: int) -> list[int]:
+    """The first row of the table in which a row stands, and the line right above it."""
+    table = piece.doc.blocks[block].table
+    rows = [i for i in piece.blocks if piece.doc.blocks[i].table == table]
+    return [rows[0], *([rows[0] - 1] if rows[0] > 0 else [])] if rows and table >= 0 else []
 
 
 def _of_other_year(ask: Ask, piece: Piece, found: Found) -> bool:

@@ -29,6 +29,7 @@ from rules.kinds import countable, parts, processes, year_document
 from rules.papers import right_year
 from rules.processes import with_labelled
 from rules.results_beside import results_beside
+from rules.results_told import results_told
 from rules.spread import spread, with_parts
 
 CONTENTS = {
@@ -114,7 +115,8 @@ def plan_processes(ask: Ask) -> Observation:
 def report(ask: Ask) -> Observation:
     """The report of the fiscal year on the plan, or the plan's table with what was done of it."""
     seen = year_document(ask, _report(ask))
-    return seen if seen.fulfilled else results_beside(ask, _plan(ask)) or seen
+    told = None if seen.fulfilled else results_beside(ask, _plan(ask)) or results_told(ask, _plan(ask))
+    return seen if told is None else told[0] if isinstance(told, tuple) else told
 
 
 def _report(ask: Ask) -> Subject:
