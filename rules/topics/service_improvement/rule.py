@@ -31,6 +31,7 @@ from rules.processes import with_labelled
 from rules.results_beside import results_beside
 from rules.results_told import results_told
 from rules.spread import spread, with_parts
+from rules.topics.service_improvement.stories import in_sentences
 
 CONTENTS = {
     "ความยุ่งยาก (Pain point) ของผู้รับบริการ": ("pain-point", "pain-point-cell"),
@@ -74,7 +75,12 @@ def pain_points(ask: Ask) -> Observation:
     """In the plan: difficulties, how they are solved, what citizens gain."""
     seen = spread(ask, CONTENTS, _plan(ask), stems=STEMS, skip=_of_office)
     told = _told(ask) if seen.parts_missing else None
-    return with_parts(seen, CONTENTS, dict.fromkeys(seen.parts_missing, told)) if told is not None else seen
+    if told is not None:
+        return with_parts(seen, CONTENTS, dict.fromkeys(seen.parts_missing, told))
+    stories = (in_sentences(p) for p in countable(ask, _plan(ask)) if right_year(ask, p)) if seen.parts_missing else ()
+    best = max((s for s in stories if s is not None), key=lambda s: s[1], default=None)
+    titles = [t for t in list(CONTENTS)[: 3 if best and best[1] else 2] if t in seen.parts_missing]
+    return with_parts(seen, CONTENTS, dict.fromkeys(titles, best[0])) if best else seen
 
 
 def _told(ask: Ask) -> Evidence | None:
