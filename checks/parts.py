@@ -240,7 +240,15 @@ def column_of(piece: Piece, found: Found) -> int:
     b = piece.doc.blocks[found.block]
     cells = (b.norm if found.hit.in_norm else b.text).split(" | ")
     sizes = (len(cell) + 3 if found.hit.in_norm else len(key(cell)) for cell in cells)
-    return next((n for n, end in enumerate(accumulate(sizes)) if found.hit.start < end), len(cells) - 1)
+    at = next((n for n, end in enumerate(accumulate(sizes)) if found.hit.start < end), len(cells) - 1)
+    return at + _left_out(piece, b, len(cells))
+
+
+def _left_out(piece: Piece, block: Block, cells: int) -> int:
+    """Empty cells at the beginning of a row that its text does not give."""
+    row = piece.doc.tables[block.table].rows[block.row] if block.table >= 0 else ()
+    empty = next((n for n, cell in enumerate(row) if cell.strip()), 0)
+    return min(empty, max(0, len(row) - cells))
 
 
 def _heads_column(table: Table, row: int, column: int) -> bool:

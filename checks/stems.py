@@ -18,6 +18,8 @@ from thai.normalise import key
 
 Stems = Mapping[str, re.Pattern[str]]
 _LABEL = 40  # characters of a label
+_NARROW = 3  # columns of a table of labels and answers
+_SIDEWAYS = 2  # labels of contents in the first column
 _ANSWER = 6  # key characters of an answer
 _COLON = re.compile(r"(?:^|[·•;|\n→⇒➔]|(?<=\s)[-–])\s*([^:：·•;|\n→⇒➔]{2,40}?)\s*[:：]\s*([^·•;|\n→⇒➔]+)")
 
@@ -29,12 +31,29 @@ def stemmed(piece: Piece, stems: Stems) -> dict[str, Evidence]:
         for row, cell in _labels(table):
             for title in _titles(cell, stems):
                 shown.setdefault(title, row_evidence(piece, index, row))
+        for title, row in _sideways(table, stems).items():
+            shown.setdefault(title, row_evidence(piece, index, row))
     for i, b in piece.texts():
         if b.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM} and not is_demand(piece, i) and not is_promise(piece, i):
             for told in _COLON.finditer(b.norm) if ":" in b.norm or "：" in b.norm else ():
                 for title in _titles(told[1], stems) if len(key(told[2])) >= _ANSWER else ():
                     shown.setdefault(title, piece.reading.evidence(i))
     return shown
+
+
+def _sideways(table: Table, stems: Stems) -> dict[str, int]:
+    """Title -> row of a table that lies on its side: two first cells below its first row at least are labels
+    of contents, and more than in that row."""
+    head, *rows = table.rows or ((),)
+    if len(head) <= _NARROW:
+        return {}
+    above = {title for c in head[1:] for title in _titles(c, stems)}
+    found: dict[str, int] = {}
+    for n, row in enumerate(rows, 1):
+        if row and any(filled(c) and c != row[0] for c in row[1:]):
+            for title in _titles(row[0], stems)[:1]:
+                found.setdefault(title, n)
+    return found if len(found) >= max(_SIDEWAYS, len(above) + 1) else {}
 
 
 def _titles(label: str, stems: Stems) -> list[str]:
@@ -49,5 +68,5 @@ def _labels(table: Table) -> Iterator[tuple[int, str]]:
             if cell.strip() and any(column < len(table.rows[d]) and filled(table.rows[d][column]) for d in data):
                 yield n, cell
     for n, row in enumerate(table.rows):
-        if len(row) <= 3 and filled(row[0]) and any(filled(c) and c != row[0] for c in row[1:]):
+        if len(row) <= _NARROW and filled(row[0]) and any(filled(c) and c != row[0] for c in row[1:]):
             yield n, row[0]
