@@ -91,8 +91,9 @@ def header_families(piece: Piece, table: Table) -> dict[str, tuple[int, int]]:
         for column, cell in enumerate(row):
             if cell and len(cell) < 120 and not (n >= table.header_rows and _is_day(cell)):
                 for hit in piece.reading.lexicon.name_hits(cell):
-                    if not _of_cell(hit) or whole_cell(hit, key(cell)):
-                        found.setdefault(hit.family, (n, column))
+                    inside = n >= depth and hit.start > _REST and len(key(cell)) > 2 * (hit.end - hit.start)
+                    if not inside and (not _of_cell(hit) or whole_cell(hit, key(cell))):
+                        found.setdefault(hit.family, (n, column))  # below the header, no words inside a sentence
     for n, row in enumerate(table.rows):
         if row and row[0] and len(row[0]) < 80 and len(row) <= 3:
             for hit in piece.reading.lexicon.name_hits(row[0]):

@@ -1,5 +1,5 @@
-"""Sections of an office that lines name without the word for sections: in brackets, as a label, between dashes ("งานเบิกจ่าย (คลัง) -
-เบิกซ้ำ - สูง", "ปค.: ...", "ทะเบียน ติดกล้อง 6 ตัว / โยธา รังวัด 17 แปลง").
+"""Sections of an office that lines name without the word for sections: in brackets, as a label, between dashes
+("งานเบิกจ่าย (คลัง) - เบิกซ้ำ - สูง", "ปค.: ...", "ทะเบียน ติดกล้อง 6 ตัว / โยธา รังวัด 17 แปลง").
 
 What counts: lines that say something beside the name, of three sections at least: one alone may be a word ("(รายได้)"). What does
 not: a list of names alone, promises, the printed demand.
@@ -70,7 +70,11 @@ def bare_family(piece: Piece, text: str) -> str:
     if name in known or len(name) <= _SHORT:
         return known.get(name) or letters.get(name.removeprefix("ฝ"), "")
     cut = text.rstrip().endswith(("ฯ", "."))
-    fits = {f for bare, f in known.items() if bare.startswith(name) or (cut and bare.removeprefix(key("การ")).startswith(name))}
+    fits = {
+        f
+        for bare, f in known.items()
+        if bare.startswith(name) or (cut and bare.removeprefix(key("การ")).startswith(name))
+    }
     return fits.pop() if len(fits) == 1 and (cut or len(name) > _SHORT + 1) else ""
 
 

@@ -26,7 +26,8 @@ _DONE = re.compile(
     r"(?:ทราบ|เห็นชอบ|อนุมัติ|เสนอ|รายงาน|เขต|ผู้บริหาร|เรียบร้อย)(?:เรียบร้อย)?แล้ว(?!เสร็จ|แต่)"
 )  # a fact, no demand
 _WAS_TOLD = re.compile(
-    r"(?<!ที่)(?<!ต้อง)(?<!จะ)(?<!ไม่)ได้(?:รับ)?(?:ทราบ|รายงาน|เสนอ|นำเสนอ|นำเรียน|แจ้ง|สรุป|ส่ง|ลงนาม).{0,110}?แล้ว(?!เสร็จ|แต่|จะ)"
+    r"(?<!ที่)(?<!ต้อง)(?<!จะ)(?<!ไม่)ได้(?:รับ)?(?:ทราบ|รายงาน|เสนอ|นำเสนอ|นำเรียน|แจ้ง|สรุป|ส่ง"
+    r"|ลงนาม).{0,110}?แล้ว(?!เสร็จ|แต่|จะ)"
 )  # a fact that a whole sentence tells
 _POST = r"(?:ผู้อำนวยการ|ผอ\.)\s?(?:สำนักงาน)?เขต"
 _REPORTED = re.compile(
@@ -42,7 +43,9 @@ _NOTE = re.compile(
     r"\(?(?:ลงนาม|ลงชื่อ)\)? ?[ก-๙]|^\W*(?:ผู้อำนวยการเขต|ผอ\. ?เขต)[^:]{0,15}[:：] *(?:ทราบ|รับทราบ|เห็นชอบ|อนุมัติ)"
 )  # signed, or what the director noted
 _SIGNED = re.compile(r"\(?(?:ลงชื่อ|ลงนาม)\)?[\s:]*[ก-ฮเ-ไ][ก-๎]+ [ก-ฮเ-ไ][ก-๎]{2,}")
-_UNSIGNED = re.compile(r"[.…_]{6,}\s*\)|^\W*(?:ลงชื่อ|ลงนาม)?[.…_ ()]{8,}")  # dots where the name of the one who signs would stand
+_UNSIGNED = re.compile(
+    r"[.…_]{6,}\s*\)|^\W*(?:ลงชื่อ|ลงนาม)?[.…_ ()]{8,}"
+)  # dots where the name of the one who signs would stand
 _OTHER_POST = re.compile(r"\)\s*(?:ตำแหน่ง\s*)?(?:หัวหน้า|เจ้าหน้าที่|เจ้าพนักงาน|นัก[ก-๎])")  # who signed is somebody else
 _MEMO = 4  # lines of a memo in which it names what it is of
 _LABEL = 40  # key characters of a line that is only a label

@@ -30,8 +30,8 @@ from checks.substance import is_demand, is_promise
 from checks.wordings import Found
 from model import Observation, Strength
 from rules.approvals import approved_by_director as approval
-from rules.approvals import reports_in
 from rules.approvals import reported_to_director as told_director
+from rules.approvals import reports_in
 from rules.ask import Ask
 from rules.kinds import countable, said, year_document
 from rules.papers import right_year
@@ -113,8 +113,8 @@ def _round_told(ask: Ask) -> Observation | None:
         return seen
     if not half & months:
         return replace(seen, lacking=True, reason="round_not_stated", strength=Strength.WEAK)
-    shown = {"months_found": iso(months & half), "months_missing": iso(half - months)}
-    return replace(seen, reason="round_incomplete", **shown)
+    found, missing = iso(months & half), iso(half - months)
+    return replace(seen, reason="round_incomplete", months_found=found, months_missing=missing)
 
 
 def _of_prices(piece: Piece, found: Found) -> bool:

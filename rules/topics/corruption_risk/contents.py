@@ -62,8 +62,8 @@ STEMS = dict(
 
 
 def levels(piece: Piece) -> Evidence | None:
-    """The first row of a table with a column of levels: high, middle or low in most of its cells; or the first of three lines that
-    each give one."""
+    """The first row of a table with a column of levels: high, middle or low in most of its cells; or the first of three lines
+    that each give one."""
     for index, table in piece.tables():
         rows = rows_of(piece.reading, index)
         columns = list(zip(*(table.rows[n] for n in rows), strict=False))

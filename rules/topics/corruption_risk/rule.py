@@ -69,7 +69,9 @@ def all_sections(ask: Ask) -> Observation:
     seen = parts(ask, wanted, subject, column=SECTION_COLUMN)
     pieces = [p for p in countable(ask, subject) if right_year(ask, p)] if seen.parts_missing else []
     named = {name: ask.families(*families) for name, families in wanted.items()}
-    told = {n: e for p in pieces for n, e in (in_lines(p, named) | recorded(p, wanted)).items() if n in seen.parts_missing}
+    told = {
+        n: e for p in pieces for n, e in (in_lines(p, named) | recorded(p, wanted)).items() if n in seen.parts_missing
+    }
     if not told:
         return seen
     missing = tuple(n for n in seen.parts_missing if n not in told)

@@ -32,13 +32,15 @@ from rules.foreign import foreign_agency
 from rules.kinds import countable, year_document
 from rules.papers import right_year
 from rules.results_beside import results_beside
-from rules.spread import labelled, spread
+from rules.results_told import results_told
+from rules.spread import spread
 from rules.topics.integrity_measures.analyses import by_name, no_analysis, speaks
-from rules.topics.integrity_measures.apart import by_title, set_apart
+from rules.topics.integrity_measures.apart import set_apart
 from rules.topics.integrity_measures.briefings import TO_SCHOOLS, TO_SECTIONS, recipients, told_of_ita
-from rules.topics.integrity_measures.columns import by_column, by_heading, by_label, by_line, no_measures, reports
+from rules.topics.integrity_measures.columns import by_column, no_measures, reports
+from rules.topics.integrity_measures.indicators import in_columns
 from rules.topics.integrity_measures.strangers import TELLS, of_integrity, own_pieces
-from rules.topics.integrity_measures.tasks import monitoring, set_out, shared_out
+from rules.topics.integrity_measures.tasks import by_indicator, monitoring, named_units, names_nobody
 
 _ENOUGH = 3
 _MEASURES = "มาตรการ/กิจกรรม"
@@ -86,10 +88,7 @@ def measures(ask: Ask) -> Observation:
     ask = of_integrity(ask)
     subject = _measures(ask)
     pieces = _of_measures(ask, subject)
-    told = next((e for piece in pieces if (e := by_column(ask, piece) or by_line(ask, piece))), ())
-    told = told or next((e for piece in pieces if (e := by_heading(ask, piece) or by_label(ask, piece))), ())
-    told = told or next((e for piece in pieces if (e := by_title(ask, piece))), ())
-    told = told or set_out(ask, own_pieces(ask))
+    told = by_indicator(ask, pieces, own_pieces(ask))
     seen = spread(ask, {_MEASURES: ("col-measure",)}, subject, skip=no_measures)
     if told and not seen.fulfilled:
         by = tuple(dict.fromkeys(e.url for e in told))
@@ -112,11 +111,10 @@ def responsibility(ask: Ask) -> Observation:
     """Who is responsible, and that the director follows it up."""
     ask = of_integrity(ask)
     subject = ask.subject("measures", "report", "committee")
-    seen = spread(ask, {_UNIT: ("col-unit",)}, subject, chars=_SECTION)
+    seen = spread(ask, {_UNIT: ("col-unit",)}, subject, chars=_SECTION, skip=names_nobody)
     pieces = _of_measures(ask, subject)
     if not seen.parts_found:
-        units = tuple(labelled(_with_measures(ask), {_UNIT: ask.families("col-unit")}).values())
-        units = units or shared_out(ask, pieces)
+        units = named_units(ask, pieces, _with_measures(ask))
         by = tuple(dict.fromkeys(e.url for e in units))
         seen = replace(seen, evidence=units, parts_found=(_UNIT,), fulfilled_by=by) if units else seen
     watched = monitoring(ask, pieces or _with_measures(ask))
@@ -138,6 +136,8 @@ def report(ask: Ask) -> Observation:
     seen = year_document(ask, _report(ask, "report"))
     if not seen.fulfilled and (beside := results_beside(ask, _measures(ask))) is not None:
         return beside
+    if not seen.fulfilled and (told := results_told(ask, _measures(ask))) is not None:
+        return told[0]
     if seen.fulfilled or not (_of_measures(ask, _measures(ask)) or _with_measures(ask)):
         return seen
     plain = year_document(ask, _report(ask, "report-plain"))
@@ -159,7 +159,7 @@ def _of_measures(ask: Ask, subject: Subject) -> list[Piece]:
 
 def _with_measures(ask: Ask) -> list[Piece]:
     """Pieces that hold the measures by their columns, whatever they are called."""
-    return [p for p in own_pieces(ask) if by_column(ask, p, titled=False)]
+    return [p for p in own_pieces(ask) if by_column(ask, p, titled=False) or in_columns(ask, p, "col-measure")]
 
 
 def _called_measures(ask: Ask, piece: Piece) -> bool:

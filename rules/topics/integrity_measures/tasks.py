@@ -8,11 +8,16 @@ from collections.abc import Iterable
 from checks.parts import column_of
 from checks.reading import Piece
 from checks.rows import filled
+from checks.section_lines import in_lines
 from checks.substance import is_demand, is_promise, unfilled
 from checks.wordings import Found
 from model import BlockKind, Evidence
 from rules.ask import Ask
-from rules.topics.integrity_measures.columns import by_column
+from rules.kinds import sections
+from rules.spread import labelled
+from rules.topics.integrity_measures.apart import by_title
+from rules.topics.integrity_measures.columns import by_column, by_heading, by_label, by_line
+from rules.topics.integrity_measures.indicators import by_number, in_columns, numbers
 
 _TASK = re.compile(
     r"(?:ฝ่าย|กลุ่มงาน|หัวหน้า|ทุกฝ่าย|โรงเรียน|section|division)[ก-๙a-zA-Z]{0,40}(?:ฯ)?\s*(?:เป็นผู้|เป็น|ให้)?\s*"
@@ -21,7 +26,32 @@ _TASK = re.compile(
     re.IGNORECASE,
 )
 _SETS = re.compile(r".{0,30}?(?:กำหนด|เห็นชอบ|ตกลง|มีมติ(?:ให้)?(?:ใช้|มี)?|ได้)(?:ให้มี)?มาตรการ(?!.{0,15}(?:แล้ว|ไม่))")
+_FIXES = re.compile(r"(?:กำหนด|แต่งตั้ง|มี|ระบุ|จัดให้มี|ทราบ|แจ้ง)(?:ตัว)?(?:ผู้รับผิดชอบ|หน่วยงานรับผิดชอบ|เจ้าภาพ)(?!\s*[:：])")
+_WHO = re.compile(
+    r"ฝ่าย|กลุ่มงาน|หัวหน้า|โรงเรียน|นาย|นาง|ทุกหน่วย|คณะทำงาน|เจ้าหน้าที่|ผู้อำนวยการ|section|division|(?<![ก-๎])ฝ[ก-ฮ]{2}\."
+)
+_LABELS = re.compile(r"รับผิดชอบ|เจ้าภาพ|owner|responsible", re.IGNORECASE)
+_MYSELF = re.compile(r"ดิฉัน|ข้าพเจ้า|(?<![ก-๎เ])ผม(?![ู้])")  # who writes is the director
 _ENOUGH = 2  # tasks that share out the work
+
+
+def by_indicator(ask: Ask, pieces: list[Piece], own: list[Piece]) -> tuple[Evidence, ...]:
+    """Measures by indicator: in papers of measures in columns, lines, headings or text; else in columns of any paper, or set by
+    minutes."""
+    told = next((e for p in pieces if (e := by_column(ask, p) or by_line(ask, p))), ())
+    told = told or next((e for p in pieces if (e := by_heading(ask, p) or by_label(ask, p))), ())
+    told = told or next((e for p in pieces if (e := by_title(ask, p) or by_number(p))), ())
+    told = told or next((e for p in own if (e := in_columns(ask, p, "col-measure"))), ())
+    return told or set_out(ask, own)
+
+
+def named_units(ask: Ask, pieces: list[Piece], tabled: list[Piece]) -> tuple[Evidence, ...]:
+    """Who is responsible: in a column of the measures, beside their label, by tasks, or in brackets. `tabled`: the pieces that
+    hold the measures by their columns."""
+    families = ask.families("col-unit")
+    units = tuple(labelled(tabled, {"": families}).values())
+    units = units or next((e for p in tabled if (e := in_columns(ask, p, "col-unit"))), ())
+    return units or shared_out(ask, pieces) or in_brackets(ask, pieces)
 
 
 def shared_out(ask: Ask, pieces: Iterable[Piece]) -> tuple[Evidence, ...]:
@@ -35,6 +65,26 @@ def shared_out(ask: Ask, pieces: Iterable[Piece]) -> tuple[Evidence, ...]:
         if sum(told.values()) >= _ENOUGH:
             return tuple(piece.reading.evidence(i) for i in list(told)[:2])
     return ()
+
+
+def in_brackets(ask: Ask, pieces: Iterable[Piece]) -> tuple[Evidence, ...]:
+    """Lines of measures by indicator that name the section of each in short ("ตัวชี้วัดที่ 1 ... (ทะเบียน, รายได้) / ...")."""
+    wanted = {name: ask.families(*families) for name, families in sections(ask).items()}
+    for piece in pieces:
+        lines = tuple(i for i, b in piece.body() if numbers(b.norm))
+        told = in_lines(Piece(piece.reading, piece.heading, lines), wanted) if lines else {}
+        if told:
+            return tuple(dict.fromkeys(told.values()))[:2]
+    return ()
+
+
+def names_nobody(piece: Piece, block: int) -> bool:
+    """Whether a sentence speaks of those who are responsible and names none ("กำหนดผู้รับผิดชอบ 27 กระบวนงาน")."""
+    own = piece.doc.blocks[block]
+    if piece.reading.heads(block) or not _FIXES.search(own.norm):
+        return False
+    rest = _FIXES.sub(" ", own.norm)
+    return not (_LABELS if own.kind is BlockKind.ROW else _WHO).search(rest)
 
 
 def _heads_nothing(piece: Piece, found: Found) -> bool:
@@ -52,7 +102,8 @@ def monitoring(ask: Ask, pieces: Iterable[Piece]) -> tuple[Evidence, ...]:
         posts = {f.block for f in piece.find("common/director") if not is_demand(piece, f.block)}
         for found in piece.find(*ask.families("monitoring")):
             demanded = is_demand(piece, found.block) or is_promise(piece, found.block) or _heads_nothing(piece, found)
-            if not demanded and any(found.block - 2 <= post <= found.block + 2 for post in posts):
+            near = any(found.block - 2 <= post <= found.block + 2 for post in posts)
+            if not demanded and (near or (posts and _MYSELF.search(piece.doc.blocks[found.block].norm))):
                 return (piece.reading.evidence(found.block, found.hit),)
     return ()
 
