@@ -39,6 +39,7 @@ _DECIDES = re.compile(
     r"|มาตรฐาน|ยึด|คำนึง|เท่าเทียม|เสมอภาค|เป็นธรรม|ตามกฎหมาย|ไม่เลือก|discretion|criteria",
     re.IGNORECASE,
 )
+_BRIEF = 120  # letters of what decides nothing
 _LISTING = 3  # processes in one line that make it an enumeration
 
 
@@ -123,7 +124,13 @@ def _guides(ask: Ask, piece: Piece) -> bool:
     """Whether it says how to decide: in its contents, or by its own title over contents."""
     families = ask.families("guideline")
     titled = any(h.family in families for i in piece.head(60) for h in piece.reading.hits(i))
-    return (titled or bool(standing(piece, families))) and not _only_steps(piece)
+    return (titled or bool(standing(piece, families))) and not (_only_steps(piece) or _decides_nothing(piece))
+
+
+def _decides_nothing(piece: Piece) -> bool:
+    """Whether all that stands below the title is a word or two, and none of how to decide ("ไม่มีเรื่องร้องเรียน")."""
+    told = [b.norm for i, b in piece.body() if i != piece.heading and b.kind is not BlockKind.HEADING]
+    return 0 < sum(map(len, told)) < _BRIEF and not any(_DECIDES.search(t) for t in told)
 
 
 def _only_steps(piece: Piece) -> bool:

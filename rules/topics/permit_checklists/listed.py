@@ -90,7 +90,8 @@ def _is_title(piece: Piece, block: int) -> bool:
 def _begun(ask: Ask, piece: Piece, block: int, every: dict[str, tuple[str, ...]]) -> str:
     """The process with which a line begins, or that a row names in one of its cells; "" for one that only links."""
     b = piece.doc.blocks[block]
-    links = (is_index(piece, block) or b.link_share >= 0.5) and not _is_title(piece, block)
+    index = is_index(piece, block) and ticks_in(b.norm) < _POINTS
+    links = (index or b.link_share >= 0.5) and not _is_title(piece, block)
     if links or is_demand(piece, block) or is_promise(piece, block):
         return ""
     paper = PAPER.match(MARK.sub("", b.norm)) if b.kind is not BlockKind.ROW else None
@@ -132,13 +133,20 @@ def _below(piece: Piece, at: int, until: int) -> Iterator[Block]:
 def _row_points(piece: Piece, at: int) -> int:
     """Points beside a permit's name in its row, the name's own cell left out."""
     b = piece.doc.blocks[at]
-    cells = sorted((c.strip() for c in b.text.split(" | ") if filled(c)), key=len, reverse=True)
+    linked = [link.text for link in piece.doc.links if link.block == at and link.text.strip()]
+    own = (c.strip() for c in b.text.split(" | ") if filled(c) and (marks_in(c) >= _POINTS or not _in(c, linked)))
+    cells = sorted(own, key=len, reverse=True)
     table = piece.doc.tables[b.table] if b.table >= 0 else None
     if table is None or b.row not in data_rows(table):
         return 0
     told = max((marks_in(c) for c in cells), default=0)
     long = [c for c in cells if len(key(c)) >= _BESIDE]
     return max(told, len(long[0].split()) if len(long) > 1 and told else 0)
+
+
+def _in(cell: str, links: list[str]) -> bool:
+    """Whether a cell holds a link: it says what opens, and no points."""
+    return any(text in cell for text in links)
 
 
 def _columns(ask: Ask, table: Table, every: dict[str, tuple[str, ...]]) -> Iterator[str]:
