@@ -62,6 +62,26 @@ def lines_to(reading: Reading) -> list[int]:
     return list(dict.fromkeys(found))
 
 
+def beside(reading: Reading) -> list[str]:
+    """What stands right beside the link to this source in a line of several links: from its own text to the next link, or
+    its label ("รับส่งหนังสือ (ปกครอง) • ตรวจแบบ (โยธา)"); nothing where a line has but one link."""
+    parent, found = reading.parent, []
+    for i in lines_to(reading):
+        links = [x for x in parent.doc.links if x.block == i and x.text.strip()] if parent is not None else []
+        norm, at, end, before = (parent.doc.blocks[i].text if parent is not None else ""), 0, 0, ""
+        for n, link in enumerate(links if len(links) > 1 else ()):
+            at = norm.find(link.text, end)
+            if at < 0:
+                break
+            before, end = norm[end:at], at + len(link.text)
+            after = norm.find(links[n + 1].text, end) if n + 1 < len(links) else len(norm)
+            if parent is not None and leads_to(parent, link, reading.source):
+                behind = norm[end : after if after >= 0 else len(norm)]
+                labelled = before.rstrip().endswith(":") and not behind.lstrip().startswith(("(", "["))
+                found.append(before if labelled else behind)
+    return found
+
+
 def column_head(reading: Reading) -> str:
     """The header of the table column in which the parent page links to this source, "" where it stands in none."""
     parent = reading.parent

@@ -98,7 +98,8 @@ def running_heads(pages: Mapping[int, list[Part]]) -> set[int]:
     """Ids of parts that are page headers, footers or page numbers.
 
     They stand first or last on a page and come again, digits apart, on half of the pages (three at least). The first
-    one stays content: on a title page the running head is the title.
+    one stays content: on a title page the running head is the title. A page that would be left with little keeps its
+    lines.
     """
     seen: dict[str, list[tuple[int, Part]]] = {}
     for number in sorted(pages):
@@ -112,7 +113,15 @@ def running_heads(pages: Mapping[int, list[Part]]) -> set[int]:
             continue
         only_number = not any(char.isalpha() for char in text)
         heads |= {id(part) for _, part in (places if only_number else places[1:])}
-    return heads
+    return heads - {id(part) for parts in pages.values() for part in _text_of(parts, heads)}
+
+
+def _text_of(parts: list[Part], heads: set[int]) -> list[Part]:
+    """Lines of a page that would be left with little but running heads: chapters of one form say the same on every page."""
+    taken = [part for part in parts if id(part) in heads]
+    said = sum(len(part.text) for part in parts)
+    kept = [part for part in taken if any(char.isalpha() for char in part.text)]
+    return kept if len(taken) < len(parts) and 2 * sum(len(part.text) for part in taken) > said else []
 
 
 def heading_level(part: Part, body: float, bold_is_rare: bool) -> int:

@@ -9,7 +9,7 @@ from checks.lines import is_point
 from checks.reading import Piece
 from checks.substance import hollow, is_demand, is_promise
 
-_NUMBERED = re.compile(r"(?:^|\s)[\d๐-๙]{1,2}[.)]\s?[ก-๙a-zA-Z]")
+_NUMBERED = re.compile(r"(?:^|\s)(?:[\d๐-๙]{1,2}[.)]|ขั้น(?:ตอน)?(?:ที่)?\s?[\d๐-๙]{1,2}[.:]?)\s?[ก-๙a-zA-Z]")
 _DONE = re.compile(r"\W*(?:[\d๐-๙]+[.)]?\s*)?(?:ขั้นตอน|การ|งาน)[ก-๙]")  # what a line of a manual begins with
 _POINTS = 3  # points of a list that are contents of a manual
 SAYS = 10  # key characters of a line or cell that says what is done

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from checks.links import lines_to
+import re
+
+from checks.links import beside, lines_to
 from checks.reading import Piece, Reading
 from checks.substance import is_promise
 from model import BlockKind, Evidence
 from thai.families import Hit
 from thai.normalise import key
+
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,40})[)\]]")
+_BEFORE = re.compile(r"^\W*([ก-๙ฯ. ]{3,40}?)\s?(?::|\s[-–]\s)")
 
 
 def titles(piece: Piece) -> list[tuple[Evidence, list[Hit]]]:
@@ -22,7 +27,10 @@ def titles(piece: Piece) -> list[tuple[Evidence, list[Hit]]]:
     link = reading.evidence_of_link() if piece.is_file else reading.first_evidence()
     names = (source.label, source.file_name, *above) if piece.heading < 0 else ()
     parent = reading.parent
-    lines = [list(parent.hits(i)) for i in lines_to(reading)] if parent and piece.heading < 0 else []
+    lines: list[list[Hit]] = []
+    if parent and piece.heading < 0:
+        own = [hits for text in beside(reading) if (hits := _bare_or(reading, text))]
+        lines = own or [list(parent.hits(i)) for i in lines_to(reading)]
     return [
         *titles,
         *((link, _bare_or(reading, n)) for n in names if n),
@@ -31,10 +39,15 @@ def titles(piece: Piece) -> list[tuple[Evidence, list[Hit]]]:
 
 
 def _bare_or(reading: Reading, name: str) -> list[Hit]:
-    """Hits of a name; of one that is nothing but a section without the word for it ("โยธา") that section."""
-    text = key(name.strip().rstrip("ฯ"))
-    family = reading.lexicon.bare_sections.get(text)
-    return [Hit(family, name, 0, len(text), 100.0, False)] if family else list(reading.lexicon.name_hits(name))
+    """Hits of a name; of one that is nothing but a section without the word for it ("โยธา"), or that has it in brackets or as
+    its label ("ตรวจแบบ (โยธา)", "โยธา: ตรวจแบบ"), that section."""
+    hits = list(reading.lexicon.name_hits(name))
+    for told in (name, *_IN_BRACKETS.findall(name), *_BEFORE.findall(name)):
+        text = key(told.strip(" •·|,").rstrip("ฯ"))
+        family = reading.lexicon.bare_sections.get(text)
+        if family:
+            return [Hit(family, name, 0, len(text), 100.0, False)]
+    return hits
 
 
 def _headings(piece: Piece) -> list[int]:
