@@ -254,3 +254,13 @@ def _left_out(piece: Piece, block: Block, cells: int) -> int:
 def _heads_column(table: Table, row: int, column: int) -> bool:
     """Whether anything but the first column's labels stands under a cell of a header."""
     return column > 0 and any(column < len(r) and filled(r[column]) for r in table.rows[row + 1 :])
+
+
+def heads_empty(piece: Piece, found: Found) -> bool:
+    """Whether a wording heads a column of a table in which no cell is filled."""
+    b = piece.doc.blocks[found.block]
+    if b.kind is not BlockKind.ROW or b.table < 0:
+        return False
+    table, column = piece.doc.tables[b.table], column_of(piece, found)
+    head = b.row < max(1, table.header_rows) and len(table.rows) > b.row + 1 and len(table.rows[b.row]) > column
+    return head and not any(column < len(r) and filled(r[column]) for r in table.rows[b.row + 1 :])

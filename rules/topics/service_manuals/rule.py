@@ -38,6 +38,7 @@ from rules.topics.service_manuals.categories import (
 )
 from rules.topics.service_manuals.pages import is_law, led_to, speaks_of_service
 from rules.topics.service_manuals.steps import no_answer, services_named, steps_listed, steps_told
+from rules.topics.service_manuals.told import categories_told, contents_told, told
 
 CONTENTS = {
     "ประเภทงานบริการ": ("service-type",),
@@ -54,7 +55,7 @@ def manuals(ask: Ask) -> Observation:
     if files:
         return seen if seen.fulfilled else _shown(ask, files)
     pages = [p.piece for p in papers(ask, manual_subject(ask)) if p.usable]
-    if seen.evidence and not any(steps_told(ask, p) or steps_listed(p) for p in pages):
+    if seen.evidence and not any(steps_told(ask, p) or steps_listed(p) or told(p) for p in pages):
         return replace(seen, evidence=(), lacking=True, reason="not_found", near=seen.evidence, fulfilled_by=())
     return seen
 
@@ -72,6 +73,8 @@ def manual_contents(ask: Ask) -> Observation:
     named = next((e for p in pieces if (e := services_named(ask, p)) is not None), None)
     if named is not None:
         shown.setdefault("ประเภทงานบริการ", named)
+    for piece in pieces:
+        shown |= {t: e for t, e in contents_told(piece).items() if t not in shown}
     picture = _flow_picture(ask, pieces)
     if "แผนผัง/แผนภูมิ" not in shown and picture is not None:
         shown["แผนผัง/แผนภูมิ"] = picture
@@ -100,6 +103,8 @@ def by_category(ask: Ask) -> Observation:
             table_categories(ask, reading, found)
             file_categories(ask, reading, found)
             folder_categories(ask, reading, found)
+        if about_manuals(ask, reading):
+            found = categories_told(reading.whole) | found
     if not ask.observed["manuals"].evidence:
         found = {}  # names of manuals that are not there
     many = len(found) >= 2

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+from checks.links import leads_to
 from checks.listings import is_index
+from checks.parts import heads_empty
 from checks.periods import row_evidence
+from checks.pictures import content_pictures
 from checks.reading import Piece
 from checks.substance import is_demand, is_promise
 from checks.wordings import Found
@@ -15,6 +18,7 @@ from thai.dates import find_dates
 from thai.normalise import key
 
 _DOTS = re.compile(r"\.{4,}|…{2,}|_{4,}")
+_LINK = 0.8  # share of a line that is a link
 _ITEMS = 3  # steps that make a manual
 _NAME = re.compile(
     r"\W*(?:[\d๐-๙]+[.)]?\s*)?(?:คู่มือ|การ|งาน|ขอ(?!ง))"
@@ -34,10 +38,23 @@ def steps_told(ask: Ask, piece: Piece) -> bool:
 
 def no_answer(ask: Ask, piece: Piece, found: Found) -> bool:
     """A line that lists what a manual should hold, one whose figure was not filled in ("ระยะเวลา ........ นาที"), or, where the
-    chart of the steps is looked for, a drawing to be brought along ("ยื่นคำขอพร้อมแผนผังบริเวณ")."""
+    chart of the steps is looked for, a drawing to be brought along ("ยื่นคำขอพร้อมแผนผังบริเวณ"); the head of a column without a
+    filled cell, the bare link to what was not read."""
     norm = piece.doc.blocks[found.block].norm
     blank = _DOTS.search(norm) is not None and not any(c.isdigit() for c in norm)
+    drawn = found.hit.family in ask.families("flow") and any(content_pictures(piece))  # a picture fills a cell too
+    if (heads_empty(piece, found) and not drawn) or _only_links(ask, piece, found):
+        return True
     return enumerates(ask, piece, found.block) or blank or _is_drawing(ask, piece, found)
+
+
+def _only_links(ask: Ask, piece: Piece, found: Found) -> bool:
+    """Whether a line is nothing but the name of something behind a link that was not read."""
+    if piece.is_file or piece.doc.blocks[found.block].link_share < _LINK:
+        return False
+    links = [x for x in piece.doc.links if x.block == found.block]
+    unread = [s for s in ask.sources if s.unseen or s.gone or (s.document is not None and s.document.unread)]
+    return any(leads_to(piece.reading, x, s) for x in links for s in unread)
 
 
 def _is_drawing(ask: Ask, piece: Piece, found: Found) -> bool:
