@@ -22,10 +22,11 @@ from rules.spread import with_parts
 from thai.normalise import key
 
 _NAMES = {  # as keys are written: ำ as า
-    "building": r"(?:ก่อสร้าง|ปลูกสร้าง|ดัดแปลง|รื้อถอน|ต่อเติม|เคลื่อนย้าย|ควบคุม|สร้าง|ปลูก|รื้อ|ทุบ|แก้แบบ|อาคาร|บ้าน|ตึก|โรงเรือน|building|construction|house)+",
+    "building": r"(?:ก่อสร้าง|ปลูกสร้าง|ดัดแปลง|รื้อถอน|ต่อเติม|เคลื่อนย้าย|ควบคุม|สร้าง|ปลูก|รื้อ|ทุบ|แก้แบบ|อาคาร|บ้าน|ตึก|โรงเรือน|"
+    r"building|construction|house)+",
     "drainage": r"(?=.*(?:ระบาย|ท่อ|drain|sewer))"
-    r"(?:ระบาย|เชื่อม|ต่อ|ปล่อย|ฝน|ทิ้ง|เสีย|ท่อ|ทาง|ลง|สู่|สาธารณะ|หลวง|บาบัด|แล้ว|ผ่าน|น้า|บ้าน|กับ|เข้า|"
-    r"drainage|drain|sewer|connection|water|waste|s)+",
+    r"(?:ระบาย|เชื่อม|ต่อ|ปล่อย|ฝน|ทิ้ง|เสีย|ท่อ|ทาง|ลง|สู่|สาธารณะ|หลวง|บาบัด|แล้ว|ผ่าน|น้า|"
+    r"บ้าน|กับ|เข้า|drainage|drain|sewer|connection|water|waste|s)+",
     "food": r"(?=.*(?:อาหาร|food|restaurant))"
     r"(?:จัดตั้ง|ตั้ง|เปิด|สถานที่|ร้าน|แผง|ที่|จาหน่าย|ขาย|สะสม|ประกอบ|ปรุง|อาหาร|รายใหม่|เจ้าใหม่|food|restaurant|place|shop|premises|business|establishment|s)+",
 }
