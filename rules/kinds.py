@@ -138,7 +138,12 @@ def table(
     needed = len(wanted) if enough is None else enough
     missing = best.lacking if len(best.found) < needed else ()
     enough_found = min(needed, len(best.found))
-    others = [p for p, own in zip(timely, each, strict=True) if p.is_file and len(own.found) >= enough_found]
+    others = [
+        p
+        for p, own in zip(timely, each, strict=True)
+        if p.is_file
+        and (len(own.found) >= enough_found or (told is not None and _tells(told([p]), enough_found)))
+    ]
     return Observation(
         evidence=best.evidence,
         parts_found=best.found,
@@ -148,6 +153,11 @@ def table(
         subjects=subjects,
         fulfilled_by=tuple(dict.fromkeys((best.piece.source.url, *(p.source.url for p in others)))),
     )
+
+
+def _tells(lines: Columns | None, enough: int) -> bool:
+    """Whether the lines of a file tell of as many columns as the best table shows: they are the same in words."""
+    return lines is not None and len(lines.found) >= enough
 
 
 SECTION_COLUMN = "ฝ่าย"

@@ -11,7 +11,7 @@ from thai.normalise import arabic, normalise
 
 _NUMBERED_DAY = re.compile(r"(?<!\d)(?P<d>\d{1,2})[-.](?P<m>\d{1,2})[-.](?:25)?(?P<y>[67]\d)(?!\d)")
 _OF_ISSUE = re.compile(r"ออก(?!แบบ)|ได้รับ|อนุมัติ|ลงนาม|(?<!ขอ)(?<!คำ)อนุญาต")  # no day of a request
-_OF_REQUEST = re.compile(r"ยื่น|คำขอ|ขออนุญาต|รับเรื่อง|รับแจ้ง|ลงรับ")
+OF_REQUEST = re.compile(r"ยื่น|คำขอ|ขออนุญาต|รับเรื่อง|รับแจ้ง|ลงรับ")
 
 
 def days_in(text: str) -> list[int]:
@@ -39,7 +39,7 @@ def one_before_the_other(table: Table, rows: Sequence[int], dated: Sequence[int]
 def _of_issue(table: Table, rows: Sequence[int], column: int) -> bool:
     """Whether a column of days is headed as that of the permit itself: no request stands in it, whatever comes later."""
     title = " ".join(r[column] for r in table.rows[: max(1, rows[0])] if column < len(r))
-    return _OF_ISSUE.search(title) is not None and _OF_REQUEST.search(title) is None
+    return _OF_ISSUE.search(title) is not None and OF_REQUEST.search(title) is None
 
 
 def _day(cell: str) -> tuple[int, int, int] | None:

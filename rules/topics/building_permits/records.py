@@ -16,7 +16,9 @@ from checks.reading import Piece
 from checks.records import records
 from checks.rows import data_rows, filled
 from model import Evidence, Strength, Table
+from rules.topics.building_permits.days import OF_REQUEST as _OF_REQUEST
 from rules.topics.building_permits.days import days_in, one_before_the_other
+from thai.dates import find_dates
 from thai.names import find_people
 from thai.normalise import arabic, normalise
 
@@ -32,7 +34,12 @@ _HALF = 0.5
 _DAY = 34  # characters of a cell that is a date
 _DAYS = re.compile(r"^\s*\d{1,3}\s*(?:วัน.{0,12}|days?)?\s*$")
 _TOOK = re.compile(r"\d{1,3}\s*วัน(?!ที่)")
-_OF_TIME = re.compile(r"วัน|เวลา|day", re.IGNORECASE)
+_OF_TIME = re.compile(r"วัน|เวลา|พิจารณา|day", re.IGNORECASE)
+_OF_DETAIL = re.compile(
+    r"ประเภท|ชนิด|ลักษณะ|รายละเอียด|ชั้น|ขนาด|พื้นที่|ตร\.|ใช้เป็น|วัตถุประสงค์|แบบ|ที่ตั้ง|สถานที่|จำนวน|อาคาร|สร้าง"
+)  # heads what is built, and no project
+_THEN = re.compile(r"^[^\d]{0,24}\d+\s*วัน(?!ที่)")  # days that a day is followed by
+_ISSUED = re.compile(r"(?:อนุญาต|ออกใบ|ได้ใบ)[^\d]{0,16}$")
 _OF_OTHER_DAYS = re.compile(
     r"สัญญา|เริ่ม|สิ้นสุด|แล้วเสร็จ|อายุ|ครบกำหนด|ใช้ได้(?:ถึง|จนถึง)|ตรวจรับ|ส่งมอบ"
 )  # days of works and of the permit's term
@@ -62,8 +69,10 @@ def cells(table: Table, rows: Sequence[int]) -> set[str]:
         elif _most(own, lambda c: _DAYS.match(arabic(c)) is not None) and _OF_TIME.search(title):
             found.add(DURATION)
         else:
-            found |= {PROJECT} if _most(own, lambda c: bool(_OWNER.search(c) or find_people(normalise(c)))) else set()
-            found |= {DETAIL} if _most(own, lambda c: _BUILDING.search(c) is not None) else set()
+            building = _most(own, lambda c: _BUILDING.search(c) is not None)
+            named = building and bool(title) and _OF_DETAIL.search(title) is None  # "งาน": the building, and what it is called
+            owned = named or _most(own, lambda c: bool(_OWNER.search(c) or find_people(normalise(c))))
+            found |= ({PROJECT} if owned else set()) | ({DETAIL} if building else set())
     return found | ({SUBMITTED, DURATION} if one_before_the_other(table, rows, dated) else set())
 
 
@@ -71,8 +80,9 @@ def told(pieces: Sequence[Piece]) -> Columns | None:
     """The best permit that lines or cards tell of."""
     best: tuple[set[str], Piece, Evidence] | None = None
     for piece in pieces:
+        asked = any(_OF_REQUEST.search(b.norm) for _, b in piece.texts())
         for block, text in records(piece):
-            found = _said(normalise(text))
+            found = _said(normalise(text), asked=asked)
             if found and (best is None or len(found) > len(best[0])):
                 best = found, piece, piece.reading.evidence(block)
     if best is None:
@@ -82,17 +92,26 @@ def told(pieces: Sequence[Piece]) -> Columns | None:
     return Columns(shown, lacking, 1, (best[2],), Strength.WEAK, best[1])
 
 
-def _said(text: str) -> set[str]:
+def _said(text: str, *, asked: bool) -> set[str]:
+    """What a line tells. `asked`: its header, or a line beside it, speaks of requests."""
     found: set[str] = set()
-    days = days_in(text)
-    asked = [at for at in days if _ASKED.search(text[:at])]
-    if asked:
-        found |= {SUBMITTED} | ({DURATION} if len(days) > 1 or _TOOK.search(arabic(text)) else set())
+    days, latin = days_in(text), arabic(text)
+    timed = asked and any(_THEN.search(_after_day(latin[at:])) for at in days)
+    if timed or any(_ASKED.search(text[:at]) for at in days):
+        found |= {SUBMITTED} | ({DURATION} if len(days) > 1 or _TOOK.search(latin) else set())
         found |= {PROJECT} if _OWNED.search(text) or find_people(text) or _BUILDING.search(text) else set()
         found |= {DETAIL} if _BUILDING.search(text) else set()
-    elif _LICENCE.search(arabic(text)) and _OWNED.search(text) and _BUILDING.search(text):
+    elif len(days) > 1 and all(_ISSUED.search(text[:at]) for at in days) and _BUILDING.search(text):
+        found |= {PROJECT, DETAIL, DURATION}
+    elif _LICENCE.search(latin) and _OWNED.search(text) and _BUILDING.search(text):
         found |= {PROJECT, DETAIL}
     return found
+
+
+def _after_day(text: str) -> str:
+    """What follows the day with which a text begins."""
+    hit = next(iter(find_dates(text)), None)
+    return text[hit.end :] if hit is not None and hit.start == 0 else re.sub(r"^[\d./-]+", "", text)
 
 
 def _most(own: Sequence[str], holds: object) -> bool:
