@@ -23,7 +23,7 @@ from dataclasses import replace
 from checks.columns import header_families
 from checks.formats import is_machine_readable, is_pdf
 from checks.rows import data_rows
-from model import Observation
+from model import Observation, Table
 from rules.ask import Ask
 from rules.formats import file_format
 from rules.kinds import merged, standing, table
@@ -56,7 +56,7 @@ def school_table(ask: Ask) -> Observation:
         _names(ask, seen, "private", "nursery") and not _names(ask, seen, "school-kind")
     ):
         return Observation(lacking=True, reason="not_found", near=seen.evidence[:2], subjects=seen.subjects)
-    return seen
+    return _counted(ask, seen)
 
 
 def school_subsidy(ask: Ask) -> Observation:
@@ -76,6 +76,30 @@ def school_subsidy(ask: Ask) -> Observation:
             seen, evidence=(), lacking=True, reason="not_found", near=seen.evidence, parts_found=(), fulfilled_by=()
         )
     return replace(seen, subjects=(*seen.subjects, *ask.families("grant")))
+
+
+def _counted(ask: Ask, seen: Observation) -> Observation:
+    """What was seen without pupils or teachers whose column holds no figure in any table ("-" in every row)."""
+    without: set[str] = set()
+    pieces = [r.whole for r in ask.readings if r.source.url in seen.fulfilled_by]
+    for title in {*SCHOOLS} - {SCHOOL}:
+        families = ask.families(*SCHOOLS[title])
+        at = [(grid, place) for p in pieces for _, grid in p.tables()
+              for f, place in header_families(p, grid).items()
+              if f in families and len(set(grid.rows[place[0]])) > 2]  # fmt: skip
+        if at and not any(_has_figure(grid, *place) for grid, place in at):
+            without.add(title)
+    found = tuple(t for t in seen.parts_found if t not in without)
+    if not without or found == seen.parts_found:
+        return seen
+    missing = tuple(t for t in SCHOOLS if t not in found)
+    return replace(seen, parts_found=found, parts_missing=missing, reason="columns_missing")
+
+
+def _has_figure(grid: Table, row: int, column: int) -> bool:
+    """Whether a figure stands under a header cell, or beside it in its row."""
+    below = [r[column] for r in grid.rows[row + 1 :] if column < len(r)]
+    return any(c.isdigit() for cell in (*below, *grid.rows[row][column + 1 :]) for c in cell)
 
 
 def _without_amounts(ask: Ask, seen: Observation) -> bool:
