@@ -141,8 +141,7 @@ def table(
     others = [
         p
         for p, own in zip(timely, each, strict=True)
-        if p.is_file
-        and (len(own.found) >= enough_found or (told is not None and _tells(told([p]), enough_found)))
+        if p.is_file and (len(own.found) >= enough_found or (told is not None and _tells(told([p]), enough_found)))
     ]
     return Observation(
         evidence=best.evidence,
