@@ -70,9 +70,8 @@ def cells(table: Table, rows: Sequence[int]) -> set[str]:
             found.add(DURATION)
         else:
             building = _most(own, lambda c: _BUILDING.search(c) is not None)
-            named = (
-                building and bool(title) and _OF_DETAIL.search(title) is None
-            )  # "งาน": the building, and what it is called
+            # under "งาน": the building, and what it is called
+            named = building and bool(title) and _OF_DETAIL.search(title) is None
             owned = named or _most(own, lambda c: bool(_OWNER.search(c) or find_people(normalise(c))))
             found |= ({PROJECT} if owned else set()) | ({DETAIL} if building else set())
     return found | ({SUBMITTED, DURATION} if one_before_the_other(table, rows, dated) else set())
