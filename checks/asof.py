@@ -1,8 +1,8 @@
 """The date that data is said to be of ("ข้อมูล ณ วันที่ 31 ธันวาคม 2565").
 
-What counts: the date itself anywhere in the piece, in the headings above it, or (weak) in the names that lead to it, where the
-text states no other; the end of its month; "31 ธันวาคม ของแต่ละปี" over a column of that year. What does not: the date of printing
-or updating, another date after ณ (a near-miss with its fiscal year).
+What counts: the date itself anywhere in the piece, in the headings above it, or (weak), where the text states no other, in the
+names that lead to it or in a line of a page that names a file; the end of its month; "31 ธันวาคม ของแต่ละปี" over a column of that
+year. What does not: the date of printing or updating, another date after ณ (a near-miss with its fiscal year).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from checks.listings import is_index
 from checks.reading import Piece
 from model import BlockKind, Evidence
 from thai.dates import find_dates, find_months, find_years, fiscal_year_of
@@ -78,16 +79,20 @@ def _at_year_end(norm: str, year: int) -> bool:
 
 
 def _texts(piece: Piece) -> Iterator[tuple[str, Evidence, bool]]:
-    """Places that may state the date, the nearest first; True = only a name."""
+    """Places that may state the date, the nearest first; True = only a name, of this or of another file."""
     reading, source = piece.reading, piece.source
     if piece.block_heading is not None:
         yield piece.block_heading.text, reading.evidence(piece.heading), False
+    linked = [i for i, _ in piece.texts() if is_index(piece, i)]
     for i, block in piece.texts():
-        yield block.text, reading.evidence(i), False
+        if i not in linked:
+            yield block.text, reading.evidence(i), False
     for i in _below(piece):
         yield piece.doc.blocks[i].text, reading.evidence(i), False
     for heading in reversed(piece.path):
         yield heading, Evidence(source.url, heading[:160], "", source.sha256), False
+    for i in linked:
+        yield piece.doc.blocks[i].text, reading.evidence(i), True
     names = (source.file_name, source.label, *reversed(source.heading)) if piece.is_file else (reading.title,)
     for name in names:
         yield name.replace("_", " "), Evidence(source.url, name[:160], "", source.sha256), True
@@ -102,7 +107,7 @@ def _below(piece: Piece) -> list[int]:
     at = content.index(last) + 1
     under: list[int] = []
     for i in content[at : at + _UNDER]:
-        if piece.doc.blocks[i].kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
+        if piece.doc.blocks[i].kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM} or is_index(piece, i):
             break
         under.append(i)
     return under

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from checks.promises import may_promise, promised
@@ -20,6 +20,14 @@ _UNDER_WAY = re.compile(
 _WORK = re.compile(
     r"(?:อยู่(?:ใน)?ระหว่าง|กำลัง)(?:การ)?ดำเนินการ|ยังไม่(?:แล้วเสร็จ|ดำเนินการ)"
 )  # also of work that is done in part
+
+_IMPRINT = re.compile(  # what a page's maker says of the page in a row of its own: who wrote it, when, how often it was read
+    r"(?P<said>(?:เขียน|โพสต์|เผยแพร่|ลง(?:ข่าว|ประกาศ)?|สร้าง|จัดทำ|written|posted|published)\s?(?:โดย|เมื่อ|วันที่|by|on)\b.{0,50}"
+    r"|(?:แก้ไข|ปรับปรุง|อัปเดต|อัพเดท|last)\s?(?:ครั้ง)?(?:ล่าสุด|สุดท้าย|เมื่อ|updated?|modified)\b.{0,50}"
+    r"|(?:จำนวน)?(?:ครั้งที่|ผู้|คน)?(?:เปิด|เข้า)?(?:อ่าน|ชม|ดู|ฮิต|hits?|views?)(?:แล้ว|ทั้งหมด)?\s?:?\s?[\d๐-๙,]+\s?(?:ครั้ง|คน|ราย)?)"
+    r"|(?:สั่ง)?พิมพ์(?:หน้านี้)?|print|อีเมล์?|e-?mail|ส่งต่อ(?:ให้เพื่อน)?|แชร์|share|pdf|\|",
+    re.IGNORECASE,
+)
 
 
 def data_rows(table: Table, columns: int = 2) -> list[int]:
@@ -65,17 +73,22 @@ class _Told(NamedTuple):
 
 @remembering_of
 def _told_rows(table: Table) -> tuple[_Told, ...]:
-    """Such rows below the header."""
+    """Such rows below the header; a row that only says who wrote the page and how often it was read is none."""
     start = max(_header_end(table), table.header_rows) if len(table.rows) > 1 else table.header_rows
     waiting = may_promise([cell for row in table.rows[start:] for cell in row])
     told = []
     for n, row in enumerate(table.rows[start:], start):
         full = [k for k, c in enumerate(row) if filled(c)]
-        if full and full[-1] > 0:
+        if full and full[-1] > 0 and not (len(table.rows) == 1 and _is_imprint(row)):
             distinct = [row[k] for k in full if k == 0 or row[k] != row[k - 1]]
             waits = not waiting.isdisjoint(distinct) and only_under_way(distinct, waiting)
             told.append(_Told(n, len(distinct), waits))
     return tuple(told)
+
+
+def _is_imprint(row: Sequence[str]) -> bool:
+    told = [_IMPRINT.fullmatch(cell.strip()) for cell in row if filled(cell)]
+    return all(told) and any(said is not None and said["said"] for said in told)
 
 
 def _header_end(table: Table) -> int:

@@ -171,13 +171,13 @@ class _Way:
         if target.key in self._here:
             return None, None
         asked_for = bool(self._named) and is_named(link.text, self._named)
-        if link.chrome and not asked_for:  # most links of most pages
+        goes_on = link.kind is LinkKind.ANCHOR and is_next_page(target.url, self._final_url, link.text)
+        if link.chrome and not (asked_for or goes_on):  # most links of most pages
             return self._edge(link, target, link.kind, target.never or "chrome"), None
+        if goes_on:  # also where the numbers of a list's pages stand in a <nav>
+            link = replace(link, chrome=False)
         if target.listing and not self._listing:  # a folder of attachments is a part of the page
             link = replace(link, kind=LinkKind.EMBED)
-        goes_on = (
-            not link.chrome and link.kind is LinkKind.ANCHOR and is_next_page(target.url, self._final_url, link.text)
-        )
         why_not = self._why_not(link, target, asked_for=asked_for, goes_on=goes_on)
         edge = self._edge(link, target, NEXT_PAGE if goes_on else link.kind, why_not)
         return edge, None if why_not else self._row(link, target, asked_for=asked_for, goes_on=goes_on)

@@ -12,6 +12,7 @@ import csv
 import functools
 import io
 import os
+import re
 import shutil
 import struct
 import subprocess
@@ -38,6 +39,7 @@ _AROUND = 4  # pixels around a line
 _BLOCK = 16  # pixels of an area looked at at once
 _DARK = 110  # grey of an area that is no text on paper
 _LIGHT, _PAPER = 190, 0.6  # grey of paper, and its share of a scanned page
+_WORD = re.compile("[ก-๎A-Za-z]{4,}")  # specks and strokes are taken for single letters
 _SURE, _LETTERS = 0.4, 8  # confidence of words that are surely read, and their letters in a document that is read
 _NOT_TURNED = ("-c", "tessedit_do_invert=0")  # a tenth of the time, for letters that are not there
 _READABLE = frozenset({"scan", "picture", "lost_unicode"})
@@ -257,7 +259,7 @@ def _illegible(document: Document, blocks: Iterable[Block], read: dict[int, _Pag
     surely = (b.text for b in blocks if not b.ocr or b.confidence >= _SURE)
     scanned = {page for part in document.unread if part.reason == "scan" for page in part.pages}
     pages = tuple(page for page in sorted(read) if page in scanned and read[page].paper)
-    if pages and sum(char.isalpha() for text in surely for char in text) < _LETTERS:
+    if pages and sum(len(word) for text in surely for word in _WORD.findall(text)) < _LETTERS:
         yield Unread("no_letters", pages, "OCR reads nothing on it")
 
 

@@ -257,7 +257,7 @@ def _next(source: Source, index: int, step: _Step, site: Site, named: frozenset[
             continue
         repeated = edge.chrome or edge.block in chrome
         explained = (edge.parent, edge.target) in named
-        if repeated and not explained and edge.kind not in {"frame", "embed", "refresh"}:
+        if repeated and not explained and edge.kind not in {"frame", "embed", "refresh", _NEXT_PAGE}:
             continue
         unseen = not edge.followed and edge.target not in site.resources
         if (

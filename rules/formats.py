@@ -75,8 +75,12 @@ def _called_alike(ask: Ask, one: Reading, other: Reading) -> bool:
 
 
 def _scanned(ask: Ask, reading: Reading, seen: Observation) -> bool:
-    """Whether a file without readable text is called what a base element is about."""
-    if not reading.is_file or reading.chars or reading.doc.kind != "pdf" or not right_year(ask, reading.whole):
+    """Whether a file without readable text is called what a base element is about. One that asks for a password shows nobody
+    what it is."""
+    locked = any(unread.reason == "password" for unread in reading.doc.unread)
+    if not reading.is_file or reading.chars or reading.doc.kind != "pdf" or locked:
+        return False
+    if not right_year(ask, reading.whole):
         return False
     own = [h for name in own_names(reading.source) for h in ask.lexicon.name_hits(name)]
     topics = [h for h in own if h.family in ask.lexicon.subjects]

@@ -24,6 +24,17 @@ _APPROVAL = re.compile(r"(?:หนังสือ|บันทึก|คำส�
 _SUBMISSION = re.compile(
     r"หนังสือ(?:นำส่ง|นำเรียน)|(?:หนังสือ|บันทึก)(?:ข้อความ)?[^|]{0,40}(?:นำส่ง|นำเรียน|เสนอ|เรียน|รายงาน)\s*(?:ต่อ)?(?:ท่าน)?(?:ผู้อำนวยการ|ผอ\.?|ผู้บริหาร)"
 )
+_ALBUM = re.compile(r"\W*(?:ประมวล|รวม|อัลบั้ม|อัลบัม|คลัง|แฟ้ม|ชุด)\s*(?:ภาพ|รูป)(?:ถ่าย|กิจกรรม|ข่าว|พิธี|งาน|การ|บรรยากาศ|วัน|$)")
+_SITE = re.compile(
+    r"\W*(?:ไปที่|ไปยัง|เข้าสู่|เข้าชม|ลิงก์)?\s*(?:เว็บ(?:ไซ[ตท]์?|ไซด์|เพจ)?|website|home ?page)\s*(?:ของ)?\s*"
+    r"(?:สภา|กระทรวง|กรม|สำนัก(?!งานเขต)|มูลนิธิ|มหาวิทยาลัย|โรงพยาบาล|ธนาคาร|องค์การ|รัฐบาล|ศูนย์|ป\.ป\.|คณะกรรมการ|การไฟฟ้า|การประปา)",
+    re.IGNORECASE,
+)  # the site of another body
+_STAFF = re.compile(
+    r"(?:ระบบ|เข้าสู่)[^|]{0,40}(?:(?:เฉพาะ|สำหรับ)เจ้าหน้าที่|ภายใน(?:องค์กร|หน่วยงาน))|ลงเวลา|สารบรรณอิเล็กทรอนิกส์|อินทราเน็ต"
+    r"|ติดตาม[^|]{0,15}(?:โครงการ|แผน|หนังสือ|งบประมาณ|นโยบาย)|intranet|e-?office|e-?doc(?:ument)?s?\b|web ?mail",
+    re.IGNORECASE,
+)  # a system that only officers use
 _ENDED = re.compile(r"\((?:ถูก)?ยกเลิก(?:แล้ว)?\)|ยกเลิก(?:การ)?ใช้|เลิกใช้|ยกเลิกแล้ว|ฉบับเก่า|obsolete", re.IGNORECASE)
 _FILE_YEAR = re.compile(r"(?<![a-z\d])([a-z]{4,})[-_]?(5[6-9]|6\d)(?=[-_.]|$)", re.IGNORECASE)
 _NUMBERED = re.compile(
@@ -57,6 +68,21 @@ def is_approval(names: list[str]) -> bool:
 def is_submission(names: list[str]) -> bool:
     """Whether it is called the letter with which something went to the director."""
     return any(map(_SUBMISSION.search, names))
+
+
+def is_album(name: str) -> bool:
+    """Whether it is called a collection of photographs, whatever they show ("ประมวลภาพพิธีประกาศ...")."""
+    return bool(_ALBUM.match(name))
+
+
+def is_for_officers(name: str) -> bool:
+    """Whether it is called a system that only officers use."""
+    return bool(_STAFF.search(name))
+
+
+def is_of_another_body(name: str) -> bool:
+    """Whether it is called the site of another body."""
+    return bool(_SITE.match(name))
 
 
 def is_ended(names: list[str]) -> bool:

@@ -17,7 +17,18 @@ from checks.years import years_in
 from model import Observation, Source
 from rules.ask import Ask
 from rules.finder import collects, names_another
-from rules.paper_kinds import is_approval, is_ended, is_plan, is_report, is_request, is_submission, years_of_file
+from rules.paper_kinds import (
+    is_album,
+    is_approval,
+    is_ended,
+    is_for_officers,
+    is_of_another_body,
+    is_plan,
+    is_report,
+    is_request,
+    is_submission,
+    years_of_file,
+)
 from rules.vocabulary import is_telling, says_anything, share, telling
 from thai.families import Hit
 from thai.normalise import key
@@ -42,16 +53,6 @@ _ASKS = re.compile(
     r"|log ?in|sign ?(?:in|up)|register\b|new (?:topic|thread|post))",
     re.IGNORECASE,
 )  # a form or door by its name: it asks, and tells nothing
-_SITE = re.compile(
-    r"\W*(?:ไปที่|ไปยัง|เข้าสู่|เข้าชม|ลิงก์)?\s*(?:เว็บ(?:ไซ[ตท]์?|ไซด์|เพจ)?|website|home ?page)\s*(?:ของ)?\s*"
-    r"(?:สภา|กระทรวง|กรม|สำนัก(?!งานเขต)|มูลนิธิ|มหาวิทยาลัย|โรงพยาบาล|ธนาคาร|องค์การ|รัฐบาล|ศูนย์|ป\.ป\.|คณะกรรมการ|การไฟฟ้า|การประปา)",
-    re.IGNORECASE,
-)  # the site of another body
-_STAFF = re.compile(
-    r"(?:ระบบ|เข้าสู่)[^|]{0,40}(?:(?:เฉพาะ|สำหรับ)เจ้าหน้าที่|ภายใน(?:องค์กร|หน่วยงาน))|ลงเวลา|สารบรรณอิเล็กทรอนิกส์|อินทราเน็ต"
-    r"|ติดตาม[^|]{0,15}(?:โครงการ|แผน|หนังสือ|งบประมาณ|นโยบาย)|intranet|e-?office|e-?doc(?:ument)?s?\b|web ?mail",
-    re.IGNORECASE,
-)  # a system that only officers use
 _OF_DATA = frozenset({"data", "people", "period", "year", "months", "picture"})
 _OF_SERVICES = frozenset({"form", "link"})
 _BEFORE_REPORTS = frozenset({"plan", "assessment", "risk", "measures", "analysis", "committee"})  # begin such families
@@ -107,7 +108,7 @@ def names_subject(ask: Ask, names: Iterable[str], observation: Observation) -> b
 def named_for(ask: Ask, source: Source, observation: Observation, *, submitted_too: bool = True) -> bool:
     if _MAP.search(source.url) or _is_map(source) or (_FORM.search(source.url) and ask.element.kind in _OF_DATA):
         return False
-    if source.via != "submitted" and (_STAFF.search(source.label) or _of_others(ask, source, observation)):
+    if source.via != "submitted" and (is_for_officers(source.label) or _of_others(ask, source, observation)):
         return False
     return of_whole_item(ask, source) or _named(ask, source, observation, submitted_too=submitted_too)
 
@@ -118,13 +119,15 @@ def _of_others(ask: Ask, source: Source, observation: Observation) -> bool:
     names = own_names(source)
     if ask.element.kind in _OF_DATA and (_ASKS.match(source.label) or is_request(source.label)):
         return True
+    if is_album(source.label) and names_another(source.label, ask.topic):
+        return True
     if is_ended(names) or _other_phase(ask, names) or _other_kind(ask, observation, names):
         return True
     if ask.element.kind in _OF_SERVICES or any(
         h.family in observation.subjects for name in names for h in ask.lexicon.name_hits(name.replace("_", " "))
     ):
         return False
-    away = bool(_SITE.match(source.label)) and "กรุงเทพมหานคร" not in ask.element.th and "กทม" not in ask.element.th
+    away = is_of_another_body(source.label) and "กรุงเทพมหานคร" not in ask.element.th and "กทม" not in ask.element.th
     return (away and ask.element.kind in _OF_DATA) or is_request(source.label)
 
 

@@ -31,7 +31,7 @@ from documents.quiet import quiet
 from model import Agency, Document, Edge, FrontierRow, Hints, Outcome, Resource, Submission
 from rules.book import Book
 from rules.dossier import Site
-from tests.rules.cases import docx_body, pdf_body, xlsx_body
+from tests.rules.cases import docx_body, locked_pdf, pdf_body, xlsx_body
 
 READ_AT = datetime(2023, 9, 30, tzinfo=UTC)
 CONTACT = ("ติดต่อ", "ติดต่อเรา", "ติดต่อหน่วยงาน", "ข้อมูลการติดต่อ", "contact")
@@ -201,17 +201,7 @@ def _pdf(given: Any) -> bytes:
     if given.get("producer") == "scan":
         return _scanned(given["text"])
     body = pdf_body(given["text"])
-    return _locked(body, given["password"]) if "password" in given else body
-
-
-def _locked(body: bytes, password: str) -> bytes:
-    from pypdf import PdfReader, PdfWriter
-
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(body)))
-    writer.encrypt(str(password), algorithm="RC4-128")
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
+    return locked_pdf(body, given["password"]) if "password" in given else body
 
 
 def _scanned(text: str) -> bytes:

@@ -92,6 +92,12 @@ def test_next_pages_of_a_list(href: str, label: str, goes_on: bool) -> None:
     assert [row.depth for row in rows] == [2] * goes_on
 
 
+def test_the_numbers_of_a_lists_pages_may_stand_in_a_menu_element() -> None:
+    (edge, other), rows = follow(link("?page=2", "2", chrome=True), link("/tw/news/page/2/", "2", chrome=True))
+    assert (edge.kind, edge.chrome, len(rows)) == ("next", False, 1)
+    assert (other.why_not, other.chrome) == ("chrome", True), "of another list"
+
+
 def test_from_page_to_page_of_a_list() -> None:
     assert is_next_page(f"{HERE}?p=3", f"{HERE}?p=2", "3")
     assert is_next_page(f"{HERE}?cat=5&p=3", f"{HERE}?cat=5", "หน้าถัดไป")

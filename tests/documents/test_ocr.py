@@ -58,6 +58,13 @@ def test_paper_on_which_nothing_can_be_read_stays_unread() -> None:
 
 
 @needs_tesseract
+def test_paper_of_single_letters_stays_unread() -> None:
+    """What a bad copy of handwriting is read as: letters here and there, no word."""
+    body = Pdf().scan(picture([". , ท จ .. ก บ ร", "ล ง ; | ข ,, .. น", "ส . . ต ย ๆ ฯ"], kind="JPEG")).done()
+    assert {part.reason for part in read_pages(body, read(body, Hints()), (1,)).unread} == {"no_letters"}
+
+
+@needs_tesseract
 def test_strokes_beside_a_page_of_letters_and_photographs_are_read() -> None:
     body = Pdf().scan(picture(LINES, kind="JPEG")).page().scan(_strokes()).done()
     assert read_pages(body, read(body, Hints()), (1, 2)).unread == ()

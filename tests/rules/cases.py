@@ -18,6 +18,7 @@ A case file is YAML, a list of cases:
         - {url: /f/b.pdf, outcome: dead}          # any outcome of model.Outcome
         - {url: /in, outcome: login_required, html: "<h1>..."}   # the page before the login
         - {url: /f/c.pdf, scan: true}             # a PDF that is only a picture
+        - {url: /f/d.pdf, pdf: "...", password: "1234"}          # a PDF that asks for one
         - {url: /p/c.png, poster: true}           # a picture
         - {url: /start, html: "...", site: true}  # the agency's start or contact page
       expect:
@@ -190,7 +191,20 @@ def _body(page: dict[str, Any]) -> bytes:
         return str(page["csv"]).encode("utf-8-sig")
     if page.get("poster"):
         return _poster()
-    return _scan() if page.get("scan") else pdf_body(str(page["pdf"]))
+    if page.get("scan"):
+        return _scan()
+    return locked_pdf(pdf_body(page["pdf"]), page["password"]) if "password" in page else pdf_body(str(page["pdf"]))
+
+
+def locked_pdf(body: bytes, password: str) -> bytes:
+    """A PDF that asks for a password."""
+    from pypdf import PdfReader, PdfWriter
+
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(body)))
+    writer.encrypt(str(password), algorithm="RC4-128")
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
 
 
 def _poster() -> bytes:

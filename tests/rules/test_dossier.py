@@ -95,15 +95,16 @@ def test_a_file_counts_wherever_it_is_linked_and_a_page_to_the_second_level() ->
     edges = {
         HOME: [Edge(HOME, first, first)],
         first: [Edge(first, second, second)],
-        second: [*(Edge(second, t, t) for t in (page, file, dead)), Edge(second, listed, listed, kind="next")],
+        second: [*(Edge(second, t, t) for t in (page, file, dead)), Edge(second, listed, listed, kind="next", block=0)],
         listed: [Edge(listed, HOME, HOME)],
     }
     outcomes = dict.fromkeys((HOME, first, second, page, file, listed), Outcome.OK) | {dead: Outcome.DEAD}
     resources = {url: Resource(url, url, outcome, url, sha256="s") for url, outcome in outcomes.items()}
     paper = Document("pdf", "s", "pdf/1")
     made = make_dossier(
-        "a", "O1", "t", [submission()], Site(resources, edges, lambda k: paper if k == file else PAGE, {}, str)
-    )
+        "a", "O1", "t", [submission()],
+        Site(resources, edges, lambda k: paper if k == file else PAGE, {second: frozenset({0})}, str),
+    )  # fmt: skip
     found = {s.url: (s.depth, s.gone) for s in made.sources}
     assert found == {
         HOME: (0, False), first: (1, False), second: (2, False), file: (3, False), dead: (3, True), listed: (2, False),

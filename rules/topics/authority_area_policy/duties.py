@@ -40,6 +40,10 @@ def tells_duties(ask: Ask, piece: Piece) -> bool:
 def _of_duties(ask: Ask, piece: Piece) -> list[int]:
     """Lines of the parts whose own headings name the duties; all lines where no heading does."""
     families = set(ask.families("duties", "authority-announcement"))
+    if piece.heading >= 0 and not any(h.family in families for h in piece.reading.hits(piece.heading)):
+        heads = (i for i in piece.reading.content if piece.doc.blocks[i].kind is BlockKind.HEADING)
+        if any(h.family in families for i in heads for h in piece.reading.hits(i)):
+            return []  # another part of the page is of the duties
     body, under, inside, headed = [i for i, _ in piece.body()], [], False, False
     for i in piece.blocks:
         if piece.doc.blocks[i].kind is BlockKind.HEADING:

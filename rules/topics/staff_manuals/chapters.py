@@ -20,6 +20,7 @@ _LINE = 90  # key characters of a line that may be a chapter's title
 _MARK = re.compile(r"\s*(?:บท|ส่วน|หมวด|ตอน|ภาค)(?:ที่)?\s?[\d๐-๙]{1,2}(?![\d๐-๙/])")  # begins a chapter
 _NUMBERED = re.compile(r"(?<![\d๐-๙])[\d๐-๙]{1,2}\s?[.)](?![\d๐-๙])|→")  # points in running text
 _CHAPTER = 15  # key characters of contents under it
+_BESIDE_LINK = 60  # such characters where a link stands beside them: fewer only say what it opens
 _OPEN = re.compile(r"\W*(?:ดาวน์โหลด|เปิด(?:ดู|ไฟล์)?|คลิก.{0,12}|ดู.{0,16}|download|view|pdf|word)\W*", re.IGNORECASE)
 _DUTY = re.compile("มีหน้าที่|หน้าที่(?:และ)?ความรับผิดชอบ|รับผิดชอบ(?:เกี่ยวกับ|งาน|ใน)|อำนาจหน้าที่")
 _HOW = re.compile(r"ขั้นตอน|วิธี(?:การ|ปฏิบัติ)|กระบวนงาน|ระยะเวลา|แผนผัง|ผังงาน|→|(?<!\d)1[.)].{3,80}(?<!\d)2[.)]")
@@ -83,9 +84,11 @@ def _holds(piece: Piece, block: int, until: int) -> bool:
     runs_on = len(own.key) - after >= 2 * _CHAPTER and len(_NUMBERED.findall(own.norm[: _LINE * 4])) >= _POINTS
     if len(own.key) >= _LINE or runs_on or (piece.is_file and _steps_beside(own.norm)):
         return True  # its contents run on in the same line
-    below = [i for i in piece.blocks if block < i < until and not is_index(piece, i)]
+    own_part = [i for i in piece.blocks if block < i < until]
+    linked = not piece.is_file and any(piece.reading.links_in.get(i) for i in (block, *own_part))
+    below = [i for i in own_part if not is_index(piece, i)]
     below = [i for i in below if not (is_demand(piece, i) or is_promise(piece, i) or _names_manual(piece, i))]
-    return sum(said(piece, i) for i in below) >= _CHAPTER
+    return sum(said(piece, i) for i in below) >= (_BESIDE_LINK if linked else _CHAPTER)
 
 
 def _steps_beside(norm: str) -> bool:
