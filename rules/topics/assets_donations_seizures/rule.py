@@ -49,7 +49,11 @@ def _guideline(ask: Ask, name: str, wanted: dict[str, str]) -> Observation:
     """A document or part of one about the subject that says how it is done, with the wanted parts."""
     subject = _subject(ask, name)
     parts = tuple(wanted.values())
-    pieces = [p for p in _about(ask, subject, name) if _regulates(ask, p, parts)]
+    about = _about(ask, subject, name)
+    own = [p for p in about if p.is_file or (p.heading >= 0 and named(p, p.heading, ask) == {name})]
+    pieces = next(
+        (regulate for some in (own, about) if (regulate := [p for p in some if _regulates(ask, p, parts)])), []
+    )
     if not pieces:
         seen = any_document(ask, subject)
         reason = "no_guideline" if seen.evidence else seen.reason
@@ -101,8 +105,7 @@ def _about(ask: Ask, subject: Subject, name: str) -> list[Piece]:
         unheaded = piece.is_file or not any(reading.heads(i) for i in piece.blocks)
         if unheaded and not other and id(piece) not in chosen and not hollow(piece) and chapter(ask, piece, name):
             chosen[id(piece)] = piece
-    own = [p for p in chosen.values() if p.is_file or (p.heading >= 0 and named(p, p.heading, ask) == {name})]
-    return own or list(chosen.values())
+    return list(chosen.values())
 
 
 def _led_by(piece: Piece, families: tuple[str, ...]) -> bool:

@@ -30,6 +30,17 @@ _ROLE = re.compile(
 _ROLE_HEAD = re.compile(
     r"(?:บทบาท|การมีส่วนร่วม|ภารกิจ|การดำเนินการ)(?:ของ)? ?(?:ผู้อำนวยการ|ผอ\.|ผู้บริหาร)|director", re.IGNORECASE
 )
+_POST = r"(?:ผู้อำนวยการ(?:สำนักงาน)?เขต|ผอ\. ?เขต)"
+_NOTES = re.compile(
+    rf"(?:บันทึก|ไดอารี่|สมุด|เล่า|จดหมาย|คอลัมน์|มุม|ภารกิจ|กิจกรรม|เดือนนี้|สาร)[ก-๎]{{0,12}} ?(?:จาก|ของ|กับ)? ?(?:ท่าน)?{_POST}"
+    rf"|{_POST}[ก-๎]{{0,12}} ?(?:เล่า|บันทึก|ชวนคุย)"
+)
+_SIGNED = re.compile(rf"^\W*[ก-๎. ]{{5,40}} {_POST}[ก-๎]{{0,20}}\W*$")
+_I = re.compile(
+    r"(?:ดิฉัน|ข้าพเจ้า|(?<![ก-๎เ])ผม(?![ู้])|(?<=นี้)ผม)[^.]{0,60}?(?:เป็น(?:วิทยากร|ผู้|ประธาน)|ร่วม|นำ(?!เสนอ|เรียน)|มอบ|กล่าว|เปิด|ลงนาม|บรรยาย|พูด|สอน"
+    r"|ขึ้นเวที|ให้(?:นโยบาย|โอวาท|แนวทาง|ความรู้)|ประกาศ|ปฏิญาณ|ชี้แจง|กำชับ|เน้น|ชวน|เดินรณรงค์|พบปะ|ลงพื้นที่|เชิญ)"
+)  # what the director says of what he or she did
+_TITLES = 3  # lines at the beginning or end that may say who tells it
 LABEL = 30  # key characters of a label, or of a line that is only a day
 
 
@@ -45,6 +56,7 @@ def director_at(ask: Ask, piece: Piece) -> list[int]:
     names = [f.value for f in (*ask.facts.directors, *ask.facts.acting)]
     people = [p for n in names for p in find_people(n)]
     found = []
+    own = _own_voice(piece)
     for i, block in piece.texts():
         hits = piece.reading.hits_of(i, *posts, *acts, *assistant)
         families = {h.family for h in hits}
@@ -56,10 +68,20 @@ def director_at(ask: Ask, piece: Piece) -> list[int]:
         acted = bool(families & set(acts)) or (post and ACTS.search(block.norm) is not None)
         acted = acted or (post and _ROLE.match(block.norm) is not None) or _label_above(piece, i)
         acted = acted or (short >= 0 and _DOES.match(block.norm[short:]) is not None)
-        took_part = ((post or person) and acted) or _in_role_column(piece, i)
+        took_part = (
+            ((post or person) and acted) or _in_role_column(piece, i) or (own and _I.search(block.norm) is not None)
+        )
         if took_part and not is_demand(piece, i) and not is_promise(piece, i):
             found.append(i)
     return found
+
+
+def _own_voice(piece: Piece) -> bool:
+    """Whether the director tells it: the page or part is called the director's notes, or ends with the director's post."""
+    whole = piece.reading.whole
+    lines = [whole.doc.blocks[i].norm for i in whole.blocks]
+    titles = (*whole.doc.blocks[piece.blocks[0]].place.heading, *lines[:_TITLES]) if piece.blocks else ()
+    return any(_NOTES.search(t) for t in titles) or any(_SIGNED.search(t) for t in lines[-_TITLES:])
 
 
 def of_other_director(ask: Ask, piece: Piece) -> bool:

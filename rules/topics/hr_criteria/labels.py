@@ -18,7 +18,8 @@ from thai.normalise import arabic, key
 
 STEMS = {
     "recruitment": re.compile(
-        r"สรรหา|คัดเลือก|เลือกสรร|สอบแข่งขัน|รับ(?:คน|บุคคล|สมัคร|เข้า)|บรรจุ(?!.{0,25}(?:ย้าย|โอน))|recruit|selection|hiring",
+        r"สรรหา|คัดเลือก|เลือกสรร|สอบแข่งขัน|รับ(?:คน|บุคคล|สมัคร|เข้า)|บรรจุ(?!.{0,25}(?:ย้าย|โอน))"
+        r"|เข้า(?:มา|ทำงาน|รับราชการ|เป็นข้าราชการ)(?:ทำงาน|รับราชการ|ได้)?(?:อย่างไร|ยังไง|ทางไหน|ได้ไง)|(?:ใคร|คน)(?:แบบไหน)?(?:จะ)?(?:ได้)?เข้า|recruit|selection|hiring",
         re.IGNORECASE,
     ),
     "appointment": re.compile(
@@ -34,7 +35,7 @@ STEMS = {
         r"|ทำดี(?!ที่สุด)|คนดี|ยกย่อง|เชิดชู|บำเหน็จ|reward",
         re.IGNORECASE,
     ),
-    "discipline": re.compile(r"โทษ|วินัย|ทำผิด|punish|disciplin", re.IGNORECASE),
+    "discipline": re.compile(r"โทษ|วินัย|ทำผิด|ทำไม่ดี|ฝ่าฝืน|punish|disciplin", re.IGNORECASE),
 }
 _SURE = re.compile(r"แต่งตั้ง.{0,6}ย้าย|สรรหา|ให้คุณ|ให้โทษ|ขวัญ|ประเมินผลการปฏิบัติ|พัฒนา(?:บุคลากร|ข้าราชการ|ทรัพยากร)")
 _NORM = re.compile(
@@ -45,6 +46,9 @@ WHOLE = re.compile(r"บริหาร(?:งาน|จัดการ|ทรั
 _CRITERIA = re.compile(r"[\d๐-๙.() ]*(?:หลักเกณฑ์|เกณฑ์|ระเบียบ|กฎ|ข้อบังคับ)")
 _HOW_OFTEN = re.compile(r"(?:ปี|รอบ|เดือน|ร้อย)ละ ?\d|\d ?(?:ครั้ง|ชั่วโมง|วัน)ต่อ")  # a rule in few words
 _LEAD = re.compile(r"(?:[\d๐-๙.() -]|หมวด|ข้อ|ด้าน|ส่วนที่|บทที่|หลักเกณฑ์|แนวทาง|ระเบียบ|การ|และ|วิธี)*$")
+_ASKED = re.compile(
+    r"[\d๐-๙.() ]*[ก-๎]{2,14}(?:อะไร|อย่างไร|ยังไง|ที่ไหน|เมื่อไร)(?:บ้าง)? "
+)  # the first of two questions that are one label
 _FIVE = ("recruitment", "appointment", "development", "evaluation", "reward")
 _MOST = 3
 _CHAPTER = re.compile(r"\W*(?:หมวด|ส่วน|บท|ตอน)(?:ที่)? ?[\d๐-๙]")  # begins the title of a chapter
@@ -107,7 +111,12 @@ def _named(piece: Piece, block: int) -> set[str]:
         }  # a clause, not its label
     clauses: set[str] = set()
     if b.kind not in {BlockKind.HEADING, BlockKind.ROW} and len(b.key) > _LABEL:
-        found = {name: m for name, m in found.items() if _LEAD.match(label[: m.start()])}
+        asked = _ASKED.match(label)
+        found = {
+            name: m
+            for name, m in found.items()
+            if _LEAD.match(label[: m.start()]) or (asked is not None and m.start() <= asked.end())
+        }
         begun = [b.norm[m.end() : m.end() + _BEGINNING] for m in _CLAUSE.finditer(b.norm)]
         clauses = {name for name, stem in STEMS.items() for text in begun if stem.match(text)}
     return clauses | (set(found) if len(set(found) & set(_FIVE)) < _MOST else set())
