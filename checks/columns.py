@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from checks.heads import names_subject
+from checks.last_column import ends_empty
 from checks.listings import is_index
 from checks.periods import row_evidence
 from checks.promises import promised_after
@@ -40,6 +42,13 @@ class Columns:
     evidence: tuple[Evidence, ...]
     strength: Strength
     piece: Piece | None
+
+
+class Needs(NamedTuple):
+    """Families of columns that a dash does not answer, and those of them that hold words, no figures."""
+
+    said: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
 
 
 _DAY = 34  # characters of a cell that is a day
@@ -70,10 +79,15 @@ _FIGURES = 3  # digits in a line that answers
 NOTHING = Columns((), (), 0, (), Strength.SURE, None)
 
 
-def best_table(pieces: Iterable[Piece], wanted: Wanted, cells: Cells | None = None) -> Columns:
+def best_table(
+    pieces: Iterable[Piece], wanted: Wanted, cells: Cells | None = None, needs: Needs | None = None
+) -> Columns:
     """The table (or text of a file) that has most of the wanted columns with data rows. `cells`: tells which of them the cells
-    of a table's data rows show, whatever their headers are called."""
-    return best_of((s for p in pieces for s in (*_tables(p, wanted, cells), *_as_text(p, wanted))), wanted)
+    of a table's data rows show, whatever their headers are called. `needs`: columns of which something must be said."""
+    needs = needs or Needs()
+    return best_of(
+        (s for p in pieces for s in (*_tables(p, wanted, cells, needs.said), *_as_text(p, wanted, needs))), wanted
+    )
 
 
 def best_of(tables: Iterable[Columns], wanted: Wanted) -> Columns:
@@ -137,14 +151,14 @@ def _of_cell(hit: Hit) -> bool:
     return hit.family.endswith("-cell")
 
 
-def _tables(piece: Piece, wanted: Wanted, cells: Cells | None) -> Iterable[Columns]:
+def _tables(piece: Piece, wanted: Wanted, cells: Cells | None, said: frozenset[str]) -> Iterable[Columns]:
     for index, _ in piece.tables():
         own = () if piece.is_file else piece.texts()
         named = {b.row for i, b in own if b.table == index and is_index(piece, i)}
         rows = tuple(n for n in rows_of(piece.reading, index) if n not in named)
         if not rows:
             continue  # rows that only name files to open are no data
-        found, at = _named_in(piece.reading, index, rows, tuple(wanted.items()), cells)
+        found, at = _named_in(piece.reading, index, rows, tuple(wanted.items()), cells, said)
         if found:
             evidence = (row_evidence(piece, index, at), row_evidence(piece, index, rows[0]))
             lacking = tuple(name for name in wanted if name not in found)
@@ -158,13 +172,14 @@ def _named_in(
     rows: tuple[int, ...],
     wanted: tuple[tuple[str, tuple[str, ...]], ...],
     cells: Cells | None,
+    said: frozenset[str],
 ) -> tuple[tuple[str, ...], int]:
     """Wanted columns that a table with these data rows has, and the row that names the first of them."""
     table = reading.doc.tables[index]
     listed = _enumerations(reading, table, rows, wanted)
     asked = {family for _, families in wanted for family in families}
     heads = ((f, at) for f, at in _families_of(reading, index).items() if f in asked and at not in listed)
-    named = {f: at for f, at in heads if _filled(table, *at)}
+    named = {f: at for f, at in heads if _filled(table, *at, dash=f not in said)}
     beside = {f: at for f, at in _labels_of(reading, index).items() if f in asked}
     if sum(1 for _, names in wanted if not beside.keys().isdisjoint(names)) >= _BESIDE:
         named = beside | named  # the table lies on its side
@@ -174,14 +189,14 @@ def _named_in(
     return tuple(found), next((named[f][0] for f in first if f in named), max(0, rows[0] - 1))
 
 
-def _filled(table: Table, row: int, column: int) -> bool:
+def _filled(table: Table, row: int, column: int, *, dash: bool = True) -> bool:
     """Whether anything stands under a header cell (in any column that it spans), or beside a label; a dash says that there is
-    none."""
+    none, where that is an answer (`dash`)."""
     own = table.rows[row]
     columns = [n for n, cell in enumerate(own) if cell == own[column]]
-    if any(r[n].strip() for r in table.rows[row + 1 :] for n in columns if n < len(r)):
+    if any(r[n].strip() and (dash or filled(r[n])) for r in table.rows[row + 1 :] for n in columns if n < len(r)):
         return True
-    return len(own) <= _LABELLED and any(cell.strip() for cell in own if cell != own[column])
+    return len(own) <= _LABELLED and any(c.strip() and (dash or filled(c)) for c in own if c != own[column])
 
 
 def _enumerations(
@@ -205,7 +220,7 @@ def _enumerations(
     return found
 
 
-def _as_text(piece: Piece, wanted: Wanted) -> Iterable[Columns]:
+def _as_text(piece: Piece, wanted: Wanted, needs: Needs) -> Iterable[Columns]:
     """Header words in the running text of a file whose tables were not recovered, or of a card-like page."""
     needed = max(2, (len(wanted) + 1) // 2)
     if len(wanted) < needed or (piece.reading.chars < _TEXT and not piece.is_file) or hollow(piece):
@@ -217,7 +232,10 @@ def _as_text(piece: Piece, wanted: Wanted) -> Iterable[Columns]:
             (
                 f
                 for f in piece.each(*families)
-                if (f.block != title or _after_year(piece, f)) and _labels(piece, f) and _told(piece, f.block)
+                if (f.block != title or _after_year(piece, f))
+                and _labels(piece, f)
+                and _told(piece, f.block)
+                and not (f.hit.family in needs.said and ends_empty(piece, f, words=f.hit.family in needs.words))
             ),
             None,
         )

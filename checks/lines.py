@@ -11,6 +11,7 @@ import re
 from model import Block, BlockKind
 from thai.dates import find_dates
 from thai.names import find_people
+from thai.normalise import arabic
 
 _LONG = 30  # key characters of a line that can be a sentence
 _LEADS = re.compile(r"(?:ดังนี้|ดังต่อไปนี้)[\s:]*$")
@@ -28,7 +29,11 @@ _ARROW = re.compile(r"[→➜>»:：,/-]+")
 _LABEL = re.compile(
     r"(?:ระยะ|เวลา|ผู้|หน่วยงาน|เอกสาร|หลักฐาน|ค่า|แผน|ผัง|ช่องทาง|ประเภท|รายละเอียด|หมายเหตุ|และ|การ|ขั้น|งาน|ลำดับ|ฝ่าย|ส่วน)"
 )
+_COUNTS = re.compile(  # a label with what was counted or set aside for it, and nothing behind
+    r"[ก-๎a-z)].{0,50}?\s*[:：=-]?\s*\d[\d,.]*\s*(?:ล้าน|แสน|หมื่น|พัน)?\s*(?:บาท|คน|ราย|เรื่อง|แห่ง|โครงการ|ชุมชน|ตัน|ฉบับ|คดี|คำขอ|%)(?:\s*\([^)]{0,30}\))?\W*$"
+)
 _SEVERAL = 3  # points of one line
+_COUNTED = 60  # key characters of a label with its figure
 _SAYS = 8  # key characters of a step that says something
 
 
@@ -46,6 +51,11 @@ def steps(block: Block) -> int:
 def clauses(block: Block) -> int:
     """Numbered clauses of a rule that say something ("ข้อ 1 การสอบคัดเลือก ข้อ 2 คณะกรรมการสรรหา")."""
     return len(_CLAUSES.findall(block.norm))
+
+
+def counts(block: Block) -> bool:
+    """Whether a short line is a label with its figure and unit ("ไตรมาส 2 : 77.7 ล้านบาท")."""
+    return len(block.key) <= _COUNTED and _COUNTS.match(arabic(block.norm).strip(" -–•")) is not None
 
 
 def _terms(norm: str) -> list[str]:

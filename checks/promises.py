@@ -2,8 +2,8 @@
 
 What counts: a short line of text that says so ("อยู่ระหว่างเสนอผู้อำนวยการเขตให้ความเห็นชอบ", "จะนำขึ้นเว็บไซต์เมื่อ...", "รอการอนุมัติ"),
 or where else it can be seen ("ติดต่อขอดูที่ฝ่ายการคลัง", "ปิดประกาศไว้ที่บอร์ดชั้น 1").
-What does not: the state of a case or a project in a row of data or in a count ("อยู่ระหว่างดำเนินการ 3 โครงการ"), and what an
-office will do for the one who asks ("จะแจ้งผลภายใน 15 วัน").
+What does not: the state of a case or a project in a row of data or in a count ("อยู่ระหว่างดำเนินการ 3 โครงการ"), the reason why a
+work was late ("ที่ช้าเพราะรอจัดสรรเงิน"), and what an office will do for the one who asks ("จะแจ้งผลภายใน 15 วัน").
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ _PROMISE = re.compile(
     "|รอ(?:การ)?(?:อนุมัติ|ลงนาม|รับรอง|เห็นชอบ|ความเห็นชอบ|ข้อมูลจาก|จัดสรร|จัดทา|เผยแพร่|นาเข้า|ปรับปรุง|ยืนยัน"
     "|ประกาศ|มอบหมาย|สั่งการ|ข้อสั่งการ|วิเคราะห)"
     "|รอ(?:ท่าน)?(?:ผู้อานวยการ|ผอ|ผู้บริหาร|ผู้บังคับบัญชา).{0,12}(?:อนุมัติ|ลงนาม|เห็นชอบ|พิจารณา)"
-    "|รอ(?:ฝ่าย|หน่วยงาน|ผู้|ข้อมูล|เอกสาร).{0,30}(?:ส่ง|จัดส่ง|รวบรวม|ข้อมูล)|ยังไม่(?:เปิดเผย|มีข้อมูล|นาลง|ได้ลง"
+    "|รอ(?:ฝ่าย|หน่วยงาน|ผู้|ข้อมูล|เอกสาร).{0,30}(?:ส่ง(?!ของ|มอบ|สินค้า|งาน)|รวบรวม|ข้อมูล)|ยังไม่(?:เปิดเผย|มีข้อมูล|นาลง|ได้ลง"
     "|ได้นา|ครบถ้วน)|^ขออภัย"
     "|(?:ติดต่อ)?(?:ขอรับ|ขอดู|ขอสาเนา|ขอตรวจดู|ตรวจดู)(?:เอกสาร|ข้อมูล|รายละเอียด|สาเนา|ฉบับเต็ม)?(?:ฉบับเต็ม)?ได้(?:ที่|ณ)"
     "|(?:ขอดู|ขอสาเนา|ตรวจดู|ขอรับ(?=เอกสาร|ข้อมูล|สาเนา|รายละเอียด|ฉบับ|เล่ม|แผน|รายงาน)|ดู(?:เอกสาร|ข้อมูล"
@@ -65,6 +65,10 @@ _PROMISE = re.compile(
     "|loremipsum|ข้อความตัวอย่าง|ตัวอย่างข้อความ|โปรดติดตาม|กรุณาติดตาม(?:ใน)?(?:ภายหลัง|โอกาส|เร็ว)|commingsoon"
     "|comingsoon|willbepublished|willbeavailable|tobepublished|tobeupdated|tobeannounced|tobeadded|tobeconfirmed"
     "|tobedetermined|tobespecified|inpreparation"
+)
+_DELAYED = re.compile(  # why a work or its payment was late: the state of that work, no promise of a paper
+    r"(?!.{0,40}(?:รายงาน|เอกสาร|ข้อมูล|ไฟล|สถิติ|ผลการ)).{0,60}?"
+    r"(?:ช้า|ไม่ทัน|ติดขัด|สะดุด|ต่ากว่า|ไม่เป็นไปตาม|ไม่ได้ตาม).{0,30}?(?:เพราะ|เนื่องจาก|ด้วยเหตุ|จากการ)"
 )
 _SOON = re.compile(f".{{0,30}}?(?:{_PROMISE.pattern})")
 _BARE = re.compile("(?:.{0,40}?)(?:อยู่(?:ใน)?ระหว่าง(?:การ)?ดาเนินการ|กาลังดาเนินการ)(?:อยู่|ค่ะ|ครับ)?")
@@ -170,4 +174,4 @@ def _promises(block: Block, plain: str) -> bool:
     bare = block.kind is not BlockKind.ROW and (
         _NOTHING.fullmatch(plain) or ("ดาเนินการ" in plain and (_BARE.fullmatch(plain) or _ENDS.search(plain)))
     )
-    return bool(_PROMISE.search(plain) or bare)
+    return bool((_PROMISE.search(plain) and not _DELAYED.match(plain)) or bare)

@@ -13,7 +13,7 @@ import re
 from checks.asking import asks, orders, points
 from checks.cues import holding
 from checks.front import front
-from checks.lines import clauses, steps
+from checks.lines import clauses, counts, steps
 from checks.listings import is_index
 from checks.month_lines import only_months
 from checks.printed import nearly_printed, printed, prints
@@ -70,6 +70,7 @@ _MODAL = re.compile(
     r"|ทุก ?(?:เดือน|ไตรมาส|ปี|สัปดาห์|[\d๐-๙])|ภายใน ?[\d๐-๙]"
 )
 _STEPS = 2  # steps of a procedure that are contents, however short
+_COUNTS = 3  # labels with their figures that are
 _QUESTION = re.compile(r"(?:ไหน|อย่างไร|อะไร|หรือไม่|ไหม|\?)\W*$")
 _TITLES = 3  # lines of a file that may be its title
 _REPORT = re.compile(r"รายงาน(?:สรุป)?ผล|สรุปผล|ผลการ(?:ดำเนิน|ปฏิบัติ)")
@@ -111,6 +112,7 @@ def hollow(piece: Piece) -> str:
     if own < 3 * needed and (any(_is_form(piece, n, t) for n, t in piece.tables()) or _to_fill_in(body, needed)):
         return "empty_form"
     said_in_points = sum(map(steps, texts)) >= _STEPS or (piece.is_file and sum(map(clauses, texts)) >= _STEPS)
+    said_in_points = said_in_points or sum(map(counts, texts)) >= _COUNTS
     if (own >= needed or said_in_points) and not is_cover(piece):
         told = sum(len(piece.doc.blocks[i].key) for i in said if tells(piece.doc, i))
         return "" if own - told >= min(needed, own) else "only_told"

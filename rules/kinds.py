@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from checks.columns import Cells, Columns, best_of, best_table
+from checks.columns import Cells, Columns, Needs, best_of, best_table
 from checks.english import english_blocks, english_pictures, of_another_office
 from checks.listings import is_index
 from checks.naming import Subject
@@ -115,16 +115,20 @@ def table(
     enough: int | None = None,
     cells: Cells | None = None,
     told: Callable[[Sequence[Piece]], Columns | None] | None = None,
+    needs: tuple[str, ...] = (),
+    words: tuple[str, ...] = (),
 ) -> Observation:
     """A table with the wanted columns and data rows. `wanted`: column title -> family names; `enough`: how many of
     them suffice (default all that the book does not call optional). `cells`: tells columns by what stands in them; `told`: by
-    what lines of text say of one entry."""
+    what lines of text say of one entry. `needs`: families of columns that a dash does not answer; `words`: those of
+    them that hold words, no figures."""
     families = {title: ask.families(*names) for title, names in wanted.items()}
     subjects = subject.families if subject else tuple(f for names in families.values() for f in names)
     candidates = papers(ask, subject) if subject else []
     pieces = [p.piece for p in candidates if not p.foreign] if subject else countable(ask, None)
     timely = [in_year(ask, own_part(p, subject) if subject else p) for p in pieces if right_year(ask, p)]
-    each = [best_table([p], families, cells) for p in timely]
+    must = Needs(frozenset(ask.families(*needs)), frozenset(ask.families(*words)))
+    each = [best_table([p], families, cells, must) for p in timely]
     best = best_of(each, families)
     lines = told(timely) if told is not None and len(best.found) < len(wanted) else None
     best = lines if lines is not None and len(lines.found) > len(best.found) else best

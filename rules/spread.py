@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from checks.columns import header_families
+from checks.last_column import ends_empty
 from checks.lost_columns import lost_columns
 from checks.naming import Subject, match_in
 from checks.parts import parts_shown, recorded
@@ -33,17 +34,19 @@ def spread(
     chars: int = 40,
     stems: Stems | None = None,
     skip: Callable[[Piece, int], bool] | None = None,
+    words: tuple[str, ...] = (),
 ) -> Observation:
     """Named contents spread over the documents about a subject: each a column (or label) of a table with data, or a
     wording with contents of its own. Unlike `table`, no single table must hold them all. The document's own name and
     title are no contents. `chars`: key characters that must follow a name that stands alone. `stems`: stems of the labels.
-    `skip`: blocks that are of something else."""
+    `skip`: blocks that are of something else. `words`: families of columns that hold words, no figures."""
     families = {title: ask.families(*names) for title, names in wanted.items()}
     candidates = papers(ask, subject)
     pieces = [p.piece for p in candidates if p.usable and right_year(ask, p.piece)]
     if not pieces:
         return failed(candidates, subject, ask, year_bound=ask.item.year_bound)
     shown = labelled(pieces, families, skip)
+    worded = frozenset(ask.families(*words))
     rest = {t: tuple(n for n in names if not n.endswith("-cell")) for t, names in families.items() if t not in shown}
     shown |= parts_shown(
         pieces,
@@ -51,7 +54,11 @@ def spread(
         by_name=False,
         labels=True,
         chars=chars,
-        skip=lambda piece, found: _no_part(piece, found, subject) or (skip is not None and skip(piece, found.block)),
+        skip=lambda piece, found: (
+            _no_part(piece, found, subject)
+            or (skip is not None and skip(piece, found.block))
+            or (found.hit.family in worded and ends_empty(piece, found, words=True))
+        ),
     )
     for piece in pieces if len(shown) < len(wanted) else ():
         shown = lost_columns(piece, families) | recorded(piece, families) | stemmed(piece, stems or {}) | shown

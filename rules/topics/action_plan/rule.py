@@ -66,7 +66,14 @@ def plan_contents(ask: Ask) -> Observation:
     """Project, target or indicator, budget (unless the book calls it optional), period and unit, with data."""
     optional = ask.element.optional
     wanted = {title: names for name, (title, names) in COLUMNS.items() if name not in optional}
-    return table(_of_district(ask), wanted, _plan(ask), cells=cells)
+    needs = (
+        "col-project",
+        "col-target",
+        "col-period",
+        "col-unit",
+        "col-unit-cell",
+    )  # a dash says no more than an empty cell
+    return table(_of_district(ask), wanted, _plan(ask), cells=cells, needs=needs, words=needs[3:])
 
 
 def plan_pdf(ask: Ask) -> Observation:

@@ -34,6 +34,7 @@ from rules.kinds import year_document
 from rules.papers import papers, right_year
 from rules.rounds import six_months
 from rules.spread import spread, with_parts
+from rules.topics.budget_plan.problems import problems_told
 from rules.topics.budget_plan.sums import difference
 from thai.normalise import arabic
 
@@ -43,11 +44,6 @@ _PLANNED = re.compile(
     r"\s*(?:แผน|เป้าหมาย|ตั้งไว้|ตั้งใจ|ตามแผน|(?:ที่)?(?:วาง|กะ|คาด|ประมาณการ)ไว้|ควร(?:จ่าย|ใช้|เบิก)|plan)", re.IGNORECASE
 )
 _SPENT = re.compile(r"\s*(?:ผล|ใช้|จ่าย|เบิก|ดำเนินการจริง|เกิดขึ้นจริง|actual|spent)", re.IGNORECASE)
-_NONE = re.compile(
-    r"\W*(?:[\d๐-๙]+[.)]?\s*)?(?:ปัญหา[ก-๙/ ]{0,40}?[\s:=|()–—-]*ไม่มี(?:ปัญหา[ก-๙/ ]{0,30})?"
-    r"|ไม่(?:มี|พบ|ปรากฏ)(?:ปัญหา|อุปสรรค|ข้อขัดข้อง)[ก-๙/ ]{0,60})"
-    r"[\s()–—.-]*"
-)
 _NAME = 20  # characters of a cell that only says whether its row plans or reports
 _SUM = r"[^\d]{0,25}\d[\d,.]*\s*(?:ล้าน)?บาท"
 _PLAN_SUM = re.compile(rf"(?:แผน|เป้าหมาย|ตั้งไว้|ตั้งใจ){_SUM}")
@@ -55,6 +51,9 @@ _SPENT_SUM = re.compile(rf"\W*(?:ผล|ใช้|จ่าย|เบิก){_SU
 _HEADS = re.compile(
     r"แผน[ก-๙]*\s+(?:\S+\s+)?(?:ผล|ใช้|จ่าย|เบิก)[ก-๙]*(?:\s+\S+){0,4}\s*$"
 )  # columns whose rules were lost
+_PAIRS = re.compile(
+    r"แผน\s*\d[\d,.]*\s*(?:ล้าน)?(?:บาท)?[\s,/;:|-]*(?:ผล|ใช้(?:จริง|ไป)?|จ่าย(?:จริง|ไป)?|เบิก)\s*\d"
+)  # sums of one entry, side by side
 _BOTH = re.compile(rf"(?:แผน|เป้าหมาย|ตั้งไว้){_SUM}.{{0,20}}?(?:ผล|ใช้|จ่าย|เบิก){_SUM}")
 
 
@@ -77,19 +76,12 @@ def reported_to_director(ask: Ask) -> Observation:
 def plan_vs_result(ask: Ask) -> Observation:
     """In the report: the result against the plan, and problems or their absence."""
     subject = _report(ask)
-    seen = spread(ask, _CONTENTS, subject)
+    seen = spread(ask, _CONTENTS, subject, words=("problems",))
     told = {
-        _PROBLEMS: _no_problems(ask, subject) if _PROBLEMS in seen.parts_missing else None,
+        _PROBLEMS: problems_told(ask, subject) if _PROBLEMS in seen.parts_missing else None,
         _COMPARED: _beside(ask, subject) if _COMPARED not in seen.parts_found else None,
     }
     return with_parts(seen, _CONTENTS, {title: quote for title, quote in told.items() if quote is not None})
-
-
-def _no_problems(ask: Ask, subject: Subject) -> Evidence | None:
-    """A line of the report that says that there were none ("ปัญหาและอุปสรรค - ไม่มี -")."""
-    pieces = [p.piece for p in papers(ask, subject) if p.usable and right_year(ask, p.piece)]
-    lines = ((p, i) for p in pieces for i, b in p.texts() if _NONE.fullmatch(b.norm))
-    return next((p.reading.evidence(i) for p, i in lines), None)
 
 
 def _beside(ask: Ask, subject: Subject) -> Evidence | None:
@@ -107,7 +99,13 @@ def _beside(ask: Ask, subject: Subject) -> Evidence | None:
         for n, (i, line) in enumerate(lines):
             below = [text for _, text in lines[n + 1 : n + 3]]
             spent = _PLAN_SUM.search(line) and any(map(_SPENT_SUM.match, below))
-            if _BOTH.search(line) or spent or (_HEADS.search(line) and any(len(figures_at_end(b)) > 1 for b in below)):
+            pairs = len(_PAIRS.findall(line)) + sum(len(_PAIRS.findall(b)) for b in below) > 1
+            if (
+                _BOTH.search(line)
+                or spent
+                or (pairs and _PAIRS.search(line))
+                or (_HEADS.search(line) and any(len(figures_at_end(b)) > 1 for b in below))
+            ):
                 return piece.reading.evidence(i)
     return None
 

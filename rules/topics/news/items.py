@@ -45,9 +45,17 @@ def newsy(ask: Ask, reading: Reading) -> bool:
 
 
 def ita_items(ask: Ask, reading: Reading) -> list[Happening]:
-    """Items whose headline is of ITA; on a page of ITA news every item is."""
-    whole = title_says(ask, reading, "ita") or (not reading.is_file and label_says(ask, reading))
-    return [h for h in happenings(reading) if (whole or of_ita(ask, h)) and not of_others(ask, h.headline)]
+    """Items whose headline is of ITA; on a page of ITA news every item is, and under a heading of ITA news."""
+    told = happenings(reading)
+    whole = not reading.is_file and label_says(ask, reading)
+    headed = title_says(ask, reading, "ita")
+    below = [h for h in told if headed and (reading.is_file or _under(h))] or (told if headed else [])
+    return [h for h in told if (whole or h in below or of_ita(ask, h)) and not of_others(ask, h.headline)]
+
+
+def _under(item: Happening) -> bool:
+    """Whether an item of a page stands under a heading: what stands above the first one is not of it."""
+    return bool(item.evidence.locator)
 
 
 def of_others(ask: Ask, headline: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from checks.columns import header_families
-from checks.reading import Piece
+from checks.reading import Piece, original_span
 from checks.rows import data_rows
 from checks.subject import about
 from checks.substance import is_demand
@@ -28,6 +28,7 @@ _CITY = re.compile(
     r"|(?:อัตรากำลัง|บุคลากร|กำลังคน)(?:ใน|ของ)?(?:กรุงเทพมหานคร|กทม\.?)(?: ?\(|$)|ทั่วประเทศ"
 )
 _DISTRICT = re.compile(r"(?:อัตรากำลัง|บุคลากร|กำลังคน|ข้าราชการ|จำนวน)[^|]{0,40}(?:สำนักงานเขต|ของเขต|ประจำเขต|ในเขต)")
+_NUMBER = re.compile(r"\W{0,4}(?:จำนวน|มี|รวม)?\W{0,3}\d{1,3}(?:,\d{3})?(?![\d.,]*\d|\s*(?:บาท|ปี|เดือน|วัน|%|ขั้น|ข้อ|ฉบับ))")
 _LABELS = 100  # key characters of a line that may say whose staff is counted
 _TOGETHER = 8  # lines of one list
 _COUNT = re.compile(r"\d\s*(?:คน|อัตรา|ราย|นาย|ตำแหน่ง|persons?|people)")
@@ -39,12 +40,25 @@ def counted(ask: Ask, piece: Piece) -> bool:
     families = [set(ask.families(f)) for f in TYPES.values()]
     lines = [i for i, b in piece.texts() if len(_COUNT.findall(arabic(b.norm))) > 2 and not _OTHERS.search(b.norm)]
     counts = [{h.family for h in piece.reading.hits(i)} for i in lines]
+    counts += [_numbered(piece, i, families) for i, b in piece.texts() if not _OTHERS.search(b.norm)]
     listed = [i for i, b in piece.texts() if b.kind is BlockKind.ITEM and _COUNT.search(arabic(b.norm))]
     listed = [i for i in listed if not _OTHERS.search(piece.doc.blocks[i].norm)]
     runs = [[j for j in listed if 0 <= j - i < _TOGETHER] for i in listed]
     counts += [{h.family for j in run for h in piece.reading.hits(j)} for run in runs]
     tables = [_rows_named(piece, n, families) for n, t in piece.tables() if data_rows(t)]
     return any(all(named & wanted for wanted in families) for named in (*counts, *tables))
+
+
+def _numbered(piece: Piece, block: int, families: list[set[str]]) -> set[str]:
+    """Families of the types that a line of text gives, each with its bare number right behind ("ข้าราชการ 221 ลูกจ้างประจำ 368")."""
+    own = piece.doc.blocks[block]
+    if own.kind in {BlockKind.ROW, BlockKind.HEADING} or len(re.findall(r"\d+", arabic(own.norm))) < len(TYPES):
+        return set()
+    ends = (
+        (h.family, own.norm[h.end :] if h.in_norm else own.text[original_span(own, h)[1] :])
+        for h in piece.reading.hits_of(block, *set().union(*families))
+    )
+    return {family for family, rest in ends if _NUMBER.match(arabic(rest))}
 
 
 def of_all_offices(piece: Piece) -> bool:
