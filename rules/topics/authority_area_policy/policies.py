@@ -21,6 +21,7 @@ _SHOWS = {"governor-policy": ("aims",)}  # a district's policies may be anything
 _BEGINS = 10  # key characters before a name that still begins its line
 _POLICY = key("นโยบาย")
 _RUNS = 15  # characters after it that say something
+_TELLS = re.compile(r"[^:：\d]{0,25}?(?:ได้แก่|คือ|ประกอบด้วย|[:：])\s*\S.{14}")  # right behind a name inside a line
 _SAYS = re.compile('ได้แก่|คือ|ประกอบด้วย|กำหนด|มุ่ง|เน้น|[:：]|ด้าน|["“”]|[0-9๐-๙]')
 
 
@@ -67,7 +68,8 @@ def _of_others(ask: Ask, piece: Piece) -> bool:
 
 
 def _inside(ask: Ask, family: str, former: tuple[str, ...]) -> Evidence | None:
-    """A policy with contents inside a document of the other one, or a line that begins with its name and says what it is."""
+    """A policy with contents inside a document of the other one, or a line that begins with its name and says what it is,
+    or says right behind its name what it is."""
     own = [
         r
         for r in ask.readings
@@ -80,14 +82,10 @@ def _inside(ask: Ask, family: str, former: tuple[str, ...]) -> Evidence | None:
             if row >= 0:
                 return row_evidence(reading.whole, index, row)
         for i, block in reading.whole.body():
-            told = next(
-                (
-                    h
-                    for h in reading.hits_of(i, *ask.families(family))
-                    if h.start <= _BEGINS or block.key.startswith(_POLICY)
-                ),
-                None,
-            )
+            hits = reading.hits_of(i, *ask.families(family))
+            begins = (h for h in hits if h.start <= _BEGINS or block.key.startswith(_POLICY))
+            inside = (h for h in hits if not h.in_norm and _TELLS.match(block.text[original_span(block, h)[1] :]))
+            told = next(begins, None) or next(inside, None)
             end = original_span(block, told)[1] if told is not None else len(block.text)
             said = block.link_share < 0.8 and _SAYS.search(block.text[end:]) and len(block.text) - end >= _RUNS
             if told and said and not (is_demand(reading.whole, i) or is_promise(reading.whole, i)):

@@ -61,11 +61,14 @@ def subsidy_by_community(ask: Ask) -> Observation:
     subject = _subsidy(ask)
     seen = none_returned(ask, table(ask, COLUMNS, subject), subject)
     title, *sums = COLUMNS
-    if title in seen.parts_found and set(sums) & set(seen.parts_found):
+    table_tells = title in seen.parts_found and bool(set(sums) & set(seen.parts_found))
+    if table_tells and seen.fulfilled:
         return seen
     lines = told(ask, subject)
-    if lines is not None:
+    if lines is not None and (lines.fulfilled or not table_tells):
         return lines
+    if table_tells:
+        return seen
     whole = whole_sum(ask, subject) if title in seen.parts_found else None
     if whole is not None:
         return replace(seen, evidence=(*seen.evidence[:2], whole), lacking=True)
