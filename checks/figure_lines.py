@@ -1,7 +1,8 @@
 """Months that head lines of figures: a table whose rules were lost ("งาน ต.ค. 65 พ.ย. 65" over "ทำบัตร (ใบ) 811 790").
 
 What counts: a line that ends in at least two names of months, and under it at least one line that ends in figures, up to as many
-of the months as it has figures. What does not: months in a sentence, a line of months with nothing under it.
+of the months as it has figures; lines that name a month and go on with figures. What does not: months in a sentence, a line of
+months with nothing under it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from thai.dates import calendar_year_of, find_months
 from thai.normalise import arabic
 
 _FIGURES = re.compile(r"(?<=\S)(?:\s+(?:\d[\d,]*(?:\.\d+)?|-))+\s*$")
+_AFTER = re.compile(r"(?:\s+(?:\d[\d,]*(?:\.\d+)?|-))*\s+\d[\d,]*(?:\.\d+)?(?:\s+(?:\d[\d,]*(?:\.\d+)?|-))*\s*$")
 _HEADS = 2  # months that make a line their header
 
 
@@ -39,6 +41,20 @@ def months_over_figures(piece: Piece, fy: int) -> dict[Month, int]:
         for month, figure in zip(head, figures_at_end(block.norm) if head else (), strict=False):
             if figure != "-":
                 found.setdefault(month, i)
+    return found
+
+
+def months_before_figures(piece: Piece, fy: int) -> dict[Month, int]:
+    """Months of lines that go on with nothing but figures: the rows of a table whose rules were lost, the first of which may be
+    joined to the header ("เดือน ทำบัตร จดทะเบียน ต.ค. 65 900 60")."""
+    found: dict[Month, int] = {}
+    for i, block in piece.body():
+        if block.kind is BlockKind.ROW or not any(c.isdigit() for c in block.norm):
+            continue
+        last = next((h for h in reversed(find_months(block.norm, fy)) if h.how == "month" and len(h.months) == 1), None)
+        if last is not None and _AFTER.match(arabic(block.norm[last.end :])):
+            year, month = last.months[0]
+            found.setdefault((year if year is not None else calendar_year_of(fy, month), month), i)
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from checks.figure_lines import months_over_figures
+from checks.figure_lines import months_before_figures, months_over_figures
 from checks.month_lines import is_line
 from checks.naming import Subject
 from checks.periods import (
@@ -138,16 +138,25 @@ def _round(ask: Ask, paper: Paper) -> tuple[set[Month], Evidence]:
         months = round_named(name.replace("_", " "), fy) if name else set()
         if months:
             return months, Evidence(source.url, name[:160], "", source.sha256)
-    for index, table in piece.tables():
-        shown = table_months(table, fy)
-        shown = shown if len(shown) >= 3 else table_rounds(table, fy)
-        if shown:
-            return set(shown), row_evidence(piece, index, min(shown.values())[0])
+    rows = _of_rows(piece, fy)
+    if rows is not None:
+        return rows
     for i in (i for i in piece.blocks if i not in links):
         months = round_named(piece.doc.blocks[i].text, fy)
         if months:
             return months, piece.reading.evidence(i)
     return _up_to(ask, piece, links) or (set(), paper.about.evidence)
+
+
+def _of_rows(piece: Piece, fy: int) -> tuple[set[Month], Evidence] | None:
+    """Months of the rows or columns of a table, or of the lines of a file that was one."""
+    for index, table in piece.tables():
+        shown = table_months(table, fy)
+        shown = shown if len(shown) >= 3 else table_rounds(table, fy)
+        if shown:
+            return set(shown), row_evidence(piece, index, min(shown.values())[0])
+    lines = months_before_figures(piece, fy) if piece.is_file else {}
+    return (set(lines), piece.reading.evidence(min(lines.values()))) if len(lines) > 1 else None
 
 
 def _up_to(ask: Ask, piece: Piece, links: Container[int]) -> tuple[set[Month], Evidence] | None:

@@ -8,9 +8,10 @@ from checks.listings import is_index
 from checks.naming import Subject, match_in, names_other
 from checks.periods import round_named
 from checks.reading import Piece
+from checks.rows import data_rows
 from checks.substance import hollow, is_demand, is_promise
 from checks.years import fiscal_year
-from model import BlockKind, Observation, Strength, Table
+from model import Block, BlockKind, Observation, Strength, Table
 from rules.ask import Ask
 from rules.foreign import foreign_agency
 from rules.kinds import sections
@@ -38,6 +39,7 @@ def told_in_figures(ask: Ask, subject: Subject) -> Observation | None:
     half = set(ask.period.first_half)
     names = {f for families in sections(ask).values() for f in families}
     duties = ask.families("duty")
+    found: list[tuple[Piece, int, int]] = []
     for piece in ask.pieces:
         heading = piece.heading if piece.heading >= 0 else next(iter(piece.blocks), -1)
         if (
@@ -56,11 +58,14 @@ def told_in_figures(ask: Ask, subject: Subject) -> Observation | None:
         said = [h for i in lines for n in (i, i + 1) if n in piece.inside for h in piece.reading.hits(n)]
         told = {h.family for h in said} & names | {h.phrase for h in said if h.family in duties}
         if len(lines) >= _LINES and len(told) >= _SECTIONS:
-            quotes = (piece.reading.evidence(heading), piece.reading.evidence(lines[0]))
-            return Observation(
-                quotes, subjects=subject.families, strength=Strength.WEAK, fulfilled_by=(piece.source.url,)
-            )
-    return None
+            found.append((piece, heading, lines[0]))
+    if not found:
+        return None
+    piece, heading, line = found[0]
+    return Observation(
+        (piece.reading.evidence(heading), piece.reading.evidence(line)), subjects=subject.families, strength=Strength.WEAK,
+        fulfilled_by=tuple(dict.fromkeys(p.source.url for p, *_ in found)),
+    )  # fmt: skip
 
 
 def is_figure(cell: str) -> bool:
@@ -94,11 +99,19 @@ def figures_in(norm: str) -> int:
     )
 
 
+def _counts(piece: Piece, block: Block) -> bool:
+    """Whether a row of data holds a figure."""
+    if block.kind is not BlockKind.ROW or block.table < 0:
+        return False
+    table = piece.doc.tables[block.table]
+    return block.row in data_rows(table) and any(is_figure(cell) for cell in counting_cells(table, block.row))
+
+
 def _lines(piece: Piece) -> list[int]:
     return [
         i
         for i, b in piece.body()
         if b.kind is not BlockKind.HEADING
-        and (_UNIT.search(arabic(b.norm)) or _ALONE.fullmatch(arabic(b.norm)))
+        and (_UNIT.search(arabic(b.norm)) or _ALONE.fullmatch(arabic(b.norm)) or _counts(piece, b))
         and not (is_demand(piece, i) or is_promise(piece, i) or is_index(piece, i))
     ]
