@@ -62,9 +62,10 @@ def subsidy_by_community(ask: Ask) -> Observation:
     seen = none_returned(ask, table(ask, COLUMNS, subject), subject)
     title, *sums = COLUMNS
     table_tells = title in seen.parts_found and bool(set(sums) & set(seen.parts_found))
-    if table_tells and seen.fulfilled:
-        return seen
     lines = told(ask, subject)
+    if table_tells and seen.fulfilled:
+        twins = lines.fulfilled_by if lines is not None and lines.fulfilled else ()
+        return replace(seen, fulfilled_by=tuple(dict.fromkeys((*seen.fulfilled_by, *twins))))
     if lines is not None and (lines.fulfilled or not table_tells):
         return lines
     if table_tells:
