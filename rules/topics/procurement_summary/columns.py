@@ -14,7 +14,7 @@ from thai.normalise import arabic, normalise
 WORK, AMOUNT, REFERENCE, METHOD = "งานที่ซื้อหรือจ้าง", "วงเงิน", "ราคากลาง", "วิธีซื้อหรือจ้าง"
 BIDDERS, WINNER, WHY, CONTRACT = "ผู้เสนอราคาและราคาที่เสนอ", "ผู้ได้รับคัดเลือกและราคาที่ตกลง", "เหตุผลที่คัดเลือก", "เลขที่และวันที่สัญญา"
 COLUMNS = {
-    WORK: ("work",),
+    WORK: ("work", "work-cell"),
     AMOUNT: ("amount", "amount-cell"),
     REFERENCE: ("reference-price",),
     METHOD: ("method",),

@@ -27,13 +27,14 @@ from rules.ask import Ask
 from rules.kinds import table
 from rules.monthly import monthly
 from rules.topics.procurement_summary.columns import AMOUNT, COLUMNS, WORK, cells
+from rules.topics.procurement_summary.told import told
 
 _PLANNED = re.compile("คาดว่าจะ|แผน|ช่วงเวลาที่")  # columns of what is still to be bought
 
 
 def summary_columns(ask: Ask) -> Observation:
     """A summary table with all columns of the form and at least one filled row."""
-    seen = table(ask, COLUMNS, _subject(ask), cells=cells)
+    seen = table(ask, COLUMNS, _subject(ask), cells=cells, told=told)
     if not seen.evidence and (form := table(ask, COLUMNS, cells=cells)).fulfilled:
         return form  # all its columns are the form, whatever stands above them
     planned = any(_PLANNED.search(e.quote) for e in seen.evidence)
