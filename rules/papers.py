@@ -118,7 +118,9 @@ def _year(piece: Piece, subject: Subject, fy: int) -> YearClaim:
     for i in _said(piece):
         hit = match_in(piece.reading, i, subject)
         if hit is not None and not hit.in_norm and hit.start <= _BEGINS:
-            for year in years_in(piece.doc.blocks[i].norm):
+            norm = piece.doc.blocks[i].norm
+            fiscal = [h.year_be for h in find_years(norm) if h.how == "fiscal"]  # before the day on which it was made
+            for year in fiscal or years_in(norm):
                 said.setdefault(year, piece.reading.evidence(i, hit))
     rows = year_of_rows(piece)
     if rows is not None and rows[1] not in said and not said:
