@@ -29,6 +29,7 @@ from rules.paper_kinds import (
     is_submission,
     years_of_file,
 )
+from rules.source_others import asks_data, of_other_permit, of_place
 from rules.vocabulary import is_telling, says_anything, share, telling
 from thai.families import Hit
 from thai.normalise import key
@@ -53,7 +54,6 @@ _ASKS = re.compile(
     r"|log ?in|sign ?(?:in|up)|register\b|new (?:topic|thread|post))",
     re.IGNORECASE,
 )  # a form or door by its name: it asks, and tells nothing
-_OF_DATA = frozenset({"data", "people", "period", "year", "months", "picture"})
 _OF_SERVICES = frozenset({"form", "link"})
 _BEFORE_REPORTS = frozenset({"plan", "assessment", "risk", "measures", "analysis", "committee"})  # begin such families
 _SAYS = re.compile(
@@ -106,7 +106,7 @@ def names_subject(ask: Ask, names: Iterable[str], observation: Observation) -> b
 
 
 def named_for(ask: Ask, source: Source, observation: Observation, *, submitted_too: bool = True) -> bool:
-    if _MAP.search(source.url) or _is_map(source) or (_FORM.search(source.url) and ask.element.kind in _OF_DATA):
+    if _MAP.search(source.url) or _is_map(source) or (_FORM.search(source.url) and asks_data(ask)):
         return False
     if source.via != "submitted" and (is_for_officers(source.label) or _of_others(ask, source, observation)):
         return False
@@ -117,7 +117,9 @@ def _of_others(ask: Ask, source: Source, observation: Observation) -> bool:
     """Whether a link is called a form or a door, another body's site, or another kind of paper than what lacks: what an
     element asks for is not behind it."""
     names = own_names(source)
-    if ask.element.kind in _OF_DATA and (_ASKS.match(source.label) or is_request(source.label)):
+    if asks_data(ask) and (_ASKS.match(source.label) or is_request(source.label)):
+        return True
+    if of_place(ask, source.label) or of_other_permit(ask, names, observation):
         return True
     if is_album(source.label) and names_another(source.label, ask.topic):
         return True
@@ -128,7 +130,7 @@ def _of_others(ask: Ask, source: Source, observation: Observation) -> bool:
     ):
         return False
     away = is_of_another_body(source.label) and "กรุงเทพมหานคร" not in ask.element.th and "กทม" not in ask.element.th
-    return (away and ask.element.kind in _OF_DATA) or is_request(source.label)
+    return (away and asks_data(ask)) or is_request(source.label)
 
 
 def _other_phase(ask: Ask, names: list[str]) -> bool:
