@@ -15,10 +15,13 @@ from checks.wordings import Found
 from model import BlockKind, Evidence
 from rules.ask import Ask
 from thai.dates import find_dates
-from thai.normalise import key
+from thai.normalise import arabic, key
 
 _DOTS = re.compile(r"\.{4,}|…{2,}|_{4,}")
 _LINK = 0.8  # share of a line that is a link
+_ANSWERED = re.compile(
+    r"\d+\s?(?:นาที|ชั่วโมง|ชม\.|วัน|เดือน|บาท|min|hour|day)|(?<!\d)1\s?[.)].*(?<!\d)2\s?[.)]|ที่\s?\d|[→➜»>]", re.IGNORECASE
+)  # a time, steps with their numbers, an answer: more than a list of what a manual holds
 _ITEMS = 3  # steps that make a manual
 _NAME = re.compile(
     r"\W*(?:[\d๐-๙]+[.)]?\s*)?(?:คู่มือ|การ|งาน|ขอ(?!ง))"
@@ -77,10 +80,10 @@ def services_named(ask: Ask, piece: Piece) -> Evidence | None:
 
 
 def enumerates(ask: Ask, piece: Piece, block: int) -> bool:
-    """Whether a line only lists what a manual should hold ("ประเภทงานบริการ ขั้นตอน แผนผัง ระยะเวลา"): no figure is in it. A header
+    """Whether a line only lists what a manual should hold ("ประเภทงานบริการ ขั้นตอน แผนผัง ระยะเวลา"): no answer is in it. A header
     over rows is none."""
     b = piece.doc.blocks[block]
-    if any(c.isdigit() for c in b.norm.lstrip("0123456789๐๑๒๓๔๕๖๗๘๙.) |")):
+    if _ANSWERED.search(arabic(b.norm)):
         return False
     if b.kind is BlockKind.ROW and b.table >= 0 and b.row < max(1, piece.doc.tables[b.table].header_rows):
         return False
