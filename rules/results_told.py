@@ -9,13 +9,13 @@ before the plan as its reason.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from checks.naming import Subject
 from checks.reading import Piece
 from checks.substance import is_demand, is_promise
 from checks.years import years_in
-from model import BlockKind, Observation
+from model import BlockKind, Observation, Strength
 from rules.ask import Ask
 from rules.papers import of_year, papers
 from thai.dates import find_dates, fiscal_year_of
@@ -46,17 +46,17 @@ _FACTS, _FIGURES = 3, 2  # things done, and how many of them have a figure
 _LINES = 12  # lines that may tell them
 
 
-def results_told(ask: Ask, plan: Subject) -> tuple[Observation, Piece] | None:
-    """What a usable paper about the plan, of the fiscal year, tells of its results, and the lines that tell it."""
-    for paper in papers(ask, plan):
-        if not paper.usable or not of_year(ask, paper):
-            continue
-        for part in _parts(paper.piece):
+def results_told(ask: Ask, plan: Subject, more: Iterable[Piece] = ()) -> tuple[Observation, Piece] | None:
+    """What a usable paper about the plan, of the fiscal year, tells of its results, and the lines that tell it. `more`: pieces
+    that hold the plan, whatever they are called."""
+    own = [(p.piece, p.strength) for p in papers(ask, plan) if p.usable and of_year(ask, p)]
+    for piece, strength in (*own, *((p, Strength.WEAK) for p in more)):
+        for part in _parts(piece):
             if _tells(ask, part):
                 first = next(i for i in part.blocks if i != part.heading or len(part.blocks) == 1)
                 quotes = tuple(dict.fromkeys((part.reading.evidence(part.heading), part.reading.evidence(first))))
                 seen = Observation(
-                    evidence=quotes, strength=paper.strength, subjects=plan.families,
+                    evidence=quotes, strength=strength, subjects=plan.families,
                     fulfilled_by=(part.source.url,),
                 )  # fmt: skip
                 return seen, part

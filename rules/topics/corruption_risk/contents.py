@@ -13,7 +13,7 @@ from checks.reading import Piece
 from checks.rows import rows_of
 from checks.substance import is_promise
 from model import Block, BlockKind, Evidence
-from thai.normalise import arabic
+from thai.normalise import arabic, key
 
 CRITERIA, LEVEL = "เกณฑ์การประเมินความเสี่ยง", "ระดับความเสี่ยง"
 _SCALE = re.compile(
@@ -30,6 +30,9 @@ _IN_LINE = re.compile(
     r"(?:ค่อนข้าง)?(?:สูงมาก|สูง|ปานกลาง|กลาง|ต่ำมาก|ต่ำ|น้อย)\s*(?:\([\d๐-๙]{1,2}\)\s*)?(?=$|[-–—|/;,)])"
     r"|(?:ระดับ(?:ความเสี่ยง)?|ความเสี่ยง|เสี่ยง)\s?(?:สูง|ปานกลาง|กลาง|ต่ำ|น้อย)"
 )
+_PARTS = re.compile(r"\s+[-–—|/]\s+|\s*[:;|()\[\]]\s*")
+_WORK = re.compile(r"(?:\d{1,2}[.)] *)?(?:งาน|การ|กระบวน|โครงการ|ขั้นตอน|ภารกิจ)[ก-๎]{3}")
+_SAYS = 6  # key characters of a risk, or of what is done about it
 _LINES = 3  # lines that each give the level of a risk
 CONTENTS = {
     "ชื่อกระบวนงาน/งาน/โครงการ": ("process", "process-cell"),
@@ -71,6 +74,21 @@ def levels(piece: Piece) -> Evidence | None:
             return row_evidence(piece, index, rows[0])
     lines = [i for i, b in piece.body() if _gives_level(b) and not is_promise(piece, i)]
     return piece.reading.evidence(lines[0]) if len(lines) >= _LINES else None
+
+
+def records(piece: Piece) -> Evidence | None:
+    """The first of three lines that each tell of a risk from end to end: the work, what may happen, its level, what is done about
+    it ("งานเช่ารถ (ปกครอง) - ล็อกสเปก - 12 ปานกลาง - ให้คนนอกร่วมร่าง")."""
+    lines = [i for i, b in piece.body() if _gives_level(b) and _is_record(b.norm) and not is_promise(piece, i)]
+    return piece.reading.evidence(lines[0]) if len(lines) >= _LINES else None
+
+
+def _is_record(text: str) -> bool:
+    level = _IN_LINE.search(text)
+    before = [part.strip() for part in _PARTS.split(text[: level.start()])] if level else []
+    work = next((p for p in before if _WORK.match(p)), "")
+    risk = any(len(key(p)) >= _SAYS for p in before if p is not work)
+    return bool(level and work and risk) and len(key(text[level.end() if level else 0 :])) >= _SAYS
 
 
 def _gives_level(block: Block) -> bool:

@@ -34,7 +34,7 @@ from rules.papers import papers, right_year
 from rules.results_told import results_told
 from rules.speaking import without_minutes
 from rules.spread import spread, with_parts
-from rules.topics.corruption_risk.contents import CONTENTS, CRITERIA, LEVEL, STEMS, levels, scale
+from rules.topics.corruption_risk.contents import CONTENTS, CRITERIA, LEVEL, STEMS, levels, records, scale
 
 _DONE = re.compile(
     r"แล้ว|ไม่พบ|ไม่ปรากฏ|ไม่มี(?:เรื่อง|ข้อ|การ|กรณี|ผู้)"
@@ -50,7 +50,7 @@ def assessment(ask: Ask) -> Observation:
 def assessment_contents(ask: Ask) -> Observation:
     """Process, criteria, risk issue, level and management plan in the assessment."""
     seen = spread(ask, CONTENTS, _assessment(ask), stems=STEMS)
-    for title, told in ((LEVEL, levels), (CRITERIA, scale)):
+    for title, told in (*((t, records) for t in CONTENTS if t != CRITERIA), (LEVEL, levels), (CRITERIA, scale)):
         quote = _first(ask, told) if title in seen.parts_missing and seen.parts_found else None
         seen = with_parts(seen, CONTENTS, {title: quote}) if quote is not None else seen
     return seen

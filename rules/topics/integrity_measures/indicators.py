@@ -31,6 +31,7 @@ _DOES = re.compile(
 )  # what is done for it
 _SAYS = 10  # key characters of a measure
 _ENOUGH = 3  # indicators of which each has its measure
+_HEAD = 120  # key characters in which a page says what it is of
 _HEADS = 3  # rows that may head the columns
 
 
@@ -67,6 +68,12 @@ def _told(text: str) -> int:
     ends = [*(m.start() for m in marks[1:]), len(text)]
     said = [text[m.end() : end] for m, end in zip(marks, ends, strict=False)]
     return sum(1 for rest in said if len(key(rest)) >= _SAYS and _DOES.match(rest) and not _NO_MEASURE.search(rest))
+
+
+def holds(ask: Ask, piece: Piece) -> bool:
+    """Whether a piece holds measures by the numbers of indicators, in columns, or in text where its head names the assessment."""
+    headed = any(piece.reading.hits_of(i, *ask.families("ita")) for i in piece.head(_HEAD))
+    return bool(in_columns(ask, piece, "col-measure") or (headed and by_number(piece)))
 
 
 def in_columns(ask: Ask, piece: Piece, name: str) -> tuple[Evidence, ...]:

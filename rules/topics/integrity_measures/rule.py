@@ -38,7 +38,7 @@ from rules.topics.integrity_measures.analyses import by_name, no_analysis, speak
 from rules.topics.integrity_measures.apart import set_apart
 from rules.topics.integrity_measures.briefings import TO_SCHOOLS, TO_SECTIONS, recipients, told_of_ita
 from rules.topics.integrity_measures.columns import by_column, no_measures, reports
-from rules.topics.integrity_measures.indicators import in_columns
+from rules.topics.integrity_measures.indicators import holds
 from rules.topics.integrity_measures.strangers import TELLS, of_integrity, own_pieces
 from rules.topics.integrity_measures.tasks import by_indicator, monitoring, named_units, names_nobody
 
@@ -136,7 +136,7 @@ def report(ask: Ask) -> Observation:
     seen = year_document(ask, _report(ask, "report"))
     if not seen.fulfilled and (beside := results_beside(ask, _measures(ask))) is not None:
         return beside
-    if not seen.fulfilled and (told := results_told(ask, _measures(ask))) is not None:
+    if not seen.fulfilled and (told := results_told(ask, _measures(ask), _with_measures(ask))) is not None:
         return told[0]
     if seen.fulfilled or not (_of_measures(ask, _measures(ask)) or _with_measures(ask)):
         return seen
@@ -159,7 +159,7 @@ def _of_measures(ask: Ask, subject: Subject) -> list[Piece]:
 
 def _with_measures(ask: Ask) -> list[Piece]:
     """Pieces that hold the measures by their columns, whatever they are called."""
-    return [p for p in own_pieces(ask) if by_column(ask, p, titled=False) or in_columns(ask, p, "col-measure")]
+    return [p for p in own_pieces(ask) if by_column(ask, p, titled=False) or holds(ask, p)]
 
 
 def _called_measures(ask: Ask, piece: Piece) -> bool:

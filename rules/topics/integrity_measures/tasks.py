@@ -17,7 +17,7 @@ from rules.kinds import sections
 from rules.spread import labelled
 from rules.topics.integrity_measures.apart import by_title
 from rules.topics.integrity_measures.columns import by_column, by_heading, by_label, by_line
-from rules.topics.integrity_measures.indicators import by_number, in_columns, numbers
+from rules.topics.integrity_measures.indicators import by_number, holds, in_columns, numbers
 
 _TASK = re.compile(
     r"(?:ฝ่าย|กลุ่มงาน|หัวหน้า|ทุกฝ่าย|โรงเรียน|section|division)[ก-๙a-zA-Z]{0,40}(?:ฯ)?\s*(?:เป็นผู้|เป็น|ให้)?\s*"
@@ -42,13 +42,14 @@ def by_indicator(ask: Ask, pieces: list[Piece], own: list[Piece]) -> tuple[Evide
     told = told or next((e for p in pieces if (e := by_heading(ask, p) or by_label(ask, p))), ())
     told = told or next((e for p in pieces if (e := by_title(ask, p) or by_number(p))), ())
     told = told or next((e for p in own if (e := in_columns(ask, p, "col-measure"))), ())
+    told = told or next((e for p in own if holds(ask, p) and (e := by_number(p))), ())
     return told or set_out(ask, own)
 
 
 def named_units(ask: Ask, pieces: list[Piece], tabled: list[Piece]) -> tuple[Evidence, ...]:
     """Who is responsible: in a column of the measures, beside their label, by tasks, or in brackets. `tabled`: the pieces that
     hold the measures by their columns."""
-    families = ask.families("col-unit")
+    families, pieces = ask.families("col-unit"), pieces or tabled
     units = tuple(labelled(tabled, {"": families}).values())
     units = units or next((e for p in tabled if (e := in_columns(ask, p, "col-unit"))), ())
     return units or shared_out(ask, pieces) or in_brackets(ask, pieces)
