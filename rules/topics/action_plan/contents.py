@@ -19,7 +19,7 @@ PROJECT, TARGET, BUDGET, PERIOD, UNIT = (
     "โครงการ/กิจกรรม", "เป้าหมายหรือตัวชี้วัด", "งบประมาณ", "ระยะเวลาดำเนินการ", "หน่วยงานที่รับผิดชอบ",
 )  # fmt: skip
 _WORK = re.compile("งาน|โครงการ|กิจกรรม|เรื่อง|รายการ|ทำอะไร")
-_COUNTED = re.compile(
+COUNTED = re.compile(
     r"(?:ร้อยละ|\d\s?%|\d[\d,.]*\s*(?:แห่ง|ครั้ง|คน|ราย|กม|กิโลเมตร|เมตร|ม\.|ตัน|หลัง|ชุมชน|โรงเรียน|ร้าน|เรื่อง|ฉบับ|รุ่น|ชุด|ต้น|จุด|ถนน|คลอง|ซอย|ครัวเรือน|ระดับ|เครื่อง|หมู่|ตัว|ฝ่าย|วัน|คัน|ไร่))"
 )
 _MONEY = re.compile("เงิน|งบ|บาท|ค่าใช้จ่าย")
@@ -29,6 +29,7 @@ _SECTION = re.compile(
 )
 _OTHER_DAYS = re.compile("อนุมัติ|เห็นชอบ|ลงนาม|จัดทำ|รายงาน|ประกาศ|ปรับปรุง|บันทึก|เสนอ|ประชุม|คำสั่ง|แก้ไข|เผยแพร่|ลงข้อมูล|รับเรื่อง")
 _OF_WORK = re.compile("ดำเนิน|ปฏิบัติ|ระยะ|ช่วง|เริ่ม|เสร็จ|กำหนด|ห้วง|ระหว่าง|ปฏิทิน")
+_SIDES = 3  # rows that each tell one thing of all works
 _NAME = 6  # characters of the shortest name of a work
 _LONGEST = 60  # characters of a section's cell
 
@@ -43,7 +44,22 @@ def cells(table: Table, rows: Sequence[int]) -> set[str]:
         nearest = next((normalise(h) for h in reversed(heads) if h.strip()), "")
         title = _title(own, normalise(" ".join(heads)), nearest)
         found |= {title} if title else set()
-    return found
+    return found | _sideways(table)
+
+
+def _sideways(table: Table) -> set[str]:
+    """The same of a table that lies on its side: works head its columns, and each row tells one thing of them all."""
+    first, *rest = table.rows or ((),)
+    first = first if not rest or len(first) >= len(rest[0]) else ("", *first)  # an empty corner that the reader lost
+    told = set()
+    for row in rest:
+        own = [arabic(normalise(c)) for c in row[1:] if filled(c)]
+        label = normalise(row[0]) if row else ""
+        told |= {_title(own, label, label)} if len(own) > 1 and len(set(row)) > 2 else set()
+    told -= {"", PROJECT}
+    names = [normalise(c) for c in first[1:] if filled(c)]
+    named = not (first and filled(first[0]) and not _WORK.search(first[0])) and _most(names, lambda c: len(c) >= _NAME)
+    return (told | ({PROJECT} if named and len(names) > 1 else set())) if len(told) >= _SIDES else set()
 
 
 def _title(own: list[str], head: str, nearest: str) -> str:
@@ -51,7 +67,7 @@ def _title(own: list[str], head: str, nearest: str) -> str:
         return "" if _OTHER_DAYS.search(nearest) and not _OF_WORK.search(nearest) else PERIOD
     if _MONEY.search(head) and _most(own, lambda c: _AMOUNT.fullmatch(c) is not None):
         return BUDGET
-    if _most(own, lambda c: _COUNTED.search(c) is not None):
+    if _most(own, lambda c: COUNTED.search(c) is not None):
         return TARGET
     if _most(own, lambda c: len(c) < _LONGEST and _SECTION.search(c) is not None and not any(x.isdigit() for x in c)):
         return UNIT if not _WORK.match(head) else ""

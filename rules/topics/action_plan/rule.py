@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 
 from checks.formats import is_machine_readable, is_pdf, is_word
 from checks.naming import Subject
@@ -35,6 +36,7 @@ from rules.kinds import countable, standing, table, year_document
 from rules.papers import right_year
 from rules.rounds import six_months
 from rules.topics.action_plan.contents import BUDGET, PERIOD, PROJECT, TARGET, UNIT, cells
+from rules.topics.action_plan.sentences import told
 
 _CITY_PLAN = re.compile(r"แผนปฏิบัติราชการ(?:ประจำปี)?\s?(?:ของ)?\s?กรุงเทพมหานคร")
 _ROW = 20  # key characters of a short row of projects under the heading of a strategy
@@ -73,7 +75,8 @@ def plan_contents(ask: Ask) -> Observation:
         "col-unit",
         "col-unit-cell",
     )  # a dash says no more than an empty cell
-    return table(_of_district(ask), wanted, _plan(ask), cells=cells, needs=needs, words=needs[3:])
+    lines = partial(told, wanted=tuple(wanted))
+    return table(_of_district(ask), wanted, _plan(ask), cells=cells, told=lines, needs=needs, words=needs[3:])
 
 
 def plan_pdf(ask: Ask) -> Observation:
