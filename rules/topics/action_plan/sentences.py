@@ -20,7 +20,7 @@ from thai.normalise import arabic
 
 _ENTRY = re.compile(
     r"(?<![ก-๎])(?:เรา|เขต|ปีนี้)?จะ(?!ได้|เป็น|ต้อง|มี|ไม่|ทำให้|สอดคล้อง|ประกอบ|เผยแพร่|รายงาน)[ก-ฮเ-ไ][ก-๎]{2}"
-    r"|เราจะ(?=[ก-ฮเ-ไ])|(?:^|(?<=\s))(?:\d{1,2}\s?[.)]\s*|[-–•]\s*)?(?:โครงการ|กิจกรรม)(?!/|\s|ที่|ตาม|ใน|ของ|และ)[ก-ฮเ-ไ][ก-๎]{3}"
+    r"|เราจะ(?=[ก-ฮเ-ไ])|(?<![ก-๎])ฝ่าย[ก-๎]{2,25}?จะ(?!ได้|เป็น|ต้อง|มี|ไม่)(?=[ก-ฮเ-ไ])|(?:^|(?<=\s))(?:\d{1,2}\s?[.)]\s*|[-–•]\s*)?(?:โครงการ|กิจกรรม)(?!/|\s|ที่|ตาม|ใน|ของ|และ)[ก-ฮเ-ไ][ก-๎]{3}"
 )
 _WHEN = re.compile(r"ตลอดปี|ทั้งปี|ทุกเดือน|ทุกวัน|ทุกสัปดาห์|ไตรมาส|ครึ่งปี|ภายในปี|สิ้นปี")
 _WHO = re.compile(r"ฝ่าย\s?[ก-ฮเ-ไ]|สนข\.|สำนักงานเขต[ก-ฮ]|กลุ่มงาน|ทุกฝ่าย|ทุกหน่วย")
@@ -48,7 +48,8 @@ def _of(piece: Piece, wanted: Sequence[str]) -> Columns | None:
         return None
     said = [_said(entry) for _, entry in entries]
     found = tuple(t for t in wanted if t == PROJECT or sum(t in s for s in said) * 2 > len(said))
-    if len(found) < _ENTRIES or (not piece.is_file and len(found) <= _ENTRIES):
+    listed = piece.is_file and len(entries) > _ENTRIES  # names of works alone
+    if (len(found) < _ENTRIES and not listed) or (not piece.is_file and len(found) <= _ENTRIES):
         return None
     lacking = tuple(t for t in wanted if t not in found)
     quotes = tuple(dict.fromkeys(piece.reading.evidence(i) for i, _ in entries[:_ENTRIES]))

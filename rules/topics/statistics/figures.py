@@ -21,7 +21,7 @@ from thai.normalise import arabic, normalise
 _LINES = 4  # lines with a figure that make it one
 _SECTIONS = 3  # sections of the office, or duties of theirs, that they tell of
 _UNIT = re.compile(
-    r"\d[\d,.]*\s*(?:ล้าน|แสน)?\s*(?:ราย|คน|เรื่อง|ครั้ง|แห่ง|จุด|ตัน|กก|บาท|ฉบับ|คำขอ|โครงการ|สาย|หลัง|ครัวเรือน|ตัว|ต้น|ร้อยละ|%|ป้าย|คดี|หมู่บ้าน|ชุมชน)"
+    r"\d[\d,.]*\s*(?:ล้าน|แสน)?\s*(?:ราย|คน|เรื่อง|ครั้ง|แห่ง|จุด|ตัน|กก|บาท|ฉบับ|คำขอ|โครงการ|สาย|หลัง|ครัวเรือน|ตัว|ต้น|ร้อยละ|%|ป้าย|คดี|หมู่บ้าน|ชุมชน|ใบ|คู่|เมตร|ตารางเมตร|คัน|ดวง|เที่ยว|ร้าน)"
 )
 _CELL = re.compile(r"\W*\d[\d,.]*\s*[^\d]{0,16}")
 _TOLD_TO = re.compile(
