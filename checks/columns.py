@@ -55,6 +55,7 @@ _DAY = 34  # characters of a cell that is a day
 _LABELLED = 3  # cells of a row whose first one is a label
 _REST = 4  # key characters beside a word that is still the whole cell ("หน่วยงาน *")
 _LINE = 80  # characters of a cell that may be a label
+_SIDE = 40  # rows of a table that may lie on its side
 _BESIDE = 2  # wanted columns that first cells of rows name
 _BESIDE_REST = 12  # key characters of such a cell beside the word
 _LISTING = 3  # wanted columns in one paragraph of a page that make it an enumeration
@@ -133,7 +134,8 @@ def _labels_of(reading: Reading, table: int) -> dict[str, tuple[int, int]]:
     """Families that nearly all of the first cell of a row says, with something in the cells beside it: what heads the rows of a
     table that lies on its side, with an entry in each column."""
     found: dict[str, tuple[int, int]] = {}
-    for n, row in enumerate(reading.doc.tables[table].rows):
+    rows = reading.doc.tables[table].rows
+    for n, row in enumerate(rows if len(rows) <= _SIDE else ()):
         label = key(row[0]) if row and len(row[0]) < _LINE else ""
         if label and any(filled(cell) and cell != row[0] for cell in row[1:]):
             for hit in reading.lexicon.name_hits(row[0]):
