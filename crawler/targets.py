@@ -21,7 +21,9 @@ _SOCIAL = frozenset(
 )
 _DECORATION = re.compile(
     r"^(?:maps\.google\.|www\.google\.[a-z.]+/maps|google\.[a-z.]+/maps|goo\.gl/maps|maps\.app\.goo\.gl|translate\.google"
-    r"|www\.googletagmanager\.|www\.openstreetmap\.org|validator\.w3\.org|www\.w3\.org)",
+    r"|www\.googletagmanager\.|www\.openstreetmap\.org|validator\.w3\.org|www\.w3\.org|calendar\.google\."
+    r"|(?:[a-z0-9-]+\.)?(?:tawk\.to|crisp\.chat|smartsupp\.com|zopim\.com|windy\.com|forecast7\.com|accuweather\.com|histats\.com|statcounter\.com"
+    r"|hitwebcounter\.com|truehits\.(?:net|in\.th)|amung\.us|flagcounter\.com)/|(?:www\.)?tmd\.go\.th/\S*widget)",
     re.IGNORECASE,
 )
 _UP_LABEL = re.compile(r"\s*\[?\s*(?:(?:to\s+)?parent\s+directory|\.\./?|up(?:\s+to\s+.*)?)\s*\]?\s*", re.IGNORECASE)
@@ -63,7 +65,7 @@ def _is_social_host(host: str) -> bool:
 
 
 def is_decoration(url: str) -> bool:
-    """Maps, counters and translators that pages embed."""
+    """Maps, calendars, chats, weather, counters and translators that pages embed."""
     return bool(_DECORATION.match(url.partition("://")[2]))
 
 

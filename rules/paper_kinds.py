@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 _REQUEST = re.compile(
-    r"[\W\d]*(?:แบบ(?:ฟอร์ม|พิมพ์)?\s*(?:คำ|การ|ใบ|หนังสือ)?(?:ขอ(?!ง)|ร้อง|แจ้ง(?!ผล)|ยื่น|ลงทะเบียน|ขึ้นทะเบียน|สมัคร|จอง|ยืม|มอบ|สำคัญ|เสร็จ|ลา|เบิก)"
+    r"[\W\d]*(?:แบบ(?:ฟอร์ม|พิมพ์)?\s*(?:คำ|การ|ใบ|หนังสือ)?(?:ขอ(?!ง)|ร้อง|แจ้ง(?!ผล)|ยื่น|เสนอ(?!แนะ)|ลงทะเบียน|ขึ้นทะเบียน|สมัคร|จอง|ยืม|มอบ|สำคัญ|เสร็จ|ลา|เบิก)"
     r"|ใบ(?:สมัคร|สำคัญ|เสร็จ|ยืม|เบิก|คำขอ|คำร้อง|มอบ|ลา|ลงทะเบียน)|หนังสือมอบอำนาจ|(?:application|registration|request|booking) form)",
     re.IGNORECASE,
 )
@@ -24,6 +24,19 @@ _APPROVAL = re.compile(r"(?:หนังสือ|บันทึก|คำส�
 _SUBMISSION = re.compile(
     r"หนังสือ(?:นำส่ง|นำเรียน)|(?:หนังสือ|บันทึก)(?:ข้อความ)?[^|]{0,40}(?:นำส่ง|นำเรียน|เสนอ|เรียน|รายงาน)\s*(?:ต่อ)?(?:ท่าน)?(?:ผู้อำนวยการ|ผอ\.?|ผู้บริหาร)"
 )
+_ACT = re.compile(
+    r"\W*(?:(?:สั่ง)?พิมพ์(?:หน้านี้|เอกสารนี้|บทความ(?:นี้)?)?|ส่งต่อ(?:ให้เพื่อน)?|ส่งให้เพื่อน|ส่งอีเมล์?|แชร์(?:หน้านี้|ข่าวนี้)?|บอกต่อ"
+    r"|(?:ย้อน)?กลับ(?:ไป)?(?:หน้าหลัก|หน้าแรก|หน้าเดิม|ด้านบน|ขึ้นบน)?|หน้าหลัก|หน้าแรก|ขึ้นด้านบน|(?:อ่าน|ฟัง)(?:ออก)?เสียง"
+    r"|print(?: this page)?|e-?mail(?: this)?|send to (?:a )?friend|share|back|home|top|rss)\W*",
+    re.IGNORECASE,
+)
+_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_SHORT_YEAR = re.compile(
+    r"([ก-๎])[ก-๎] ?(?:ปี ?)?(5[6-9]|6\d)\s*(?:\(?\.?(?:pdf|docx?|xlsx?|word|excel)\)?)?\s*$", re.IGNORECASE
+)
+_COUNTS = re.compile(
+    r"(?:ที่|มาตรา|ข้อ|หน้า|ไฟล์|ภาพ|รูป|เลข|ฉบับ|ครั้ง|แขวง|ซอย|อายุ|จำนวน|รุ่น|ชุด|หมาย|แผ่น|เขต|หมู่|บท|ตอน|แบบ|สแกน|เอกสาร)$"
+)
 _ALBUM = re.compile(r"\W*(?:ประมวล|รวม|อัลบั้ม|อัลบัม|คลัง|แฟ้ม|ชุด)\s*(?:ภาพ|รูป)(?:ถ่าย|กิจกรรม|ข่าว|พิธี|งาน|การ|บรรยากาศ|วัน|$)")
 _SITE = re.compile(
     r"\W*(?:ไปที่|ไปยัง|เข้าสู่|เข้าชม|ลิงก์)?\s*(?:เว็บ(?:ไซ[ตท]์?|ไซด์|เพจ)?|website|home ?page)\s*(?:ของ)?\s*"
@@ -35,6 +48,8 @@ _STAFF = re.compile(
     r"|ติดตาม[^|]{0,15}(?:โครงการ|แผน|หนังสือ|งบประมาณ|นโยบาย)|intranet|e-?office|e-?doc(?:ument)?s?\b|web ?mail",
     re.IGNORECASE,
 )  # a system that only officers use
+_LATER_HALF = re.compile(r"(?:6|๖|หก) ?เดือน(?:หลัง|สุดท้าย)|ครึ่งปีหลัง|ไตรมาส(?:ที่)? ?[34๓๔]|second half", re.IGNORECASE)
+_FIRST_HALF = re.compile(r"เดือนแรก|ครึ่งปีแรก|ไตรมาส(?:ที่)? ?[12๑๒]|first half", re.IGNORECASE)
 _ENDED = re.compile(r"\((?:ถูก)?ยกเลิก(?:แล้ว)?\)|ยกเลิก(?:การ)?ใช้|เลิกใช้|ยกเลิกแล้ว|ฉบับเก่า|obsolete", re.IGNORECASE)
 _FILE_YEAR = re.compile(r"(?<![a-z\d])([a-z]{4,})[-_]?(5[6-9]|6\d)(?=[-_.]|$)", re.IGNORECASE)
 _NUMBERED = re.compile(
@@ -70,6 +85,18 @@ def is_submission(names: list[str]) -> bool:
     return any(map(_SUBMISSION.search, names))
 
 
+def is_act(name: str) -> bool:
+    """Whether a link is called after something that is done with the page it stands on, not after something to be read."""
+    return bool(_ACT.fullmatch(name))
+
+
+def short_years(name: str) -> set[int]:
+    """The year that a Thai name ends with in two figures ("แผนปฏิบัติราชการ 65": 2565); not of what is only counted so."""
+    told = _SHORT_YEAR.search(name.translate(_ARABIC))
+    before = name.translate(_ARABIC)[: told.start(2)].strip() if told else ""
+    return {2500 + int(told[2])} if told and (before.endswith("ปี") or not _COUNTS.search(before)) else set()
+
+
 def is_album(name: str) -> bool:
     """Whether it is called a collection of photographs, whatever they show ("ประมวลภาพพิธีประกาศ...")."""
     return bool(_ALBUM.match(name))
@@ -88,6 +115,11 @@ def is_of_another_body(name: str) -> bool:
 def is_ended(names: list[str]) -> bool:
     """Whether its own name says that it is no longer in force."""
     return any(map(_ENDED.search, names))
+
+
+def of_later_half(names: list[str]) -> bool:
+    """Whether it is called after the later half of the year, and not after the first one too."""
+    return any(map(_LATER_HALF.search, names)) and not any(map(_FIRST_HALF.search, names))
 
 
 def years_of_file(name: str) -> set[int]:

@@ -18,6 +18,7 @@ from model import Observation, Source
 from rules.ask import Ask
 from rules.finder import collects, names_another
 from rules.paper_kinds import (
+    is_act,
     is_album,
     is_approval,
     is_ended,
@@ -27,9 +28,11 @@ from rules.paper_kinds import (
     is_report,
     is_request,
     is_submission,
+    of_later_half,
+    short_years,
     years_of_file,
 )
-from rules.source_others import asks_data, of_other_permit, of_place
+from rules.source_others import asks_data, asks_papers, of_other_permit, of_place
 from rules.vocabulary import is_telling, says_anything, share, telling
 from thai.families import Hit
 from thai.normalise import key
@@ -61,8 +64,6 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )  # what a service or a form is for, in whatever words
 _OF_ROUND = frozenset({"period", "months"})
-_LATER_HALF = re.compile(r"(?:6|๖|หก) ?เดือน(?:หลัง|สุดท้าย)|ครึ่งปีหลัง|ไตรมาส(?:ที่)? ?[34๓๔]|second half", re.IGNORECASE)
-_FIRST_HALF = re.compile(r"เดือนแรก|ครึ่งปีแรก|ไตรมาส(?:ที่)? ?[12๑๒]|first half", re.IGNORECASE)
 _WHOLE = 40  # key characters of an item's title that name all of it
 _OF_ITEM = 0.3  # share of a name in words of the item below which it names something else
 _OF_SERVICE = 0.1  # the same where a service lacks, which is called in many words
@@ -108,7 +109,9 @@ def names_subject(ask: Ask, names: Iterable[str], observation: Observation) -> b
 def named_for(ask: Ask, source: Source, observation: Observation, *, submitted_too: bool = True) -> bool:
     if _MAP.search(source.url) or _is_map(source) or (_FORM.search(source.url) and asks_data(ask)):
         return False
-    if source.via != "submitted" and (is_for_officers(source.label) or _of_others(ask, source, observation)):
+    if source.via != "submitted" and (
+        is_act(source.label) or is_for_officers(source.label) or _of_others(ask, source, observation)
+    ):
         return False
     return of_whole_item(ask, source) or _named(ask, source, observation, submitted_too=submitted_too)
 
@@ -117,7 +120,7 @@ def _of_others(ask: Ask, source: Source, observation: Observation) -> bool:
     """Whether a link is called a form or a door, another body's site, or another kind of paper than what lacks: what an
     element asks for is not behind it."""
     names = own_names(source)
-    if asks_data(ask) and (_ASKS.match(source.label) or is_request(source.label)):
+    if asks_papers(ask) and (_ASKS.match(source.label) or is_request(source.label)):
         return True
     if of_place(ask, source.label) or of_other_permit(ask, names, observation):
         return True
@@ -374,12 +377,12 @@ def _other_time(ask: Ask, names: list[str], observation: Observation) -> bool:
     """Named after another year (in a topic bound to the year), or after months none of which lacks."""
     if not ask.item.year_bound:
         return False
-    if ask.element.kind in _OF_ROUND and any(map(_LATER_HALF.search, names)):
-        return not any(map(_FIRST_HALF.search, names))
+    if ask.element.kind in _OF_ROUND and of_later_half(names):
+        return True
     months = {m for name in names for m in months_of_name(name, ask.fiscal_year)}
     if observation.months_missing and months:
         return not set(iso(months)) & set(observation.months_missing)
-    years = {y for name in names for y in (*years_in(name), *years_of_file(name))}
+    years = {y for n in names for y in (*(years_in(n) or short_years(n)), *years_of_file(n))}
     return bool(years) and not years & {ask.fiscal_year}
 
 

@@ -22,6 +22,11 @@ def asks_data(ask: Ask) -> bool:
     return kinds <= OF_DATA
 
 
+def asks_papers(ask: Ask) -> bool:
+    """Whether the element asks for data, text or a file: for no service and no form to write in."""
+    return asks_data(ask) or ask.element.kind in {"text", "file"}
+
+
 def of_place(ask: Ask, label: str) -> bool:
     """Whether a link is called a map or plan of the place, where none is asked for."""
     return _PLACE.match(label) is not None and _OF_PLACES.search(ask.element.th) is None
