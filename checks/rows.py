@@ -79,14 +79,15 @@ def _told_rows(table: Table) -> tuple[_Told, ...]:
     told = []
     for n, row in enumerate(table.rows[start:], start):
         full = [k for k, c in enumerate(row) if filled(c)]
-        if full and full[-1] > 0 and not (len(table.rows) == 1 and _is_imprint(row)):
+        if full and full[-1] > 0 and not (len(table.rows) == 1 and is_imprint(row)):
             distinct = [row[k] for k in full if k == 0 or row[k] != row[k - 1]]
             waits = not waiting.isdisjoint(distinct) and only_under_way(distinct, waiting)
             told.append(_Told(n, len(distinct), waits))
     return tuple(told)
 
 
-def _is_imprint(row: Sequence[str]) -> bool:
+def is_imprint(row: Sequence[str]) -> bool:
+    """Whether cells, or parts of a line, say no more than who wrote a page, when, and how often it was read."""
     told = [_IMPRINT.fullmatch(cell.strip()) for cell in row if filled(cell)]
     return all(told) and any(said is not None and said["said"] for said in told)
 

@@ -20,7 +20,7 @@ from checks.printed import nearly_printed, printed, prints
 from checks.promises import promises
 from checks.reading import Piece, Reading
 from checks.remember import remembered
-from checks.rows import data_rows, filled, only_under_way, rows_of
+from checks.rows import data_rows, filled, is_imprint, only_under_way, rows_of
 from checks.tellings import praises, tells
 from model import Block, BlockKind, Table
 from thai.families import Hit
@@ -77,6 +77,7 @@ _REPORT = re.compile(r"รายงาน(?:สรุป)?ผล|สรุปผ
 _STATE = re.compile(r"อยู่(?:ใน)?ระหว่าง|ยังไม่|(?<![ก-๎])(?:กำลัง|จะ|รอ)")
 _WORK = 8  # letters of the name of a work
 _PAPER = re.compile(r"รายงาน|เอกสาร|ข้อมูล|ไฟล์|แผน(?!ก)|ฉบับ")  # what would be promised
+_PARTS = re.compile(r"\s*[|·•]\s*|\s{2,}")
 _TEXT_FILE = 80
 _TEXT_PAGE = 120
 _TEXT_SECTION = 40
@@ -95,7 +96,7 @@ def hollow(piece: Piece) -> str:
         return "demand"
     body = [(i, b) for i, b in piece.body() if not is_index(piece, i)]
     bare = {*printed(piece.reading), *nearly_printed(piece.reading)} if not piece.is_file else set[int]()
-    said = [i for i, b in body if not unfilled(piece, b) and i not in bare and (piece.is_file or not points(b))]
+    said = [i for i, b in body if not unfilled(piece, b) and i not in bare and (piece.is_file or not _beside(b))]
     texts = [piece.doc.blocks[i] for i in said]
     demands = [b for i, b in body if is_demand(piece, i)]
     report = piece.is_file and any(_REPORT.search(b.norm) for b in texts[:_TITLES])
@@ -118,6 +119,11 @@ def hollow(piece: Piece) -> str:
         return "" if own - told >= min(needed, own) else "only_told"
     lists = {b.table for i, b in piece.texts() if is_index(piece, i)}
     return "empty_form" if any(n not in lists for n, _ in piece.tables()) else "heading_only"
+
+
+def _beside(block: Block) -> bool:
+    """A line of a page that only points to contents, or says who wrote the page and how often it was read."""
+    return points(block) or is_imprint(_PARTS.split(block.text.strip()))
 
 
 def _tells_state(block: Block) -> bool:

@@ -86,6 +86,14 @@ def names_another(name: str, topic: str) -> bool:
     return topic not in {f.topic for f in found} and any(f.confidence >= FAINT_NAME for f in found)
 
 
+def surely_another(name: str, topic: str) -> bool:
+    """Whether a name begins with another kind of paper than any of the topic's, whatever it names after it: photographs, a map,
+    an order about persons, a blank form."""
+    norm = _plain(name)
+    faintly = faint_of_key(key(norm))
+    return any(c.surely and topic not in c.spares and c.holds(norm, faintly) for c in load_finder_words().elsewhere)
+
+
 def collects(topic: str) -> bool:
     """Whether a topic gathers contents that are called after other things: manuals, announcements, laws."""
     return topic in load_finder_words().collecting

@@ -23,7 +23,7 @@ from thai.normalise import key, normalise
 TITLE, WEAK, OTHER, FILLER = "title", "weak", "other", "filler"
 _TOPIC_KEYS = frozenset({"without", "titles", "weak", "shapes", "signs", "unless"})
 _GAP = 26  # faint letters between the words of a shape
-_CONTEXT_KEYS = frozenset({"words", "patterns", "spares"})
+_CONTEXT_KEYS = frozenset({"words", "patterns", "spares", "surely"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,13 @@ class TopicWords:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a text is instead of an agency's page on a topic; `spares`: topics that it may be about all the same."""
+    """What a text is instead of an agency's page on a topic; `spares`: topics that it may be about all the same; `surely`: it
+    is that whatever else it names (an order that appoints those who make a plan)."""
 
     words: tuple[Word, ...]
     patterns: tuple[re.Pattern[str], ...]
     spares: frozenset[str]
+    surely: bool = False
 
     def holds(self, norm: str, text: Faint) -> bool:
         return any(w.stands_in(norm, text) for w in self.words) or any(p.search(norm) for p in self.patterns)
@@ -144,7 +146,9 @@ def _context(name: str, entry: Mapping[str, Any]) -> Context:
     if set(entry) - _CONTEXT_KEYS:
         raise WordsError(f"rules/finder.yaml: context {name}: unknown key {sorted(set(entry) - _CONTEXT_KEYS)}")
     patterns = tuple(re.compile(p, re.IGNORECASE) for p in entry.get("patterns", ()))
-    return Context(_words(entry.get("words", ())), patterns, frozenset(entry.get("spares", ())))
+    return Context(
+        _words(entry.get("words", ())), patterns, frozenset(entry.get("spares", ())), entry.get("surely", False)
+    )
 
 
 def _shape(groups: Sequence[Sequence[str]]) -> re.Pattern[str]:

@@ -37,7 +37,6 @@ _SHORT_YEAR = re.compile(
 _COUNTS = re.compile(
     r"(?:ที่|มาตรา|ข้อ|หน้า|ไฟล์|ภาพ|รูป|เลข|ฉบับ|ครั้ง|แขวง|ซอย|อายุ|จำนวน|รุ่น|ชุด|หมาย|แผ่น|เขต|หมู่|บท|ตอน|แบบ|สแกน|เอกสาร)$"
 )
-_ALBUM = re.compile(r"\W*(?:ประมวล|รวม|อัลบั้ม|อัลบัม|คลัง|แฟ้ม|ชุด)\s*(?:ภาพ|รูป)(?:ถ่าย|กิจกรรม|ข่าว|พิธี|งาน|การ|บรรยากาศ|วัน|$)")
 _SITE = re.compile(
     r"\W*(?:ไปที่|ไปยัง|เข้าสู่|เข้าชม|ลิงก์)?\s*(?:เว็บ(?:ไซ[ตท]์?|ไซด์|เพจ)?|website|home ?page)\s*(?:ของ)?\s*"
     r"(?:สภา|กระทรวง|กรม|สำนัก(?!งานเขต)|มูลนิธิ|มหาวิทยาลัย|โรงพยาบาล|ธนาคาร|องค์การ|รัฐบาล|ศูนย์|ป\.ป\.|คณะกรรมการ|การไฟฟ้า|การประปา)",
@@ -95,11 +94,6 @@ def short_years(name: str) -> set[int]:
     told = _SHORT_YEAR.search(name.translate(_ARABIC))
     before = name.translate(_ARABIC)[: told.start(2)].strip() if told else ""
     return {2500 + int(told[2])} if told and (before.endswith("ปี") or not _COUNTS.search(before)) else set()
-
-
-def is_album(name: str) -> bool:
-    """Whether it is called a collection of photographs, whatever they show ("ประมวลภาพพิธีประกาศ...")."""
-    return bool(_ALBUM.match(name))
 
 
 def is_for_officers(name: str) -> bool:

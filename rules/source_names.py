@@ -16,10 +16,9 @@ from checks.phases import numbers_in
 from checks.years import years_in
 from model import Observation, Source
 from rules.ask import Ask
-from rules.finder import collects, names_another
+from rules.finder import collects, names_another, surely_another
 from rules.paper_kinds import (
     is_act,
-    is_album,
     is_approval,
     is_ended,
     is_for_officers,
@@ -124,7 +123,7 @@ def _of_others(ask: Ask, source: Source, observation: Observation) -> bool:
         return True
     if of_place(ask, source.label) or of_other_permit(ask, names, observation):
         return True
-    if is_album(source.label) and names_another(source.label, ask.topic):
+    if surely_another(source.label, ask.topic):
         return True
     if is_ended(names) or _other_phase(ask, names) or _other_kind(ask, observation, names):
         return True
