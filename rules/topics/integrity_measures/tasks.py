@@ -31,6 +31,8 @@ _WHO = re.compile(
     r"ฝ่าย|กลุ่มงาน|หัวหน้า|โรงเรียน|นาย|นาง|ทุกหน่วย|คณะทำงาน|เจ้าหน้าที่|ผู้อำนวยการ|section|division|(?<![ก-๎])ฝ[ก-ฮ]{2}\."
 )
 _LABELS = re.compile(r"รับผิดชอบ|เจ้าภาพ|owner|responsible", re.IGNORECASE)
+_DEPUTY = re.compile(r"ผู้ช่วย(?:ท่าน)?(?:ผู้อำนวยการ|ผอ)")
+_DIRECTOR = re.compile(r"(?<!ผู้ช่วย)(?<!ช่วยท่าน)(?:ผู้อำนวยการ|ผอ\.?)\s?เขต")
 _MYSELF = re.compile(r"ดิฉัน|ข้าพเจ้า|(?<![ก-๎เ])ผม(?![ู้])")  # who writes is the director
 _ENOUGH = 2  # tasks that share out the work
 
@@ -100,13 +102,21 @@ def _heads_nothing(piece: Piece, found: Found) -> bool:
 def monitoring(ask: Ask, pieces: Iterable[Piece]) -> tuple[Evidence, ...]:
     """Words of following up beside the director's post."""
     for piece in pieces:
-        posts = {f.block for f in piece.find("common/director") if not is_demand(piece, f.block)}
+        posts = {
+            f.block for f in piece.find("common/director") if not (is_demand(piece, f.block) or _of_deputy(piece, f))
+        }
         for found in piece.find(*ask.families("monitoring")):
             demanded = is_demand(piece, found.block) or is_promise(piece, found.block) or _heads_nothing(piece, found)
             near = any(found.block - 2 <= post <= found.block + 2 for post in posts)
             if not demanded and (near or (posts and _MYSELF.search(piece.doc.blocks[found.block].norm))):
                 return (piece.reading.evidence(found.block, found.hit),)
     return ()
+
+
+def _of_deputy(piece: Piece, found: Found) -> bool:
+    """Whether the line names the director only as part of the deputy's post ("ผู้ช่วยผู้อำนวยการเขต")."""
+    norm = piece.doc.blocks[found.block].norm
+    return _DEPUTY.search(norm) is not None and _DIRECTOR.search(norm) is None
 
 
 def set_out(ask: Ask, pieces: Iterable[Piece]) -> tuple[Evidence, ...]:
