@@ -49,6 +49,12 @@ _STAFF = re.compile(
 )  # a system that only officers use
 _LATER_HALF = re.compile(r"(?:6|๖|หก) ?เดือน(?:หลัง|สุดท้าย)|ครึ่งปีหลัง|ไตรมาส(?:ที่)? ?[34๓๔]|second half", re.IGNORECASE)
 _FIRST_HALF = re.compile(r"เดือนแรก|ครึ่งปีแรก|ไตรมาส(?:ที่)? ?[12๑๒]|first half", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\W*(?:แบบ(?:ฟอร์ม)?(?:การ)?(?:แสดงความ|ประเมินความพึง|ประเมินการให้|สำรวจ|สอบถาม|ติชม|เสนอแนะ|รับฟัง|ร้องเรียน|แจ้งเรื่อง)"
+    r"|(?:ตั้ง|เขียน|โพสต์|ส่ง|ถาม|เพิ่ม)(?:กระทู้|คำถาม|ข้อความ)|(?:สมัคร|ลงทะเบียน)สมาชิก|สมาชิกเข้า|เข้าสู่ระบบ|ลงชื่อเข้าใช้|ล็อก ?อิน|ลืมรหัส"
+    r"|log ?in|sign ?(?:in|up)|register\b|new (?:topic|thread|post))",
+    re.IGNORECASE,
+)  # a form or door by its name: it asks, and tells nothing
 _ENDED = re.compile(r"\((?:ถูก)?ยกเลิก(?:แล้ว)?\)|ยกเลิก(?:การ)?ใช้|เลิกใช้|ยกเลิกแล้ว|ฉบับเก่า|obsolete", re.IGNORECASE)
 _FILE_YEAR = re.compile(r"(?<![a-z\d])([a-z]{4,})[-_]?(5[6-9]|6\d)(?=[-_.]|$)", re.IGNORECASE)
 _NUMBERED = re.compile(
@@ -104,6 +110,11 @@ def is_for_officers(name: str) -> bool:
 def is_of_another_body(name: str) -> bool:
     """Whether it is called the site of another body."""
     return bool(_SITE.match(name))
+
+
+def is_door(name: str) -> bool:
+    """Whether it is called a form or a login: it asks, and tells nothing."""
+    return bool(_ASKS.match(name))
 
 
 def is_ended(names: list[str]) -> bool:

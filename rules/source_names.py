@@ -20,6 +20,7 @@ from rules.finder import collects, names_another, surely_another
 from rules.paper_kinds import (
     is_act,
     is_approval,
+    is_door,
     is_ended,
     is_for_officers,
     is_of_another_body,
@@ -50,12 +51,6 @@ _MAP_NAME = re.compile(
 _FORM = re.compile(
     r"docs\.google\.com/forms|forms\.gle|forms\.office|surveymonkey|typeform\.com"
 )  # asks, and tells nothing
-_ASKS = re.compile(
-    r"\W*(?:แบบ(?:ฟอร์ม)?(?:การ)?(?:แสดงความ|ประเมินความพึง|ประเมินการให้|สำรวจ|สอบถาม|ติชม|เสนอแนะ|รับฟัง|ร้องเรียน|แจ้งเรื่อง)"
-    r"|(?:ตั้ง|เขียน|โพสต์|ส่ง|ถาม|เพิ่ม)(?:กระทู้|คำถาม|ข้อความ)|(?:สมัคร|ลงทะเบียน)สมาชิก|สมาชิกเข้า|เข้าสู่ระบบ|ลงชื่อเข้าใช้|ล็อก ?อิน|ลืมรหัส"
-    r"|log ?in|sign ?(?:in|up)|register\b|new (?:topic|thread|post))",
-    re.IGNORECASE,
-)  # a form or door by its name: it asks, and tells nothing
 _OF_SERVICES = frozenset({"form", "link"})
 _BEFORE_REPORTS = frozenset({"plan", "assessment", "risk", "measures", "analysis", "committee"})  # begin such families
 _SAYS = re.compile(
@@ -119,7 +114,7 @@ def _of_others(ask: Ask, source: Source, observation: Observation) -> bool:
     """Whether a link is called a form or a door, another body's site, or another kind of paper than what lacks: what an
     element asks for is not behind it."""
     names = own_names(source)
-    if asks_papers(ask) and (_ASKS.match(source.label) or is_request(source.label)):
+    if asks_papers(ask) and (is_door(source.label) or is_request(source.label)):
         return True
     if of_place(ask, source.label) or of_other_permit(ask, names, observation):
         return True
