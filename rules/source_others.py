@@ -23,8 +23,8 @@ def asks_data(ask: Ask) -> bool:
 
 
 def asks_papers(ask: Ask) -> bool:
-    """Whether the element asks for data, text or a file: for no service and no form to write in."""
-    return asks_data(ask) or ask.element.kind in {"text", "file"}
+    """Whether the element asks for data or text: for no service, and for no form to write in."""
+    return asks_data(ask) or ask.element.kind == "text"
 
 
 def of_place(ask: Ask, label: str) -> bool:
