@@ -32,7 +32,7 @@ from rules.paper_kinds import (
     short_years,
     years_of_file,
 )
-from rules.source_others import asks_data, asks_papers, of_other_permit, of_place
+from rules.source_others import asks_data, asks_papers, of_other_permit
 from rules.vocabulary import is_telling, says_anything, share, telling
 from thai.families import Hit
 from thai.normalise import key
@@ -116,7 +116,7 @@ def _of_others(ask: Ask, source: Source, observation: Observation) -> bool:
     names = own_names(source)
     if asks_papers(ask) and (is_door(source.label) or is_request(source.label)):
         return True
-    if of_place(ask, source.label) or of_other_permit(ask, names, observation):
+    if of_other_permit(ask, names, observation):
         return True
     if surely_another(source.label, ask.topic):
         return True

@@ -1,19 +1,12 @@
-"""Unread sources that by their own name are of something else than an element asks for, whatever item they stand under: a map of
-the place, the papers of a permit that no item asks for, the form of a request beside data."""
+"""Unread sources that by their own name are of something else than an element asks for, whatever item they stand under: the
+papers of a permit that no item asks for, the form of a request beside data."""
 
 from __future__ import annotations
-
-import re
 
 from model import Observation
 from rules.ask import Ask
 
 OF_DATA = frozenset({"data", "people", "period", "year", "months", "picture"})
-_PLACE = re.compile(
-    r"\W*(?:ดู|เปิด)?\s*(?:ภาพ|รูป)?(?:แผนที่|แผนผัง|ผัง)\s*(?:แสดง)?(?:ที่|จุด|ลาน|ทาง|การ|เส้นทาง|บริเวณ|ภายใน|ตัว)*\s*"
-    r"(?:ตั้ง|จอดรถ|จอด|เดินทาง|เดินรถ|มาเขต|ไปเขต|อาคาร|สำนักงาน|ชั้น ?[\d๐-๙]|ห้อง|หนีไฟ|ประชาสัมพันธ์|พัสดุ|เข้า|ออก)"
-)  # shows where something is, and not how it is done
-_OF_PLACES = re.compile("แผนที่|ที่ตั้ง|พื้นที่|ตำแหน่งบน")  # elements that ask for a place
 
 
 def asks_data(ask: Ask) -> bool:
@@ -25,11 +18,6 @@ def asks_data(ask: Ask) -> bool:
 def asks_papers(ask: Ask) -> bool:
     """Whether the element asks for data or text: for no service, and for no form to write in."""
     return asks_data(ask) or ask.element.kind == "text"
-
-
-def of_place(ask: Ask, label: str) -> bool:
-    """Whether a link is called a map or plan of the place, where none is asked for."""
-    return _PLACE.match(label) is not None and _OF_PLACES.search(ask.element.th) is None
 
 
 def of_other_permit(ask: Ask, names: list[str], observation: Observation) -> bool:
