@@ -87,10 +87,12 @@ def _beside(source: Source) -> tuple[str, ...]:
 
 
 def of_whole_item(ask: Ask, source: Source) -> bool:
-    """Whether a source is called after the item as a whole: its own name, or the line of a link that says nothing ("ดูเอกสาร")."""
+    """Whether a source is called after the item as a whole: its own name, or for a link that says nothing ("ดูเอกสาร") its line or
+    the heading right above."""
     title = key(ask.item.th)
     named = any(hit.family in ask.lexicon.subjects for hit in ask.lexicon.name_hits(source.label))
     names = [source.label, source.file_name] if named else own_names(source)
+    names += () if named or says_anything(source.label) else source.heading[-1:]
     return len(title) >= _WHOLE and any(title[:_WHOLE] in key(name) for name in names)
 
 
