@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import re
 
-from checks.parts import column_of
+from checks.parts import column_of, empty_below
 from checks.reading import Piece, original_span
-from checks.rows import filled
 from checks.wordings import Found
-from model import BlockKind, Table
+from model import BlockKind
 from thai.normalise import arabic
 
 _FIGURES = re.compile(r"\S\s+\d[\d,]*(?:\.\d+)?(?:\s+(?:\d[\d,]*(?:\.\d+)?|-))+\s*$")  # at least two, at the end
@@ -30,7 +29,9 @@ def ends_empty(piece: Piece, found: Found, *, words: bool) -> bool:
     if not piece.is_file:
         return False
     if block.kind is BlockKind.ROW:
-        return block.table >= 0 and _bare(piece.doc.tables[block.table], block.row, column_of(piece, found))
+        if block.table < 0:
+            return False
+        return empty_below(piece.doc.tables[block.table], block.row, column_of(piece, found), _LINES)
     start, end = (found.hit.start, found.hit.end) if found.hit.in_norm else original_span(block, found.hit)
     text = block.norm if found.hit.in_norm else block.text
     before, rest = text[:start], arabic(text[end:]).strip(" )]")
@@ -40,12 +41,6 @@ def ends_empty(piece: Piece, found: Found, *, words: bool) -> bool:
     lines += [arabic(b.norm) for i, b in piece.body() if i > found.block and b.kind is not BlockKind.ROW]
     told = _told(lines, words)
     return told >= _LINES
-
-
-def _bare(table: Table, row: int, column: int) -> bool:
-    """Whether a column of a table of several rows says nothing below one of its cells."""
-    below = table.rows[row + 1 :]
-    return len(below) >= _LINES and not any(column < len(r) and filled(r[column]) for r in below)
 
 
 def _told(lines: list[str], words: bool) -> int:

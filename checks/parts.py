@@ -262,5 +262,11 @@ def heads_empty(piece: Piece, found: Found) -> bool:
     if b.kind is not BlockKind.ROW or b.table < 0:
         return False
     table, column = piece.doc.tables[b.table], column_of(piece, found)
-    head = b.row < max(1, table.header_rows) and len(table.rows) > b.row + 1 and len(table.rows[b.row]) > column
-    return head and not any(column < len(r) and filled(r[column]) for r in table.rows[b.row + 1 :])
+    head = b.row < max(1, table.header_rows) and len(table.rows[b.row]) > column
+    return head and empty_below(table, b.row, column)
+
+
+def empty_below(table: Table, row: int, column: int, rows: int = 1) -> bool:
+    """Whether a column says nothing below one of its cells, in at least so many rows."""
+    below = table.rows[row + 1 :]
+    return len(below) >= rows and not any(column < len(r) and filled(r[column]) for r in below)
