@@ -1,0 +1,106 @@
+"""What an unread link beside the title of an item is called, and whether it could hold what lacks (design: could hold).
+
+`OTHERS` name papers that no item asks for; `LEFT` counts those that are held able to hold something all the same, by topic: where
+a letter may carry criteria or a list of persons winners. It may only fall. Names that say nothing may hold whatever lacks.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from model import Verdict
+from rules.book import Item, load_book
+from tests.rules.cases import Case, judge_case
+
+BOOK = load_book("fy2566-framework")
+KINDS = {"text", "data", "year", "people"}
+OTHERS = (
+    "ภาพกิจกรรมวันเด็ก",
+    "คำสั่งแต่งตั้งคณะทำงาน",
+    "หนังสือแจ้งเวียนทุกฝ่าย",
+    "รายงานการประชุมประจำเดือน",
+    "แผนที่เขต",
+    "ประวัติความเป็นมาของเขต",
+    "วิสัยทัศน์และพันธกิจ",
+    "กำหนดการประชุม",
+    "ใบสมัครเข้าร่วมโครงการ",
+    "หนังสือเชิญประชุม",
+    "วารสารเขต ฉบับที่ 3",
+    "คู่มือการใช้งานเว็บไซต์",
+    "นโยบายคุ้มครองข้อมูลส่วนบุคคล",
+    "แบบสอบถามความพึงพอใจ",
+    "ตารางเวรประจำวัน",
+    "รายชื่อผู้เข้าร่วมประชุม",
+    "ปฏิทินกิจกรรมประจำเดือน",
+    "สถานที่ท่องเที่ยว",
+    "ผลิตภัณฑ์ชุมชน OTOP",
+    "พ.ร.บ. ข้อมูลข่าวสารของราชการ 2540",
+    "หนังสือขอบคุณ",
+    "คำกล่าวเปิดงาน",
+    "วีดิทัศน์แนะนำเขต",
+    "ระบบสารบรรณอิเล็กทรอนิกส์",
+    "ใบประกาศเกียรติคุณ",
+    "บันทึกข้อความขออนุมัติจัดโครงการอบรม",
+    "เอกสารประกอบการบรรยาย",
+    "สไลด์ประกอบการอบรม",
+    "ตารางน้ำขึ้นน้ำลง",
+    "เกณฑ์การประเมิน ITA",
+    "คู่มือการประเมิน ITA",
+    "หนังสือสั่งการสำนักปลัดกรุงเทพมหานคร",
+    "รายชื่อคณะกรรมการ",
+    "โปสเตอร์รณรงค์",
+    "ข้อมูลติดต่อผู้ดูแลเว็บ",
+    "แบบฟอร์มลงทะเบียน",
+)
+SAYING_NOTHING = ("ไฟล์แนบ", "ดาวน์โหลด", "เอกสาร 1", "รายละเอียด", "คลิกที่นี่", "PDF", "เปิดไฟล์")
+LEFT = {
+    "area-plan": 1,
+    "laws": 8,
+    "contact-qa-feedback": 6,
+    "news": 8,
+    "procurement-announcements": 6,
+    "staff-manuals": 1,
+    "service-manuals": 3,
+    "hr-criteria": 1,
+    "complaints": 1,
+    "no-gift-policy": 3,
+    "director-participation": 3,
+    "discretion-guidelines": 1,
+    "anti-corruption-plan": 1,
+    "integrity-measures": 19,
+}
+
+
+def _case(item: Item, name: str) -> Case:
+    page: dict[str, Any] = {"url": "/p", "html": f'<h2>{item.th}</h2><p><a href="/f/k7.pdf">{name}</a></p>'}
+    return Case(item.topic, name, {"pages": [page, {"url": "/f/k7.pdf", "outcome": "timeout"}]})
+
+
+def _asked(item: Item) -> list[str]:
+    return [e.id for e in item.elements if e.kind in KINDS][:3]
+
+
+ITEMS = [item for item in BOOK.items if _asked(item)]
+
+
+def _unverifiable(item: Item, names: tuple[str, ...]) -> list[tuple[str, str]]:
+    found = []
+    for name in names:
+        seen = judge_case(_case(item, name))
+        found += [(name, e) for e in _asked(item) if seen[e].verdict is Verdict.UNVERIFIABLE]
+    return found
+
+
+@pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.topic)
+def test_a_paper_that_no_item_asks_for_holds_nothing(item: Item) -> None:
+    held = _unverifiable(item, OTHERS)
+    assert len(held) <= LEFT.get(item.topic, 0), held
+
+
+@pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.topic)
+def test_a_link_that_says_nothing_may_hold_what_lacks(item: Item) -> None:
+    held = _unverifiable(item, SAYING_NOTHING)
+    expected = len(_asked(item)) - (item.topic == "schools")  # subsidies: their title names the other table only
+    assert len(held) == len(SAYING_NOTHING) * expected, held
