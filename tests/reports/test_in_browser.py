@@ -11,7 +11,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from crawler.browser import find_browser
 from reports.html import render_html
@@ -91,7 +91,8 @@ def test_search_and_filters_show_what_they_say(browser: Browser, site: Path) -> 
         assert 0 < shown.count() < 30
         page.select_option("#fu", "")
         page.fill("#q", "no gift")
-        assert page.locator(".item:visible h4").all_inner_texts()[0].startswith("O23")
+        # what was never on the screen is drawn in the next frame only: wait for it
+        expect(page.locator(".item:visible h4").first).to_have_text(re.compile("^O23"), use_inner_text=True)
 
 
 def test_page_is_usable_without_script_and_at_once(browser: Browser, site: Path) -> None:
