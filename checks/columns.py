@@ -20,7 +20,7 @@ from checks.periods import row_evidence
 from checks.promises import promised_after
 from checks.reading import Piece, Reading, original_span
 from checks.remember import remembered
-from checks.rows import filled, rows_of
+from checks.rows import filled, labels_beside, rows_of
 from checks.substance import follows, hollow, is_demand, is_promise, unfilled
 from checks.wordings import Found
 from model import Block, BlockKind, Evidence, Strength, Table
@@ -134,13 +134,11 @@ def _labels_of(reading: Reading, table: int) -> dict[str, tuple[int, int]]:
     """Families that nearly all of the first cell of a row says, with something in the cells beside it: what heads the rows of a
     table that lies on its side, with an entry in each column."""
     found: dict[str, tuple[int, int]] = {}
-    rows = reading.doc.tables[table].rows
-    for n, row in enumerate(rows if len(rows) <= _SIDE else ()):
-        label = key(row[0]) if row and len(row[0]) < _LINE else ""
-        if label and any(filled(cell) and cell != row[0] for cell in row[1:]):
-            for hit in reading.lexicon.name_hits(row[0]):
-                if len(label) - (hit.end - hit.start) <= (_REST if _of_cell(hit) else _BESIDE_REST):
-                    found.setdefault(hit.family, (n, 0))
+    grid = reading.doc.tables[table]
+    for n, label in labels_beside(grid) if len(grid.rows) <= _SIDE else ():
+        for hit in reading.lexicon.name_hits(label) if len(label) < _LINE else ():
+            if len(key(label)) - (hit.end - hit.start) <= (_REST if _of_cell(hit) else _BESIDE_REST):
+                found.setdefault(hit.family, (n, 0))
     return found
 
 

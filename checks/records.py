@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import groupby
 
+from checks.columns import Columns
 from checks.reading import Piece
 from checks.substance import is_demand, is_promise
-from model import BlockKind
+from model import BlockKind, Evidence, Strength
+from thai.normalise import normalise
 
 _CARD = 8  # lines of a card
 _LINE = 400  # characters of a line
@@ -26,3 +28,19 @@ def records(piece: Piece) -> Iterator[tuple[int, str]]:
         together = list(lines)
         if 1 < len(together) <= _CARD:
             yield together[0], " ".join((*path[-1:], *(blocks[i].norm for i in together)))
+
+
+def best_record(
+    pieces: Iterable[Piece], wanted: Collection[str], said: Callable[[Piece, str], Collection[str]], least: int = 1
+) -> Columns | None:
+    """The record that tells most of the wanted contents, at least so many. `said`: those that a (normalised) text tells."""
+    best: tuple[Collection[str], Piece, Evidence] | None = None
+    for piece in pieces:
+        for block, text in records(piece):
+            found = said(piece, normalise(text))
+            if len(found) >= least and (best is None or len(found) > len(best[0])):
+                best = found, piece, piece.reading.evidence(block)
+    if best is None:
+        return None
+    shown, lacking = (tuple(c for c in wanted if (c in best[0]) is there) for there in (True, False))
+    return Columns(shown, lacking, 1, (best[2],), Strength.WEAK, best[1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from checks.promises import may_promise, promised
@@ -52,6 +52,13 @@ def filled(cell: str) -> bool:
     if cell[:1].isalnum() and cell[_EMPTY : _EMPTY + 1].isalnum():  # quickly told of most cells
         return True
     return cell.strip().strip(".").lower() not in EMPTY_CELLS
+
+
+def labels_beside(table: Table) -> Iterator[tuple[int, str]]:
+    """The first cell of each row that says something, with something else in the cells beside it: rows that are headed so."""
+    for n, row in enumerate(table.rows):
+        if row and filled(row[0]) and any(filled(cell) and cell != row[0] for cell in row[1:]):
+            yield n, row[0]
 
 
 def only_under_way(cells: list[str], may: Container[str] | None = None) -> bool:

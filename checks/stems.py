@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from checks.periods import row_evidence
 from checks.reading import Piece
-from checks.rows import data_rows, filled
+from checks.rows import data_rows, filled, labels_beside
 from checks.substance import is_demand, is_promise
 from model import BlockKind, Evidence, Table
 from thai.normalise import key
@@ -44,15 +44,14 @@ def stemmed(piece: Piece, stems: Stems) -> dict[str, Evidence]:
 def _sideways(table: Table, stems: Stems) -> dict[str, int]:
     """Title -> row of a table that lies on its side: two first cells below its first row at least are labels
     of contents, and more than in that row."""
-    head, *rows = table.rows or ((),)
+    head = table.rows[0] if table.rows else ()
     if len(head) <= _NARROW:
         return {}
     above = {title for c in head[1:] for title in _titles(c, stems)}
     found: dict[str, int] = {}
-    for n, row in enumerate(rows, 1):
-        if row and any(filled(c) and c != row[0] for c in row[1:]):
-            for title in _titles(row[0], stems)[:1]:
-                found.setdefault(title, n)
+    for n, label in labels_beside(table):
+        for title in _titles(label, stems)[:1] if n else ():
+            found.setdefault(title, n)
     return found if len(found) >= max(_SIDEWAYS, len(above) + 1) else {}
 
 
@@ -67,6 +66,4 @@ def _labels(table: Table) -> Iterator[tuple[int, str]]:
         for column, cell in enumerate(row):
             if cell.strip() and any(column < len(table.rows[d]) and filled(table.rows[d][column]) for d in data):
                 yield n, cell
-    for n, row in enumerate(table.rows):
-        if len(row) <= _NARROW and filled(row[0]) and any(filled(c) and c != row[0] for c in row[1:]):
-            yield n, row[0]
+    yield from ((n, label) for n, label in labels_beside(table) if len(table.rows[n]) <= _NARROW)

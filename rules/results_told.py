@@ -46,9 +46,15 @@ _FACTS, _FIGURES = 3, 2  # things done, and how many of them have a figure
 _LINES = 12  # lines that may tell them
 
 
-def results_told(ask: Ask, plan: Subject, more: Iterable[Piece] = ()) -> tuple[Observation, Piece] | None:
-    """What a usable paper about the plan, of the fiscal year, tells of its results, and the lines that tell it. `more`: pieces
-    that hold the plan, whatever they are called."""
+def results_told(ask: Ask, plan: Subject, more: Iterable[Piece] = ()) -> Observation | None:
+    """What a usable paper about the plan, of the fiscal year, tells of its results. `more`: pieces that hold the plan, whatever
+    they are called."""
+    told = results_and_lines(ask, plan, more)
+    return told[0] if told is not None else None
+
+
+def results_and_lines(ask: Ask, plan: Subject, more: Iterable[Piece] = ()) -> tuple[Observation, Piece] | None:
+    """The same, and the lines that tell it."""
     own = [(p.piece, p.strength) for p in papers(ask, plan) if p.usable and of_year(ask, p)]
     for piece, strength in (*own, *((p, Strength.WEAK) for p in more)):
         for part in _parts(piece):

@@ -68,15 +68,10 @@ def plan_contents(ask: Ask) -> Observation:
     """Project, target or indicator, budget (unless the book calls it optional), period and unit, with data."""
     optional = ask.element.optional
     wanted = {title: names for name, (title, names) in COLUMNS.items() if name not in optional}
-    needs = (
-        "col-project",
-        "col-target",
-        "col-period",
-        "col-unit",
-        "col-unit-cell",
-    )  # a dash says no more than an empty cell
+    words = ("col-unit", "col-unit-cell")
+    needs = ("col-project", "col-target", "col-period", *words)  # a dash says no more than an empty cell
     lines = partial(told, wanted=tuple(wanted))
-    return table(_of_district(ask), wanted, _plan(ask), cells=cells, told=lines, needs=needs, words=needs[3:])
+    return table(_of_district(ask), wanted, _plan(ask), cells=cells, told=lines, needs=needs, words=words)
 
 
 def plan_pdf(ask: Ask) -> Observation:

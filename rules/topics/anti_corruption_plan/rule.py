@@ -36,7 +36,7 @@ from rules.ask import Ask
 from rules.kinds import countable, said, year_document
 from rules.papers import right_year
 from rules.results_beside import results_beside
-from rules.results_told import results_told
+from rules.results_told import results_and_lines
 from rules.rounds import six_months
 from rules.speaking import without_minutes
 from rules.spread import spread
@@ -95,14 +95,14 @@ def report_6m(ask: Ask) -> Observation:
 def reported_to_director(ask: Ask) -> Observation:
     """The report went to the district director."""
     seen = told_director(ask, _report(ask))
-    told = None if seen.fulfilled else results_told(without_minutes(ask), _plan(ask))
+    told = None if seen.fulfilled else results_and_lines(without_minutes(ask), _plan(ask))
     quote = reports_in(told[1]) if told is not None else None
     return replace(told[0], evidence=(quote,)) if told is not None and quote is not None else seen
 
 
 def _round_told(ask: Ask) -> Observation | None:
     """The round of results that the plan's own paper tells under a name of their own."""
-    told = results_told(without_minutes(ask), _plan(ask))
+    told = results_and_lines(without_minutes(ask), _plan(ask))
     if told is None:
         return None
     seen, part = told

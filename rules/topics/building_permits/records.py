@@ -13,11 +13,11 @@ from collections.abc import Sequence
 
 from checks.columns import Columns, Wanted, best_table
 from checks.reading import Piece
-from checks.records import records
+from checks.records import best_record
+from checks.remember import remembered
 from checks.rows import data_rows, filled
-from model import Evidence, Strength, Table
-from rules.topics.building_permits.days import OF_REQUEST as _OF_REQUEST
-from rules.topics.building_permits.days import days_in, one_before_the_other
+from model import Table
+from rules.topics.building_permits.days import OF_REQUEST, days_in, one_before_the_other
 from thai.dates import find_dates
 from thai.names import find_people
 from thai.normalise import arabic, normalise
@@ -79,25 +79,20 @@ def cells(table: Table, rows: Sequence[int]) -> set[str]:
 
 def told(pieces: Sequence[Piece]) -> Columns | None:
     """The best permit that lines or cards tell of."""
-    best: tuple[set[str], Piece, Evidence] | None = None
-    for piece in pieces:
-        asked = any(_OF_REQUEST.search(b.norm) for _, b in piece.texts())
-        for block, text in records(piece):
-            found = _said(normalise(text), asked=asked)
-            if found and (best is None or len(found) > len(best[0])):
-                best = found, piece, piece.reading.evidence(block)
-    if best is None:
-        return None
-    shown = tuple(c for c in COLUMNS if c in best[0])
-    lacking = tuple(c for c in COLUMNS if c not in best[0])
-    return Columns(shown, lacking, 1, (best[2],), Strength.WEAK, best[1])
+    return best_record(pieces, COLUMNS, _said)
 
 
-def _said(text: str, *, asked: bool) -> set[str]:
-    """What a line tells. `asked`: its header, or a line beside it, speaks of requests."""
+@remembered
+def _asked(piece: Piece) -> bool:
+    """Whether any line speaks of requests: the header of what a record tells, or a line beside it."""
+    return any(OF_REQUEST.search(b.norm) for _, b in piece.texts())
+
+
+def _said(piece: Piece, text: str) -> set[str]:
+    """What a line tells."""
     found: set[str] = set()
     days, latin = days_in(text), arabic(text)
-    timed = asked and any(_THEN.search(_after_day(latin[at:])) for at in days)
+    timed = _asked(piece) and any(_THEN.search(_after_day(latin[at:])) for at in days)
     if timed or any(_ASKED.search(text[:at]) for at in days):
         found |= {SUBMITTED} | ({DURATION} if len(days) > 1 or _TOOK.search(latin) else set())
         found |= {PROJECT} if _OWNED.search(text) or find_people(text) or _BUILDING.search(text) else set()

@@ -89,8 +89,7 @@ def report(ask: Ask) -> Observation:
     )
     seen = year_document(ask, subject)
     if not seen.fulfilled:
-        beside = results_told(ask, _assessment(ask))
-        return beside[0] if beside is not None else seen
+        return results_told(ask, _assessment(ask)) or seen
     told = [p.piece for p in papers(ask, subject) if p.usable and right_year(ask, p.piece)]
     if not any(piece.find(*ask.families("measures-taken")) or _done(piece) for piece in told):
         return replace(seen, lacking=True, reason="no_measures")

@@ -137,7 +137,7 @@ def report(ask: Ask) -> Observation:
     if not seen.fulfilled and (beside := results_beside(ask, _measures(ask))) is not None:
         return beside
     if not seen.fulfilled and (told := results_told(ask, _measures(ask), _with_measures(ask))) is not None:
-        return told[0]
+        return told
     if seen.fulfilled or not (_of_measures(ask, _measures(ask)) or _with_measures(ask)):
         return seen
     plain = year_document(ask, _report(ask, "report-plain"))

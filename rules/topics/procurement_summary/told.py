@@ -11,8 +11,7 @@ from collections.abc import Sequence
 
 from checks.columns import Columns
 from checks.reading import Piece
-from checks.records import records
-from model import Evidence, Strength
+from checks.records import best_record
 from rules.topics.procurement_summary.columns import (
     AMOUNT,
     BIDDERS,
@@ -24,7 +23,7 @@ from rules.topics.procurement_summary.columns import (
     WINNER,
     WORK,
 )
-from thai.normalise import arabic, normalise
+from thai.normalise import arabic
 
 _MONEY = r"[^\d]{0,24}\d[\d,]{2,}(?:\.\d\d)?"
 _TRADER = r"(?:บจก|บมจ|หจก|บริษัท|ห้าง|ร้าน|นาย|นาง|น\.ส\.|สหกรณ์|อู่|โรงพิมพ์|มูลนิธิ)"
@@ -48,14 +47,4 @@ _LEAST = 4  # contents that make a line the record of a purchase
 
 def told(pieces: Sequence[Piece]) -> Columns | None:
     """The purchase that a line tells most of."""
-    best: tuple[tuple[str, ...], Piece, Evidence] | None = None
-    for piece in pieces:
-        for block, text in records(piece):
-            norm = arabic(normalise(text))
-            found = tuple(c for c in COLUMNS if _SAID[c].search(norm))
-            if len(found) >= _LEAST and (best is None or len(found) > len(best[0])):
-                best = found, piece, piece.reading.evidence(block)
-    if best is None:
-        return None
-    lacking = tuple(c for c in COLUMNS if c not in best[0])
-    return Columns(best[0], lacking, 1, (best[2],), Strength.WEAK, best[1])
+    return best_record(pieces, COLUMNS, lambda _, text: [c for c in COLUMNS if _SAID[c].search(arabic(text))], _LEAST)

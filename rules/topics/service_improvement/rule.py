@@ -121,8 +121,7 @@ def plan_processes(ask: Ask) -> Observation:
 def report(ask: Ask) -> Observation:
     """The report of the fiscal year on the plan, or the plan's table with what was done of it."""
     seen = year_document(ask, _report(ask))
-    told = None if seen.fulfilled else results_beside(ask, _plan(ask)) or results_told(ask, _plan(ask))
-    return seen if told is None else told[0] if isinstance(told, tuple) else told
+    return seen if seen.fulfilled else results_beside(ask, _plan(ask)) or results_told(ask, _plan(ask)) or seen
 
 
 def _report(ask: Ask) -> Subject:
