@@ -49,7 +49,8 @@ def months_before_figures(piece: Piece, fy: int) -> dict[Month, int]:
     joined to the header ("เดือน ทำบัตร จดทะเบียน ต.ค. 65 900 60")."""
     found: dict[Month, int] = {}
     for i, block in piece.body():
-        if block.kind is BlockKind.ROW or not any(c.isdigit() for c in block.norm):
+        last_char = block.norm.rstrip()[-1:]
+        if block.kind is BlockKind.ROW or not (last_char.isdigit() or last_char == "-"):
             continue
         last = next((h for h in reversed(find_months(block.norm, fy)) if h.how == "month" and len(h.months) == 1), None)
         if last is not None and _AFTER.match(arabic(block.norm[last.end :])):

@@ -26,11 +26,14 @@ _LINE = re.compile("เเ")
 
 @dataclass(frozen=True, slots=True)
 class Faint:
-    """The faint form of a text: `folded` is its key in one spelling, `at[i]` the index in `folded` of letter i."""
+    """The faint form of a text: `folded` is its key in one spelling."""
 
     text: str
     folded: str
-    at: tuple[int, ...]
+
+    def at(self) -> list[int]:
+        """The index in `folded` of each faint letter."""
+        return [i for i, char in enumerate(self.folded) if ord(char) not in _TABLE or _TABLE[ord(char)] is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,7 @@ def faint(text: str) -> Faint:
 def faint_of_key(key: str) -> Faint:
     """The faint form of a key."""
     folded = _LINE.sub("แ", fold(key))
-    kept = [i for i, char in enumerate(folded) if ord(char) not in _TABLE or _TABLE[ord(char)] is not None]
-    return Faint(folded.translate(_TABLE), folded, tuple(kept))
+    return Faint(folded.translate(_TABLE), folded)
 
 
 class FaintMatcher:
@@ -73,9 +75,11 @@ class FaintMatcher:
     def find(self, text: Faint) -> list[Place]:
         """All places, overlaps included, by position and the longest first."""
         places = []
+        at: list[int] = []
         for last, (size, named) in self._automaton.iter(text.text):
+            at = at or text.at()
             start, end = last + 1 - size, last + 1
-            own = text.folded[text.at[start] : text.at[end] if end < len(text.at) else None]
+            own = text.folded[at[start] : at[end] if end < len(at) else None]
             for name, phrase, folded in named:
                 clean = own == folded
                 if (clean or size >= LONG) and not _splits(text.text, start, end):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from checks.columns import Columns
 from checks.reading import Piece
+from checks.remember import remembered
 from checks.substance import is_demand, is_promise
 from checks.tellings import tells
 from model import Block, BlockKind, Evidence, Strength, Table
@@ -20,6 +21,7 @@ _TOLD = {
         rf"(?:(?:คุณ)?ครู(?:ผู้สอน|และบุคลากร\S{{0,20}}|ประจำการ)?|ข้าราชการครู\S{{0,20}}|บุคลากรทางการศึกษา){_FIGURE}"
     ),
 }
+_CUE = re.compile(r"นักเรียน|นร\.|เด็ก|ผู้เรียน|ลูกศิษย์|ครู|บุคลากรทาง")  # stands in every such line
 _LINES = 2  # schools that make lines a list of them
 
 
@@ -27,6 +29,8 @@ def told(pieces: Sequence[Piece]) -> Columns | None:
     """The columns that lines tell of at least two schools, or the file of a school of itself; None when they tell of fewer."""
     files = [p for p in pieces if p.is_file and not p.is_chapter and _names_school(p)]
     for group in (*([p] for p in pieces), files):
+        if not any(map(_counts, group)):
+            continue
         lines = {(p.source.url, i): (p, i, b) for p in group for i, b in p.texts() if _is_line(p, i, b)}
         found: dict[str, Evidence] = {}
         for title, pattern in _TOLD.items():
@@ -41,6 +45,14 @@ def told(pieces: Sequence[Piece]) -> Columns | None:
     return None
 
 
+@remembered
+def _counts(piece: Piece) -> bool:
+    """Whether any line tells a number of pupils or teachers: most papers tell none, and need not be gone through."""
+    lines = (arabic(b.norm) for _, b in piece.texts() if _CUE.search(b.norm))
+    return any(pattern.search(line) for line in lines for pattern in _TOLD.values())
+
+
+@remembered
 def _names_school(piece: Piece) -> bool:
     """A file whose first lines name a school."""
     return any(_SCHOOL.search(piece.doc.blocks[i].norm) for i in piece.head(80))
