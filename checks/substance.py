@@ -69,6 +69,10 @@ _MODAL = re.compile(
     r"ต้อง|จะ(?:ได้รับ|ถูก|มี|ดำเนิน|ไม่)|ห้าม|มิให้|ไม่ให้|ถูก(?:ลง|ดำเนิน|ตั้ง|สอบ)|ได้ที่|ผ่านทาง"
     r"|ทุก ?(?:เดือน|ไตรมาส|ปี|สัปดาห์|[\d๐-๙])|ภายใน ?[\d๐-๙]"
 )
+_LABELLED = re.compile(
+    r"\W*(?:[\d๐-๙]+[.)]\s*)?[ก-๙A-Za-z][^:：]{1,40}[:：]\s*\S"
+)  # a label with what stands behind it
+_LABELS = 3  # labels with contents beside which a label may be without
 _STEPS = 2  # steps of a procedure that are contents, however short
 _COUNTS = 3  # labels with their figures that are
 _QUESTION = re.compile(r"(?:ไหน|อย่างไร|อะไร|หรือไม่|ไหม|\?)\W*$")
@@ -100,11 +104,12 @@ def hollow(piece: Piece) -> str:
     texts = [piece.doc.blocks[i] for i in said]
     demands = [b for i, b in body if is_demand(piece, i)]
     report = piece.is_file and any(_REPORT.search(b.norm) for b in texts[:_TITLES])
-    promised = [b for i, b in body if is_promise(piece, i) and not (report and _tells_state(b))]
+    promised = [i for i, b in body if is_promise(piece, i) and not (report and _tells_state(b))]
+    promised = [] if _behind_labels(piece, promised, said) else promised
     total = sum(len(b.key) for b in texts)
     if _is_bare_form(piece, texts):
         return "empty_form"
-    own = total - sum(len(b.key) for b in demands) - sum(len(b.key) for b in promised)
+    own = total - sum(len(b.key) for b in demands) - sum(len(piece.doc.blocks[i].key) for i in promised)
     needed = _TEXT_SECTION if piece.heading >= 0 else _TEXT_FILE if piece.is_file else _TEXT_PAGE
     if promised and own < 4 * needed:
         return "promise"
@@ -124,6 +129,15 @@ def hollow(piece: Piece) -> str:
 def _beside(block: Block) -> bool:
     """A line of a page that only points to contents, or says who wrote the page and how often it was read."""
     return points(block) or is_imprint(_PARTS.split(block.text.strip()))
+
+
+def _behind_labels(piece: Piece, promised: list[int], said: list[int]) -> bool:
+    """Whether all that is promised stands behind labels ("ผลที่ทำไปแล้ว: อยู่ระหว่างรวบรวม"), among more labels that have their
+    contents: such a promise is of its label only."""
+    labels = {i for i in {*promised, *said} if _LABELLED.match(piece.doc.blocks[i].norm)}
+    return (
+        bool(promised) and labels.issuperset(promised) and len(labels - {*promised}) >= max(_LABELS, len(promised) + 1)
+    )
 
 
 def _tells_state(block: Block) -> bool:
