@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from checks.asking import asks, orders, points
+from checks.boxes import in_box
 from checks.cues import holding
 from checks.front import front
 from checks.lines import clauses, counts, steps
@@ -221,7 +222,7 @@ def is_demand(piece: Piece, block: int) -> bool:
     if reading.is_file:
         return False
     demanded = piece.doc.blocks[block].kind is BlockKind.ITEM and _demanded(piece, block)
-    return demanded or praises(piece.doc, block) or prints(piece, block)
+    return demanded or praises(piece.doc, block) or prints(piece, block) or in_box(piece, block)
 
 
 @remembered

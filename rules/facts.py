@@ -1,7 +1,9 @@
 """Agency facts: what is known of an agency from all its documents, with evidence: director, sections, start page.
 
 The director is the person shown on a page about executives next to the post ผู้อำนวยการเขต (not ผู้ช่วยผู้อำนวยการเขต, not a
-school's director). An acting director is kept apart. Two different names are both kept: a conflict that rules can see.
+school's director). Where one page holds the papers of many items, the signature under a report shows no executives: pages that
+show the assistant directors beside the post go before all others. An acting director is kept apart. Two different names are both
+kept: a conflict that rules can see.
 """
 
 from __future__ import annotations
@@ -19,7 +21,8 @@ from thai.normalise import key
 EXECUTIVES = "structure-executives"
 ASK_FOR_DIRECTOR = frozenset({"no-gift-policy", "director-participation"})
 """Topics whose rules compare a name with the director's, which the pages of EXECUTIVES show."""
-_POSTS = ("common/director", "common/assistant-director", "common/acting-director")
+_DIRECTOR, _ASSISTANT, _ACTING = "common/director", "common/assistant-director", "common/acting-director"
+_POSTS = (_DIRECTOR, _ASSISTANT, _ACTING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +34,9 @@ class _Seen:
 def gather(agency: Agency, readings: Iterable[Reading], others: Sequence[str], contact_url: str = "") -> AgencyFacts:
     """Facts of one agency. `readings`: its pages about executives and its start page; `others`: names of other agencies."""
     seen = _Seen([], [])
-    for reading in readings:
-        for person in roster(reading, _POSTS):
+    rosters = [roster(reading, _POSTS) for reading in readings]
+    for people in [people for people in rosters if _shows_executives(people)] or rosters:
+        for person in people:
             _note(person, seen)
     own = key(agency.name_th)
     return AgencyFacts(
@@ -53,9 +57,15 @@ def districts() -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
 
 
+def _shows_executives(people: Sequence[Person]) -> bool:
+    """Whether the post of the director, vacant or not, and an assistant director are shown together."""
+    posts = [set(person.posts) for person in people]
+    return any(_DIRECTOR in own for own in posts) and any(_ASSISTANT in own for own in posts)
+
+
 def _note(person: Person, seen: _Seen) -> None:
-    acting = "common/acting-director" in person.posts
-    if not person.name or ("common/assistant-director" in person.posts and not acting):
+    acting = _ACTING in person.posts
+    if not person.name or (_ASSISTANT in person.posts and not acting):
         return
     into = seen.acting if acting else seen.directors
     if not any(same_person(fact.value, person.name) for fact in into):

@@ -232,8 +232,9 @@ def failed(candidates: list[Paper], subject: Subject, ask: Ask, *, year_bound: b
     if not candidates:
         return Observation(lacking=True, reason="not_found", subjects=subject.families)
     reason, values = "not_found", {}
-    wrong = [p for p in candidates if p.usable and year_bound and p.year.year not in {None, ask.fiscal_year}]
-    unstated = [p for p in candidates if p.usable and year_bound and p.year.year is None]
+    years = [(p, _year_said(ask, p)) for p in candidates if p.usable and year_bound]
+    wrong = [(p, year) for p, year in years if year not in {None, ask.fiscal_year}]
+    unstated = [p for p, year in years if year is None]
     schooled = [p for p in unstated if not right_year(ask, p.piece)]
     if schooled and len(schooled) == len(unstated) and not wrong:
         values = {"year_found": str(max(academic_years(schooled[0].piece)))}
@@ -253,8 +254,8 @@ def failed(candidates: list[Paper], subject: Subject, ask: Ask, *, year_bound: b
             lacking=True, reason="wrong_year", near=(quote,), values=values, subjects=subject.families
         )  # fmt: skip
     if wrong:
-        reason, values = "wrong_year", {"year_found": str(wrong[0].year.year)}
-        nearest = wrong
+        reason, values = "wrong_year", {"year_found": str(wrong[0][1])}
+        nearest = [p for p, _ in wrong]
     else:
         nearest = candidates
         reason = "other_agency" if nearest[0].foreign else nearest[0].hollow or "not_found"
@@ -266,6 +267,13 @@ def failed(candidates: list[Paper], subject: Subject, ask: Ask, *, year_bound: b
         values=values,
         subjects=subject.families,
     )
+
+
+def _year_said(ask: Ask, paper: Paper) -> int | None:
+    """The year of a paper: its own, or that of the whole piece when the part that is no other year's names none."""
+    if paper.year.year is not None or right_year(ask, paper.piece) or academic_years(paper.piece):
+        return paper.year.year
+    return fiscal_year(paper.piece).year
 
 
 def near_misses(candidates: list[Paper]) -> tuple[Evidence, ...]:

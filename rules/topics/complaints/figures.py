@@ -14,7 +14,7 @@ from checks.substance import answered, is_demand
 from model import BlockKind, Evidence, Observation
 from rules.ask import Ask
 from rules.foreign import foreign_agency
-from rules.papers import right_year
+from rules.papers import in_year, right_year
 from rules.topics.complaints.counting import COLUMNS, FIRST, counted, counts, of_earlier_years
 from rules.topics.complaints.streets import of_the_city
 from thai.dates import fiscal_year_of
@@ -30,7 +30,7 @@ def pieces_of_statistics(ask: Ask) -> list[Piece]:
     pieces = [
         p for p in ask.pieces if not foreign_agency(ask, p) and right_year(ask, p) and not of_the_city(ask, p.reading)
     ]
-    pieces = [p for p in pieces if not of_earlier_years(ask, p)]
+    pieces = [in_year(ask, p) for p in pieces if not of_earlier_years(ask, p)]
     return [p for p in pieces if about(p, subject) is not None or p.find(*ask.families("none")) or counts(ask, p)]
 
 
