@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from checks.reading import Reading
+from checks.reading import Piece, Reading
 from checks.remember import remembered
 from checks.rows import rows_of
 from model import BlockKind
@@ -29,7 +29,8 @@ _NAME = 60  # characters before the name of another kind ("สำนักงา
 _START = r"^[^ก-๙a-zA-Z]*(?:\(?สำเนา(?:คู่ฉบับ)?\)?\s*)?"
 _KINDS = {
     "minutes": re.compile(
-        _START + r"(?:ร่าง)?(?:(?:รายงาน|บันทึก|สรุป(?:ผล)?|มติ)(?:(?:การ|ที่)ประชุม|การหารือ)|ระเบียบวาระการประชุม|หนังสือเชิญประชุม"
+        _START + r"(?:ร่าง)?(?:(?:รายงาน(?:ผล)?|บันทึก|สรุป(?:ผล)?|ผล|มติ)(?:(?:การ|ที่)ประชุม|การหารือ)"
+        r"|การประชุม(?:คณะ|หารือ|เพื่อ|เตรียม|จัดทำ|พิจารณา|หัวหน้า)|ระเบียบวาระการประชุม|หนังสือเชิญประชุม"
         r"|ขอเชิญประชุม|ใบ(?:ลงชื่อ|ลงทะเบียน)|รายชื่อผู้เข้า(?:ร่วม)?(?:ประชุม|อบรม))"
     ),
     "terms": re.compile(
@@ -58,7 +59,7 @@ _KINDS = {
     ),
     "leaflet": re.compile(
         _START + r"(?:แผ่นพับ|ใบปลิว|โปสเตอร์|อินโฟกราฟิก|infographics?|brochure|leaflet|เกร็ด(?:ความรู้|กฎหมาย|น่ารู้)|สาระน่ารู้"
-        r"|ความรู้(?:เรื่อง|เกี่ยวกับ|เบื้องต้น|ทั่วไป)|รู้ไว้ใช่ว่า)",
+        r"|ความรู้(?:เรื่อง|เกี่ยวกับ|เบื้องต้น|ทั่วไป)|รู้ไว้(?:ใช่ว่า|ก่อน)|รู้ก่อน(?:เสีย|ยื่น|จ่าย|ขอ|สร้าง|ทำ|ติด)|(?:[\d๐-๙]+\s*)?(?:ข้อ|เรื่อง|สิ่ง)(?:ที่)?(?:ควรรู้|น่ารู้|ต้องรู้))",
         re.IGNORECASE,
     ),
     "inspection": re.compile(
@@ -104,6 +105,8 @@ _ALWAYS = (
     "leaflet",
     "inspection",
 )  # nothing else stands behind them, whatever headings follow
+_ORDERS = ("order", "letter")  # say below their own number what they are of
+_TOLD_OF = ("order", "minutes")  # of which a line on a page may tell
 _ALL = re.compile(
     r"(?:บันทึกข้อความ|ที่\s*กท|เรื่อง).{0,500}?เรียน\s*[^|]{0,60}?"
     r"(?:[5๕][0๐]\s?เขต|ทุก(?:เขต|แห่ง|ฝ่าย|หน่วยงาน|ส่วนราชการ|สำนัก|โรงเรียน|กลุ่มงาน)|หัวหน้า(?:หน่วยงาน|ส่วนราชการ|ฝ่าย)|ผู้อำนวยการสำนัก(?!งาน))"
@@ -124,8 +127,11 @@ def genre(reading: Reading) -> str:
     """The kind, "" for any other paper."""
     first = _first(reading) if reading.is_file else _line_below(reading)
     kind = _named(_titles(reading)) or _named(first, _ALWAYS)
-    if kind == "guide" and any(rows_of(reading, n) for n, _ in reading.tables):
+    filled = any(rows_of(reading, n) for n, _ in reading.tables)
+    if kind == "guide" and filled:
         return ""  # it holds what it tells how to make
+    if not kind and reading.is_file and not filled and _named([reading.source.label], ("leaflet",)):
+        return "leaflet"  # a title that says what it teaches, under a link that says what it is
     return kind or ("circular" if _is_circular(reading) else "")
 
 
@@ -141,16 +147,25 @@ def parts_of_kinds(reading: Reading) -> dict[str, frozenset[int]]:
     first = next((i for i in reading.content if reading.heads(i)), -1)
     for piece in reading.pieces[1:] if not reading.is_file else ():
         own = piece.block_heading
-        kind = _named([own.norm[:300]]) if own is not None and piece.heading != first else ""
+        kind = _named(_opening(piece, own.norm)) if own is not None and piece.heading != first else ""
         if kind:
             found[kind] = found.get(kind, frozenset()) | frozenset(piece.inside)
     for i in reading.content if not reading.is_file else ():
         block = reading.doc.blocks[i]
         label, _, answer = block.norm.partition(":") if block.kind in _LINES else ("", "", "")
         kind = _named([answer[:300]]) if answer and len(label) <= _LABEL else ""
+        plain = block.kind in _LINES and block.link_share < _LINKED
+        kind = kind or (_named([block.norm[:300]], _TOLD_OF) if plain else "")
         if kind:
             found[kind] = found.get(kind, frozenset()) | {i}
     return found
+
+
+def _opening(piece: Piece, heading: str) -> list[str]:
+    """The heading of a part, alone and with the line below it: an order says there what it orders."""
+    below = next((b.norm for i, b in piece.body() if i != piece.heading), "")
+    joined = f"{heading} {below}"[:300]
+    return [heading[:300], *([joined] if _named([joined], _ORDERS) else [])]
 
 
 def _is_circular(reading: Reading) -> bool:

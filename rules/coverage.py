@@ -89,9 +89,9 @@ def wants(parts: Iterable[UnreadSource]) -> tuple[Want, ...]:
 
 def _format_known(ask: Ask, observation: Observation, part: UnreadSource) -> bool:
     """A format is told by bytes: a file that was fetched cannot turn out to be another format by reading it."""
-    document = part.source.document
     if not observation.kinds:
         return False
+    document = part.source.document if part.source.outcome not in LOGIN_PAGE else None  # the login is not the file
     if document is None:
         named = _formats_named(part.source)
         return bool(named) and named.isdisjoint(observation.kinds)

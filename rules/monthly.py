@@ -266,7 +266,7 @@ def _file_months(ask: Ask, piece: Piece, shown: Shown, fy: int, subject: Subject
         months = _months(ask, block.text, fy)
         if only_months(block) and (len(months) > 1 or _among_months(piece, i, fy)):
             continue  # rows of a table in which nothing stands beside the months
-        if months and is_line(block):
+        if months and is_line(block) and not is_of_every_year(block):
             empty = block.kind is BlockKind.ROW and not goes_on(ask, piece, i, subject, none)
             empty = empty or called_otherwise(piece, [k for k in piece.blocks if k > i], subject)
             for month in () if empty else months:

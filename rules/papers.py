@@ -8,6 +8,7 @@ from functools import partial
 
 from checks.lexicon import Lexicon
 from checks.listings import is_index
+from checks.made import only_made
 from checks.naming import Subject, match_in
 from checks.reading import Piece, Reading
 from checks.remember import remembered
@@ -68,7 +69,7 @@ def papers(ask: Ask, subject: Subject, pieces: Iterable[Piece] | None = None) ->
         told = about(piece, subject)
         if told is not None:
             own = in_year(ask, own_part(piece, subject))
-            why = hollow(own) or ("only_told" if only_told(piece, subject) else "")
+            why = hollow(own) or ("only_told" if only_told(piece, subject) or only_made(own, subject) else "")
             why = why or ("empty_form" if subject.reports and unreported(own) else "")
             why = why or ("promise" if _only_promised(piece, subject) else "")
             why = why or ("" if _shows(own, subject) else "of_other_things")
@@ -82,14 +83,14 @@ def papers(ask: Ask, subject: Subject, pieces: Iterable[Piece] | None = None) ->
 
 
 def _shows(piece: Piece, subject: Subject) -> bool:
-    """Whether what stands below the name is of the kind: one of the words that every paper of the subject holds. A title, a
-    heading or a link may be right over rows of something else (law 4)."""
+    """Whether what stands below the name is of the kind: one of the words of each family of which every paper of the subject
+    holds one. A title, a heading or a link may be right over rows of something else (law 4)."""
     reading = piece.reading
     if not subject.shows or reading.is_ocr:
         return True
-    words = _letters(reading.lexicon, subject.shows)
-    keys = (reading.doc.blocks[i].key for i in piece.inside if piece.is_file or not reading.heads(i))
-    return any(word in k for k in keys for word in words)
+    keys = [reading.doc.blocks[i].key for i in piece.inside if piece.is_file or not reading.heads(i)]
+    each = (_letters(reading.lexicon, (family,)) for family in subject.shows)
+    return all(any(word in k for k in keys for word in words) for words in each)
 
 
 def _letters(lexicon: Lexicon, families: tuple[str, ...]) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ _SERVES = {
     "recruiting": _EVENTS | {"hr-criteria", "schools"},
     "self": _EVENTS | {"corruption-risk"},
 }
+_SENT = frozenset({"minutes", "letter"})
 _NO_REPORT = _MANUALS | {
     "laws", "no-gift-policy", "assets-donations-seizures", "authority-area-policy", "structure-executives", "e-service",
 }  # fmt: skip
@@ -60,9 +61,20 @@ _PARTS = (
 
 
 def without_minutes(ask: Ask) -> Ask:
-    """What is asked, without minutes and letters: they tell of a paper that was agreed on or sent, and hold none of it."""
-    kept = tuple(r for r in ask.readings if genre(r) not in {"minutes", "letter"})
-    return replace(ask, readings=kept) if len(kept) < len(ask.readings) else ask
+    """What is asked, without minutes and letters, also as parts of a page: they tell of a paper that was agreed on or sent, and
+    hold none of it."""
+    made: dict[int, Reading] = {}
+    for reading in ask.readings:
+        if genre(reading) in _SENT:
+            continue
+        parts = parts_of_kinds(reading).items()
+        left = frozenset(i for kind, inside in parts if kind in _SENT for i in inside)
+        above = made.get(id(reading.parent), reading.parent)
+        same = not left and above is reading.parent
+        source = replace(reading.source, chrome=reading.source.chrome | left)
+        made[id(reading)] = reading if same else Reading(source, reading.lexicon, above)
+    kept = tuple(made.values())
+    return ask if kept == ask.readings else replace(ask, readings=kept)
 
 
 def parts_of_other_kinds(topic: str, reading: Reading) -> frozenset[int]:

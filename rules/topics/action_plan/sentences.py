@@ -20,10 +20,15 @@ from thai.normalise import arabic
 
 _ENTRY = re.compile(
     r"(?<![ก-๎])(?:เรา|เขต|ปีนี้)?จะ(?!ได้|เป็น|ต้อง|มี|ไม่|ทำให้|สอดคล้อง|ประกอบ|เผยแพร่|รายงาน)[ก-ฮเ-ไ][ก-๎]{2}"
-    r"|เราจะ(?=[ก-ฮเ-ไ])|(?<![ก-๎])ฝ่าย[ก-๎]{2,25}?จะ(?!ได้|เป็น|ต้อง|มี|ไม่)(?=[ก-ฮเ-ไ])|(?:^|(?<=\s))(?:\d{1,2}\s?[.)]\s*|[-–•]\s*)?(?:โครงการ|กิจกรรม)(?!/|\s|ที่|ตาม|ใน|ของ|และ)[ก-ฮเ-ไ][ก-๎]{3}"
+    r"|เราจะ(?=[ก-ฮเ-ไ])|(?<![ก-๎])ฝ่าย[ก-๎]{2,25}?จะ(?!ได้|เป็น|ต้อง|มี|ไม่)(?=[ก-ฮเ-ไ])|(?:^|(?<=\s))(?:\d{1,2}(?:\.\d{1,2})*\s?[.)]?\s*|[-–•]\s*)?(?:โครงการ|กิจกรรม)(?!/|\s|ที่|ตาม|ใน|ของ|และ)[ก-ฮเ-ไ][ก-๎]{3}"
 )
+_NUMBERED = re.compile(
+    r"(?:^|(?<=\s))(?:\d{1,2}(?:\.\d{1,2})+\s?[.)]?|\d{1,2}\s?[.)]|[-–•])\s*"
+    r"(?:งาน|การ|จัด|ปรับปรุง|ก่อสร้าง|ซ่อม|ขุด|ลอก|ล้าง|ปลูก|ตรวจ|อบรม|ฝึก|ส่งเสริม|พัฒนา|รณรงค์|บำรุง|เพิ่ม|ติดตั้ง|สร้าง|ลด|ทำ|ให้|ออก|เก็บ|สำรวจ)[ก-๎]{3}"
+)  # names a work, when it goes on to say when, how much or by whom
 _WHEN = re.compile(r"ตลอดปี|ทั้งปี|ทุกเดือน|ทุกวัน|ทุกสัปดาห์|ไตรมาส|ครึ่งปี|ภายในปี|สิ้นปี")
 _WHO = re.compile(r"ฝ่าย\s?[ก-ฮเ-ไ]|สนข\.|สำนักงานเขต[ก-ฮ]|กลุ่มงาน|ทุกฝ่าย|ทุกหน่วย")
+_AIMED = re.compile(r"(?:เป้าหมาย|ตัวชี้วัด|ตั้งเป้า)(?:คือ|ไว้)?\s*[:：=]?\s*(?:[ก-ฮเ-ไ][ก-๎]{3}|\d)")
 _DONE = re.compile(r"แล้ว(?!เสร็จ(?:ใน|ภายใน|เดือน|\s*\d))|ผลการดำเนินงาน\s*[:：]")
 _ENTRIES = 2
 
@@ -40,9 +45,7 @@ def _of(piece: Piece, wanted: Sequence[str]) -> Columns | None:
         text = arabic(block.norm)
         if block.kind in {BlockKind.ROW, BlockKind.HEADING} or is_demand(piece, i) or is_promise(piece, i):
             continue
-        starts = [m.start() for m in _ENTRY.finditer(text)] if not is_index(piece, i) else []
-        ends = [*starts[1:], len(text)][: len(starts)]
-        entries += [(i, text[a:b]) for a, b in zip(starts, ends, strict=True)]
+        entries += [(i, entry) for entry in _entries(text)] if not is_index(piece, i) else []
     entries = [(i, entry) for i, entry in entries if not _DONE.search(entry)]
     if len(entries) < _ENTRIES:
         return None
@@ -56,7 +59,20 @@ def _of(piece: Piece, wanted: Sequence[str]) -> Columns | None:
     return Columns(found, lacking, len(entries), quotes, Strength.WEAK, piece)
 
 
+def _entries(text: str) -> list[str]:
+    """The parts of a text that each begin with a work; those without its usual words must tell something of it."""
+    works, numbered = ({m.start() for m in words.finditer(text)} for words in (_ENTRY, _NUMBERED))
+    starts = sorted(works | numbered)
+    ends = [*starts[1:], len(text)][: len(starts)]
+    parts = [(a, text[a:b]) for a, b in zip(starts, ends, strict=True)]
+    return [part for a, part in parts if a in works or len(_said(part)) > 1]
+
+
 def _said(entry: str) -> set[str]:
     """What one entry tells besides its work."""
-    told = {TARGET: COUNTED.search(entry), PERIOD: find_months(entry) or _WHEN.search(entry), UNIT: _WHO.search(entry)}
+    told = {
+        TARGET: COUNTED.search(entry) or _AIMED.search(entry),
+        PERIOD: find_months(entry) or _WHEN.search(entry),
+        UNIT: _WHO.search(entry),
+    }
     return {title for title, hit in told.items() if hit}

@@ -17,8 +17,12 @@ from thai.normalise import arabic
 
 _MONEY = r"(?:\d[\d,.]*\s*บาท|\d{1,3}(?:,\d{3})+)"
 _TOTAL = re.compile(r"รวม[^\d|]{0,30}\d[\d,.]*\s*บาท")
-_TWO = re.compile(rf"{_MONEY}\s+[\d-]")
+_BARE = r"(?!25[5-7]\d(?!\d))\d{3,7}(?:\.\d\d)?(?=\s+(?:\d[\d,.]*|-)(?:\s|$))"  # sums without commas, in the row of a lost table
+_TWO = re.compile(rf"{_MONEY}\s+[\d-]|{_BARE}")
 _ENTRY = re.compile(rf"ชุมชน\s?[ก-ฮเ-ไ][^\d]{{2,80}}?{_MONEY}")  # a community with its sum
+_ROW = re.compile(
+    rf"ชุมชน\s?[ก-ฮเ-ไ][^\d]{{2,80}}?(?:{_MONEY}|(?:\s\d{{1,2}}\s+)?{_BARE})"
+)  # the same below the name of a column of sums
 _NONE_BACK = re.compile(
     r"ไม่มี(?:การ)?(?:เงิน)?(?:เหลือจ่าย)?(?:ส่ง)?คืน|ไม่มี(?:ชุมชน(?:ใด|ที่))?\s?(?:ส่ง)?คืนเงิน|ไม่ปรากฏเงิน\S{0,8}คืน"
 )
@@ -35,7 +39,8 @@ def told(ask: Ask, subject: Subject) -> Observation | None:
     found: list[tuple[Paper, int, bool]] = []
     for paper in (p for p in papers(ask, subject) if p.usable and right_year(ask, p.piece)):
         texts = [(i, arabic(b.norm)) for i, b in paper.piece.texts()]
-        lines = [i for i, t in texts for _ in _ENTRY.findall(t)]
+        entry = _ROW if paper.piece.find(*ask.families("col-granted")) else _ENTRY
+        lines = [i for i, t in texts for _ in entry.findall(t)]
         if len(lines) > 1:
             returned = set(ask.families("col-returned"))
             back = [i for i in lines if {h.family for h in paper.piece.reading.hits(i)} & returned]

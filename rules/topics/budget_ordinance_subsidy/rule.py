@@ -101,7 +101,10 @@ def machine_readable(ask: Ask) -> Observation:
 
 def _subsidy(ask: Ask) -> Subject:
     return ask.subject(
-        "subsidy", not_after=("making", "rules-of"), unless=("school-subsidy", "other-fund"), shows=("of-communities",)
+        "subsidy",
+        not_after=("making", "rules-of"),
+        unless=("school-subsidy", "other-fund"),
+        shows=("of-communities", "of-money"),
     )
 
 

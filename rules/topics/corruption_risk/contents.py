@@ -49,7 +49,10 @@ STEMS = dict(
         (
             re.compile(r"กระบวน|ภารกิจ|^งาน|ชื่องาน|โครงการ|ขั้นตอน|process", re.IGNORECASE),
             re.compile(r"เกณฑ์|โอกาส|ผลกระทบ|ความรุนแรง|likelihood|impact|criteria", re.IGNORECASE),
-            re.compile(rf"^{_NOT}.*(?:ความเสี่ยง|พฤติ|เหตุการณ์|ประเด็น|risk)", re.IGNORECASE),
+            re.compile(
+                rf"^{_NOT}.*(?:ความเสี่ยง|จุดเสี่ยง|จุดอ่อน|ช่องโหว่|ช่องว่าง|ช่องทาง(?:ทุจริต|โกง)|เสี่ยง(?:ทุจริต|โกง|อะไร|อย่างไร|ยังไง|ตรงไหน|เรื่องใด)|พฤติ|เหตุการณ์|ประเด็น|risk)",
+                re.IGNORECASE,
+            ),
             re.compile(
                 r"ระดับ|คะแนน(?!โอกาส|ผล)|level|score|^\W*(?:RPN|L ?[x×*] ?I|โอกาส ?[x×*] ?ผลกระทบ)\W*$", re.IGNORECASE
             ),

@@ -32,7 +32,12 @@ _LICENCE = re.compile(
 )
 _OWNED = re.compile(r"บจก|บมจ|หจก|บริษัท|ห้างหุ้น|นาย|นาง|น\.ส\.|เจ้าของ|ของ\s?\S{3}|ผู้(?:ขอ)?(?:ได้)?(?:รับ)?อนุญาต")
 _STANDS = re.compile(r"ถนน|ถ\.|ซอย|ซ\.|ริม|หน้า(?!ที่)|ปาก|แยก|บริเวณ|ตลาด|ดาดฟ้า|ทางด่วน|แขวง|ติดตั้งที่|จุด")
-_COUNTED = re.compile(r"อนุญาต[^\d]{0,40}\d+\s*(?:ป้าย|ราย|ฉบับ)|ป้าย[^\d]{0,40}อนุญาต[^\d]{0,20}\d+\s*(?:ป้าย|ราย|ฉบับ)")
+_YEAR = r"(?:[^\d]|(?<!\d)(?:25)?6\d(?!\d|\s*(?:ป้าย|ราย|ฉบับ)))"  # letters, and the year of what is counted
+_COUNTED = re.compile(
+    rf"อนุญาต{_YEAR}{{0,40}}\d+\s*(?:ป้าย|ราย|ฉบับ)|ป้าย{_YEAR}{{0,40}}อนุญาต{_YEAR}{{0,20}}\d+\s*(?:ป้าย|ราย|ฉบับ)"
+)
+_ON = r"(?:บน|ติด|แขวน|ตั้ง|ติดตั้ง|ที่|ริม)(?:กับ|บน|พื้น)?\s*(?:ดิน|หลังคา|ดาดฟ้า|ผนัง|อาคาร|ตึก|เสา|ถนน)[^\d|]{0,20}\d+\s*ป้าย"
+_BY_KIND = re.compile(rf"{_ON}.{{0,15}}?{_ON}")  # how many stand on the ground, how many on roofs
 _RULE = re.compile(r"ต้อง|เกิน|ห้าม|หาก|ให้ยื่น|ผู้ใด|บาท|ภาษี|ค่าธรรมเนียม|อัตรา")
 _TWO = 2
 _SIGNS = re.compile(r"ป้าย[^|]{0,30}(?:อนุญาต|ติดตั้ง)|(?:อนุญาต|ติดตั้ง)[^|]{0,20}ป้าย")
@@ -87,6 +92,8 @@ def _said(text: str) -> set[str]:
         for name, words in ((KIND, _SIZE), (PERMIT, _LICENCE), (OWNER, _OWNED), (PLACE, _STANDS))
         if words.search(text)
     }
+    if _BY_KIND.search(text):
+        return found | {KIND}
     if _COUNTED.search(text):
         return found | {PERMIT}
     return found if len(found) >= _TWO and found & {KIND, PERMIT} else set()
