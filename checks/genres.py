@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from checks.made import says_only_made
 from checks.reading import Piece, Reading
 from checks.remember import remembered
 from checks.rows import rows_of
@@ -105,6 +106,7 @@ _ALWAYS = (
     "leaflet",
     "inspection",
 )  # nothing else stands behind them, whatever headings follow
+_MEMO = re.compile(_START + r"(?:บันทึกข้อความ|ที่\s*กท|ส่วนราชการ)")
 _ORDERS = ("order", "letter")  # say below their own number what they are of
 _TOLD_OF = ("order", "minutes")  # of which a line on a page may tell
 _ALL = re.compile(
@@ -128,10 +130,12 @@ def genre(reading: Reading) -> str:
     first = _first(reading) if reading.is_file else _line_below(reading)
     kind = _named(_titles(reading)) or _named(first, _ALWAYS)
     filled = any(rows_of(reading, n) for n, _ in reading.tables)
-    if kind == "guide" and filled:
-        return ""  # it holds what it tells how to make
+    if kind in {"guide", "letter"} and filled:
+        return ""  # it holds what it tells how to make, or sends
     if not kind and reading.is_file and not filled and _named([reading.source.label], ("leaflet",)):
         return "leaflet"  # a title that says what it teaches, under a link that says what it is
+    if not kind and reading.is_file and first and _MEMO.match(first[0]) and says_only_made(reading.whole):
+        return "letter"
     return kind or ("circular" if _is_circular(reading) else "")
 
 

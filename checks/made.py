@@ -53,6 +53,12 @@ def only_made(piece: Piece, subject: Subject) -> bool:
     return sum(len(piece.doc.blocks[i].key) for i in body if i not in made) < _REST
 
 
+def says_only_made(piece: Piece) -> bool:
+    """Whether a letter says no more than that something was made, whatever it is."""
+    body = [i for i, _ in piece.body() if not _FRAME.match(piece.doc.blocks[i].norm)]
+    return bool(body) and not piece.tables() and all(_says_made(piece, i) for i in body)
+
+
 def _says_made(piece: Piece, block: int) -> bool:
     own = piece.doc.blocks[block]
     if own.kind is BlockKind.ROW or len(own.key) > _LONG or not _MADE.search(own.norm):

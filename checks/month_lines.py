@@ -22,6 +22,7 @@ _EVERY_YEAR = re.compile(
     r"ทุก ?ๆ? ?ปี|ของแต่ละปี|(?:ยื่น|ชำระ|จ่าย|ส่ง|เสีย)[^|]{0,40}ภายใน(?:สิ้น)?เดือน|กำหนด(?:เวลา)?(?:ยื่น|ชำระ)(?:แบบ|ภาษี)"
     r"|every year|each year"
 )
+_BIDDEN = re.compile(r"(?:ขอให้|โปรด|กรุณา|ต้อง)(?:ท่าน|นำ|ไป)*\s*(?:ยื่น|ชำระ|จ่าย|ส่ง|เสีย)[^|]{0,40}(?:ภายใน|ก่อน)")
 _MONEY = re.compile(r"\d{1,3}(?:,\d{3})+|\d+\.\d\d")
 _NAME = 20  # characters of a name in which digits may stand for a month
 _NONE = frozenset(map(key, ("ไม่มี", "ไม่มีรายการ", "ไม่มีในเดือนนี้", "เดือนนี้ไม่มี")))  # said alone under a month: there was none
@@ -42,8 +43,10 @@ def is_line(block: Block) -> bool:
 
 
 def is_of_every_year(block: Block) -> bool:
-    """A line that says when something is to be done each year ("ยื่นแบบภายในเดือนมีนาคมของทุกปี"), and no sum of money."""
-    return bool(_EVERY_YEAR.search(block.norm)) and not _MONEY.search(arabic(block.norm))
+    """A line that says when something is to be done each year ("ยื่นแบบภายในเดือนมีนาคมของทุกปี"), and no sum of money, unless it
+    bids one to pay it."""
+    bidden = _BIDDEN.search(block.norm) is not None
+    return bidden or (bool(_EVERY_YEAR.search(block.norm)) and not _MONEY.search(arabic(block.norm)))
 
 
 def single_months(text: str, fiscal_year: int) -> set[Month]:

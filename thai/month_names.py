@@ -80,6 +80,7 @@ def _alternatives() -> list[tuple[str, str, str]]:
         parts.append((f"d{n}", rf"{first}\. ?{last}\.(?![ก-ฮ]\.(?! ?ศ))", _APART))
         parts.append((f"l{n}", rf"{first}(?:\. ?)?{last}\.?(?![{THAI}])", _APART))
     parts += [(f"c{n}", f"{name}(?![{THAI}])", f"(?<=เดือน{_HERE})") for n, name in enumerate(_COLLOQUIAL, 1)]
+    parts += [(f"k{n}", f"{name}{_YEAR}", _APART) for n, name in enumerate(_COLLOQUIAL, 1)]
     for n, name in enumerate(MONTHS_EN, 1):
         for kind, form in (("e", name), ("u", name.upper()), ("w", name.lower())):
             ends = f"(?:{form[3:]}|{form[3]})?" if n == 9 else f"(?:{form[3:]})?"  # Sept
@@ -93,6 +94,7 @@ _APART = (
     rf"(?:(?<![{THAI}]{_HERE})(?<![ก-ฮ]\.{_HERE})"
     rf"|(?<=เดือน{_HERE})|(?<=ถึง{_HERE})|(?<=วันที่{_HERE})|(?<=และ{_HERE}))"
 )
+_YEAR = r"(?= ?(?:25[5-7]\d|[67]\d)(?!\d)(?! ?(?:ปี|คน|ขวบ)))"  # must follow a short form that is a name of persons too
 _SECOND = {"ม": "กคีิ.", "ก": "ุรั.พคย", "เ": "ม", "พ": "ฤ.คย", "ส": "ิ.ค", "ต": "ุ.ค", "ธ": "ั.ค"}
 _SECOND |= dict.fromkeys("JFMASONDjfmasond", "aepucoAEPUCO")
 _ALTERNATIVES = _alternatives()

@@ -18,7 +18,8 @@ from thai.normalise import arabic, normalise
 PROJECT, TARGET, BUDGET, PERIOD, UNIT = (
     "โครงการ/กิจกรรม", "เป้าหมายหรือตัวชี้วัด", "งบประมาณ", "ระยะเวลาดำเนินการ", "หน่วยงานที่รับผิดชอบ",
 )  # fmt: skip
-_WORK = re.compile("งาน|โครงการ|กิจกรรม|เรื่อง|รายการ|ทำอะไร")
+_WORK = re.compile("งาน|โครงการ|กิจกรรม|เรื่อง|รายการ|ทำอะไร|จะทำ|ที่ทำ|ภารกิจ")
+WHEN = re.compile(r"ตลอดปี|ทั้งปี|ทุกเดือน|ทุกวัน|ทุกสัปดาห์|ไตรมาส|ครึ่งปี|ภายในปี|สิ้นปี")
 COUNTED = re.compile(
     r"(?:ร้อยละ|\d\s?%|\d[\d,.]*\s*(?:แห่ง|ครั้ง|คน|ราย|กม|กิโลเมตร|เมตร|ม\.|ตัน|หลัง|ชุมชน|โรงเรียน|ร้าน|เรื่อง|ฉบับ|รุ่น|ชุด|ต้น|จุด|ถนน|คลอง|ซอย|ครัวเรือน|ระดับ|เครื่อง|หมู่|ตัว|ฝ่าย|วัน|คัน|ไร่))"
 )
@@ -63,7 +64,7 @@ def _sideways(table: Table) -> set[str]:
 
 
 def _title(own: list[str], head: str, nearest: str) -> str:
-    if _most(own, lambda c: bool(find_months(c)) or "ตลอดปี" in c):
+    if _most(own, lambda c: bool(find_months(c) or WHEN.search(c))):
         return "" if _OTHER_DAYS.search(nearest) and not _OF_WORK.search(nearest) else PERIOD
     if _MONEY.search(head) and _most(own, lambda c: _AMOUNT.fullmatch(c) is not None):
         return BUDGET

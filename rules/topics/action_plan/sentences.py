@@ -14,7 +14,7 @@ from checks.listings import is_index
 from checks.reading import Piece
 from checks.substance import is_demand, is_promise
 from model import BlockKind, Strength
-from rules.topics.action_plan.contents import COUNTED, PERIOD, PROJECT, TARGET, UNIT
+from rules.topics.action_plan.contents import COUNTED, PERIOD, PROJECT, TARGET, UNIT, WHEN
 from thai.dates import find_months
 from thai.normalise import arabic
 
@@ -26,7 +26,6 @@ _NUMBERED = re.compile(
     r"(?:^|(?<=\s))(?:\d{1,2}(?:\.\d{1,2})+\s?[.)]?|\d{1,2}\s?[.)]|[-–•])\s*"
     r"(?:งาน|การ|จัด|ปรับปรุง|ก่อสร้าง|ซ่อม|ขุด|ลอก|ล้าง|ปลูก|ตรวจ|อบรม|ฝึก|ส่งเสริม|พัฒนา|รณรงค์|บำรุง|เพิ่ม|ติดตั้ง|สร้าง|ลด|ทำ|ให้|ออก|เก็บ|สำรวจ)[ก-๎]{3}"
 )  # names a work, when it goes on to say when, how much or by whom
-_WHEN = re.compile(r"ตลอดปี|ทั้งปี|ทุกเดือน|ทุกวัน|ทุกสัปดาห์|ไตรมาส|ครึ่งปี|ภายในปี|สิ้นปี")
 _WHO = re.compile(r"ฝ่าย\s?[ก-ฮเ-ไ]|สนข\.|สำนักงานเขต[ก-ฮ]|กลุ่มงาน|ทุกฝ่าย|ทุกหน่วย")
 _AIMED = re.compile(r"(?:เป้าหมาย|ตัวชี้วัด|ตั้งเป้า)(?:คือ|ไว้)?\s*[:：=]?\s*(?:[ก-ฮเ-ไ][ก-๎]{3}|\d)")
 _DONE = re.compile(r"แล้ว(?!เสร็จ(?:ใน|ภายใน|เดือน|\s*\d))|ผลการดำเนินงาน\s*[:：]")
@@ -72,7 +71,7 @@ def _said(entry: str) -> set[str]:
     """What one entry tells besides its work."""
     told = {
         TARGET: COUNTED.search(entry) or _AIMED.search(entry),
-        PERIOD: find_months(entry) or _WHEN.search(entry),
+        PERIOD: find_months(entry) or WHEN.search(entry),
         UNIT: _WHO.search(entry),
     }
     return {title for title, hit in told.items() if hit}

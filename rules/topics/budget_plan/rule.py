@@ -60,7 +60,9 @@ _BOTH = re.compile(rf"(?:แผน|เป้าหมาย|ตั้งไว�
 def plan(ask: Ask) -> Observation:
     """The spending plan of the fiscal year."""
     prefixes = ("report-word", "report-prefix", "making")
-    return year_document(ask, ask.subject("plan", not_after=prefixes, unless=("other-use",), shows=("spending",)))
+    return year_document(
+        ask, ask.subject("plan", not_after=prefixes, unless=("other-use", "income"), shows=("spending",))
+    )
 
 
 def report_6m(ask: Ask) -> Observation:

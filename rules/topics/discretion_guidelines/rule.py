@@ -16,7 +16,6 @@ Traps: the officer who asks for approval signs too; what counts is the director'
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from checks.naming import Subject
@@ -26,20 +25,14 @@ from checks.substance import is_demand, titles_part
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.foreign import foreign_agency
-from rules.kinds import any_document, processes, standing
+from rules.kinds import any_document, processes
 from rules.processes import only_assigned, with_labelled
 from rules.speaking import without_minutes
 from rules.topics.discretion_guidelines.approval import approval
+from rules.topics.discretion_guidelines.guides import guides, only_steps
 from rules.topics.discretion_guidelines.strangers import decided
 from thai.families import Hit
 
-_STEPS = re.compile(r"ยื่น(?:คำ|เอกสาร|เรื่อง|แบบ)|รับ(?:ใบอนุญาต|คำขอ|เอกสาร|เรื่อง)|ชำระค่าธรรมเนียม|จ่ายค่าธรรมเนียม")
-_DECIDES = re.compile(
-    r"พิจารณา|ดุล(?:ย)?พินิจ|เกณฑ์|เหตุผล|ห้าม|ให้ใช้|ให้ถือ|ต้อง|ไม่อนุญาต|กรณี|หาก|ถ้า|เมื่อ|เว้นแต่|ปฏิเสธ|เทียบ|แนวทาง|แนวปฏิบัติ|วินิจฉัย|โต้แย้ง|อุทธรณ์"
-    r"|มาตรฐาน|ยึด|คำนึง|เท่าเทียม|เสมอภาค|เป็นธรรม|ตามกฎหมาย|ไม่เลือก|discretion|criteria",
-    re.IGNORECASE,
-)
-_BRIEF = 120  # letters of what decides nothing
 _LISTING = 3  # processes in one line that make it an enumeration
 
 
@@ -47,7 +40,7 @@ def guidelines(ask: Ask) -> Observation:
     """Guidelines on the use of discretion, with contents."""
     ask = without_minutes(ask)
     seen = any_document(ask, _subject(ask))
-    if seen.evidence and not any(_guides(ask, p) for p in decided(ask, _subject(ask))):
+    if seen.evidence and not any(guides(ask, p) for p in decided(ask, _subject(ask))):
         return replace(seen, evidence=(), lacking=True, reason="heading_only", near=seen.evidence, fulfilled_by=())
     return seen
 
@@ -91,7 +84,7 @@ def _goes_along(ask: Ask, piece: Piece) -> bool:
 def guideline_processes(ask: Ask) -> Observation:
     """Guidelines of every permit process."""
     ask, wanted = without_minutes(ask), processes(ask)
-    pieces = [p for p in decided(ask, _subject(ask)) if not _only_steps(p)]
+    pieces = [p for p in decided(ask, _subject(ask)) if not only_steps(p)]
     shown: dict[str, Evidence] = {}
     for piece in pieces:
         for name, quote in _titled(piece, wanted).items():
@@ -118,25 +111,6 @@ def guideline_processes(ask: Ask) -> Observation:
 
 def _subject(ask: Ask) -> Subject:
     return ask.subject("discretion", unless=("news",))
-
-
-def _guides(ask: Ask, piece: Piece) -> bool:
-    """Whether it says how to decide: in its contents, or by its own title over contents."""
-    families = ask.families("guideline")
-    titled = any(h.family in families for i in piece.head(60) for h in piece.reading.hits(i))
-    return (titled or bool(standing(piece, families))) and not (_only_steps(piece) or _decides_nothing(piece))
-
-
-def _decides_nothing(piece: Piece) -> bool:
-    """Whether all that stands below the title is a word or two, and none of how to decide ("ไม่มีเรื่องร้องเรียน")."""
-    told = [b.norm for i, b in piece.body() if i != piece.heading and b.kind is not BlockKind.HEADING]
-    return 0 < sum(map(len, told)) < _BRIEF and not any(_DECIDES.search(t) for t in told)
-
-
-def _only_steps(piece: Piece) -> bool:
-    """Whether it tells what the citizen goes through (handing in, paying, fetching), and nothing of how to decide."""
-    told = [b.norm for i, b in piece.body() if i != piece.heading and b.kind is not BlockKind.HEADING]
-    return any(_STEPS.search(t) for t in told) and not any(_DECIDES.search(t) for t in told)
 
 
 def _titled(piece: Piece, wanted: dict[str, tuple[str, ...]]) -> dict[str, Evidence]:

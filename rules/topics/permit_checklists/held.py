@@ -14,6 +14,11 @@ _TICKED = re.compile(r"\s*(?:[□☐☑◻▢❑❏]|\[\s{0,3}\]|\(\s{1,3}\))")
 _BOXED = re.compile(r"\s*[□☐☑◻▢❑❏] ?[ก-๎a-z]", re.IGNORECASE)
 _IMPRINT = re.compile(r"จัดทำ|สำนักงานเขต|กรุงเทพ|ฝ่าย|ปรับปรุง|ข้าพเจ้า|\.{4}|…")
 _TICK_HEAD = re.compile(r"(?:ไม่)?(?:มี|ผ่าน|ครบ|ครบถ้วน|ถูกต้อง|ใช่|เรียบร้อย)|ตรวจแล้ว|[✓✔☐□/]|yes|no", re.IGNORECASE)
+_PAPER = re.compile(
+    r"เอกสาร|สำเนา|แบบ|คำ(?:ขอ|ร้อง)|บัตร|ทะเบียน|หนังสือ|ผัง|แผนที่|โฉนด|รายการ|ใบ|หลักฐาน|ตรวจ|ภาพ|รูป|แปลน|ครบ|ถูกต้อง|สัญญา|รายงาน|ผล"
+    r"|copy|form|plan|deed|certificate|document|check|permit",
+    re.IGNORECASE,
+)  # what is handed in or looked at
 _TICK_ROWS = 2
 _TEXT = 200  # key characters of a text that tells points
 _TEXT_OF_FILE = 60  # of a file: no other list stands in it
@@ -29,7 +34,8 @@ def points(piece: Piece) -> bool:
     told = sum(len(b.key) for b in rows) >= length and sum(marks_in(b.norm) for b in rows) >= _POINTS
     lines = sum(_BOXED.match(b.norm) is not None for b in rows)
     boxed = ticked >= _POINTS or (piece.is_file and ticked >= _BOXES)
-    return len(rows) >= _POINTS or boxed or lines > 1 or told or _listed(piece)
+    listed = len(rows) >= _POINTS and any(_PAPER.search(b.norm) for b in rows)
+    return listed or boxed or lines > 1 or told or _listed(piece)
 
 
 def _listed(piece: Piece) -> bool:

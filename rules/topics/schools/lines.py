@@ -22,6 +22,8 @@ _TOLD = {
     ),
 }
 _CUE = re.compile(r"นักเรียน|นร\.|เด็ก|ผู้เรียน|ลูกศิษย์|ครู|บุคลากรทาง")  # stands in every such line
+GRANTS = ("โรงเรียน", "รายการเงินอุดหนุน", "จำนวนเงิน")
+_GRANTED = re.compile(r"อุดหนุน[^\d|]{0,40}\d[\d,.]*\s*(?:ล้าน)?บาท")
 _LINES = 2  # schools that make lines a list of them
 
 
@@ -42,6 +44,16 @@ def told(pieces: Sequence[Piece]) -> Columns | None:
             lacking = tuple(t for t in _TOLD if t not in found)
             quotes = tuple(dict.fromkeys(found.values()))
             return Columns(named, lacking, len(lines), quotes, Strength.SURE, group[0])
+    return None
+
+
+def granted(pieces: Sequence[Piece]) -> Columns | None:
+    """What lines tell of the subsidies of at least two schools ("โรงเรียนวัดกลาง ได้เงินอุดหนุน 900,000 บาท")."""
+    for piece in pieces:
+        lines = [i for i, b in piece.texts() if _is_line(piece, i, b) and _GRANTED.search(arabic(b.norm))]
+        if len(lines) >= _LINES:
+            quotes = tuple(piece.reading.evidence(i) for i in lines[:_LINES])
+            return Columns(GRANTS, (), len(lines), quotes, Strength.SURE, piece)
     return None
 
 

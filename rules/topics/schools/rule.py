@@ -28,10 +28,11 @@ from rules.ask import Ask
 from rules.formats import file_format
 from rules.kinds import merged, standing, table
 from rules.papers import in_year, right_year
-from rules.topics.schools.lines import cells, told
+from rules.topics.schools.lines import cells, granted, told
 from thai.normalise import arabic
 
 _SUM = re.compile(r"\d{1,3}(?:,\d{3})+|(?<!\d)(?!25\d\d(?!\d))\d{4,}|\d\.\d\d|\d ?(?:บาท|ล้าน)")
+_TITLE = 60  # key characters of the title of a file
 SCHOOL = "โรงเรียน"
 SCHOOLS = {"โรงเรียน": ("school-column",), "จำนวนนักเรียน": ("students",), "จำนวนครู": ("teachers",)}
 SUBSIDY = {"รายการเงินอุดหนุน": ("subsidy-item", "subsidy-column"), "จำนวนเงิน": ("amount", "subsidy-column")}
@@ -46,14 +47,15 @@ def school_table(ask: Ask) -> Observation:
     if said is not None:
         return said
     ask = _of_city(ask)
-    named = table(ask, SCHOOLS, ask.subject("schools", "school-kind", kin=("school-subsidy",)), told=told, cells=cells)
+    subject = ask.subject("schools", "school-kind", kin=("school-subsidy",), unless=("other-matters",))
+    named = table(ask, SCHOOLS, subject, told=told, cells=cells)
     seen = merged(named, table(ask, SCHOOLS, told=told, cells=cells))
     bare = set(seen.parts_found) <= {"โรงเรียน"} and bool(seen.evidence)
     headed = bare and " | " in seen.evidence[0].quote  # a title over a table heads no column of it
     only = bare and (not headed or _names(ask, seen, "subsidy-column", "school-subsidy", "amount"))
     named_one = any(f" | {SCHOOL}" in e.quote or e.quote.startswith(SCHOOL) for e in seen.evidence[1:])
     if (only and not named_one and not _listed(ask)) or (
-        _names(ask, seen, "private", "nursery") and not _names(ask, seen, "school-kind")
+        _names(ask, seen, "private", "nursery", "other-matters") and not _names(ask, seen, "school-kind")
     ):
         return Observation(lacking=True, reason="not_found", near=seen.evidence[:2], subjects=seen.subjects)
     return _counted(ask, seen)
@@ -67,7 +69,7 @@ def school_subsidy(ask: Ask) -> Observation:
     ask = _of_city(ask)
     own = table(ask, SUBSIDY, ask.subject("school-subsidy", unless=("community",)))
     beside = ask.subject("schools", "school-kind", "school-subsidy", unless=("community",))
-    column = table(ask, COLUMN_OF_SCHOOLS, beside, cells=cells)
+    column = table(ask, COLUMN_OF_SCHOOLS, beside, cells=cells, told=granted)
     seen = merged(own, column) if column.fulfilled else own
     if own.fulfilled and column.fulfilled:
         seen = replace(own, fulfilled_by=tuple(dict.fromkeys((*own.fulfilled_by, *column.fulfilled_by))))
@@ -139,9 +141,11 @@ def _names(ask: Ask, seen: Observation, *names: str) -> bool:
 
 
 def _of_city(ask: Ask) -> Ask:
-    """Without what is only of private schools or of the ministry's."""
-    private, city = ask.families("private"), ask.families("school-kind")
+    """Without what is only of private schools or of the ministry's, and files called after something else of schools."""
+    private, city, others = ask.families("private"), ask.families("school-kind"), ask.families("other-matters")
     kept = [r for r in ask.readings if not r.whole.find(*private) or r.whole.find(*city)]
+    titles = {id(r): {h.family for i in r.whole.head(_TITLE) for h in r.hits(i)} for r in kept if r.is_file}
+    kept = [r for r in kept if titles.get(id(r), set()).isdisjoint(others)]
     return replace(ask, readings=tuple(kept))
 
 
