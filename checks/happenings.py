@@ -143,7 +143,9 @@ def _headline_first(reading: Reading, positions: list[int]) -> bool:
     block = reading.doc.blocks[reading.content[first - 1]]
     after = [reading.doc.blocks[reading.content[p + 1]] for p in positions if p + 1 < len(reading.content)]
     cards = len(after) == len(positions) and all(b.kind is BlockKind.HEADING for b in after)  # date, heading, text
-    return not cards and block.level != 1 and len(block.key) >= _HEADLINE and first - 1 not in positions
+    above = [reading.doc.blocks[reading.content[p - 1]].kind for p in positions if p]
+    headed = block.kind is BlockKind.HEADING and any(k is not BlockKind.HEADING for k in above)  # the title of a list
+    return not (cards or headed) and block.level != 1 and len(block.key) >= _HEADLINE and first - 1 not in positions
 
 
 def _listed(reading: Reading, at: int, when: tuple[int, int, int], before: bool) -> Happening | None:

@@ -132,10 +132,15 @@ def links_to(reading: Reading, hosts: Iterable[str], *, chrome: bool = True) -> 
         url = target(reading, link)
         if (link.chrome and not chrome) or not is_on(url, wanted):
             continue
-        if any(word in url.lower() for word in _SHARE) or len(_rest(url)) < 2:
+        if shares(url) or len(_rest(url)) < 2:
             continue
         found.append(link)
     return found
+
+
+def shares(url: str) -> bool:
+    """Whether an address is that of a share button; a host may begin with the word ("share.traffy.in.th")."""
+    return any(word in url.lower().partition("//")[2] for word in _SHARE)
 
 
 def shared(reading: Reading, link: Link) -> bool:

@@ -17,6 +17,7 @@ from checks.reading import Piece, Reading
 from checks.remember import remembered
 from model import Agency, AgencyFacts, Block, BlockKind
 from rules.ask import Ask
+from rules.others import blocks_of_others, made_by_another
 from thai.normalise import key
 
 _OFFICE = re.compile(
@@ -111,7 +112,7 @@ def foreign_agency(ask: Ask, piece: Piece) -> str:
         return ""
     if is_citys(ask, piece):
         return "กรุงเทพมหานคร"
-    if bureau := _bureau(ask, piece):
+    if bureau := _bureau(ask, piece) or made_by_another(ask, piece, _bare(ask.agency.name_th)):
         return bureau
     return _foreign(piece.reading.whole if piece.is_file else piece, ask.agency.name_th, ask.facts.other_agencies)
 
@@ -139,14 +140,14 @@ def _bureau(ask: Ask, piece: Piece) -> str:
     return told if told and not any(is_own(ask, piece.doc.blocks[i].norm) for i in whole.head(_HEAD)) else ""
 
 
-def parts_of_others(reading: Reading, agency: Agency, facts: AgencyFacts) -> frozenset[int]:
-    """Blocks of a page under headings that end in the name of another agency ("สถิติเรื่องร้องเรียน สำนักงานเขต..."): theirs, though
-    the page is not."""
+def parts_of_others(reading: Reading, agency: Agency, facts: AgencyFacts, topic: str) -> frozenset[int]:
+    """Blocks of a page under headings that end in the name of another agency ("สถิติเรื่องร้องเรียน สำนักงานเขต..."), and those that a
+    body that is no district made: theirs, though the page is not."""
     if reading.is_file or not agency.name_th:
         return frozenset()
     named = (p for p in reading.pieces if p.block_heading and _OWNED.search(p.block_heading.norm))
     others = (p for p in named if p.reading.heads(p.heading) and _foreign(p, agency.name_th, facts.other_agencies))
-    return frozenset(i for p in others for i in p.inside)
+    return frozenset(i for p in others for i in p.inside) | blocks_of_others(topic, _bare(agency.name_th), reading)
 
 
 @remembered

@@ -116,7 +116,7 @@ def judge_item(context: Context, item: Item, dossier: Dossier) -> Judged:
     sources = of_item(dossier.sources, item.topic)
     shown = _readings(
         sources, lexicon,
-        lambda r: parts_of_others(r, context.agency, context.facts) | parts_of_other_kinds(item.topic, r),
+        lambda r: parts_of_others(r, context.agency, context.facts, item.topic) | parts_of_other_kinds(item.topic, r),
     )  # fmt: skip
     readings = tuple(r for r in shown if not r.source.unseen and shows(item.topic, r))
     doors = tuple(r for r in shown if r.source.unseen)

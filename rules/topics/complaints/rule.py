@@ -33,6 +33,7 @@ from rules.foreign import foreign_agency
 from rules.kinds import merged, table
 from rules.monthly import monthly
 from rules.rounds import six_months
+from rules.topics.complaints.bodies import only_others
 from rules.topics.complaints.counting import COLUMNS, counts, of_earlier_years
 from rules.topics.complaints.figures import (
     in_tables,
@@ -128,6 +129,8 @@ def _ways(ask: Ask, reading: Reading) -> list[Evidence]:
         others = ask.families("other-channel")
         ways = ask.families("way-post", "way-person", "way-online", "traffy")
         for i, block in piece.texts():
+            if only_others(reading, i):
+                continue
             news = _NEWS.search(block.norm) and not find_phones(block.norm) and not find_emails(block.norm)
             if news or is_demand(piece, i) or is_promise(piece, i) or block.kind is BlockKind.HEADING:
                 continue

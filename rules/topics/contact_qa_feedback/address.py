@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from checks.links import evidence_of, target
+from checks.owners import alone, maker
 from checks.pictures import is_decoration
 from checks.reading import Reading
 from checks.substance import is_demand
@@ -21,6 +22,8 @@ STREET = re.compile(
 )
 
 _CITY = re.compile(r"\W*(?:ศาลาว่าการ|สำนัก(?!งาน)[ก-๎]|ศูนย์(?:บริหาร|บริการ(?:สาธารณสุข|ประชาชน)|รับเรื่อง))")
+_CITYS = re.compile(r"\W*(?:กรุงเทพมหานคร|กทม\.?)\s*(?:$|\()")  # the city's own, as a heading
+_HALL = re.compile(r"ถ(?:นน|\.) ?(?:ดินสอ|มิตรไมตรี)|เสาชิงช้า|ศาลาว่าการ")  # where the city hall is
 _BODY = re.compile(rf"{_CITY.pattern}|\W*(?:ที่อยู่\s*[:：]?\s*)?สำนักงานเขต")
 _NUMBERED = re.compile(
     r"\d\s*(?:(?:หมู่|ม\.)\s*(?:ที่)?\s*\d+\s*)?(?:ถนน|ถ\.|ซอย|ซ\.)\s*[ก-ฮเ-ไ].*?(?:แขวง|เขต|กรุงเทพ|กทม)"
@@ -79,13 +82,24 @@ def central(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:
 
 
 def _of_others(ask: Ask, reading: Reading) -> set[int]:
-    """Blocks of a page from the line in which the address of another body begins (another district's, the city hall's) to the
-    next heading, or to the next line that names this district."""
+    """Blocks of a page from the heading or line in which the address of another body begins (another district's, the city hall's,
+    a department's) to the next heading, or to the next line that names this district; and lines that say so themselves."""
     other, theirs = False, set()
     for i, block in enumerate(reading.doc.blocks):
-        if block.chrome or block.kind is BlockKind.HEADING or is_own(ask, block.norm):
+        at_hall = POSTCODE.search(arabic(block.norm)) is not None and _HALL.search(block.norm) is not None
+        if is_own(ask, block.norm) or block.chrome:
             other = False
-        elif _BODY.match(block.norm) and (_CITY.match(block.norm) or other_district(ask, block.norm)):
+            theirs |= {i} if block.chrome and at_hall and not is_own(ask, block.norm) else set()
+        elif block.kind is BlockKind.HEADING:
+            other = bool(_CITY.match(block.norm) or _CITYS.match(block.norm) or alone(block.norm) or maker(block.norm))
+        elif at_hall or _of_body(ask, block.norm):
             other = True
         theirs |= {i} if other else set()
     return theirs
+
+
+def _of_body(ask: Ask, norm: str) -> bool:
+    """Whether a line begins the address of a body that is not this office."""
+    if alone(norm) or maker(norm):
+        return True
+    return _BODY.match(norm) is not None and bool(_CITY.match(norm) or other_district(ask, norm))

@@ -36,6 +36,7 @@ from rules.topics.contact_qa_feedback.reply import OF_OTHER, WITHIN, answers, in
 from thai.normalise import arabic
 
 _REPLY = ("ระยะเวลาในการตอบกลับ", "ผู้รับผิดชอบ")
+_SECTION = re.compile(r"\W*ฝ่าย[ก-ฮ]")
 _PROMISED = re.compile("จะ|โดยเร็ว|will|shall|ให้เจ้าหน้าที่")
 
 
@@ -45,8 +46,9 @@ def contact_central(ask: Ask) -> Observation:
     for reading in _site(ask):
         central(ask, reading, found)
     wanted = ("ชื่อหน่วยงาน", "ที่อยู่", "หมายเลขโทรศัพท์", "อีเมล", "แผนที่ตั้ง")
-    if set(found) <= {"ชื่อหน่วยงาน"}:
-        found = {}  # every page names the office; its name alone is no contact
+    name, phone = wanted[0], wanted[2]
+    if set(found) <= {name} or (set(found) <= {name, phone} and _SECTION.match(found[phone].quote)):
+        found = {}  # every page names the office; its name alone is no contact, nor is the number of a section
     return _parts(ask, wanted, {t: found[t] for t in wanted if t in found}, ("contact", "phone", "map"))
 
 

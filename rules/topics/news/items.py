@@ -6,6 +6,7 @@ import re
 
 from checks.happenings import Happening, happenings
 from checks.naming import match
+from checks.owners import begins_with
 from checks.reading import Reading
 from checks.subject import about
 from checks.years import years_in
@@ -27,6 +28,9 @@ _ASSESSED = re.compile(
 _TEST = re.compile(
     r"(?:ผล|สนาม|ข้อ|เข้า|จัด|สมัคร|ติว)(?:การ)?สอบ|ระดับประถม|ระดับมัธยม|ชั้น ?[ปม]\.|ภาษาอังกฤษ"
 )  # ITA as a test of pupils
+_ORDER = re.compile(
+    r"\W*(?:สำเนา\s*)?คำสั่ง[^|]{0,80}(?:แต่งตั้ง|มอบหมาย)"
+)  # it sets up who works at it, and tells nothing of it
 _HERE = re.compile(
     r"สำนักงานเขต(?!พื้นที่การ)|ผู้อำนวยการเขต|ผอ\.เขต|ในพื้นที่เขต|เขต(?!พื้นที่การ)[ก-ฮเ-ไ]|แก่เขต|ร่วมกับเขต|ในสังกัด(?!สพฐ)(?! สพฐ)|ของเรา"
 )
@@ -50,7 +54,13 @@ def ita_items(ask: Ask, reading: Reading) -> list[Happening]:
     whole = not reading.is_file and label_says(ask, reading)
     headed = title_says(ask, reading, "ita")
     below = [h for h in told if headed and (reading.is_file or _under(h))] or (told if headed else [])
-    return [h for h in told if (whole or h in below or of_ita(ask, h)) and not of_others(ask, h.headline)]
+    kept = [
+        h
+        for h in told
+        if not (_ORDER.match(without_date(h.headline)) or _ORDER.match(h.evidence.quote))
+        and not of_others(ask, h.headline)
+    ]
+    return [h for h in kept if whole or h in below or of_ita(ask, h)]
 
 
 def _under(item: Happening) -> bool:
@@ -84,7 +94,7 @@ def of_nobody_here(item: Happening) -> bool:
     told = without_date(item.headline).strip()
     if _DAYS_NAME.fullmatch(told) and not _DID.search(told):
         return True
-    return _OTHERS.match(told) is not None and _OURS.search(told) is None
+    return bool(begins_with(told)) or (_OTHERS.match(told) is not None and _OURS.search(told) is None)
 
 
 def closed(ask: Ask, item: Happening) -> bool:

@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 
 from checks.happenings import Happening, distinct, happenings
-from checks.links import evidence_of, further_pages, links_to
+from checks.links import evidence_of, further_pages, links_to, shares
 from checks.periods import iso
 from checks.reading import Reading
 from checks.substance import is_demand, is_promise
@@ -95,6 +95,7 @@ def social_network(ask: Ask) -> Observation:
                 _ACCOUNT.search(block.norm)
                 if not links
                 else any(not (_FRONT.match(x.href) or _DOOR.search(x.href)) for x in links)
+                and not all(shares(x.href) for x in links)
             )
             if account and block.kind is not BlockKind.TITLE and not is_demand(reading.whole, i):
                 named += [reading.evidence(i, h) for h in reading.hits_of(i, *ask.families("social-name"))][:1]

@@ -14,6 +14,8 @@ from checks.substance import is_demand, is_promise
 from checks.tellings import tells
 from model import BlockKind, Evidence
 from rules.ask import Ask
+from rules.foreign import foreign_agency
+from rules.others import of_another
 from rules.papers import Paper, papers
 from rules.topics.procurement_announcements.days import date_of, dated_blocks, months_in, of_other_year, round_of
 from rules.topics.procurement_announcements.matters import of_another_matter, told_otherwise
@@ -69,7 +71,11 @@ def announced_lines(ask: Ask, subject: Subject) -> Iterator[Notice]:
                 continue
             if is_demand(reading.whole, i) or is_promise(reading.whole, i) or not leads(ask, reading, i):
                 continue
-            if told_otherwise(block.norm) or (block.kind is not BlockKind.ROW and _called_kin(reading, i, subject)):
+            if (
+                told_otherwise(block.norm)
+                or of_another(reading, i)
+                or (block.kind is not BlockKind.ROW and _called_kin(reading, i, subject))
+            ):
                 continue
             own = match_in(reading, i, subject)
             if block.kind is BlockKind.ROW and _under_kin(reading, i, subject):
@@ -150,5 +156,5 @@ def leads(ask: Ask, reading: Reading, block: int) -> bool:
 
 
 def _kept(ask: Ask, piece: Piece) -> bool:
-    """Whether a file keeps what the line that leads to it says: its own text is of the year, and of buying (law 4)."""
-    return not of_other_year(ask, piece) and not of_another_matter(piece)
+    """Whether a file keeps what the line that leads to it says: its text is this agency's, of the year, and of buying (law 4)."""
+    return not foreign_agency(ask, piece) and not of_other_year(ask, piece) and not of_another_matter(piece)
