@@ -87,6 +87,7 @@ _LEAD = 300  # characters of a line in which it says whose it is
 _STRANGER = re.compile(_STRANGERS)
 _STATES = re.compile(rf"(?<!ตาม)(?<!ระเบียบ)(?<!ประกาศ)(?<!หลักเกณฑ์)(?<!กฎ){_STATE}")
 _ALONE = re.compile(rf"{_START}(?P<body>{_BODY})(?: ?(?:ใน)?(?:สังกัด)? ?{_BODY})*\s*(?:$|[(:：|,–-]|กรุงเทพ|กทม)")
+_BUREAU = re.compile(_CITY)
 _NAMED = re.compile(_BODY)
 
 
@@ -122,3 +123,13 @@ def alone(norm: str) -> str:
 def sent_to_state(norm: str) -> bool:
     """Whether a line names a body of the state of which it is no rule, and neither the district nor a section of it."""
     return _STATES.search(norm) is not None and not _OURS.search(norm)
+
+
+def citys(body: str) -> bool:
+    """Whether a body is one of the city's bureaus, which make papers for all districts too."""
+    return _BUREAU.match(body) is not None
+
+
+def for_district(norm: str) -> bool:
+    """Whether a line names the district or one of its sections."""
+    return _OURS.search(norm) is not None

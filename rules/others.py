@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from checks.owners import alone, begins_with, maker, stranger
+from checks.owners import alone, begins_with, citys, for_district, maker, stranger
 from checks.reading import Piece, Reading
 from model import BlockKind
 from rules.ask import Ask
@@ -74,6 +74,8 @@ def made_by_another(ask: Ask, piece: Piece, own: str) -> str:
     lines = [b.norm for b in first if b.kind is not BlockKind.ROW and len(b.norm) <= _TITLE]
     told = _told(ask.topic)
     named = next((name for line in lines for name in (told(line), _head(ask.topic, line)) if name), "")
+    if citys(named) and any(map(for_district, lines)):
+        return ""  # the city's, for the sections of all districts
     return "" if named and any(own in piece.doc.blocks[i].key for i in whole.head(_HEAD) if own) else named
 
 

@@ -21,6 +21,9 @@ _OTHERS = re.compile(
     r"\W*(?:ด่วน[!\s:]*)?(?:กรม(?!ธรรม)|กระทรวง|การไฟฟ้า|การประปา|ธนาคาร|สำนักงาน(?:ประกันสังคม|สรรพากร|ที่ดิน|สถิติ|หลักประกัน|คณะกรรมการ|ป\.ป)"
     r"|รัฐบาล|นายกรัฐมนตรี|คณะรัฐมนตรี|ครม\.|มูลนิธิ|บริษัท|มหาวิทยาลัย|โรงพยาบาล|ไปรษณีย์|อุตุ)"
 )  # somebody else's news
+_CITY_TELLS = re.compile(
+    r"\W*(?:โฆษก(?:ของ)?\s?)?(?:กทม\.?|กรุงเทพมหานคร)\s?(?:แถลง|เผย|สรุป|เปิดตัว|ชี้แจง)"
+)  # the whole city's
 _ASSESSED = re.compile(
     r"\W*(?:ด่วน[!\s:]*)?(สำนักงานเขตพื้นที่การศึกษา|สพ[ฐปม]\.?|โรงเรียน|วิทยาลัย|มหาวิทยาลัย|โรงพยาบาล|เทศบาล|องค์การบริหารส่วน|อบต\.?|อบจ\.?|จังหวัด"
     r"|อำเภอ|สถานีตำรวจ|สภ\.|สน\.|ตำรวจ|ศาล|กรม(?!ธรรม)|กระทรวง|การไฟฟ้า|การประปา|มูลนิธิ|บริษัท|รัฐวิสาหกิจ|ธนาคาร|สำนักงานสาธารณสุข)"
@@ -93,6 +96,8 @@ def of_nobody_here(item: Happening) -> bool:
     calendar ("วันลอยกระทง")."""
     told = without_date(item.headline).strip()
     if _DAYS_NAME.fullmatch(told) and not _DID.search(told):
+        return True
+    if _CITY_TELLS.match(told) and _OURS.search(told) is None:
         return True
     return bool(begins_with(told)) or (_OTHERS.match(told) is not None and _OURS.search(told) is None)
 
