@@ -83,7 +83,7 @@ _KINDS = {
     "self": re.compile(_START + r"(?:สรุป)?(?:ผล)?(?:การ)?(?:แบบ)?(?:ตรวจ)?ประเมินตนเอง"),
     "order": re.compile(
         r"^(?!.{0,250}กำหนด(?:วิธี|แนวทาง|หลักเกณฑ์|มาตรการ|ขั้นตอน|ระเบียบ)).{0,20}คำสั่ง.{0,120}"
-        r"(?:แต่งตั้ง(?:คณะ|เจ้าหน้าที่|ผู้)|มอบหมาย.{0,40}(?:จัดเก็บ|รวบรวม|จัดทำ|รายงาน|เผยแพร่|บันทึก)(?:ข้อมูล|สถิติ|รายงาน|ผล|แผน|คู่มือ))"
+        r"(?:แต่งตั้ง(?:คณะ|เจ้าหน้าที่|ผู้)|มอบอำนาจ|มอบหมาย.{0,40}(?:จัดเก็บ|รวบรวม|จัดทำ|รายงาน|เผยแพร่|บันทึก)(?:ข้อมูล|สถิติ|รายงาน|ผล|แผน|คู่มือ))"
     ),
     "letter": re.compile(
         r"^.{0,40}(?:บันทึกข้อความ|ที่\s*กท\s*[\d๐-๙]).{0,250}?เรื่อง\s*(?:(?:ขอ)?(?:นำ|จัด)?ส่ง|ขอ(?:ความอนุเคราะห์|เผยแพร่|ให้เผยแพร่|นำ(?!เสนอ)))"
@@ -106,6 +106,7 @@ _ALWAYS = (
     "leaflet",
     "inspection",
 )  # nothing else stands behind them, whatever headings follow
+_PRESS = re.compile(_START + r"(?:ข่าว(?:ประชาสัมพันธ์|แจก)|press release)", re.IGNORECASE)  # as the title of a file
 _MEMO = re.compile(_START + r"(?:บันทึกข้อความ|ที่\s*กท|ส่วนราชการ)")
 _ORDERS = ("order", "letter")  # say below their own number what they are of
 _TOLD_OF = ("order", "minutes")  # of which a line on a page may tell
@@ -136,6 +137,8 @@ def genre(reading: Reading) -> str:
         return "leaflet"  # a title that says what it teaches, under a link that says what it is
     if not kind and reading.is_file and first and _MEMO.match(first[0]) and says_only_made(reading.whole):
         return "letter"
+    if not kind and reading.is_file and not filled and first and _PRESS.match(first[0]):
+        return "press"
     return kind or ("circular" if _is_circular(reading) else "")
 
 

@@ -28,6 +28,8 @@ _SERVES = {
     | (_MANUALS - {"staff-manuals"})
     | {"laws", "complaints", "no-gift-policy", "assets-donations-seizures"},
     "circular": _EVENTS,
+    "press": _EVENTS
+    | {"no-gift-policy", "complaints", "assets-donations-seizures", "procurement-announcements", "statistics"},
     "inspection": (_EVENTS - {"contact-qa-feedback"}) | {"complaints", "statistics"},
     "minutes": _EVENTS - {"contact-qa-feedback"}
     | {"budget-plan", "anti-corruption-plan", "corruption-risk", "discretion-guidelines"},

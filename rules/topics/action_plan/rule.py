@@ -38,7 +38,7 @@ from rules.rounds import six_months
 from rules.topics.action_plan.contents import BUDGET, PERIOD, PROJECT, TARGET, UNIT, cells
 from rules.topics.action_plan.sentences import told
 
-_CITY_PLAN = re.compile(r"แผนปฏิบัติราชการ(?:ประจำปี)?\s?(?:ของ)?\s?กรุงเทพมหานคร")
+_CITY_PLAN = re.compile(r"แผนปฏิบัติราชการ(?:ประจำปี)?\s?(?:ของ)?\s?(?:กรุงเทพมหานคร|สำนัก(?!งานเขต)[ก-ฮเ-ไ])")
 _ROW = 20  # key characters of a short row of projects under the heading of a strategy
 COLUMNS = {
     "project": (PROJECT, ("col-project",)),
@@ -102,7 +102,7 @@ def report_machine_readable(ask: Ask) -> Observation:
 
 
 def _of_district(ask: Ask) -> Ask:
-    """Without the plan of the whole city, in whose head no district is named."""
+    """Without the plan of the whole city or one of its departments, in whose head no district is named."""
     kept = [r for r in ask.readings if not r.is_file or not _of_city(r)]
     return replace(ask, readings=tuple(kept))
 

@@ -104,6 +104,7 @@ def _subsidy(ask: Ask) -> Subject:
         "subsidy",
         not_after=("making", "rules-of"),
         unless=("school-subsidy", "other-fund"),
+        others=("other-fund",),
         shows=("of-communities", "of-money"),
     )
 

@@ -31,7 +31,7 @@ _IN_LINE = re.compile(
     r"|(?:ระดับ(?:ความเสี่ยง)?|ความเสี่ยง|เสี่ยง)\s?(?:สูง|ปานกลาง|กลาง|ต่ำ|น้อย)"
 )
 _PARTS = re.compile(r"\s+[-–—|/]\s+|\s*[:;|()\[\]]\s*")
-_WORK = re.compile(r"(?:\d{1,2}[.)] *)?(?:งาน|การ|กระบวน|โครงการ|ขั้นตอน|ภารกิจ)[ก-๎]{3}")
+_WORK = re.compile(r"(?:\d{1,2}[.)] *)?(?:ฝ่าย[ก-๎]+ )?(?:งาน|การ|กระบวน|โครงการ|ขั้นตอน|ภารกิจ)[ก-๎]{3}")
 _SAYS = 6  # key characters of a risk, or of what is done about it
 _LINES = 3  # lines that each give the level of a risk
 CONTENTS = {

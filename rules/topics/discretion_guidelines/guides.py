@@ -30,10 +30,10 @@ def guides(ask: Ask, piece: Piece) -> bool:
     """Whether it says how to decide: in its contents, or by its own title over contents."""
     families = ask.families("guideline")
     titled = any(h.family in families for i in piece.head(60) for h in piece.reading.hits(i))
-    return (titled or bool(standing(piece, families))) and not (only_steps(piece) or _decides_nothing(piece))
+    return (titled or bool(standing(piece, families))) and not (only_steps(piece) or decides_nothing(piece))
 
 
-def _decides_nothing(piece: Piece) -> bool:
+def decides_nothing(piece: Piece) -> bool:
     """Whether all that stands below the title is a word or two, and none of how to decide ("ไม่มีเรื่องร้องเรียน"), or only what
     the word means, who teaches it, and when a guideline will be drawn up."""
     told = [b.norm for i, b in piece.body() if i != piece.heading and b.kind is not BlockKind.HEADING]

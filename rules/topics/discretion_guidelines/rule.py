@@ -29,7 +29,7 @@ from rules.kinds import any_document, processes
 from rules.processes import only_assigned, with_labelled
 from rules.speaking import without_minutes
 from rules.topics.discretion_guidelines.approval import approval
-from rules.topics.discretion_guidelines.guides import guides, only_steps
+from rules.topics.discretion_guidelines.guides import decides_nothing, guides, only_steps
 from rules.topics.discretion_guidelines.strangers import decided
 from thai.families import Hit
 
@@ -84,7 +84,7 @@ def _goes_along(ask: Ask, piece: Piece) -> bool:
 def guideline_processes(ask: Ask) -> Observation:
     """Guidelines of every permit process."""
     ask, wanted = without_minutes(ask), processes(ask)
-    pieces = [p for p in decided(ask, _subject(ask)) if not only_steps(p)]
+    pieces = [p for p in decided(ask, _subject(ask)) if not (only_steps(p) or decides_nothing(p))]
     shown: dict[str, Evidence] = {}
     for piece in pieces:
         for name, quote in _titled(piece, wanted).items():
