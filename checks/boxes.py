@@ -2,7 +2,8 @@
 lines in words that no list of demands knows.
 
 What counts: the lines right under a heading or short line that says hardly more than such a label; items when it is a list,
-else lines with a bullet or number, or the first paragraph alone. What does not: lines with a link of their own, tables, lines
+else lines with a bullet or number, or the first paragraph alone; rows without a link of a table with such a label as the head of
+a column. What does not: lines with a link of their own, lines
 that tell a day, a person, a telephone number or a sum, and whatever follows them.
 """
 
@@ -15,9 +16,14 @@ from checks.remember import remembered
 from model import Block, BlockKind
 from thai.dates import find_dates
 from thai.names import find_emails, find_people, find_phones
-from thai.normalise import arabic
+from thai.normalise import arabic, key
 
 LABEL = ("common/demand-box",)
+_LABEL = 60  # key characters of a label
+_CUE = re.compile(
+    r"องค์ประกอบ|ต้อง|กำหนด|ให้(?:เผยแพร่|เปิดเผย|แสดง|มี)|เผยแพร่|เกณฑ์|เงื่อนไข|ตัวชี้วัด|ข้อคำถาม|ข้อประเมิน|ประเด็น|ผู้ประเมิน|OIT"
+)
+_CONDITIONS = re.compile(r"(?:เงือนไข|เงื่อนไข|หมายเหตุ|ข้อกาหนด)(?:เพิมเติม|เพิ่มเติม|ข้อมูล|การเผยแพร่|ด้านข้อมูล)?")
 _REST = 24  # key characters of a label beside its words ("ของข้อ O28", "ปี 2566")
 _BULLET = re.compile(r"\s*(?:[-–—•●○▪■◆✓✔*]|(?:[\d๐-๙]{1,2}|[ก-ฮ])[.)])")
 _SUM = re.compile(r"\d{1,3}(?:,\d{3})+|\d+\.\d\d|\d{5,}")
@@ -31,22 +37,43 @@ def in_box(piece: Piece, block: int) -> bool:
 @remembered
 def _boxed(reading: Reading) -> frozenset[int]:
     found: set[int] = set()
-    for at in reading.standing(LABEL, reading.content_set):
-        own = reading.doc.blocks[at.block]
-        if own.kind is not BlockKind.ROW and len(own.key) - (at.hit.end - at.hit.start) <= _REST:
-            found.update(_under(reading, at.block))
+    for label in _labels(reading):
+        found.update(_under(reading, label))
+    for index, table in reading.tables:
+        wanted = [c for c, cell in enumerate(table.rows[0]) if _is_label(reading, cell)] if len(table.rows) > 1 else []
+        rows = [i for i in reading.content if wanted and reading.doc.blocks[i].table == index]
+        found.update(i for i in rows if not reading.links_in.get(i) and reading.doc.blocks[i].row > 0)
     return frozenset(found)
 
 
+def _labels(reading: Reading) -> list[int]:
+    """Headings and short lines that are such a label: also those that stand on every page of a site, which are no content."""
+    blocks = reading.doc.blocks
+    short = [
+        i for i, b in enumerate(blocks) if b.kind is not BlockKind.ROW and len(b.key) <= _LABEL and _CUE.search(b.norm)
+    ]
+    return [i for i in short if _is_label(reading, blocks[i].norm)]
+
+
+def _is_label(reading: Reading, text: str) -> bool:
+    hits = [h for h in reading.lexicon.name_hits(text) if h.family in LABEL] if _CUE.search(text) else []
+    return any(len(key(text)) - (h.end - h.start) <= _REST for h in hits)
+
+
 def _under(reading: Reading, label: int) -> list[int]:
-    blocks, under = reading.doc.blocks, list[int]()
+    """The lines of the box, and those of its conditions, which have a label of their own."""
+    blocks, under, first = reading.doc.blocks, list[int](), True
     for i in range(label + 1, len(blocks)):
+        if under and _CONDITIONS.fullmatch(blocks[i].key):
+            first = True
+            continue
         kind = blocks[i].kind
         if kind not in {BlockKind.ITEM, BlockKind.PARAGRAPH} or reading.links_in.get(i) or _tells_facts(blocks[i]):
             break
         listed = kind is BlockKind.ITEM or _BULLET.match(blocks[i].norm) is not None
-        if under and not (listed and _alike(blocks[under[-1]], blocks[i])):
+        if not first and not (listed and _alike(blocks[under[-1]], blocks[i])):
             break
+        first = False
         under.append(i)
     return under
 

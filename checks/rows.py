@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
+from checks.imprints import is_imprint_line
 from checks.promises import may_promise, promised
 from checks.reading import Reading
 from checks.remember import remembered
 from model import Table
 from thai.memory import remembering_of
+from thai.normalise import normalise
 
 EMPTY_CELLS = frozenset({"", "-", "–", "—", "...", "…", "n/a", "ไม่ระบุ"})
 _EMPTY = max(map(len, EMPTY_CELLS))
@@ -20,14 +22,6 @@ _UNDER_WAY = re.compile(
 _WORK = re.compile(
     r"(?:อยู่(?:ใน)?ระหว่าง|กำลัง)(?:การ)?ดำเนินการ|ยังไม่(?:แล้วเสร็จ|ดำเนินการ)"
 )  # also of work that is done in part
-
-_IMPRINT = re.compile(  # what a page's maker says of the page in a row of its own: who wrote it, when, how often it was read
-    r"(?P<said>(?:เขียน|โพสต์|เผยแพร่|ลง(?:ข่าว|ประกาศ)?|สร้าง|จัดทำ|written|posted|published)\s?(?:โดย|เมื่อ|วันที่|by|on)\b.{0,50}"
-    r"|(?:แก้ไข|ปรับปรุง|อัปเดต|อัพเดท|last)\s?(?:ครั้ง)?(?:ล่าสุด|สุดท้าย|เมื่อ|updated?|modified)\b.{0,50}"
-    r"|(?:จำนวน)?(?:ครั้งที่|ผู้|คน)?(?:เปิด|เข้า)?(?:อ่าน|ชม|ดู|ฮิต|hits?|views?)(?:แล้ว|ทั้งหมด)?\s?:?\s?[\d๐-๙,]+\s?(?:ครั้ง|คน|ราย)?)"
-    r"|(?:สั่ง)?พิมพ์(?:หน้านี้)?|print|อีเมล์?|e-?mail|ส่งต่อ(?:ให้เพื่อน)?|แชร์|share|pdf|\|",
-    re.IGNORECASE,
-)
 
 
 def data_rows(table: Table, columns: int = 2) -> list[int]:
@@ -86,17 +80,11 @@ def _told_rows(table: Table) -> tuple[_Told, ...]:
     told = []
     for n, row in enumerate(table.rows[start:], start):
         full = [k for k, c in enumerate(row) if filled(c)]
-        if full and full[-1] > 0 and not (len(table.rows) == 1 and is_imprint(row)):
+        if full and full[-1] > 0 and not (len(table.rows) == 1 and is_imprint_line(" | ".join(map(normalise, row)))):
             distinct = [row[k] for k in full if k == 0 or row[k] != row[k - 1]]
             waits = not waiting.isdisjoint(distinct) and only_under_way(distinct, waiting)
             told.append(_Told(n, len(distinct), waits))
     return tuple(told)
-
-
-def is_imprint(row: Sequence[str]) -> bool:
-    """Whether cells, or parts of a line, say no more than who wrote a page, when, and how often it was read."""
-    told = [_IMPRINT.fullmatch(cell.strip()) for cell in row if filled(cell)]
-    return all(told) and any(said is not None and said["said"] for said in told)
 
 
 def _header_end(table: Table) -> int:

@@ -14,6 +14,7 @@ from checks.asking import asks, orders, points
 from checks.boxes import in_box
 from checks.cues import holding
 from checks.front import front
+from checks.imprints import is_imprint_line
 from checks.lines import clauses, counts, steps
 from checks.listings import is_index
 from checks.month_lines import only_months
@@ -21,7 +22,7 @@ from checks.printed import nearly_printed, printed, prints
 from checks.promises import promises
 from checks.reading import Piece, Reading
 from checks.remember import remembered
-from checks.rows import data_rows, filled, is_imprint, only_under_way, rows_of
+from checks.rows import data_rows, filled, only_under_way, rows_of
 from checks.tellings import praises, tells
 from model import Block, BlockKind, Table
 from thai.families import Hit
@@ -82,7 +83,6 @@ _REPORT = re.compile(r"รายงาน(?:สรุป)?ผล|สรุปผ
 _STATE = re.compile(r"อยู่(?:ใน)?ระหว่าง|ยังไม่|(?<![ก-๎])(?:กำลัง|จะ|รอ)")
 _WORK = 8  # letters of the name of a work
 _PAPER = re.compile(r"รายงาน|เอกสาร|ข้อมูล|ไฟล์|แผน(?!ก)|ฉบับ")  # what would be promised
-_PARTS = re.compile(r"\s*[|·•]\s*|\s{2,}")
 _TEXT_FILE = 80
 _TEXT_PAGE = 120
 _TEXT_SECTION = 40
@@ -129,7 +129,7 @@ def hollow(piece: Piece) -> str:
 
 def _beside(block: Block) -> bool:
     """A line of a page that only points to contents, or says who wrote the page and how often it was read."""
-    return points(block) or is_imprint(_PARTS.split(block.text.strip()))
+    return points(block) or is_imprint_line(block.norm)
 
 
 def _behind_labels(piece: Piece, promised: list[int], said: list[int]) -> bool:

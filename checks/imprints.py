@@ -1,0 +1,45 @@
+"""Lines in which a page's maker speaks of the page: when it was posted, by whom, how often it was read, and buttons to share it.
+
+What counts: nothing but a day, a name or section behind "โดย", a counter and such buttons, in any order, with one of "posted",
+"by" and a counter at least, or a section and a day. What does not: a day alone (an announcement has one), a line that says
+anything else.
+"""
+
+from __future__ import annotations
+
+import re
+
+from thai.memory import remembering
+from thai.normalise import arabic
+
+_DAY = r"(?:\d{1,2}\s*[ก-๎.]{2,12}\.?\s*(?:พ\.ศ\.\s*)?\d{2,4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d)"
+_TIME = r"(?:[\s,]*(?:เวลา\s*)?\d{1,2}[:.]\d{2}(?::\d\d)?\s*(?:น\.)?)?"
+_SECTION = r"(?:ฝ่าย|กลุ่มงาน|งาน|สำนักงานเขต)[ก-๎]+"
+_PERSON = rf"(?:ผู้ดูแล(?:เว็บไซต์|ระบบ)|เจ้าหน้าที่|admin\w*|webmaster|super\s?user|editor|{_SECTION})"
+_SAYS = re.compile(
+    rf"(?:เขียน|โพสต์|เผยแพร่|ลง(?:ข่าว|ประกาศ)?|สร้าง|จัดทำ|written|posted|published)\s?(?:โดย|เมื่อ|วันที่|by|on)\s?[:：]?\s*(?:{_DAY}{_TIME}|[^\s|]+)"
+    rf"|(?:แก้ไข|ปรับปรุง|อัปเดต|อัพเดต|อัพเดท|last)\s?(?:ครั้ง)?(?:ล่าสุด|สุดท้าย|เมื่อ|updated?|modified)\s?(?:เมื่อ|วันที่)?\s?[:：]?\s*{_DAY}{_TIME}"
+    rf"|(?:โดย|by)\s?[:：]?\s?(?:{_PERSON}|(?:นาย|นาง(?:สาว)?|น\.ส\.)\s?\S+ \S+|[^\s|]{{2,30}})"
+    r"|(?:จำนวน)?(?:ครั้งที่|ผู้|คน)?(?:เปิด|เข้า)?(?:อ่าน|ชม|ดู|ดาวน์โหลด|ฮิต|hits?|views?|read|downloads?)(?:แล้ว|ทั้งหมด)?\s?[:：]?\s?[\d,]+\s?(?:ครั้ง|คน|ราย|views?)?"
+    r"|[\d,]+\s?(?:views?|hits?|ครั้ง(?=\s|$))",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    rf"(?:(?:เมื่อ|วันที่)\s?)?{_DAY}{_TIME}|{_PERSON}|(?:หมวด(?:หมู่)?|แท็ก|ป้ายกำกับ|tags?|category)\s?[:：].*$"
+    r"|(?:สั่ง)?พิมพ์(?:หน้านี้)?|print|อีเมล์?|e-?mail|ส่งต่อ(?:ให้เพื่อน)?|แชร์|แบ่งปัน|share|facebook|twitter|line|pdf",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    rf"\s*{_PERSON}\s*[|,·•–-]\s*{_DAY}{_TIME}\s*|\s*{_DAY}{_TIME}\s*[|,·•–-]\s*{_PERSON}\s*", re.IGNORECASE
+)
+_LONGEST = 160  # characters of such a line
+
+
+@remembering
+def is_imprint_line(norm: str) -> bool:
+    """Whether a normalised line says no more than that of a page."""
+    if len(norm) > _LONGEST:
+        return False
+    plain = arabic(norm)
+    rest, said = _SAYS.subn(" ", plain)
+    return bool(said or _SIGNED.fullmatch(plain)) and not any(c.isalnum() for c in _MORE.sub(" ", rest))
