@@ -19,7 +19,7 @@ from checks.otherwise import led_otherwise, titled_otherwise
 from checks.promises import promised_after
 from checks.reading import Piece, Reading
 from checks.remember import remembered
-from checks.substance import follows, is_demand
+from checks.substance import follows, is_demand, is_promise
 from model import BlockKind, Evidence, Strength
 from thai.families import Hit
 
@@ -167,6 +167,8 @@ def _told_in(piece: Piece, head: list[int], subject: Subject) -> About | None:
         hit = match([*_line_before(reading, head[n - 1], i, subject), *bare] if n else bare, subject)
         if hit is None:
             continue
+        if _of_whole_item(piece, i, subject) and not _spoken_of(piece, subject, i):
+            continue
         begins = hit.start <= _START or reading.doc.blocks[i].kind is BlockKind.HEADING
         begins = begins or (
             i not in under and not any(names_other(reading, reading.hits(j), subject) for j in head[:n])
@@ -174,6 +176,23 @@ def _told_in(piece: Piece, head: list[int], subject: Subject) -> About | None:
         if begins and not (is_demand(piece, i) or _only_promised(piece, i, hit) or _referred(piece, i, subject)):
             return About("own", reading.evidence(i, hit))
     return None
+
+
+def _of_whole_item(piece: Piece, block: int, subject: Subject) -> bool:
+    """Whether a line of a page is the title of a whole item: what stands below may be any of its parts."""
+    b = piece.doc.blocks[block]
+    return not piece.is_file and b.kind is BlockKind.HEADING and collective(piece.reading, b.text, subject)
+
+
+def _spoken_of(piece: Piece, subject: Subject, title: int) -> bool:
+    """Whether a line below such a title names the subject, and does more than link to it, demand or promise it. A heading that
+    names it begins a part of its own."""
+    for i in piece.blocks:
+        if i == title or piece.reading.heads(i) or match_in(piece.reading, i, subject) is None:
+            continue
+        if not (is_index(piece, i) or is_demand(piece, i) or is_promise(piece, i)):
+            return True
+    return False
 
 
 def _told_nearly(piece: Piece, head: list[int], subject: Subject) -> About | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from checks.belonging import captioned, elsewhere, of_columns, only_targets, year_at
 from checks.figure_lines import months_over_figures
 from checks.front import front
+from checks.imprints import is_imprint_line
 from checks.listings import files_noted
 from checks.month_lines import (
     dashes_mean_none,
@@ -137,7 +138,9 @@ def _months_of(
     for month, i in months_over_figures(piece, year).items():
         if not elsewhere(piece, i, subject):
             _add(ask, shown, month, piece.reading.evidence(i), piece)
-    for i, _ in piece.texts():
+    for i, block in piece.texts():
+        if not piece.is_file and is_imprint_line(block.norm):
+            continue
         if not (i in listed or is_demand(piece, i) or is_promise(piece, i) or elsewhere(piece, i, subject)):
             _line(ask, shown, piece, i, subject, none, year_at(piece, i, year))
     due_yearly = piece.heading >= 0 and is_of_every_year(piece.doc.blocks[piece.heading])

@@ -45,10 +45,19 @@ def _of_duties(ask: Ask, piece: Piece) -> list[int]:
         if any(h.family in families for i in heads for h in piece.reading.hits(i)):
             return []  # another part of the page is of the duties
     body, under, inside, headed = [i for i, _ in piece.body()], [], False, False
+    heads = [i for i in piece.blocks if piece.doc.blocks[i].kind is BlockKind.HEADING]
+    named = {i for i in heads if any(h.family in families for h in piece.reading.hits(i))}
+    named = {i for i in named if not _of_more(piece, i)} or named
     for i in piece.blocks:
         if piece.doc.blocks[i].kind is BlockKind.HEADING:
-            inside = any(h.family in families for h in piece.reading.hits(i))
+            inside = i in named
             headed = headed or inside
         elif inside and i in body:
             under.append(i)
     return under if headed else body
+
+
+def _of_more(piece: Piece, heading: int) -> bool:
+    """Whether a heading names another part of the item as well: the title of the whole page."""
+    subjects = piece.reading.lexicon.subjects
+    return any(subjects.get(h.family, "") == "authority-area-policy" for h in piece.reading.hits(heading))
