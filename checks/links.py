@@ -16,6 +16,12 @@ from model import Evidence, Link, Source
 _NEXT = re.compile(
     r"\d{1,3}|[»›>]{1,2}|(?:หน้า)?ถัดไป.{0,3}|(?:ข่าว|หน้า)ก่อนหน้านี้|ดูเพิ่มเติม|ดูทั้งหมด|อ่านทั้งหมด|next|older|more", re.IGNORECASE
 )
+_BESIDE = re.compile(
+    r"\W*(?:(?:บทความ|เรื่อง|ข่าว|หน้า|โพสต์|รายการ)?(?:ก่อนหน้า|ถัดไป|ก่อนนี้)(?:นี้)?|prev(?:ious)?|next)(?:\s(?:post|article|page))?\W*(?:[:：].*)?",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"[0-9]+")
+_OF_PAGE = 3  # digits of the number of a page of its own; a list has fewer pages
 _SHARE = ("sharer", "/share", "share?", "intent/tweet", "/dialog/", "addtoany", "plugins/like", "lineit")
 
 
@@ -32,8 +38,21 @@ def further_pages(reading: Reading, known: Iterable[str]) -> list[Link]:
         url = target(reading, link)
         more = _NEXT.fullmatch(link.text.strip()) is not None
         if more and url.startswith("http") and _bare(url) not in seen and "#" not in link.href[:1]:
-            found.append(link)
+            found += [] if is_neighbour(link.text, url, reading.source.url) else [link]
     return found
+
+
+def is_neighbour(label: str, url: str, page: str) -> bool:
+    """Whether a link only leads to the page that the site's maker put before or after this one: it is called so, and its
+    address has other words or another number of a page, not the small number alone that a further page of a list or text has."""
+    if not _BESIDE.fullmatch(label):
+        return False
+    there, here = (unquote(urlsplit(address).path).rstrip("/") for address in (url, page))
+    if there.startswith(here) or here.startswith(there):
+        return False
+    plain, own = (_DIGITS.sub("", path) for path in (there, here))
+    numbers = zip(_DIGITS.findall(there), _DIGITS.findall(here), strict=False)
+    return plain != own or any(len(a) >= _OF_PAGE and len(b) >= _OF_PAGE and a != b for a, b in numbers)
 
 
 def _bare(url: str) -> str:

@@ -179,9 +179,10 @@ def _told_in(piece: Piece, head: list[int], subject: Subject) -> About | None:
 
 
 def _of_whole_item(piece: Piece, block: int, subject: Subject) -> bool:
-    """Whether a line of a page is the title of a whole item: what stands below may be any of its parts."""
-    b = piece.doc.blocks[block]
-    return not piece.is_file and b.kind is BlockKind.HEADING and collective(piece.reading, b.text, subject)
+    """Whether the first heading of a page is the title of a whole item: what stands below may be any of its parts."""
+    reading = piece.reading
+    first = next((i for i in reading.content if reading.heads(i)), -1)
+    return not piece.is_file and first == block and collective(reading, piece.doc.blocks[block].text, subject)
 
 
 def _spoken_of(piece: Piece, subject: Subject, title: int) -> bool:

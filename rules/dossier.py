@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from urllib.parse import urljoin
 
+from checks.links import is_neighbour
 from model import BlockKind, Document, Dossier, Edge, Outcome, Resource, Source, Submission, SubmissionState
 from model.outcome import GONE, LOGIN_PAGE
 from rules.indexes import group_titles, is_above
@@ -253,7 +254,7 @@ def _next(source: Source, index: int, step: _Step, site: Site, named: frozenset[
     for edge in site.edges.get(step.key, ()):
         if edge.why_not in _NOT_SOURCES or (edge.kind == "frame" and edge.target in site.shared_frames):
             continue
-        if edge.kind == "link" and is_above(edge.url, source.url):
+        if edge.kind == "link" and (is_above(edge.url, source.url) or is_neighbour(edge.label, edge.url, source.url)):
             continue
         repeated = edge.chrome or edge.block in chrome
         explained = (edge.parent, edge.target) in named

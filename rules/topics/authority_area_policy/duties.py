@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from checks.imprints import is_imprint_line
 from checks.reading import Piece
 from checks.substance import is_demand, is_promise
 from model import BlockKind
@@ -29,6 +30,7 @@ def tells_duties(ask: Ask, piece: Piece) -> bool:
         if not (is_demand(piece, i) or is_promise(piece, i) or piece.doc.blocks[i].kind is BlockKind.ROW)
     ]
     told = [b for b in told if b.link_share < _LINKED and not (_VISION.match(b.norm) or _BODY.match(b.norm))]
+    told = [b for b in told if piece.is_file or not is_imprint_line(b.norm)]
     if any(_OF_BODY.search(piece.doc.blocks[i].norm) for i in piece.head(150)):
         return False
     return (
@@ -45,8 +47,8 @@ def _of_duties(ask: Ask, piece: Piece) -> list[int]:
         if any(h.family in families for i in heads for h in piece.reading.hits(i)):
             return []  # another part of the page is of the duties
     body, under, inside, headed = [i for i, _ in piece.body()], [], False, False
-    heads = [i for i in piece.blocks if piece.doc.blocks[i].kind is BlockKind.HEADING]
-    named = {i for i in heads if any(h.family in families for h in piece.reading.hits(i))}
+    titles = [i for i in piece.blocks if piece.doc.blocks[i].kind is BlockKind.HEADING]
+    named = {i for i in titles if any(h.family in families for h in piece.reading.hits(i))}
     named = {i for i in named if not _of_more(piece, i)} or named
     for i in piece.blocks:
         if piece.doc.blocks[i].kind is BlockKind.HEADING:

@@ -23,7 +23,7 @@ from rules.ask import Ask
 from rules.foreign import foreign_agency
 from rules.topics.hr_criteria.labels import labelled, regulation
 from rules.topics.hr_criteria.named import head_hits, of_criteria, says, shown_in, titled
-from rules.topics.hr_criteria.strangers import of_another
+from rules.topics.hr_criteria.strangers import never_speaks, of_another
 
 
 def recruitment(ask: Ask) -> Observation:
@@ -59,6 +59,8 @@ def _criteria(ask: Ask, wanted: dict[str, str]) -> Observation:
         if foreign_agency(ask, piece) or of_another(piece):
             continue
         for title, name in wanted.items():
+            if never_speaks(piece, name):
+                continue
             quote, other = shown_in(ask, piece, ask.families(name))
             quote = quote or _under_label(ask, piece, name)
             near += [other] if other else []

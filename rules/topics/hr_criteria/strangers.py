@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from checks.matter import may_speak
 from checks.reading import Piece, original_span
 from model import BlockKind
 from thai.families import Hit
@@ -118,3 +119,19 @@ def in_clause(piece: Piece, block: int, hit: Hit) -> bool:
 def outside_clauses(piece: Piece, block: int) -> tuple[Hit, ...]:
     """The wordings of a block without those that are only named in a clause about another subject."""
     return tuple(h for h in piece.reading.hits(block) if not in_clause(piece, block, h))
+
+
+_SPEAKS = {
+    "recruitment": re.compile(r"สรรหา|บรรจุ|คัดเลือก|สมัคร|สอบ|จ้าง|recruit", re.IGNORECASE),
+    "appointment": re.compile(r"แต่งตั้ง|ย้าย|โอน|เลื่อน|สับเปลี่ยน|หมุนเวียน|ตำแหน่ง|appoint|transfer", re.IGNORECASE),
+    "development": re.compile(r"พัฒนา|อบรม|เรียนรู้|ศึกษา|สัมมนา|ฝึก|develop|training", re.IGNORECASE),
+    "evaluation": re.compile(r"ประเมิน|ผลการปฏิบัติ|ผลงาน|สมรรถนะ|คะแนน|evaluat|apprais", re.IGNORECASE),
+    "reward": re.compile(r"รางวัล|ยกย่อง|เชิดชู|ขวัญ|กำลังใจ|คุณ|เลื่อน|ตอบแทน|สวัสดิการ|เครื่องราช|reward", re.IGNORECASE),
+    "discipline": re.compile(r"วินัย|โทษ|ภาคทัณฑ์|ไล่ออก|disciplin", re.IGNORECASE),
+}
+_LEAST = 60  # key characters of a file that says what it is of
+
+
+def never_speaks(piece: Piece, name: str) -> bool:
+    """Whether a file has no word of the criterion that its link names: rules on leave behind "หลักเกณฑ์การย้าย" (law 4)."""
+    return not may_speak(piece, _SPEAKS[name], _LEAST)
