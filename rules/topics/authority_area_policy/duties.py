@@ -11,6 +11,7 @@ from model import BlockKind
 from rules.ask import Ask
 
 _DUTY = re.compile("หน้าที่|รับผิดชอบ|อำนาจ(?!เจริญ)|ปฏิบัติ|ดูแล|ควบคุม|จัดการ|บริการ|(?<!สำนัก)งาน")
+_HEADS = frozenset({BlockKind.HEADING, BlockKind.LABEL})
 _LINKED = 0.8  # share of a line from which it only names what it links to
 _FIGURE = re.compile("[0-9๐-๙]{2}")  # items of figures tell of something else
 _SENTENCE = 30  # key characters of a sentence
@@ -47,11 +48,11 @@ def _of_duties(ask: Ask, piece: Piece) -> list[int]:
         if any(h.family in families for i in heads for h in piece.reading.hits(i)):
             return []  # another part of the page is of the duties
     body, under, inside, headed = [i for i, _ in piece.body()], [], False, False
-    titles = [i for i in piece.blocks if piece.doc.blocks[i].kind is BlockKind.HEADING]
+    titles = [i for i in piece.blocks if piece.doc.blocks[i].kind in _HEADS]
     named = {i for i in titles if any(h.family in families for h in piece.reading.hits(i))}
     named = {i for i in named if not _of_more(piece, i)} or named
     for i in piece.blocks:
-        if piece.doc.blocks[i].kind is BlockKind.HEADING:
+        if i in titles:
             inside = i in named
             headed = headed or inside
         elif inside and i in body:
