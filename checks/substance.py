@@ -22,6 +22,7 @@ from checks.printed import nearly_printed, printed, prints
 from checks.promises import promises
 from checks.reading import Piece, Reading
 from checks.remember import remembered
+from checks.repeats import repeats_title
 from checks.rows import data_rows, filled, only_under_way, rows_of
 from checks.tellings import praises, tells
 from model import Block, BlockKind, Table
@@ -102,6 +103,7 @@ def hollow(piece: Piece) -> str:
     body = [(i, b) for i, b in piece.body() if not is_index(piece, i)]
     bare = {*printed(piece.reading), *nearly_printed(piece.reading)} if not piece.is_file else set[int]()
     said = [i for i, b in body if not unfilled(piece, b) and i not in bare and (piece.is_file or not _beside(b))]
+    said = said if piece.is_file else [i for i in said if not repeats_title(piece, i)]
     texts = [piece.doc.blocks[i] for i in said]
     demands = [b for i, b in body if is_demand(piece, i)]
     report = piece.is_file and any(_REPORT.search(b.norm) for b in texts[:_TITLES])

@@ -254,7 +254,7 @@ def _next(source: Source, index: int, step: _Step, site: Site, named: frozenset[
     for edge in site.edges.get(step.key, ()):
         if edge.why_not in _NOT_SOURCES or (edge.kind == "frame" and edge.target in site.shared_frames):
             continue
-        if edge.kind == "link" and (is_above(edge.url, source.url) or is_neighbour(edge.label, edge.url, source.url)):
+        if edge.kind == "anchor" and (is_above(edge.url, source.url) or is_neighbour(edge.label, edge.url, source.url)):
             continue
         repeated = edge.chrome or edge.block in chrome
         explained = (edge.parent, edge.target) in named

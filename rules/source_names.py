@@ -32,13 +32,12 @@ from rules.paper_kinds import (
     short_years,
     years_of_file,
 )
-from rules.source_others import asks_data, asks_papers, of_other_permit
+from rules.source_others import PICTURES, asks_data, asks_papers, is_decoration, of_other_permit
 from rules.vocabulary import is_telling, says_anything, share, telling
 from thai.families import Hit
 from thai.normalise import key
 
 PICTURE = "picture"  # `via` of a picture among the text of a page
-PICTURES = frozenset({"jpg", "png", "gif", "webp", "tiff", "bmp"})
 REPORT = frozenset({"common/report-word", "common/report-short"})
 _MAP = re.compile(
     r"google\.[a-z.]+/maps|maps\.(?:app\.goo\.gl|google)|goo\.gl/maps|map\.longdo|openstreetmap|//m\.me/|messenger\.com|//line\.me/|//lin\.ee/"
@@ -63,7 +62,6 @@ _OF_ITEM = 0.3  # share of a name in words of the item below which it names some
 _OF_SERVICE = 0.1  # the same where a service lacks, which is called in many words
 _SHARED = 6  # key letters of a name that are a word of a title; of twice as many it is called after it
 _ID = re.compile(r"(?!25[5-8]\d$)\d+")  # of a page ("/page/sub/2505"): no name and no year
-_DECORATION = ("icon", "logo", "banner", "button", "counter", "qr")
 
 
 def names_of(source: Source) -> list[str]:
@@ -185,7 +183,13 @@ def _named(ask: Ask, source: Source, observation: Observation, *, submitted_too:
     named = {hit.family for hit in hits} & set(observation.subjects)
     siblings = bool({hit.family for hit in own} & _siblings(ask, observation))
     of_report = any("report" in family for family in observation.subjects)
-    if siblings and of_report and any(map(_is_report, own)):
+    above = (
+        []
+        if own or says_anything(source.label)
+        else [h for n in _headings(source) for h in _uncovered(ask, n, observation)]
+    )
+    both = own or above
+    if {h.family for h in both} & _siblings(ask, observation) and of_report and any(map(_is_report, both)):
         return True  # "แผน... และรายงานผล": one file for both
     if any(":" in family for family in named):
         return not _of_sibling(ask, {hit.family for hit in own or hits}, observation)
@@ -193,7 +197,7 @@ def _named(ask: Ask, source: Source, observation: Observation, *, submitted_too:
         return False
     if named:
         return True
-    if siblings or _is_decoration(source, names) or (any(map(_is_report, own)) and not of_report):
+    if siblings or is_decoration(source, names) or (any(map(_is_report, own)) and not of_report):
         return False
     if source.via != "submitted" and (
         _titled_after_sibling(ask, source, observation)
@@ -380,12 +384,6 @@ def _other_time(ask: Ask, names: list[str], observation: Observation) -> bool:
         return not set(iso(months)) & set(observation.months_missing)
     years = {y for n in names for y in (*(years_in(n) or short_years(n)), *years_of_file(n))}
     return bool(years) and not years & {ask.fiscal_year}
-
-
-def _is_decoration(source: Source, names: list[str]) -> bool:
-    low = " ".join(names).lower()
-    kind = source.document.kind if source.document else low.rsplit(".", 1)[-1]
-    return kind in PICTURES and any(word in low for word in _DECORATION)
 
 
 def _bare(text: str) -> str:

@@ -3,9 +3,11 @@ papers of a permit that no item asks for, the form of a request beside data."""
 
 from __future__ import annotations
 
-from model import Observation
+from model import Observation, Source
 from rules.ask import Ask
 
+PICTURES = frozenset({"jpg", "png", "gif", "webp", "tiff", "bmp"})
+_DECORATION = ("icon", "logo", "banner", "button", "counter", "qr")
 OF_DATA = frozenset({"data", "people", "period", "year", "months", "picture"})
 
 
@@ -26,3 +28,10 @@ def of_other_permit(ask: Ask, names: list[str], observation: Observation) -> boo
         return False
     hits = {h.family for name in names for h in ask.lexicon.name_hits(name)}
     return "common/other-permit" in hits and not any(family.startswith("process:") for family in hits)
+
+
+def is_decoration(source: Source, names: list[str]) -> bool:
+    """Whether it is a picture called after what decorates a page."""
+    low = " ".join(names).lower()
+    kind = source.document.kind if source.document else low.rsplit(".", 1)[-1]
+    return kind in PICTURES and any(word in low for word in _DECORATION)
