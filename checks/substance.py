@@ -331,6 +331,8 @@ def follows(
             continue
         if _BLANK.search(b.text) and b.kind is not BlockKind.ROW:
             continue  # to be filled in, or signed
+        if not piece.is_file and is_imprint_line(b.norm):
+            continue
         if not news and tells(piece.doc, i):
             continue
         named = piece.reading.heads(i) or b.link_share >= 0.8 or is_index(piece, i)
