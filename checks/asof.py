@@ -95,7 +95,7 @@ def _texts(piece: Piece) -> Iterator[tuple[str, Evidence, bool]]:
         yield piece.doc.blocks[i].text, reading.evidence(i), True
     names = (source.file_name, source.label, *reversed(source.heading)) if piece.is_file else (reading.title,)
     for name in names:
-        yield name.replace("_", " "), Evidence(source.url, name[:160], "", source.sha256), True
+        yield name.replace("_", " "), reading.evidence_of_name(name), True
 
 
 def _below(piece: Piece) -> list[int]:

@@ -222,6 +222,14 @@ class Reading:
             return Evidence(self.source.url, quote[:_QUOTE], "", self.source.sha256)
         return self.first_evidence()
 
+    def evidence_of_name(self, name: str) -> Evidence:
+        """A name by which the source is called: of the file itself, or as it stands on the page that leads to it."""
+        page = self.parent if name not in {self.source.label, self.source.file_name} else None
+        at = next((i for i, b in enumerate(page.doc.blocks) if name in b.text), -1) if page is not None else -1
+        if page is not None and at >= 0:
+            return page.evidence(at)
+        return Evidence(self.source.url, name[:_QUOTE], "", self.source.sha256)
+
     def first_evidence(self) -> Evidence:
         if self.content:
             return self.evidence(self.content[0])

@@ -327,11 +327,7 @@ def follows(
             break
         if b.kind is BlockKind.ROW and not total and b.table not in {-1, own.table} and _empty(piece, b.table):
             break  # what stands below a form that is not filled in is no part of it
-        if is_demand(piece, i) or is_promise(piece, i) or is_closing(piece, i) or unfilled(piece, b):
-            continue
-        if _BLANK.search(b.text) and b.kind is not BlockKind.ROW:
-            continue  # to be filled in, or signed
-        if not piece.is_file and is_imprint_line(b.norm):
+        if is_demand(piece, i) or is_promise(piece, i) or is_closing(piece, i) or _says_nothing(piece, b):
             continue
         if not news and tells(piece.doc, i):
             continue
@@ -340,6 +336,12 @@ def follows(
         if total >= chars:
             return True
     return False
+
+
+def _says_nothing(piece: Piece, block: Block) -> bool:
+    """Whether a line is to be filled in or signed, or says of a page who posted it when."""
+    blank = block.kind is not BlockKind.ROW and _BLANK.search(block.text) is not None
+    return blank or unfilled(piece, block) or (not piece.is_file and is_imprint_line(block.norm))
 
 
 def _following(block: Block) -> str:

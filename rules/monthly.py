@@ -286,7 +286,7 @@ def _file_months(ask: Ask, piece: Piece, shown: Shown, fy: int, subject: Subject
         months = (_months(ask, name.replace("_", " "), fy) or numbered_months(name, ask.fiscal_year)) if name else set()
         if months and (quarter or len(months) == 1):
             for month in months:
-                _add(ask, shown, month, Evidence(source.url, name[:160], "", source.sha256), piece)
+                _add(ask, shown, month, reading.evidence_of_name(name), piece)
                 shown.weak.add(month)
             return
 

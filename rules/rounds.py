@@ -137,7 +137,7 @@ def _round(ask: Ask, paper: Paper) -> tuple[set[Month], Evidence]:
     for name in names:
         months = round_named(name.replace("_", " "), fy) if name else set()
         if months:
-            return months, Evidence(source.url, name[:160], "", source.sha256)
+            return months, piece.reading.evidence_of_name(name)
     rows = _of_rows(piece, fy)
     if rows is not None:
         return rows
