@@ -1,8 +1,8 @@
 """Lines in which a page's maker speaks of the page: when it was posted, by whom, how often it was read, and buttons to share it.
 
 What counts: nothing but a day, a name or section behind "โดย", a counter and such buttons, in any order, with one of "posted",
-"by" and a counter at least, or a section and a day. What does not: a day alone (an announcement has one), a line that says
-anything else.
+"by", a counter and a button at least, or a section and a day. What does not: a day alone (an announcement has one), a line
+that says anything else.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ _MORE = re.compile(
 _SIGNED = re.compile(
     rf"\s*{_PERSON}\s*[|,·•–-]\s*{_DAY}{_TIME}\s*|\s*{_DAY}{_TIME}\s*[|,·•–-]\s*{_PERSON}\s*", re.IGNORECASE
 )
+_BUTTON = re.compile(r"พิมพ์|แชร์|แบ่งปัน|ส่งต่อ|\bprint\b|\bshare\b", re.IGNORECASE)
 _LONGEST = 160  # characters of such a line
 
 
@@ -42,4 +43,5 @@ def is_imprint_line(norm: str) -> bool:
         return False
     plain = arabic(norm)
     rest, said = _SAYS.subn(" ", plain)
-    return bool(said or _SIGNED.fullmatch(plain)) and not any(c.isalnum() for c in _MORE.sub(" ", rest))
+    told = said or _SIGNED.fullmatch(plain) or _BUTTON.search(plain)
+    return bool(told) and not any(c.isalnum() for c in _MORE.sub(" ", rest))

@@ -1,4 +1,4 @@
-"""The framework's own words in twenty-five forms that show nothing: printed, listed, promised, asked for, praised, told as news.
+"""The framework's own words in twenty-eight forms that show nothing: printed, listed, promised, asked for, praised, told as news.
 
 Whatever the item, none of its elements is there. `LEFT` counts what the judge still takes for `present`; it may only fall.
 """
@@ -21,6 +21,7 @@ _TRAINED = "สำนักงานเขตจัดอบรมเชิง�
 _COUNTER = "ผู้สนใจติดต่อขอรับเอกสารได้ที่ฝ่ายปกครอง ชั้น 1 สำนักงานเขต ในวันและเวลาราชการ โทร. 0 2123 4567"
 _HEAD = "<table><tr><th>ลำดับ</th><th>{0}</th><th>{1}</th></tr>"
 _FORM = f"{_HEAD.format('รายการ', 'จำนวน')}<tr><td>1</td><td></td><td></td></tr></table>"
+_POSTED = "โพสต์เมื่อ 16 มกราคม 2566 | โดย ผู้ดูแลเว็บไซต์ | เข้าชม 388 ครั้ง"
 _DOTS = "." * 50
 
 LINE: dict[str, tuple[str, str, str]] = {  # form: before all, for each ({0} its title, {1} its number), after all
@@ -48,6 +49,9 @@ LINE: dict[str, tuple[str, str, str]] = {  # form: before all, for each ({0} its
     "files that are gone": ("", "<p>{0} : ขออภัย ไม่พบไฟล์ที่ท่านต้องการ ไฟล์อาจถูกย้ายหรือลบไปแล้ว</p>", ""),
     "will be done": ("", "<p>สำนักงานเขตจะดำเนินการจัดทำ{0} ให้แล้วเสร็จภายในเดือนกันยายน 2566 แล้วนำลงเว็บไซต์</p>", ""),
     "filler": ("", "<h3>{0}</h3><p>Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor.</p>", ""),
+    "a box under its label": ("<h4>องค์ประกอบด้านข้อมูล</h4><ul>", "<li>{0}</li>", "</ul><p>ปีงบประมาณ พ.ศ. 2566</p>"),
+    "a box of lines": (f"<p>{_POSTED}</p><p><b>สิ่งที่ต้องเผยแพร่</b></p>", "<p>- {0}</p>", ""),
+    "empty posts": ("", f"<h3>{{0}}</h3><p>{_POSTED}</p><p>พิมพ์หน้านี้ | แชร์</p>", ""),
     "dots": ("", f"<p>{{0}} {_DOTS}</p><p>{_DOTS}</p>", ""),
 }  # fmt: skip
 BESIDE: dict[str, Callable[[int, str], dict[str, Any]]] = {
@@ -71,6 +75,8 @@ LEFT = {
     "trainings": 2,
     "a letter that asks": 1,
     "empty tables": 3,
+    "a box of lines": 1,
+    "empty posts": 3,
 }
 
 
