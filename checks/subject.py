@@ -182,7 +182,14 @@ def _of_whole_item(piece: Piece, block: int, subject: Subject) -> bool:
     """Whether the first heading of a page is the title of a whole item: what stands below may be any of its parts."""
     reading = piece.reading
     first = next((i for i in reading.content if reading.heads(i)), -1)
-    return not piece.is_file and first == block and collective(reading, piece.doc.blocks[block].text, subject)
+    title = piece.doc.blocks[block].text
+    if piece.is_file or first != block or not collective(reading, title, subject):
+        return False
+    hits = [h for h in reading.lexicon.name_hits(title) if h.family in reading.lexicon.subjects]
+    inner = {
+        h for h in hits for o in hits if o.start <= h.start and h.end <= o.end and o.end - o.start > h.end - h.start
+    }
+    return len({h.family for h in hits if h not in inner}) > 1
 
 
 def _spoken_of(piece: Piece, subject: Subject, title: int) -> bool:
