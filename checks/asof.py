@@ -14,6 +14,8 @@ from datetime import date
 
 from checks.listings import is_index
 from checks.reading import Piece
+from checks.rows import rows_of
+from checks.substance import is_demand
 from model import BlockKind, Evidence
 from thai.dates import find_dates, find_months, find_years, fiscal_year_of
 from thai.normalise import arabic, normalise
@@ -85,7 +87,7 @@ def _texts(piece: Piece) -> Iterator[tuple[str, Evidence, bool]]:
         yield piece.block_heading.text, reading.evidence(piece.heading), False
     linked = [i for i, _ in piece.texts() if is_index(piece, i)]
     for i, block in piece.texts():
-        if i not in linked:
+        if not (i in linked or is_demand(piece, i) or _over_empty(piece, i)):
             yield block.text, reading.evidence(i), False
     for i in _below(piece):
         yield piece.doc.blocks[i].text, reading.evidence(i), False
@@ -96,6 +98,15 @@ def _texts(piece: Piece) -> Iterator[tuple[str, Evidence, bool]]:
     names = (source.file_name, source.label, *reversed(source.heading)) if piece.is_file else (reading.title,)
     for name in names:
         yield name.replace("_", " "), reading.evidence_of_name(name), True
+
+
+def _over_empty(piece: Piece, block: int) -> bool:
+    """Whether a line stands right over a table that is not filled in: its day dates no data beside it."""
+    blocks = piece.doc.blocks
+    own, below = blocks[block], blocks[block + 1] if block + 1 < len(blocks) else None
+    if own.kind is BlockKind.ROW or below is None or below.kind is not BlockKind.ROW or below.table < 0:
+        return False
+    return not rows_of(piece.reading, below.table)
 
 
 def _below(piece: Piece) -> list[int]:
@@ -110,4 +121,4 @@ def _below(piece: Piece) -> list[int]:
         if piece.doc.blocks[i].kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM} or is_index(piece, i):
             break
         under.append(i)
-    return under
+    return [i for i in under if not _over_empty(piece, i)]

@@ -84,6 +84,8 @@ def _alike(above: Block, own: Block) -> bool:
 
 
 def _tells_facts(block: Block) -> bool:
+    """Whether a line says what no demand says; a list in such a box may name the day of which data is asked for."""
     norm = block.norm
-    facts = find_phones(norm) or find_emails(norm) or find_people(norm) or find_dates(norm)
-    return bool(facts or _SUM.search(arabic(norm)))
+    facts = find_phones(norm) or find_emails(norm) or find_people(norm)
+    dated = block.kind is not BlockKind.ITEM and find_dates(norm)
+    return bool(facts or dated or _SUM.search(arabic(norm)))

@@ -52,7 +52,7 @@ def _guideline(ask: Ask, name: str, wanted: dict[str, str]) -> Observation:
     about = _about(ask, subject, name)
     own = [p for p in about if p.is_file or (p.heading >= 0 and named(p, p.heading, ask) == {name})]
     pieces = next(
-        (regulate for some in (own, about) if (regulate := [p for p in some if _regulates(ask, p, parts)])), []
+        (regulate for some in (own, about) if (regulate := [p for p in some if _regulates(ask, p, parts, name)])), []
     )
     if not pieces:
         seen = any_document(ask, subject)
@@ -124,13 +124,14 @@ def _speaks(ask: Ask, piece: Piece, name: str) -> bool:
     return chapter(ask, piece, name)
 
 
-def _regulates(ask: Ask, piece: Piece, parts: tuple[str, ...]) -> bool:
+def _regulates(ask: Ask, piece: Piece, parts: tuple[str, ...], name: str) -> bool:
     """Whether it says how things are done: in its contents, by its own title over contents, or by what is asked for. A table
     that only counts the things says nothing of it."""
     families = ask.families("procedure", "control", *parts)
     how = ask.families("procedure")
     titled = any(h.family in how for i in piece.head(60) for h in piece.reading.hits(i))
     found = [f for f in piece.find(*families) if f.hit.family in how or _is_text(piece, f)]
+    found = [f for f in found if piece.is_file or not _under_another(ask, piece, f.block, name)]
     told = any(
         (f.hit.family in ask.families("procedure", "control") or classifies(piece, f.block))
         and not of_event(piece, f.block)
@@ -138,6 +139,13 @@ def _regulates(ask: Ask, piece: Piece, parts: tuple[str, ...]) -> bool:
     )
     said = found if told else []
     return titled or bool(said and standing(piece, tuple({f.hit.family for f in said}))) or controls(piece)
+
+
+def _under_another(ask: Ask, piece: Piece, block: int, name: str) -> bool:
+    """Whether the heading nearest above a line of a page names another of the three subjects, and not this one."""
+    above = next((i for i in reversed(piece.blocks) if piece.heading < i < block and piece.reading.heads(i)), -1)
+    told = named(piece, above, ask) if above >= 0 else set()
+    return bool(told) and name not in told
 
 
 def _is_text(piece: Piece, found: Found) -> bool:

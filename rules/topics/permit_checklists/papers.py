@@ -12,8 +12,12 @@ _PAPERS = re.compile(
     r"|ใบ(?!ไม้)|ภาพถ่าย|รูปถ่าย|รายการคำนวณ|สัญญา|รายงาน|ยินยอม|copy|copies|plan|deed|form|document|permit|licen[cs]e",
     re.IGNORECASE,
 )
+_MEMO = re.compile(r"\W*บันทึกข้อความ")
 
 
 def of_papers(piece: Piece) -> bool:
-    """Whether a file names papers, or a permit; what is no file, or read by OCR, may."""
-    return may_speak(piece, _PAPERS)
+    """Whether a file names papers, or a permit; what is no file, or read by OCR, may. A memo without a table lists none."""
+    memo = (
+        piece.is_file and not piece.tables() and any(_MEMO.match(piece.doc.blocks[i].norm) for i in piece.head(30)[:2])
+    )
+    return may_speak(piece, _PAPERS) and not memo
