@@ -2,9 +2,9 @@
 lines in words that no list of demands knows.
 
 What counts: the lines right under a heading or short line that says hardly more than such a label; items when it is a list,
-else lines with a bullet or number, or the first paragraph alone; rows without a link of a table with such a label as the head of
-a column. What does not: lines with a link of their own, lines
-that tell a day, a person, a telephone number or a sum, and whatever follows them.
+else lines with a bullet or number, or the first paragraph alone; rows without a link of a table with such a label as the head
+of a column, or of a list that the office ticked itself; a line that says which item of the assessment asks for what. What does
+not: lines with a link of their own, lines that tell a day, a person, a telephone number or a sum, and whatever follows them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import re
 
 from checks.reading import Piece, Reading
 from checks.remember import remembered
-from model import Block, BlockKind
+from model import Block, BlockKind, Table
 from thai.dates import find_dates
 from thai.names import find_emails, find_people, find_phones
 from thai.normalise import arabic, key
@@ -24,14 +24,22 @@ _CUE = re.compile(
     r"องค์ประกอบ|ต้อง|กำหนด|ให้(?:เผยแพร่|เปิดเผย|แสดง|มี)|เผยแพร่|เกณฑ์|เงื่อนไข|ตัวชี้วัด|ข้อคำถาม|ข้อประเมิน|ประเด็น|ผู้ประเมิน|OIT"
 )
 _CONDITIONS = re.compile(r"(?:เงือนไข|เงื่อนไข|หมายเหตุ|ข้อกาหนด)(?:เพิมเติม|เพิ่มเติม|ข้อมูล|การเผยแพร่|ด้านข้อมูล)?")
+_ASKED = re.compile(
+    r"(?<![A-Za-z])O\s?\d{1,2}(?!\d)[^.]{0,20}?(?:กำหนด)?(?:ให้|ต้อง)(?:แสดง|เผยแพร่|เปิดเผย|จัดทำ|มี|ระบุ|รายงาน|หน่วยงาน)"
+    r"|(?:คู่มือ|เกณฑ์|กรอบ|ตัวชี้วัด|แบบ(?:ตรวจ|ประเมิน|วัด)?)(?:การประเมิน)?\s?(?:ITA|OIT)[^.]{0,40}?(?:กำหนดให้|ให้หน่วยงาน|ต้อง)"
+    r"|(?:ITA|OIT)\s?(?:กำหนดให้|ให้หน่วยงาน|ให้เขต)"
+)
+_TICKED = frozenset({"มี", "ไม่มี"})
+_TICK = re.compile(r"[✓✔√☑🗸/xX✗✘]|มี")
 _REST = 24  # key characters of a label beside its words ("ของข้อ O28", "ปี 2566")
 _BULLET = re.compile(r"\s*(?:[-–—•●○▪■◆✓✔*]|(?:[\d๐-๙]{1,2}|[ก-ฮ])[.)])")
 _SUM = re.compile(r"\d{1,3}(?:,\d{3})+|\d+\.\d\d|\d{5,}")
 
 
 def in_box(piece: Piece, block: int) -> bool:
-    """Whether a block stands in such a box."""
-    return block in _boxed(piece.reading)
+    """Whether a block stands in such a box, or is a line that says which item of the assessment asks for what."""
+    own = piece.doc.blocks[block]
+    return block in _boxed(piece.reading) or (own.kind is not BlockKind.ROW and _ASKED.search(own.norm) is not None)
 
 
 @remembered
@@ -40,7 +48,7 @@ def _boxed(reading: Reading) -> frozenset[int]:
     for label in _labels(reading):
         found.update(_under(reading, label))
     for index, table in reading.tables:
-        wanted = [c for c, cell in enumerate(table.rows[0]) if _is_label(reading, cell)] if len(table.rows) > 1 else []
+        wanted = len(table.rows) > 1 and (any(_is_label(reading, cell) for cell in table.rows[0]) or _is_ticked(table))
         rows = [i for i in reading.content if wanted and reading.doc.blocks[i].table == index]
         found.update(i for i in rows if not reading.links_in.get(i) and reading.doc.blocks[i].row > 0)
     return frozenset(found)
@@ -53,6 +61,15 @@ def _labels(reading: Reading) -> list[int]:
         i for i, b in enumerate(blocks) if b.kind is not BlockKind.ROW and len(b.key) <= _LABEL and _CUE.search(b.norm)
     ]
     return [i for i in short if _is_label(reading, blocks[i].norm)]
+
+
+def _is_ticked(table: Table) -> bool:
+    """Whether a table is the office's own tick list of what it has to publish; the blank one is a checklist for citizens."""
+    heads = [key(cell) for cell in table.rows[0]]
+    if not set(heads) >= _TICKED:
+        return False
+    columns = [n for n, head in enumerate(heads) if head in _TICKED]
+    return any(_TICK.fullmatch(row[n].strip()) for row in table.rows[1:] for n in columns if n < len(row))
 
 
 def _is_label(reading: Reading, text: str) -> bool:

@@ -26,6 +26,11 @@ MAX_LEFT_OUT = 500  # sources beyond the budget that are kept by name
 _ADDRESS = re.compile(r"[a-z0-9-]+\.[a-z]{2,}|://|^/[a-z]", re.IGNORECASE)  # a cell that was meant as an address
 _FILE_END = re.compile(r"\.[a-z0-9]{3,4}(?:$|[?#])", re.IGNORECASE)
 _NEXT_PAGE = "next"  # an edge to another page of the same list
+_RELATED = re.compile(
+    r"\W*(?:(?:เรื่อง|บทความ|โพสต์|เนื้อหา)(?:อื่น\s?ๆ?)?\s?(?:ที่)?(?:เกี่ยวข้อง|น่าสนใจ|แนะนำ|ล่าสุด|ยอดนิยม)"
+    r"|related (?:posts?|articles?))\W*$",
+    re.IGNORECASE,
+)  # over links to other pages of the site
 _MENU = 0.8  # share of link text in a page that is only a menu
 _PICTURE_END = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|tiff?)$", re.IGNORECASE)
 _NOT_SOURCES = frozenset({"scheme", "social", "variant", "up"})
@@ -256,7 +261,7 @@ def _next(source: Source, index: int, step: _Step, site: Site, named: frozenset[
             continue
         if edge.kind == "anchor" and (is_above(edge.url, source.url) or is_neighbour(edge.label, edge.url, source.url)):
             continue
-        repeated = edge.chrome or edge.block in chrome
+        repeated = edge.chrome or edge.block in chrome or bool(edge.heading and _RELATED.match(edge.heading[-1]))
         explained = (edge.parent, edge.target) in named
         if repeated and not explained and edge.kind not in {"frame", "embed", "refresh", _NEXT_PAGE}:
             continue
