@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from checks.boxes import in_box
 from checks.promises import promises
 from checks.reading import Reading
 from model import BlockKind, Evidence
@@ -120,7 +121,7 @@ def _dated(reading: Reading) -> Iterator[tuple[int, tuple[int, int, int]]]:
     """Positions in the content with the first date of each block: (year, month, day)."""
     for position, index in enumerate(reading.content):
         when = date_of(reading.doc.blocks[index].text)
-        if when is not None and not promises(reading.doc, index):
+        if when is not None and not (promises(reading.doc, index) or in_box(reading.whole, index)):
             yield position, when
 
 
