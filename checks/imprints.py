@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from checks.reading import Piece
 from thai.memory import remembering
 from thai.normalise import arabic
 
@@ -34,6 +35,11 @@ _SIGNED = re.compile(
 )
 _BUTTON = re.compile(r"พิมพ์|แชร์|แบ่งปัน|ส่งต่อ|\bprint\b|\bshare\b", re.IGNORECASE)
 _LONGEST = 160  # characters of such a line
+
+
+def is_imprint(piece: Piece, block: int) -> bool:
+    """Whether a line of a page says no more than that; a file speaks of itself in other ways."""
+    return not piece.is_file and is_imprint_line(piece.doc.blocks[block].norm)
 
 
 @remembering

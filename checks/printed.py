@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from checks.grams import grams, known
 from checks.lexicon import Lexicon
 from checks.promises import promises
 from checks.reading import Piece, Reading
@@ -26,7 +27,6 @@ _ALONE = 600  # key characters of a long line that is a run of its own
 _SHORTEST, _LONGEST = 16, 140  # key characters of such a line
 _LISTS = re.compile(r".{0,60}?(?:ประกอบด้วย|ได้แก่|หัวข้อ|ให้ระบุ|ให้แสดง)|\W*แสดง")
 _ANNOUNCES = re.compile(r"\W*(?:ประกาศ|คำสั่ง)")
-_GRAM = 5  # key characters in a row that two texts share
 _YEAR = re.compile(r"(?:ปี)?(?:งบประมาณ)?(?:พศ)?25\d\d")
 _MARKS = re.compile(r"^[\d.()\-–]+")
 
@@ -62,11 +62,11 @@ def printed(reading: Reading) -> dict[int, int]:
 @remembered
 def nearly_printed(reading: Reading) -> frozenset[int]:
     """Lines in runs of which each repeats sentences of the book in nearly their words."""
-    grams = _grams(reading.lexicon)
+    of_book = _grams(reading.lexicon)
     found: set[int] = set()
     run: list[int] = []
     for i in (*reading.content, -1):
-        if i >= 0 and not reading.links_in.get(i) and _repeats(reading.doc.blocks[i], grams):
+        if i >= 0 and not reading.links_in.get(i) and _repeats(reading.doc.blocks[i], of_book):
             run.append(i)
             continue
         long = any(_lists(reading.doc.blocks[n]) for n in run)
@@ -82,7 +82,7 @@ def _demanding(reading: Reading, run: list[int], after: int) -> list[int]:
     return run[:-1] if text and len(run) > 1 and not promises(reading.doc, after) else run
 
 
-def _repeats(block: Block, grams: frozenset[str]) -> bool:
+def _repeats(block: Block, of_book: frozenset[str]) -> bool:
     if block.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM} or _is_title(block):
         return False
     if not _SHORTEST <= len(block.key) <= _LONGEST and not (len(block.key) <= _ALONE and _lists(block)):
@@ -90,11 +90,7 @@ def _repeats(block: Block, grams: frozenset[str]) -> bool:
     said = _YEAR.sub("", _MARKS.sub("", arabic(block.key)))
     if any(c.isdigit() for c in said) or len(said) < _SHORTEST:
         return False
-    known = set[int]()
-    for at in range(len(said) - _GRAM + 1):
-        if said[at : at + _GRAM] in grams:
-            known.update(range(at, at + _GRAM))
-    return len(known) >= _NEARLY * len(said)
+    return known(said, of_book) >= _NEARLY * len(said)
 
 
 def _lists(block: Block) -> bool:
@@ -111,7 +107,7 @@ def _grams(lexicon: Lexicon) -> frozenset[str]:
     name = " ".join(PRINTED)
     if name not in lexicon.grams:
         keys = [key(p) for family in PRINTED if family in lexicon.families for p in lexicon.families[family].phrases]
-        lexicon.grams[name] = frozenset(k[at : at + _GRAM] for k in keys for at in range(len(k) - _GRAM + 1))
+        lexicon.grams[name] = frozenset().union(*map(grams, keys))
     return lexicon.grams[name]
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
+from checks.grams import grams, known
 from checks.reading import Piece
 from model import BlockKind
 from thai.normalise import key
 
-_GRAM = 5  # key characters in a row that two texts share
 _SHORTEST, _LONGEST = 16, 150  # key characters of such a line
 _SAME = 0.9  # share of it that stands in the headings
 _OFFICE = re.compile(
@@ -24,9 +24,7 @@ def repeats_title(piece: Piece, block: int) -> bool:
     """Whether a line of a page only says again what the headings above it say."""
     own = piece.doc.blocks[block]
     above = [key(h) for h in (*own.place.heading, piece.reading.title) if h]
-    if own.kind is BlockKind.ROW or not _SHORTEST <= len(own.key) <= _LONGEST or not above:
+    if piece.is_file or own.kind is BlockKind.ROW or not _SHORTEST <= len(own.key) <= _LONGEST or not above:
         return False
-    grams = {h[at : at + _GRAM] for h in above for at in range(len(h) - _GRAM + 1)}
     rest = _OFFICE.sub("", own.key)
-    known = {n for at in range(len(rest) - _GRAM + 1) if rest[at : at + _GRAM] in grams for n in range(at, at + _GRAM)}
-    return len(known) >= _SAME * len(rest)
+    return known(rest, set().union(*map(grams, above))) >= _SAME * len(rest)

@@ -14,7 +14,7 @@ from checks.asking import asks, orders, points
 from checks.boxes import in_box
 from checks.cues import holding
 from checks.front import front
-from checks.imprints import is_imprint_line
+from checks.imprints import is_imprint
 from checks.lines import clauses, counts, steps
 from checks.listings import is_index
 from checks.month_lines import only_months
@@ -102,8 +102,7 @@ def hollow(piece: Piece) -> str:
         return "demand"
     body = [(i, b) for i, b in piece.body() if not is_index(piece, i)]
     bare = {*printed(piece.reading), *nearly_printed(piece.reading)} if not piece.is_file else set[int]()
-    said = [i for i, b in body if not unfilled(piece, b) and i not in bare and (piece.is_file or not _beside(b))]
-    said = said if piece.is_file else [i for i in said if not repeats_title(piece, i)]
+    said = [i for i, b in body if not unfilled(piece, b) and i not in bare and not _beside(piece, i)]
     texts = [piece.doc.blocks[i] for i in said]
     demands = [b for i, b in body if is_demand(piece, i)]
     report = piece.is_file and any(_REPORT.search(b.norm) for b in texts[:_TITLES])
@@ -129,9 +128,10 @@ def hollow(piece: Piece) -> str:
     return "empty_form" if any(n not in lists for n, _ in piece.tables()) else "heading_only"
 
 
-def _beside(block: Block) -> bool:
-    """A line of a page that only points to contents, or says who wrote the page and how often it was read."""
-    return points(block) or is_imprint_line(block.norm)
+def _beside(piece: Piece, block: int) -> bool:
+    """A line of a page that only points to contents, says who posted the page, or says its title again."""
+    plain = not piece.is_file and points(piece.doc.blocks[block])
+    return plain or is_imprint(piece, block) or repeats_title(piece, block)
 
 
 def _behind_labels(piece: Piece, promised: list[int], said: list[int]) -> bool:
@@ -327,7 +327,7 @@ def follows(
             break
         if b.kind is BlockKind.ROW and not total and b.table not in {-1, own.table} and _empty(piece, b.table):
             break  # what stands below a form that is not filled in is no part of it
-        if is_demand(piece, i) or is_promise(piece, i) or is_closing(piece, i) or _says_nothing(piece, b):
+        if is_demand(piece, i) or is_promise(piece, i) or is_closing(piece, i) or _says_nothing(piece, i):
             continue
         if not news and tells(piece.doc, i):
             continue
@@ -338,10 +338,11 @@ def follows(
     return False
 
 
-def _says_nothing(piece: Piece, block: Block) -> bool:
+def _says_nothing(piece: Piece, block: int) -> bool:
     """Whether a line is to be filled in or signed, or says of a page who posted it when."""
-    blank = block.kind is not BlockKind.ROW and _BLANK.search(block.text) is not None
-    return blank or unfilled(piece, block) or (not piece.is_file and is_imprint_line(block.norm))
+    own = piece.doc.blocks[block]
+    blank = own.kind is not BlockKind.ROW and _BLANK.search(own.text) is not None
+    return blank or unfilled(piece, own) or is_imprint(piece, block)
 
 
 def _following(block: Block) -> str:

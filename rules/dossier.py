@@ -15,7 +15,7 @@ from functools import cached_property
 from urllib.parse import urljoin
 
 from checks.links import is_neighbour
-from model import BlockKind, Document, Dossier, Edge, Outcome, Resource, Source, Submission, SubmissionState
+from model import BlockKind, Document, Dossier, Edge, LinkKind, Outcome, Resource, Source, Submission, SubmissionState
 from model.outcome import GONE, LOGIN_PAGE
 from rules.indexes import group_titles, is_above
 from rules.linked import line_of, row_of
@@ -25,6 +25,7 @@ MAX_SOURCES = 1200  # as many pages as an agency may cost: one page may have bee
 MAX_LEFT_OUT = 500  # sources beyond the budget that are kept by name
 _ADDRESS = re.compile(r"[a-z0-9-]+\.[a-z]{2,}|://|^/[a-z]", re.IGNORECASE)  # a cell that was meant as an address
 _FILE_END = re.compile(r"\.[a-z0-9]{3,4}(?:$|[?#])", re.IGNORECASE)
+_SHOWN = frozenset({LinkKind.FRAME, LinkKind.EMBED, LinkKind.REFRESH})  # what a browser shows without a click
 _NEXT_PAGE = "next"  # an edge to another page of the same list
 _RELATED = re.compile(
     r"\W*(?:(?:เรื่อง|บทความ|โพสต์|เนื้อหา)(?:อื่น\s?ๆ?)?\s?(?:ที่)?(?:เกี่ยวข้อง|น่าสนใจ|แนะนำ|ล่าสุด|ยอดนิยม)"
@@ -52,7 +53,7 @@ class Site:
     @cached_property
     def shared_frames(self) -> frozenset[str]:
         """Pages that several pages show in a frame: a frameset's menu and banner are chrome."""
-        pairs = {(e.target, parent) for parent, edges in self.edges.items() for e in edges if e.kind == "frame"}
+        pairs = {(e.target, parent) for parent, edges in self.edges.items() for e in edges if e.kind == LinkKind.FRAME}
         counts = Counter(target for target, _ in pairs)
         return frozenset(target for target, count in counts.items() if count > 1 and self._is_menu(target))
 
@@ -257,17 +258,19 @@ def _next(source: Source, index: int, step: _Step, site: Site, named: frozenset[
     chrome = site.chrome.get(step.key, frozenset())
     titles = group_titles(source.document, chrome) if source.document is not None else {}
     for edge in site.edges.get(step.key, ()):
-        if edge.why_not in _NOT_SOURCES or (edge.kind == "frame" and edge.target in site.shared_frames):
+        if edge.why_not in _NOT_SOURCES or (edge.kind == LinkKind.FRAME and edge.target in site.shared_frames):
             continue
-        if edge.kind == "anchor" and (is_above(edge.url, source.url) or is_neighbour(edge.label, edge.url, source.url)):
+        if edge.kind == LinkKind.ANCHOR and (
+            is_above(edge.url, source.url) or is_neighbour(edge.label, edge.url, source.url)
+        ):
             continue
         repeated = edge.chrome or edge.block in chrome or bool(edge.heading and _RELATED.match(edge.heading[-1]))
         explained = (edge.parent, edge.target) in named
-        if repeated and not explained and edge.kind not in {"frame", "embed", "refresh", _NEXT_PAGE}:
+        if repeated and not explained and edge.kind not in {*_SHOWN, _NEXT_PAGE}:
             continue
         unseen = not edge.followed and edge.target not in site.resources
         if (
-            edge.kind == "embed"
+            edge.kind == LinkKind.EMBED
             and edge.followed
             and edge.target not in site.resources
             and _PICTURE_END.search(edge.url)
@@ -276,7 +279,7 @@ def _next(source: Source, index: int, step: _Step, site: Site, named: frozenset[
         if unseen and edge.why_not not in _UNOPENED:
             continue
         via = edge.why_not if unseen else "explanation" if explained else "link"
-        if edge.kind in {"frame", "embed", "refresh"} and via == "link":
+        if edge.kind in _SHOWN and via == "link":
             via = "frame"
         depth = step.depth if via == "frame" or edge.kind == _NEXT_PAGE else step.depth + 1
         group = (titles[edge.block],) if edge.block in titles else ()

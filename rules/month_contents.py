@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from checks.imprints import is_imprint_line
+from checks.imprints import is_imprint
 from checks.links import cell_of, leads_to
 from checks.month_lines import figured, has_figure, is_line, names_month, only_figure, row_says_none, says_none
 from checks.naming import Subject, names_other
@@ -94,7 +94,7 @@ def goes_on(ask: Ask, piece: Piece, block: int, subject: Subject, none: tuple[st
     blocks, fy = piece.doc.blocks, ask.fiscal_year
     if blocks[block].kind is BlockKind.LABEL and (under := _pane(piece, block)):
         return any(_tells(ask, piece, i, subject, none) for i in under)
-    after = [i for i in piece.blocks if i > block and (piece.is_file or not is_imprint_line(blocks[i].norm))]
+    after = [i for i in piece.blocks if i > block and not is_imprint(piece, i)]
     until = next((i for i in after if names_month(blocks[i], fy)), None)
     if blocks[block].kind is not BlockKind.ROW:
         between = [i for i in after if until is None or i < until]

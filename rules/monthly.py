@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from checks.belonging import captioned, elsewhere, of_columns, only_targets, year_at
 from checks.figure_lines import months_over_figures
 from checks.front import front
-from checks.imprints import is_imprint_line
+from checks.imprints import is_imprint
 from checks.listings import files_noted
 from checks.month_lines import (
     dashes_mean_none,
@@ -138,10 +138,14 @@ def _months_of(
     for month, i in months_over_figures(piece, year).items():
         if not elsewhere(piece, i, subject):
             _add(ask, shown, month, piece.reading.evidence(i), piece)
-    for i, block in piece.texts():
-        if not piece.is_file and is_imprint_line(block.norm):
-            continue
-        if not (i in listed or is_demand(piece, i) or is_promise(piece, i) or elsewhere(piece, i, subject)):
+    for i, _ in piece.texts():
+        if not (
+            i in listed
+            or is_imprint(piece, i)
+            or is_demand(piece, i)
+            or is_promise(piece, i)
+            or elsewhere(piece, i, subject)
+        ):
             _line(ask, shown, piece, i, subject, none, year_at(piece, i, year))
     due_yearly = piece.heading >= 0 and is_of_every_year(piece.doc.blocks[piece.heading])
     if piece.heading >= 0 and not due_yearly and _holds(piece, none) and not elsewhere(piece, piece.heading, subject):

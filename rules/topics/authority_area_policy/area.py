@@ -6,6 +6,7 @@ import re
 
 from checks.cues import holding
 from checks.listings import is_index
+from checks.parts import heads_empty
 from checks.reading import Piece
 from checks.remember import remembered
 from checks.rows import data_rows
@@ -65,7 +66,7 @@ def _named(piece: Piece, wanted: tuple[tuple[str, tuple[str, ...]], ...]) -> dic
             block = piece.doc.blocks[at.block]
             if is_demand(piece, at.block) or is_promise(piece, at.block) or is_index(piece, at.block):
                 continue
-            if title == "จำนวนประชากร" and _counts_nobody(piece, at.block, families):
+            if title == "จำนวนประชากร" and heads_empty(piece, at):
                 continue
             heads = block.kind in {BlockKind.HEADING, BlockKind.CAPTION}
             if heads and not (title == "จำนวนประชากร" and table_follows(piece, at.block, filled)):
@@ -100,19 +101,6 @@ def _named(piece: Piece, wanted: tuple[tuple[str, tuple[str, ...]], ...]) -> dic
     if listed is not None:
         found.setdefault("รายชื่อแขวง", piece.reading.evidence(listed))
     return found
-
-
-def _counts_nobody(piece: Piece, block: int, families: tuple[str, ...]) -> bool:
-    """Whether a row heads columns of the population in which no figure stands."""
-    own = piece.doc.blocks[block]
-    if own.kind is not BlockKind.ROW or not 0 <= own.row < len(piece.doc.tables[own.table].rows) - 1:
-        return False
-    rows, hits = piece.doc.tables[own.table].rows, piece.reading.lexicon.name_hits
-    columns = [c for c, cell in enumerate(rows[own.row]) if any(h.family in families for h in hits(cell))]
-    if not columns or any(ch.isdigit() for cell in rows[own.row] for ch in cell):
-        return False
-    below = (row[c] for row in rows[own.row + 1 :] for c in range(min(columns), len(row)) if c in columns)
-    return not any(ch.isdigit() for cell in below for ch in cell)
 
 
 def _plain(piece: Piece, block: int) -> bool:

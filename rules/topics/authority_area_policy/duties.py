@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checks.imprints import is_imprint_line
+from checks.imprints import is_imprint
 from checks.reading import Piece
 from checks.substance import is_demand, is_promise
 from model import BlockKind
@@ -28,10 +28,10 @@ def tells_duties(ask: Ask, piece: Piece) -> bool:
     told = [
         piece.doc.blocks[i]
         for i in _of_duties(ask, piece)
-        if not (is_demand(piece, i) or is_promise(piece, i) or piece.doc.blocks[i].kind is BlockKind.ROW)
+        if not (is_demand(piece, i) or is_promise(piece, i) or is_imprint(piece, i))
+        and piece.doc.blocks[i].kind is not BlockKind.ROW
     ]
     told = [b for b in told if b.link_share < _LINKED and not (_VISION.match(b.norm) or _BODY.match(b.norm))]
-    told = [b for b in told if piece.is_file or not is_imprint_line(b.norm)]
     if any(_OF_BODY.search(piece.doc.blocks[i].norm) for i in piece.head(150)):
         return False
     return (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checks.columns import header_families, whole_cell
-from checks.imprints import is_imprint_line
+from checks.imprints import is_imprint
 from checks.links import leads_to
 from checks.naming import Subject, match, match_in
 from checks.periods import Month
@@ -68,9 +68,14 @@ def announced_lines(ask: Ask, subject: Subject) -> Iterator[Notice]:
         for i in reading.content:
             block = reading.doc.blocks[i]
             months = months_in(ask, block.text, rounds=False) or _day_of_card(ask, reading, i)
-            if not months or len(block.key) < 20 or len(block.key) > 600 or is_imprint_line(block.norm):
+            if not months or len(block.key) < 20 or len(block.key) > 600:
                 continue
-            if is_demand(reading.whole, i) or is_promise(reading.whole, i) or not leads(ask, reading, i):
+            if (
+                is_imprint(reading.whole, i)
+                or is_demand(reading.whole, i)
+                or is_promise(reading.whole, i)
+                or not leads(ask, reading, i)
+            ):
                 continue
             if (
                 told_otherwise(block.norm)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from checks.columns import Columns
+from checks.cues import holding
 from checks.reading import Piece
 from checks.remember import remembered
 from checks.substance import is_demand, is_promise
@@ -21,7 +22,7 @@ _TOLD = {
         rf"(?:(?:คุณ)?ครู(?:ผู้สอน|และบุคลากร\S{{0,20}}|ประจำการ)?|ข้าราชการครู\S{{0,20}}|บุคลากรทางการศึกษา){_FIGURE}"
     ),
 }
-_CUE = re.compile(r"นักเรียน|นร\.|เด็ก|ผู้เรียน|ลูกศิษย์|ครู|บุคลากรทาง")  # stands in every such line
+_CUES = ("นักเรียน", "นร.", "เด็ก", "ผู้เรียน", "ลูกศิษย์", "ครู", "บุคลากรทาง")  # of which one stands in every such line
 GRANTS = ("โรงเรียน", "รายการเงินอุดหนุน", "จำนวนเงิน")
 _GRANTED = re.compile(r"อุดหนุน[^\d|]{0,40}\d[\d,.]*\s*(?:ล้าน)?บาท")
 _LINES = 2  # schools that make lines a list of them
@@ -60,7 +61,8 @@ def granted(pieces: Sequence[Piece]) -> Columns | None:
 @remembered
 def _counts(piece: Piece) -> bool:
     """Whether any line tells a number of pupils or teachers: most papers tell none, and need not be gone through."""
-    lines = (arabic(b.norm) for _, b in piece.texts() if _CUE.search(b.norm))
+    cued = holding(piece.doc, _CUES)
+    lines = (arabic(b.norm) for i, b in piece.texts() if i in cued)
     return any(pattern.search(line) for line in lines for pattern in _TOLD.values())
 
 
