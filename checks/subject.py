@@ -24,9 +24,11 @@ from model import BlockKind, Evidence, Strength
 from thai.families import Hit
 
 _START = 12  # key characters before a subject that still stands at the beginning of its line
+_TITLES = 120  # key characters of the lines that hold the title of a file
 _LINES = 3  # lines in which a short name stands
 _TELLS = 50  # key characters of a line that tells of something
 _REFERS = re.compile(r"ตาม(?!ข้อ)|อ้างถึง|อ้างอิง|ด้วย(?=[ก-ฮเ-ไ])|เพื่อให้(?:เป็นไปตาม|การ)")  # how a letter or a note begins
+_NUMBERED = re.compile(r"[\d๐-๙]{1,3}[.)]? \| .+ \| ")  # how a row of a list with a number for each entry begins
 _LEADS = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ดังรายการต่อไปนี้)\W*$")
 _LEADING = 2  # lines of a page that may lead to the rest
 _TITLE_LINE = 80  # key characters of a line that the next one may continue
@@ -169,13 +171,42 @@ def _told_in(piece: Piece, head: list[int], subject: Subject) -> About | None:
             continue
         if _of_whole_item(piece, i, subject) and not _spoken_of(piece, subject, i):
             continue
+        if _entry(piece, i, head[:n], subject):
+            continue
         begins = hit.start <= _START or reading.doc.blocks[i].kind is BlockKind.HEADING
         begins = begins or (
             i not in under and not any(names_other(reading, reading.hits(j), subject) for j in head[:n])
-        )
+            and not (piece.is_chapter and titled_of_other(reading.whole, subject))
+        )  # fmt: skip
         if begins and not (is_demand(piece, i) or _only_promised(piece, i, hit) or _referred(piece, i, subject)):
             return About("own", reading.evidence(i, hit))
     return None
+
+
+def _entry(piece: Piece, block: int, above: list[int], subject: Subject) -> bool:
+    """Whether a line of a file is an entry of a list ("1 | ประเมินความเสี่ยงการทุจริต | ม.ค. 66"), or one of the things told below a
+    title of another topic ("การประเมินความเสี่ยงการทุจริต ดำเนินการแล้ว 10 ฝ่าย"), and no title."""
+    b = piece.doc.blocks[block]
+    if not piece.is_file or b.kind is BlockKind.HEADING:
+        return False
+    if b.kind is BlockKind.ROW and _NUMBERED.match(b.norm):
+        return True
+    return not b.norm.startswith("เรื่อง") and any(_of_other_topic(piece.reading, i, subject) for i in above)
+
+
+def titled_of_other(piece: Piece, subject: Subject) -> bool:
+    """Whether one of the first lines of a file or page names what an item of another topic asks for, and nothing of this one."""
+    lines = piece.head(_TITLES) if piece.is_file else page_head(piece)[:_LINES]
+    return any(_of_other_topic(piece.reading, i, subject) for i in lines)
+
+
+def _of_other_topic(reading: Reading, block: int, subject: Subject) -> bool:
+    """Whether a title line names what an item of another topic asks for, and nothing of this one."""
+    subjects, own = reading.lexicon.subjects, reading.lexicon.subjects.get(subject.families[0], "")
+    if reading.doc.blocks[block].kind is BlockKind.ROW:
+        return False
+    named = {subjects[h.family] for h in reading.hits(block) if h.family in subjects}
+    return bool(named) and own not in named
 
 
 def _of_whole_item(piece: Piece, block: int, subject: Subject) -> bool:
@@ -214,6 +245,7 @@ def _told_nearly(piece: Piece, head: list[int], subject: Subject) -> About | Non
             return About("own", reading.evidence(i, told[0]))
     if not piece.is_file or piece.is_chapter or subject.after:
         return None
+    head = [i for n, i in enumerate(head) if not _entry(piece, i, head[:n], subject)]
     joined = "".join(reading.doc.blocks[i].key for i in head)
     cutoff = 82.0 if reading.is_ocr else 91.0
     near = reading.lexicon.near(joined, subject.families, cutoff)
