@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from checks.heads import all_through, broken_title, first_title, own_head, page_head, titles
+from checks.heads import all_through, broken_title, first_title, names_subject, own_head, page_head, titles
 from checks.listings import is_index
 from checks.naming import GAP, Subject, by_name, collective, match, match_in, names_other, short_name, standalone
 from checks.otherwise import led_otherwise, titled_otherwise
@@ -190,20 +190,21 @@ def _entry(piece: Piece, block: int, above: list[int], subject: Subject) -> bool
     if not piece.is_file or b.kind is BlockKind.HEADING:
         return False
     if b.kind is BlockKind.ROW and _NUMBERED.match(b.norm):
-        return True
+        return any(_of_other_topic(piece.reading, i, subject, rows=True) for i in piece.head())
     return not b.norm.startswith("เรื่อง") and any(_of_other_topic(piece.reading, i, subject) for i in above)
 
 
 def titled_of_other(piece: Piece, subject: Subject) -> bool:
-    """Whether one of the first lines of a file or page names what an item of another topic asks for, and nothing of this one."""
+    """Whether the first title line that names anything names what an item of another topic asks for, and nothing of this one."""
     lines = piece.head(_TITLES) if piece.is_file else page_head(piece)[:_LINES]
-    return any(_of_other_topic(piece.reading, i, subject) for i in lines)
+    first = next((i for i in lines if names_subject(piece.reading, i)), -1)
+    return first >= 0 and _of_other_topic(piece.reading, first, subject)
 
 
-def _of_other_topic(reading: Reading, block: int, subject: Subject) -> bool:
-    """Whether a title line names what an item of another topic asks for, and nothing of this one."""
+def _of_other_topic(reading: Reading, block: int, subject: Subject, *, rows: bool = False) -> bool:
+    """Whether a title line (or a row too) names what an item of another topic asks for, and nothing of this one."""
     subjects, own = reading.lexicon.subjects, reading.lexicon.subjects.get(subject.families[0], "")
-    if reading.doc.blocks[block].kind is BlockKind.ROW:
+    if reading.doc.blocks[block].kind is BlockKind.ROW and not rows:
         return False
     named = {subjects[h.family] for h in reading.hits(block) if h.family in subjects}
     return bool(named) and own not in named
