@@ -36,6 +36,7 @@ from rules.consistency import consistency
 from rules.coverage import UnreadSource
 from rules.foreign import parts_of_others
 from rules.indexes import of_item
+from rules.page_topics import belongs_elsewhere, may_be_of_any
 from rules.posters import posters
 from rules.speaking import parts_of_other_kinds, shows
 from rules.suggest import advised, placeholders, readable, suggest
@@ -118,7 +119,8 @@ def judge_item(context: Context, item: Item, dossier: Dossier) -> Judged:
         sources, lexicon,
         lambda r: parts_of_others(r, context.agency, context.facts, item.topic) | parts_of_other_kinds(item.topic, r),
     )  # fmt: skip
-    readings = tuple(r for r in shown if not r.source.unseen and shows(item.topic, r))
+    read = [r for r in shown if not r.source.unseen and shows(item.topic, r)]
+    readings = tuple(r for r in read if may_be_of_any(item.topic) or not belongs_elsewhere(r, item.topic))
     doors = tuple(r for r in shown if r.source.unseen)
     site = tuple(readings_of(dossier.site, lexicon))
     observed: dict[str, Observation] = {}

@@ -5,13 +5,24 @@ A page that names many topics in its head is an index of them and about none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from checks.reading import Reading
 from checks.remember import remembered
 from model import BlockKind, Document
-from rules.finder import FAINT_NAME, Found, topics_of
+from rules.finder import FAINT_NAME, Found, collects, topics_of
+from thai.dates import find_dates
+from thai.normalise import normalise
 
+_KIND_ONLY = re.compile(
+    r"\W*(?:ประกาศ(?:สำนักงานเขต\S*|กรุงเทพมหานคร)?|บันทึกข้อความ|คำสั่ง(?:สำนักงานเขต\S*)?|announcement of [a-z ]+)\W*$",
+    re.IGNORECASE,
+)
+_WHO = re.compile(r"\W*(?:ผู้อำนวยการเขต|ผอ\.|นาย|นาง|ข้าราชการ|สำนักงานเขต\S*\s?(?:จัด|ร่วม|ประกาศ|ลงนาม))")
+_SUBJECT = re.compile(r"\W*เรื่อง")
+_OF_ANYTHING = frozenset({"news", "contact-qa-feedback"})
+_SERVICES = frozenset({"e-service", "permit-tracking", "permit-checklists"})
 MANY = 6  # topics in the head of a page that only lists them
 _HEADINGS, _HEAD_LINES, _LINE = (
     3,
@@ -41,18 +52,40 @@ def topics_of_document(
 def is_of_another(reading: Reading, topic: str) -> bool:
     """Whether the title of a page or file is surely of another topic, and nothing on it names this one: its persons and days say
     nothing here."""
-    named = topics_of(_head(reading))
+    named = _named(reading)
     if not named or named[0].confidence < FAINT_NAME or any(f.topic == topic for f in named):
         return False
     return not names_topic(reading.doc, topic, reading.source.file_name, reading.source.label)
 
 
-def _head(reading: Reading) -> str:
-    """The title of a page, the first heading or line of a file."""
-    if not reading.is_file:
-        return reading.title
-    own = [b for b in reading.doc.blocks if b.text.strip() and b.kind is not BlockKind.ROW]
-    return next((b.text for b in (*(b for b in own if b.kind is BlockKind.HEADING), *own)), "")[:_LINE]
+@remembered
+def belongs_elsewhere(reading: Reading, topic: str) -> bool:
+    """Whether a page or file is surely another item's, and so is the page that leads to it: what an item hangs on its own page is
+    its own, whatever it is called. News, questions and headlines of what somebody did may be of anything."""
+    if _WHO.match(reading.title) or any(f.topic in _OF_ANYTHING for f in _named(reading)):
+        return False
+    return is_of_another(reading, topic) and (reading.parent is None or belongs_elsewhere(reading.parent, topic))
+
+
+def may_be_of_any(topic: str) -> bool:
+    """Whether the pages of a topic may be called after other ones: news and questions may be of anything, manuals and laws gather
+    what is called after others, services are called after the permits that they give."""
+    return topic in _OF_ANYTHING or topic in _SERVICES or collects(topic)
+
+
+def _named(reading: Reading) -> tuple[Found, ...]:
+    """What the title of a page, or the first heading or line of a file, says; where that is only the kind of a paper
+    ("ประกาศสำนักงานเขต...", "บันทึกข้อความ") or there is none, what the lines below say. Lines with a day tell of what was done."""
+    own = [reading.doc.blocks[i] for i in reading.content if reading.doc.blocks[i].text.strip()]
+    headings = [b for b in own if b.kind is BlockKind.HEADING][:_HEADINGS]
+    lines = [b for b in own if b.kind is not BlockKind.ROW and len(b.text) <= _LINE and b.link_share < 0.8]
+    title = next((b.text for b in headings or lines), "")[:_LINE] if reading.is_file else reading.title
+    found = topics_of(title)
+    if found or (title and not _KIND_ONLY.match(normalise(title))):
+        return found
+    head = [b for b in headings or lines[:_HEAD_LINES] if _SUBJECT.match(b.norm) or not find_dates(b.norm)]
+    told = _together([b.text for b in head], 1.0) if title or len(head) == len(headings or lines[:_HEAD_LINES]) else ()
+    return told if len(told) < MANY else ()
 
 
 def names_topic(document: Document, topic: str, *names: str) -> bool:
