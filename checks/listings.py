@@ -40,12 +40,12 @@ def is_index(piece: Piece, block: int) -> bool:
         return False
     if own.kind is not BlockKind.ROW:
         return len(_without(own.text, links)) < _TITLE
-    cells = [rest for cell in _cells(piece, own) if len(rest := _without(cell, links)) > _NUMBER]
+    cells = [rest for cell in cells_told(piece, own) if len(rest := _without(cell, links)) > _NUMBER]
     cells = [rest for rest in cells if not _FILED.fullmatch(rest)]
     return len(cells) <= 1 and sum(len(c) for c in cells) < 2 * _TITLE
 
 
-def _cells(piece: Piece, own: Block) -> list[str]:
+def cells_told(piece: Piece, own: Block) -> list[str]:
     """The cells of a row, each once, without those that only say which file it is, and how often it was opened."""
     told = [cell for cell in own.text.split(" | ") if not _CODE.fullmatch(cell)]
     if own.table >= 0:

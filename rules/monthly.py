@@ -9,7 +9,7 @@ from checks.belonging import captioned, elsewhere, of_columns, only_targets, yea
 from checks.figure_lines import months_over_figures
 from checks.front import front
 from checks.imprints import is_imprint
-from checks.listings import files_noted
+from checks.listings import cells_told, files_noted
 from checks.month_lines import (
     dashes_mean_none,
     has_figure,
@@ -252,8 +252,9 @@ def _row_shows(ask: Ask, piece: Piece, index: int, row: int, block: int, subject
         c for c in own if not any(t and t in key(c) for t in texts) and not (c == cells[0] and c.strip(". ").isdigit())
     ]
     if listed:
+        of_row = {c.strip() for c in cells_told(piece, piece.doc.blocks[block])}
         told = (c for c in own if any(ch.isdigit() for ch in arabic(c)) or "ไม่มี" in c)
-        own = [c for c in told if not files_noted(c) and not find_dates(normalise(c))]
+        own = [c for c in told if c.strip() in of_row and not files_noted(c) and not find_dates(normalise(c))]
     return bool(own) or opens(ask, piece, block, subject)
 
 

@@ -46,11 +46,19 @@ def announced_files(ask: Ask, subject: Subject) -> Iterator[Notice]:
         single = piece.is_file or (
             piece.source.depth and paper.about.how == "own" and len(dated_blocks(piece.reading)) <= 3
         )
-        called_kin = any(_called_kin(piece.reading, i, subject) for i in piece.head(120)[:1])
+        called_kin = any(_called_kin(piece.reading, i, subject) for i in _called(piece, subject))
         if single and (paper.usable or _brief(paper)) and not called_kin and not of_another_matter(piece):
             months, quote = date_of(ask, piece)
             evidence = tuple(dict.fromkeys((paper.about.evidence, *quote)))
             yield Notice(months, evidence, piece.source.url, round_of(ask, piece))
+
+
+def _called(piece: Piece, subject: Subject) -> list[int]:
+    """The line by which a file or page says what it is: the first that names the one kind of announcement or the other. Rows of a
+    list say it each of its own."""
+    kinds = {*subject.families, *subject.kin}
+    lines = (i for i, b in piece.texts() if b.kind is not BlockKind.ROW)
+    return [i for i in lines if any(h.family in kinds and not h.in_norm for h in piece.reading.hits(i))][:1]
 
 
 def _brief(paper: Paper) -> bool:
