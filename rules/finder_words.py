@@ -22,6 +22,7 @@ from thai.normalise import key, normalise
 
 TITLE, WEAK, OTHER, FILLER = "title", "weak", "other", "filler"
 _TOPIC_KEYS = frozenset({"without", "titles", "weak", "shapes", "signs", "unless"})
+_KINDS = {True: ("papers", "matters"), False: ("papers",)}
 _GAP = 26  # faint letters between the words of a shape
 _CONTEXT_KEYS = frozenset({"words", "patterns", "spares", "surely"})
 
@@ -76,6 +77,7 @@ class FinderWords:
     governing: frozenset[str]
     collecting: frozenset[str]
     bare: re.Pattern[str]  # over keys: what names of all kinds have in common
+    kinds: Mapping[bool, re.Pattern[str]]  # over keys: words that say of which kind a name is; False: of papers only
     long: FaintMatcher
     short: Matcher
     titles: tuple[tuple[str, str], ...]  # (topic, faint phrase) for near matches
@@ -125,13 +127,18 @@ def load_finder_words() -> FinderWords:
         elsewhere,
         frozenset(data["governing"]),
         frozenset(data["collecting"]),
-        re.compile("|".join(sorted((re.escape(key(w)) for w in data["bare"]), key=len, reverse=True)) + r"|\d+"),
+        re.compile(_any_of(data["bare"]).pattern + r"|\d+"),
+        {all_: _any_of(w for part in parts for w in data["kinds"][part]) for all_, parts in _KINDS.items()},
         FaintMatcher((n, p) for n, p in phrases if not _short(p)),
         _matcher(
             (n, p) for n, p in phrases if _short(p) or p.isascii()
         ),  # a Latin word ends at a blank, which faint text has not
         tuple(dict.fromkeys((n.split("/")[0], faint(p).text) for n, p in phrases if n.endswith(TITLE))),
     )
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted((re.escape(key(w)) for w in words), key=len, reverse=True)))
 
 
 def _subject_families(topic: str, entry: Mapping[str, Any], subjects: Mapping[str, str]) -> list[str]:

@@ -33,7 +33,7 @@ from rules.paper_kinds import (
     years_of_file,
 )
 from rules.source_others import PICTURES, asks_data, asks_papers, is_decoration, of_other_permit
-from rules.vocabulary import is_telling, says_anything, share, telling
+from rules.vocabulary import is_telling, of_another_kind, says_anything, share, telling, without_kinds
 from thai.families import Hit
 from thai.normalise import key
 
@@ -57,6 +57,7 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )  # what a service or a form is for, in whatever words
 _OF_ROUND = frozenset({"period", "months"})
+_EDITION = re.compile(r"ฉบับ|ปรับปรุง|แก้ไข|ณ วันที่")  # a month that says of when the paper is, not which months it tells of
 _WHOLE = 40  # key characters of an item's title that name all of it
 _OF_ITEM = 0.3  # share of a name in words of the item below which it names something else
 _OF_SERVICE = 0.1  # the same where a service lacks, which is called in many words
@@ -192,7 +193,9 @@ def _named(ask: Ask, source: Source, observation: Observation, *, submitted_too:
     if {h.family for h in both} & _siblings(ask, observation) and of_report and any(map(_is_report, both)):
         return True  # "แผน... และรายงานผล": one file for both
     if any(":" in family for family in named):
-        return not _of_sibling(ask, {hit.family for hit in own or hits}, observation)
+        return not _of_sibling(ask, {hit.family for hit in own or hits}, observation) and not _of_other_kind(
+            ask, source, observation
+        )
     if _other_part(hits, observation):
         return False
     if named:
@@ -201,6 +204,7 @@ def _named(ask: Ask, source: Source, observation: Observation, *, submitted_too:
         return False
     if source.via != "submitted" and (
         _titled_after_sibling(ask, source, observation)
+        or _of_other_kind(ask, source, observation)
         or _says_else(ask, (*own_names(source), *_headings(source)), observation)
     ):
         return False
@@ -216,6 +220,8 @@ def _named(ask: Ask, source: Source, observation: Observation, *, submitted_too:
 def _told_by_link(ask: Ask, source: Source, own: list[Hit], hits: list[Hit], observation: Observation) -> bool | None:
     """What the names of a link settle before its wordings are compared: it is called after something else, its line says what
     it is, or it is called a report where one lacks; None when they settle nothing."""
+    if _in_row_of_other(ask, source, own):
+        return False
     if _is_letter_of(ask, own_names(source)):
         papers = {h.family for h in own if "approv" not in h.family}
         return all(ask.lexicon.subjects.get(family, ask.topic) == ask.topic for family in papers)
@@ -229,6 +235,12 @@ def _told_by_link(ask: Ask, source: Source, own: list[Hit], hits: list[Hit], obs
     names = own_names(source)
     reported = any("report" in f for f in observation.subjects) and is_report(names) and not any(map(is_telling, names))
     return True if reported and not _other_kind(ask, observation, names) else None
+
+
+def _in_row_of_other(ask: Ask, source: Source, own: list[Hit]) -> bool:
+    """Whether a link that names no subject itself ("รายงานผล รอบ 6 เดือน") stands in the row of another item."""
+    named = any(hit.family in ask.lexicon.subjects or ":" in hit.family for hit in own)
+    return not named and not collects(ask.topic) and bool(_row_topics(ask, source))
 
 
 def _is_letter_of(ask: Ask, names: list[str]) -> bool:
@@ -299,11 +311,29 @@ def _says_else(ask: Ask, names: Iterable[str], observation: Observation, *, clos
     return known < (_OF_SERVICE if of_service else _OF_ITEM)
 
 
+def _of_other_kind(ask: Ask, source: Source, observation: Observation) -> bool:
+    """Whether its own name says that it is a kind of paper of which nothing of the item is ("Checklist" beside statistics), or
+    nothing but months where no element of the item is bound to any."""
+    names = own_names(source)
+    if ask.element.kind in _OF_SERVICES and any(_SAYS.search(without_kinds(n)) for n in names):
+        return False
+    only = collects(ask.topic)
+    if any(of_another_kind(ask.lexicon, ask.item, observation.subjects, n, papers_only=only) for n in names):
+        return True
+    monthly = any(e.kind in _OF_ROUND for e in ask.item.elements) or ask.item.year_bound
+    dated = source.label if not monthly and not says_anything(source.label) else ""
+    return bool(dated and not _EDITION.search(dated) and months_of_name(dated, ask.fiscal_year))
+
+
 def _called_else(ask: Ask, source: Source, own: Iterable[Hit], observation: Observation) -> bool:
     """Whether its own name says something else, even below a heading that names the subject (law 4). Where the item collects
     what is called after others (goods under "ประกาศเชิญชวน", services under "คู่มือ"), the heading says what it is."""
     of_item = any(h.family in observation.subjects or _names_item(ask, h.family) for h in own)
-    return not (of_item or collects(ask.topic)) and _says_else(ask, own_names(source), observation, closely=True)
+    if of_item:
+        return False
+    if _of_other_kind(ask, source, observation):
+        return True
+    return not collects(ask.topic) and _says_else(ask, own_names(source), observation, closely=True)
 
 
 def _headings(source: Source) -> tuple[str, ...]:

@@ -36,6 +36,22 @@ def is_telling(name: str) -> bool:
     return sum(len(part) for part in telling(name) if len(part) >= _LETTERS) >= TELLING
 
 
+def of_another_kind(
+    lexicon: Lexicon, item: Item, families: Iterable[str], name: str, *, papers_only: bool = False
+) -> bool:
+    """Whether a name says of which kind it is ("สถิติ", "Checklist"), and no title or subject of the item holds that word, nor does
+    a wording of these families."""
+    kinds = load_finder_words().kinds[not papers_only].findall(key(name.replace("_", " ")))
+    return bool(kinds) and not any(
+        kind in phrase for kind in kinds for phrase in _phrases(lexicon, item, tuple(families))
+    )
+
+
+def without_kinds(name: str) -> str:
+    """The key of a name without the words that say what kind of paper it is of."""
+    return load_finder_words().kinds[True].sub(" ", key(name.replace("_", " ")))
+
+
 def share(lexicon: Lexicon, item: Item, families: Iterable[str], name: str, *, closely: bool = False) -> float:
     """Which share (0-1) of what a name says stands in the words of the item or of these families; `closely`: of the item only
     in its titles and in what names its subjects and the columns of its tables, not in all else that its contents say."""
@@ -65,10 +81,16 @@ def _of_item(lexicon: Lexicon, item: Item) -> frozenset[str]:
 
 @remembering_of
 def _of_subjects(lexicon: Lexicon, item: Item) -> frozenset[str]:
+    return frozenset(run for phrase in _phrases(lexicon, item, ()) for run in _runs(phrase))
+
+
+@remembering_of
+def _phrases(lexicon: Lexicon, item: Item, families: tuple[str, ...]) -> tuple[str, ...]:
+    """Keys of what names an item: its titles, wordings of its subjects, of the columns of its tables and of these families."""
     subjects = {name for name, topic in lexicon.subjects.items() if topic == item.topic}
-    own = tuple(n for n in lexicon.families if n in subjects or (n.startswith(f"{item.topic}/") and _COLUMN.search(n)))
-    titles = frozenset(run for text in (item.th, *(e.th for e in item.elements)) for run in _runs(key(text)))
-    return titles | _of_families(lexicon, own)
+    own = [n for n in lexicon.families if n in subjects or (n.startswith(f"{item.topic}/") and _COLUMN.search(n))]
+    titles = (item.th, *(e.th for e in item.elements))
+    return tuple(map(key, (*titles, *(p for n in (*own, *families) for p in lexicon.families[n].phrases))))
 
 
 @remembering_of
