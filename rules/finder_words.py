@@ -77,7 +77,9 @@ class FinderWords:
     governing: frozenset[str]
     collecting: frozenset[str]
     bare: re.Pattern[str]  # over keys: what names of all kinds have in common
-    kinds: Mapping[bool, re.Pattern[str]]  # over keys: words that say of which kind a name is; False: of papers only
+    kinds: Mapping[
+        bool, re.Pattern[str]
+    ]  # over keys: a group for words that say of which kind a name is; False: of papers only
     long: FaintMatcher
     short: Matcher
     titles: tuple[tuple[str, str], ...]  # (topic, faint phrase) for near matches
@@ -128,7 +130,7 @@ def load_finder_words() -> FinderWords:
         frozenset(data["governing"]),
         frozenset(data["collecting"]),
         re.compile(_any_of(data["bare"]).pattern + r"|\d+"),
-        {all_: _any_of(w for part in parts for w in data["kinds"][part]) for all_, parts in _KINDS.items()},
+        {everything: _kinds_in(data["kinds"], parts) for everything, parts in _KINDS.items()},
         FaintMatcher((n, p) for n, p in phrases if not _short(p)),
         _matcher(
             (n, p) for n, p in phrases if _short(p) or p.isascii()
@@ -139,6 +141,11 @@ def load_finder_words() -> FinderWords:
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(sorted((re.escape(key(w)) for w in words), key=len, reverse=True)))
+
+
+def _kinds_in(kinds: Mapping[str, Sequence[str]], parts: Iterable[str]) -> re.Pattern[str]:
+    spared = _any_of(kinds["spares"]).pattern
+    return re.compile(f"{spared}|({_any_of(w for part in parts for w in kinds[part]).pattern})")
 
 
 def _subject_families(topic: str, entry: Mapping[str, Any], subjects: Mapping[str, str]) -> list[str]:

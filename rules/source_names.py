@@ -32,8 +32,9 @@ from rules.paper_kinds import (
     short_years,
     years_of_file,
 )
+from rules.source_kinds import OF_ROUND, OF_SERVICES, of_other_kind, says_else
 from rules.source_others import PICTURES, asks_data, asks_papers, is_decoration, of_other_permit
-from rules.vocabulary import is_telling, of_another_kind, says_anything, share, telling, without_kinds
+from rules.vocabulary import is_telling, says_anything, telling
 from thai.families import Hit
 from thai.normalise import key
 
@@ -50,17 +51,9 @@ _MAP_NAME = re.compile(
 _FORM = re.compile(
     r"docs\.google\.com/forms|forms\.gle|forms\.office|surveymonkey|typeform\.com"
 )  # asks, and tells nothing
-_OF_SERVICES = frozenset({"form", "link"})
 _BEFORE_REPORTS = frozenset({"plan", "assessment", "risk", "measures", "analysis", "committee"})  # begin such families
-_SAYS = re.compile(
-    r"ยื่น|ขอ(?!ง)|ถาม|ตอบ|กระทู้|โพสต์|สนทนา|เขียน|กรอก|ติดต่อ|ฝาก|บอก|เล่า|คุย|ส่ง|เสนอ|แนะนำ|ร้อง|แจ้ง|ติชม|คิดเห็น|พอใจ|เสียง|กล่อง|แชท|ไลน์|เพจ|ระบบ|บริการ|ออนไลน์|ติดตาม|ตรวจ|สถานะ|online",
-    re.IGNORECASE,
-)  # what a service or a form is for, in whatever words
-_OF_ROUND = frozenset({"period", "months"})
-_EDITION = re.compile(r"ฉบับ|ปรับปรุง|แก้ไข|ณ วันที่")  # a month that says of when the paper is, not which months it tells of
+_CODE, _OF_TITLE = 8, 0.3  # characters of a number before a title, and the share of it that names its subject
 _WHOLE = 40  # key characters of an item's title that name all of it
-_OF_ITEM = 0.3  # share of a name in words of the item below which it names something else
-_OF_SERVICE = 0.1  # the same where a service lacks, which is called in many words
 _SHARED = 6  # key letters of a name that are a word of a title; of twice as many it is called after it
 _ID = re.compile(r"(?!25[5-8]\d$)\d+")  # of a page ("/page/sub/2505"): no name and no year
 
@@ -123,7 +116,7 @@ def _of_others(ask: Ask, source: Source, observation: Observation) -> bool:
         return True
     if is_ended(names) or _other_phase(ask, names) or _other_kind(ask, observation, names):
         return True
-    if ask.element.kind in _OF_SERVICES or any(
+    if ask.element.kind in OF_SERVICES or any(
         h.family in observation.subjects for name in names for h in ask.lexicon.name_hits(name.replace("_", " "))
     ):
         return False
@@ -184,18 +177,14 @@ def _named(ask: Ask, source: Source, observation: Observation, *, submitted_too:
     named = {hit.family for hit in hits} & set(observation.subjects)
     siblings = bool({hit.family for hit in own} & _siblings(ask, observation))
     of_report = any("report" in family for family in observation.subjects)
-    above = (
-        []
-        if own or says_anything(source.label)
-        else [h for n in _headings(source) for h in _uncovered(ask, n, observation)]
-    )
+    headed = () if own or says_anything(source.label) else _headings(source)
+    above = [h for n in headed for h in _uncovered(ask, n, observation)]
     both = own or above
     if {h.family for h in both} & _siblings(ask, observation) and of_report and any(map(_is_report, both)):
         return True  # "แผน... และรายงานผล": one file for both
     if any(":" in family for family in named):
-        return not _of_sibling(ask, {hit.family for hit in own or hits}, observation) and not _of_other_kind(
-            ask, source, observation
-        )
+        sibling = _of_sibling(ask, {hit.family for hit in own or hits}, observation)
+        return not sibling and not of_other_kind(ask, source, own_names(source), observation)
     if _other_part(hits, observation):
         return False
     if named:
@@ -204,12 +193,12 @@ def _named(ask: Ask, source: Source, observation: Observation, *, submitted_too:
         return False
     if source.via != "submitted" and (
         _titled_after_sibling(ask, source, observation)
-        or _of_other_kind(ask, source, observation)
-        or _says_else(ask, (*own_names(source), *_headings(source)), observation)
+        or of_other_kind(ask, source, own_names(source), observation)
+        or says_else(ask, (*own_names(source), *_headings(source)), observation)
     ):
         return False
     topics = {ask.lexicon.subjects[h.family] for h in hits if h.family in ask.lexicon.subjects} or _row_topics(
-        ask, source
+        ask, source.row
     )
     if source.via == "submitted":
         return submitted_too and (not topics or ask.topic in topics)
@@ -223,8 +212,7 @@ def _told_by_link(ask: Ask, source: Source, own: list[Hit], hits: list[Hit], obs
     if _in_row_of_other(ask, source, own):
         return False
     if _is_letter_of(ask, own_names(source)):
-        papers = {h.family for h in own if "approv" not in h.family}
-        return all(ask.lexicon.subjects.get(family, ask.topic) == ask.topic for family in papers)
+        return all(ask.lexicon.subjects.get(h.family, ask.topic) == ask.topic for h in own if "approv" not in h.family)
     if _another(ask, source, own, hits, observation):
         return False
     by_line = _by_its_line(ask, source, own, observation)
@@ -238,9 +226,17 @@ def _told_by_link(ask: Ask, source: Source, own: list[Hit], hits: list[Hit], obs
 
 
 def _in_row_of_other(ask: Ask, source: Source, own: list[Hit]) -> bool:
-    """Whether a link that names no subject itself ("รายงานผล รอบ 6 เดือน") stands in the row of another item."""
+    """Whether a link that names no subject itself ("รายงานผล รอบ 6 เดือน") stands in the row headed by another item's title."""
     named = any(hit.family in ask.lexicon.subjects or ":" in hit.family for hit in own)
-    return not named and not collects(ask.topic) and bool(_row_topics(ask, source))
+    titles = tuple(cell for cell in source.row if _is_title(ask, cell))
+    return not named and not collects(ask.topic) and bool(_row_topics(ask, titles))
+
+
+def _is_title(ask: Ask, cell: str) -> bool:
+    """Whether a cell begins with a subject's name, after no more than a number or code, and hardly goes on."""
+    named = [h for h in ask.lexicon.name_hits(cell) if h.family in ask.lexicon.subjects]
+    said = {n for h in named for n in range(h.start, h.end)}
+    return any(h.start <= _CODE for h in named) and len(said) >= _OF_TITLE * len(cell)
 
 
 def _is_letter_of(ask: Ask, names: list[str]) -> bool:
@@ -300,40 +296,15 @@ def _names_item(ask: Ask, family: str) -> bool:
     return topic == ask.topic and not (name.startswith("col-") or name.endswith("-cell"))
 
 
-def _says_else(ask: Ask, names: Iterable[str], observation: Observation, *, closely: bool = False) -> bool:
-    """Whether the first of these names that tells anything says it in other words than those of the item, whatever it is;
-    `closely`: of its titles and subjects only."""
-    name = next((n for n in names if is_telling(n)), "")
-    of_service = ask.element.kind in _OF_SERVICES
-    if not name or (of_service and _SAYS.search(name)):
-        return False
-    known = share(ask.lexicon, ask.item, observation.subjects, name, closely=closely)
-    return known < (_OF_SERVICE if of_service else _OF_ITEM)
-
-
-def _of_other_kind(ask: Ask, source: Source, observation: Observation) -> bool:
-    """Whether its own name says that it is a kind of paper of which nothing of the item is ("Checklist" beside statistics), or
-    nothing but months where no element of the item is bound to any."""
-    names = own_names(source)
-    if ask.element.kind in _OF_SERVICES and any(_SAYS.search(without_kinds(n)) for n in names):
-        return False
-    only = collects(ask.topic)
-    if any(of_another_kind(ask.lexicon, ask.item, observation.subjects, n, papers_only=only) for n in names):
-        return True
-    monthly = any(e.kind in _OF_ROUND for e in ask.item.elements) or ask.item.year_bound
-    dated = source.label if not monthly and not says_anything(source.label) else ""
-    return bool(dated and not _EDITION.search(dated) and months_of_name(dated, ask.fiscal_year))
-
-
 def _called_else(ask: Ask, source: Source, own: Iterable[Hit], observation: Observation) -> bool:
     """Whether its own name says something else, even below a heading that names the subject (law 4). Where the item collects
     what is called after others (goods under "ประกาศเชิญชวน", services under "คู่มือ"), the heading says what it is."""
     of_item = any(h.family in observation.subjects or _names_item(ask, h.family) for h in own)
     if of_item:
         return False
-    if _of_other_kind(ask, source, observation):
+    if of_other_kind(ask, source, own_names(source), observation):
         return True
-    return not collects(ask.topic) and _says_else(ask, own_names(source), observation, closely=True)
+    return not collects(ask.topic) and says_else(ask, own_names(source), observation, closely=True)
 
 
 def _headings(source: Source) -> tuple[str, ...]:
@@ -342,9 +313,9 @@ def _headings(source: Source) -> tuple[str, ...]:
     return above[-1:] if len(above) > 1 else ()
 
 
-def _row_topics(ask: Ask, source: Source) -> set[str]:
+def _row_topics(ask: Ask, row: Iterable[str]) -> set[str]:
     """Topics that the row of a list names for a link whose own name says nothing: its first cell that names any."""
-    for cell in source.row:
+    for cell in row:
         named = {
             ask.lexicon.subjects[h.family] for h in ask.lexicon.name_hits(cell) if h.family in ask.lexicon.subjects
         }
@@ -373,8 +344,9 @@ def _titled_after_sibling(ask: Ask, source: Source, observation: Observation) ->
     names = [_bare(name) for name in own_names(source)]
     item = _bare(ask.item.th)
     own = max((len(_shared(name, _bare(ask.element.th))) for name in names), default=0)
-    others = [e for e in ask.item.elements if e.id in ask.observed and not mine & set(ask.observed[e.id].subjects)]
-    titled = [_shared(name, _bare(e.th)) for name in names for e in others if ask.observed[e.id].subjects]
+    others = [e for e in ask.item.elements if e.id in ask.observed and ask.observed[e.id].subjects]
+    others = [e for e in others if not mine & set(ask.observed[e.id].subjects)]
+    titled = [_shared(name, _bare(e.th)) for name in names for e in others]
     return own < _SHARED and any(len(part) >= 2 * _SHARED and part not in item for part in titled)
 
 
@@ -407,7 +379,7 @@ def _other_time(ask: Ask, names: list[str], observation: Observation) -> bool:
     """Named after another year (in a topic bound to the year), or after months none of which lacks."""
     if not ask.item.year_bound:
         return False
-    if ask.element.kind in _OF_ROUND and of_later_half(names):
+    if ask.element.kind in OF_ROUND and of_later_half(names):
         return True
     months = {m for name in names for m in months_of_name(name, ask.fiscal_year)}
     if observation.months_missing and months:

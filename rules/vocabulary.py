@@ -41,15 +41,13 @@ def of_another_kind(
 ) -> bool:
     """Whether a name says of which kind it is ("สถิติ", "Checklist"), and no title or subject of the item holds that word, nor does
     a wording of these families."""
-    kinds = load_finder_words().kinds[not papers_only].findall(key(name.replace("_", " ")))
-    return bool(kinds) and not any(
-        kind in phrase for kind in kinds for phrase in _phrases(lexicon, item, tuple(families))
-    )
+    kinds = {kind for kind in load_finder_words().kinds[not papers_only].findall(_plain(name)) if kind}
+    return bool(kinds) and not kinds & _kinds_of(lexicon, item, tuple(families))
 
 
 def without_kinds(name: str) -> str:
     """The key of a name without the words that say what kind of paper it is of."""
-    return load_finder_words().kinds[True].sub(" ", key(name.replace("_", " ")))
+    return load_finder_words().kinds[True].sub(" ", _plain(name))
 
 
 def share(lexicon: Lexicon, item: Item, families: Iterable[str], name: str, *, closely: bool = False) -> float:
@@ -66,7 +64,11 @@ def _telling(name: str) -> tuple[str, ...]:
 
 
 def _rest(name: str) -> str:
-    return load_finder_words().bare.sub(" ", key(name.replace("_", " ")))
+    return load_finder_words().bare.sub(" ", _plain(name))
+
+
+def _plain(name: str) -> str:
+    return key(name.replace("_", " "))
 
 
 def _runs(text: str) -> Iterator[str]:
@@ -82,6 +84,12 @@ def _of_item(lexicon: Lexicon, item: Item) -> frozenset[str]:
 @remembering_of
 def _of_subjects(lexicon: Lexicon, item: Item) -> frozenset[str]:
     return frozenset(run for phrase in _phrases(lexicon, item, ()) for run in _runs(phrase))
+
+
+@remembering_of
+def _kinds_of(lexicon: Lexicon, item: Item, families: tuple[str, ...]) -> frozenset[str]:
+    kinds = load_finder_words().kinds[True]
+    return frozenset(kind for phrase in _phrases(lexicon, item, families) for kind in kinds.findall(phrase) if kind)
 
 
 @remembering_of

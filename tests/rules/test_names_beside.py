@@ -1,7 +1,8 @@
 """What an unread link beside the title of an item is called, and whether it could hold what lacks (design: could hold).
 
 `OTHERS` name papers that no item asks for; `LEFT` counts those that are held able to hold something all the same, by topic: where
-a letter may carry criteria or a list of persons winners. It may only fall. Names that say nothing may hold whatever lacks.
+a letter may carry criteria or a list of persons winners. `OF_ITEMS` are papers of other items, with which
+the item shares a word (`LEFT_OF_ITEMS`). Both may only fall. Names that say nothing may hold whatever lacks.
 """
 
 from __future__ import annotations
@@ -54,6 +55,17 @@ OTHERS = (
     "ข้อมูลติดต่อผู้ดูแลเว็บ",
     "แบบฟอร์มลงทะเบียน",
 )
+OF_ITEMS = {  # papers of items, and which items can have one so called
+    "สถิติ 6 เดือนแรก (Excel)": ("statistics", "complaints", "schools", "building-permits", "sign-tax"),
+    "Checklist อาคาร": ("permit-checklists",),
+    "คู่มือฝ่ายปกครอง": ("staff-manuals", "service-manuals"),
+    "แผน กทม. 20 ปี": ("authority-area-policy",),
+    "หลักเกณฑ์การโอน": ("hr-criteria",),
+    "มาตรการ ปี 2566": ("integrity-measures", "corruption-risk", "assets-donations-seizures"),
+    "แบบคำขอ ข.1": ("permit-checklists",),
+    "พ.ร.บ. ควบคุมอาคาร": ("laws",),
+    "รายงานความเสี่ยง": ("corruption-risk",),
+}
 SAYING_NOTHING = ("ไฟล์แนบ", "ดาวน์โหลด", "เอกสาร 1", "รายละเอียด", "คลิกที่นี่", "PDF", "เปิดไฟล์")
 LEFT = {
     "area-plan": 1,
@@ -70,6 +82,27 @@ LEFT = {
     "discretion-guidelines": 1,
     "anti-corruption-plan": 1,
     "integrity-measures": 19,
+}
+LEFT_OF_ITEMS = {
+    "structure-executives": 1,
+    "authority-area-policy": 3,
+    "area-plan": 2,
+    "laws": 1,
+    "action-plan": 2,
+    "budget-plan": 1,
+    "budget-ordinance-subsidy": 6,
+    "procurement-announcements": 3,
+    "staff-manuals": 1,
+    "service-manuals": 3,
+    "building-permits": 1,
+    "sign-tax": 2,
+    "hr-criteria": 3,
+    "no-gift-policy": 3,
+    "corruption-risk": 8,
+    "service-improvement": 6,
+    "discretion-guidelines": 9,
+    "anti-corruption-plan": 3,
+    "assets-donations-seizures": 6,
 }
 
 
@@ -97,6 +130,12 @@ def _unverifiable(item: Item, names: tuple[str, ...]) -> list[tuple[str, str]]:
 def test_a_paper_that_no_item_asks_for_holds_nothing(item: Item) -> None:
     held = _unverifiable(item, OTHERS)
     assert len(held) <= LEFT.get(item.topic, 0), held
+
+
+@pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.topic)
+def test_a_paper_of_another_item_holds_nothing(item: Item) -> None:
+    held = _unverifiable(item, tuple(name for name, topics in OF_ITEMS.items() if item.topic not in topics))
+    assert len(held) <= LEFT_OF_ITEMS.get(item.topic, 0), held
 
 
 @pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.topic)

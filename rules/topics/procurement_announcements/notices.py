@@ -19,6 +19,7 @@ from rules.foreign import foreign_agency
 from rules.others import of_another
 from rules.papers import Paper, papers
 from rules.topics.procurement_announcements.days import date_of, dated_blocks, months_in, of_other_year, round_of
+from rules.topics.procurement_announcements.kin import called, called_kin, under_kin
 from rules.topics.procurement_announcements.matters import of_another_matter, told_otherwise
 from thai.dates import find_dates
 from thai.normalise import key
@@ -46,19 +47,11 @@ def announced_files(ask: Ask, subject: Subject) -> Iterator[Notice]:
         single = piece.is_file or (
             piece.source.depth and paper.about.how == "own" and len(dated_blocks(piece.reading)) <= 3
         )
-        called_kin = any(_called_kin(piece.reading, i, subject) for i in _called(piece, subject))
-        if single and (paper.usable or _brief(paper)) and not called_kin and not of_another_matter(piece):
+        of_kin = any(called_kin(piece.reading, i, subject) for i in called(piece, subject))
+        if single and (paper.usable or _brief(paper)) and not of_kin and not of_another_matter(piece):
             months, quote = date_of(ask, piece)
             evidence = tuple(dict.fromkeys((paper.about.evidence, *quote)))
             yield Notice(months, evidence, piece.source.url, round_of(ask, piece))
-
-
-def _called(piece: Piece, subject: Subject) -> list[int]:
-    """The line by which a file or page says what it is: the first that names the one kind of announcement or the other. Rows of a
-    list say it each of its own."""
-    kinds = {*subject.families, *subject.kin}
-    lines = (i for i, b in piece.texts() if b.kind is not BlockKind.ROW)
-    return [i for i in lines if any(h.family in kinds and not h.in_norm for h in piece.reading.hits(i))][:1]
 
 
 def _brief(paper: Paper) -> bool:
@@ -88,30 +81,16 @@ def announced_lines(ask: Ask, subject: Subject) -> Iterator[Notice]:
             if (
                 told_otherwise(block.norm)
                 or of_another(reading, i)
-                or (block.kind is not BlockKind.ROW and _called_kin(reading, i, subject))
+                or (block.kind is not BlockKind.ROW and called_kin(reading, i, subject))
             ):
                 continue
             own = match_in(reading, i, subject)
-            if block.kind is BlockKind.ROW and _under_kin(reading, i, subject):
+            if block.kind is BlockKind.ROW and under_kin(reading, i, subject):
                 continue
             head = block.place.heading[-1] if block.place.heading else reading.title
             above = block.kind is not BlockKind.HEADING and (block.table in headed or names_it(reading, head, subject))
             if own is not None or (above and not tells(reading.doc, i) and not names_topic(ask, reading, i)):
                 yield Notice(months, (reading.evidence(i, own),), reading.source.url)
-
-
-def _called_kin(reading: Reading, block: int, subject: Subject) -> bool:
-    """Whether a line begins with the other kind of announcement: how a winner was found is no invitation, nor the bids that an
-    invitation asks for an award."""
-    named = [h for h in reading.hits(block) if h.family in (*subject.families, *subject.kin) and not h.in_norm]
-    return bool(named) and min(named, key=lambda h: (h.start, -h.end)).family in subject.kin
-
-
-def _under_kin(reading: Reading, block: int, subject: Subject) -> bool:
-    """Whether the heading over a row is that of the other kind alone: in a list of winners "ประกวดราคา" says what was won."""
-    above = reading.doc.blocks[block].place.heading[-1:]
-    named = {h.family for head in above for h in reading.lexicon.name_hits(head)}
-    return bool(named & set(subject.kin)) and not named & set(subject.families)
 
 
 def announced_cards(ask: Ask, subject: Subject) -> Iterator[Notice]:
