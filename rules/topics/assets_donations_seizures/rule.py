@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from checks.naming import Subject
 from checks.reading import Piece
-from checks.subject import of_its_own, titled_of_other
+from checks.subject import titled_of_other
 from checks.substance import hollow, states
 from checks.wordings import Found
 from model import BlockKind, Evidence, Observation, Strength
@@ -102,9 +102,7 @@ def _about(ask: Ask, subject: Subject, name: str) -> list[Piece]:
     for reading in ask.readings:
         piece = reading.whole
         other = any(h.family in subject.unless for i in piece.head(120) for h in reading.hits(i))
-        other = (
-            other or bool(foreign_agency(ask, piece)) or of_its_own(piece, subject) or titled_of_other(piece, subject)
-        )
+        other = other or bool(foreign_agency(ask, piece)) or titled_of_other(piece, subject)
         unheaded = piece.is_file or not any(reading.heads(i) for i in piece.blocks)
         if unheaded and not other and id(piece) not in chosen and not hollow(piece) and chapter(ask, piece, name):
             chosen[id(piece)] = piece

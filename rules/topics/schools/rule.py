@@ -23,6 +23,7 @@ from dataclasses import replace
 from checks.columns import header_families
 from checks.formats import is_machine_readable, is_pdf
 from checks.rows import data_rows
+from checks.subject import titled_of_other
 from model import Observation, Table
 from rules.ask import Ask
 from rules.formats import file_format
@@ -49,7 +50,7 @@ def school_table(ask: Ask) -> Observation:
     ask = _of_city(ask)
     subject = ask.subject("schools", "school-kind", kin=("school-subsidy",), unless=("other-matters",))
     named = table(ask, SCHOOLS, subject, told=told, cells=cells)
-    seen = merged(named, table(ask, SCHOOLS, told=told, cells=cells))
+    seen = merged(named, _untitled(ask)) if not named.fulfilled else named
     bare = set(seen.parts_found) <= {"โรงเรียน"} and bool(seen.evidence)
     headed = bare and " | " in seen.evidence[0].quote  # a title over a table heads no column of it
     only = bare and (not headed or _names(ask, seen, "subsidy-column", "school-subsidy", "amount"))
@@ -59,6 +60,20 @@ def school_table(ask: Ask) -> Observation:
     ):
         return Observation(lacking=True, reason="not_found", near=seen.evidence[:2], subjects=seen.subjects)
     return _counted(ask, seen)
+
+
+def _untitled(ask: Ask) -> Observation:
+    """A table of schools whatever it is called. In a paper of another topic (people by post, risks, permits) only one with all
+    that is asked, and nowhere teachers or pupils without schools."""
+    whole = table(ask, SCHOOLS, told=told, cells=cells)
+    if whole.fulfilled and not whole.parts_missing:
+        return whole
+    subject = ask.subject("schools", "school-kind", "school-subsidy")
+    own = replace(ask, readings=tuple(r for r in ask.readings if not titled_of_other(r.whole, subject)))
+    seen = table(own, SCHOOLS, told=told, cells=cells)
+    if SCHOOL in seen.parts_found or not seen.evidence:
+        return seen
+    return Observation(lacking=True, reason="not_found", near=seen.evidence[:2], subjects=seen.subjects)
 
 
 def school_subsidy(ask: Ask) -> Observation:
@@ -73,7 +88,8 @@ def school_subsidy(ask: Ask) -> Observation:
     seen = merged(own, column) if column.fulfilled else own
     if own.fulfilled and column.fulfilled:
         seen = replace(own, fulfilled_by=tuple(dict.fromkeys((*own.fulfilled_by, *column.fulfilled_by))))
-    if seen.fulfilled and _without_amounts(ask, seen):
+    of_others = _names(ask, seen, "community") and not _names(ask, seen, "school-column")
+    if seen.evidence and (of_others or (seen.fulfilled and _without_amounts(ask, seen))):
         seen = replace(
             seen, evidence=(), lacking=True, reason="not_found", near=seen.evidence, parts_found=(), fulfilled_by=()
         )
