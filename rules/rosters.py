@@ -12,9 +12,12 @@ from checks.subject import about
 from model import Evidence, Observation, Picture, Strength, Want, WantKind
 from rules.ask import Ask
 from rules.foreign import foreign_agency, other_district
-from rules.page_topics import is_of_another
+from rules.page_topics import is_of_another, names_topic
+from thai.dates import find_dates
 from thai.names import find_people, same_person
 from thai.normalise import normalise
+
+_BEGINS = 3  # characters before a post with which a heading begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class _Shown:
     contact: bool
     evidence: Evidence
     ocr: bool
+    block: int
     unlooked: tuple[Want, ...] = ()  # photographs nobody has asked for yet
 
 
@@ -52,7 +56,7 @@ def people(ask: Ask, posts: Posts, subject: str, *, contact: bool) -> Observatio
     shown: list[_Shown] = []
     for reading in (r for r in ask.readings if not foreign_agency(ask, r.whole)):
         here = _of_reading(ask, reading, posts, wanted)
-        if here and is_of_another(reading, ask.topic):
+        if here and (is_of_another(reading, ask.topic) or not _introduces(ask, reading, here, wanted)):
             continue
         if any(p.title not in posts.also for p in here) or not posts.also:
             for person in here:
@@ -81,6 +85,31 @@ def people(ask: Ask, posts: Posts, subject: str, *, contact: bool) -> Observatio
     )
 
 
+def _introduces(ask: Ask, reading: Reading, here: Sequence[_Shown], wanted: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a page or file introduces persons: it names the item or one of the posts in a heading, shows somebody with a
+    photograph or a contact, or lists several. Who signs a paper, approves it in a memo, or is named in a policy's title or in
+    the news of a day is not introduced."""
+    own = [p for p in here if not _signs(reading, p)]
+    if any(p.photo or p.contact or not p.name for p in own) or len({p.name for p in own}) > 1:
+        return True
+    posts = {f for families in wanted.values() for f in families}
+    heads = (reading.doc.blocks[i].text for i in reading.content if reading.heads(i))
+    if any(h.family in posts and h.start <= _BEGINS for text in heads for h in reading.lexicon.name_hits(text)):
+        return True
+    return names_topic(reading.doc, ask.topic, reading.source.file_name, reading.source.label, *_above(reading))
+
+
+def _above(reading: Reading) -> tuple[str, ...]:
+    return (*reading.source.heading, *((reading.parent.title,) if reading.parent is not None else ()))
+
+
+def _signs(reading: Reading, person: _Shown) -> bool:
+    """Whether a name stands in brackets, as under a signature, or in a line with a day."""
+    norm = reading.doc.blocks[person.block].norm
+    named = [h for h in find_people(norm) if same_person(f"{h.title}{h.first} {h.last}", person.name)]
+    return any(norm[: h.start].rstrip().endswith("(") for h in named) or bool(find_dates(norm))
+
+
 def _of_reading(ask: Ask, reading: Reading, posts: Posts, wanted: Mapping[str, tuple[str, ...]]) -> list[_Shown]:
     never = ask.families(*posts.never)
     double = {title: ask.families(*names) for title, names in posts.double.items()}
@@ -100,7 +129,9 @@ def _of_reading(ask: Ask, reading: Reading, posts: Posts, wanted: Mapping[str, t
                 for src, url in reading.source.unlooked
                 if src == person.photo
             )
-            found.append(_Shown(person.name, title, shown, person.contact, person.evidence, reading.is_ocr, wants))
+            found.append(
+                _Shown(person.name, title, shown, person.contact, person.evidence, reading.is_ocr, person.block, wants)
+            )
     return found
 
 

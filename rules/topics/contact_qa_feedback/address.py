@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from checks.contacts import in_phone_column
 from checks.links import evidence_of, target
 from checks.owners import alone, maker
 from checks.pictures import is_decoration
@@ -12,6 +13,7 @@ from checks.substance import is_demand
 from model import BlockKind, Evidence, LinkKind
 from rules.ask import Ask
 from rules.foreign import is_own, other_district
+from rules.page_topics import is_of_another, names_topic
 from thai.names import find_emails, find_phones
 from thai.normalise import arabic
 
@@ -21,6 +23,9 @@ STREET = re.compile(
     re.IGNORECASE,
 )
 
+_BEGINS = 6  # characters before a name that begins its line
+_OWN_LINE = re.compile(r"\W*สำนักงานเขต[^\d|]{0,40}(?:โทร|เบอร์|tel)", re.IGNORECASE)  # the office's own number
+_CALLED = re.compile(r"โทร|เบอร์|สาย(?:ตรง|ใน)|ต่อ\s?\d|ภายใน|tel|phone|ext", re.IGNORECASE)
 _CITY = re.compile(r"\W*(?:ศาลาว่าการ|สำนัก(?!งาน)[ก-๎]|ศูนย์(?:บริหาร|บริการ(?:สาธารณสุข|ประชาชน)|รับเรื่อง))")
 _CITYS = re.compile(r"\W*(?:กรุงเทพมหานคร|กทม\.?)\s*(?:$|\()")  # the city's own, as a heading
 _HALL = re.compile(r"ถ(?:นน|\.) ?(?:ดินสอ|มิตรไมตรี)|เสาชิงช้า|ศาลาว่าการ")  # where the city hall is
@@ -36,19 +41,60 @@ _STRANGER = re.compile(  # begins the line or row of somebody who is no part of 
 )
 
 
-def central(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:
+def is_of_contact(ask: Ask, reading: Reading) -> bool:
+    """Whether what stands on a page may be the office's contact: the start or contact page, one that names the item, has a line
+    named as contacts, the office's own line or column of telephones, an address or a map, and is no other item's. A number at
+    which to ask for a permit, to complain or to answer a memo is none."""
+    if reading in ask.site:
+        return True
+    if is_of_another(reading, ask.topic):
+        return False
+    source, wanted = reading.source, ask.families("contact", "map")
+    if names_topic(reading.doc, ask.topic, source.file_name, source.label, *source.heading) or _maps(ask, reading):
+        return True
+    return any(_told(reading, i, wanted) for i in reading.content)
+
+
+def _told(reading: Reading, block: int, wanted: tuple[str, ...]) -> bool:
+    norm = reading.doc.blocks[block].norm
+    if _OWN_LINE.match(norm) or _is_address(norm) or in_phone_column(reading, block):
+        return True
+    return any(h.family in wanted and h.start <= _BEGINS for h in reading.hits(block))
+
+
+def _is_address(norm: str) -> bool:
+    digits = arabic(norm)
+    return bool((POSTCODE.search(digits) and STREET.search(norm)) or _NUMBERED.search(digits))
+
+
+def _maps(ask: Ask, reading: Reading) -> bool:
+    hosts = ask.lexicon.families[ask.families("map-host")[0]].phrases
+    return any(h in target(reading, n).lower() for n in reading.doc.links for h in hosts)
+
+
+def only_figures(reading: Reading) -> bool:
+    """Whether a page gives figures of the sections and says nowhere that they are telephones ("งานทะเบียน | 16,400")."""
+    told = (reading.doc.blocks[i].norm for i in reading.content)
+    return not any(find_phones(t) or find_emails(t) or _CALLED.search(t) for t in told)
+
+
+def central(ask: Ask, reading: Reading, found: dict[str, Evidence], *, only_chrome: bool = False) -> None:
     """All blocks, the chrome included: the office's contact may stand in the footer. An address that a line offers for
-    questions is that channel's, not the office's."""
+    questions is that channel's, not the office's. `only_chrome`: what the page itself says is of something else."""
     phone, name_key, offered = ask.families("phone"), "สำนักงานเขต", ask.families("question-sent")
     for_questions: set[int] = set()
     of_others = _of_others(ask, reading)
     for i, block in enumerate(reading.doc.blocks):
-        if i in of_others or len(block.norm) > 1500 or (not block.chrome and is_demand(reading.whole, i)):
+        if (
+            i in of_others
+            or (only_chrome and not block.chrome)
+            or len(block.norm) > 1500
+            or (not block.chrome and is_demand(reading.whole, i))
+        ):
             continue
         if name_key in block.norm or (ask.agency.name_th and ask.agency.name_th in block.text):
             found.setdefault("ชื่อหน่วยงาน", reading.evidence(i))
-        digits = arabic(block.norm)
-        if (POSTCODE.search(digits) and STREET.search(block.norm)) or _NUMBERED.search(digits):
+        if _is_address(block.norm):
             found.setdefault("ที่อยู่", reading.evidence(i))
         numbers = [
             p for p in find_phones(block.norm) if sum(c.isdigit() for c in p.value) >= 8
@@ -62,7 +108,8 @@ def central(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:
             found.setdefault("อีเมล", reading.evidence(i))
     own_blocks = [i for i, b in enumerate(reading.doc.blocks) if not b.chrome and b.kind is not BlockKind.HEADING]
     theirs = bool(of_others) and all(i in of_others for i in own_blocks)
-    for link in (n for n in reading.doc.links if n.block not in of_others and not (theirs and not n.chrome)):
+    inner = not (theirs or only_chrome)
+    for link in (n for n in reading.doc.links if n.block not in of_others and (inner or n.chrome)):
         url = target(reading, link).lower()
         if link.href.lower().startswith("mailto:") and link.block not in for_questions:
             found.setdefault("อีเมล", evidence_of(reading, link))
@@ -71,7 +118,7 @@ def central(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:
         )
         if shown or any(h in url for h in ask.lexicon.families[ask.families("map-host")[0]].phrases):
             found.setdefault("แผนที่ตั้ง", evidence_of(reading, link))
-    for picture in reading.doc.pictures:
+    for picture in () if only_chrome else reading.doc.pictures:
         names = (picture.alt, picture.caption, *picture.place.heading[-1:])
         told = any(h.family in ask.families("map") for n in names if n for h in reading.lexicon.name_hits(n))
         if told and not picture.chrome and not is_decoration(picture):

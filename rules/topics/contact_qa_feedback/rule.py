@@ -29,13 +29,15 @@ from checks.substance import is_demand, is_promise
 from model import BlockKind, Evidence, Observation
 from rules.ask import Ask
 from rules.kinds import sections
+from rules.page_topics import is_of_another
 from rules.papers import papers
-from rules.topics.contact_qa_feedback.address import central
+from rules.topics.contact_qa_feedback.address import central, is_of_contact, only_figures
 from rules.topics.contact_qa_feedback.channels import channel_on, complaints_only, says, traffy
 from rules.topics.contact_qa_feedback.reply import OF_OTHER, WITHIN, answers, in_time_column, near
 from thai.normalise import arabic
 
 _REPLY = ("ระยะเวลาในการตอบกลับ", "ผู้รับผิดชอบ")
+_DIRECTORY = 3  # sections with a contact that make a directory of any page
 _SECTION = re.compile(r"\W*ฝ่าย[ก-ฮ]")
 _PROMISED = re.compile("จะ|โดยเร็ว|will|shall|ให้เจ้าหน้าที่")
 
@@ -44,7 +46,7 @@ def contact_central(ask: Ask) -> Observation:
     """Name, address, phone, e-mail and map, anywhere on the site."""
     found: dict[str, Evidence] = {}
     for reading in _site(ask):
-        central(ask, reading, found)
+        central(ask, reading, found, only_chrome=not is_of_contact(ask, reading))
     wanted = ("ชื่อหน่วยงาน", "ที่อยู่", "หมายเลขโทรศัพท์", "อีเมล", "แผนที่ตั้ง")
     name, phone = wanted[0], wanted[2]
     if set(found) <= {name} or (set(found) <= {name, phone} and _SECTION.match(found[phone].quote)):
@@ -57,8 +59,10 @@ def contact_sections(ask: Ask) -> Observation:
     own = sections(ask)
     found: dict[str, Evidence] = {}
     for reading in _site(ask):
-        for name, evidence in contacts_by_part(reading, own).items():
-            found.setdefault(name, evidence)
+        here = contacts_by_part(reading, own)
+        if is_of_contact(ask, reading) or (len(here) >= _DIRECTORY and not only_figures(reading)):
+            for name, evidence in here.items():
+                found.setdefault(name, evidence)
     seen = _parts(ask, tuple(own), found, ("contact", "phone"))
     return replace(seen, subjects=(*seen.subjects, *(f for n in own if n not in found for f in own[n])))
 
@@ -83,7 +87,7 @@ def qa_response_time(ask: Ask) -> Observation:
     reply, responsible = ask.families("reply"), ask.families("responsible")
     named = {f for families in sections(ask).values() for f in families}
     pieces = [p.piece for p in papers(ask, ask.subject("qa-subject", "contact", "faq")) if p.usable]
-    pieces += [r.whole for r in _site(ask) if answers(r.whole, reply)]
+    pieces += [r.whole for r in _site(ask) if answers(r.whole, reply) and not is_of_another(r, ask.topic)]
     for piece in pieces:
         told_in = [i for i in answers(piece, reply) if not OF_OTHER.search(piece.doc.blocks[i].norm)]
         for i, block in piece.texts():
