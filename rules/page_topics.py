@@ -49,11 +49,11 @@ def topics_of_document(
 
 
 @remembered
-def is_of_another(reading: Reading, topic: str) -> bool:
+def is_of_another(reading: Reading, topic: str, sure: float = FAINT_NAME) -> bool:
     """Whether the title of a page or file is surely of another topic, and nothing on it names this one: its persons and days say
     nothing here."""
     named = _named(reading)
-    if not named or named[0].confidence < FAINT_NAME or any(f.topic == topic for f in named):
+    if not named or named[0].confidence < sure or any(f.topic == topic for f in named):
         return False
     return not names_topic(reading.doc, topic, reading.source.file_name, reading.source.label)
 

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import re
 
-from checks.happenings import Happening, distinct, happenings
+from checks.happenings import Happening, distinct
 from checks.links import evidence_of, further_pages, links_to, shares
 from checks.periods import iso
 from checks.reading import Reading
@@ -29,7 +29,7 @@ from checks.substance import is_demand, is_promise
 from checks.years import years_in
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
-from rules.page_topics import is_of_another
+from rules.topics.news.days import told
 from rules.topics.news.items import (
     closed,
     is_notice,
@@ -53,16 +53,16 @@ _FRONT = re.compile(
 
 def performance_news(ask: Ask) -> Observation:
     """Dated news of the fiscal year that begin with it: in its first quarter (weak when not in its first month)."""
-    told = [
+    kept = [
         h
         for r in ask.readings
         if newsy(ask, r)
-        for h in _told(ask, r)
+        for h in told(ask, r)
         if not (is_notice(ask, h) or closed(ask, h) or of_nobody_here(h))
     ]
-    items = [h for h in told if not of_ita(ask, h)]
+    items = [h for h in kept if not of_ita(ask, h)]
     timely = [h for h in distinct(items) if h.fiscal_year == ask.fiscal_year]
-    several = sum(h.fiscal_year == ask.fiscal_year for h in distinct(told)) > 1
+    several = sum(h.fiscal_year == ask.fiscal_year for h in distinct(kept)) > 1
     subjects = ask.families("news-page", "news")
     if not timely:
         return _none(ask, items, subjects)
@@ -106,7 +106,7 @@ def social_network(ask: Ask) -> Observation:
 
 def ita_news(ask: Ask) -> Observation:
     """At least two ITA items in at least two months of the fiscal year."""
-    found = [h for r in ask.readings if _told(ask, r) for h in ita_items(ask, r) if not closed(ask, h)]
+    found = [h for r in ask.readings if told(ask, r) for h in ita_items(ask, r) if not closed(ask, h)]
     other = [h for h in found if h.fiscal_year != ask.fiscal_year or other_round(ask, h)]
     timely = distinct([h for h in found if h not in other])
     subjects = ask.families("ita-news", "ita", "news")
@@ -120,12 +120,6 @@ def ita_news(ask: Ask) -> Observation:
         months_found=iso(months), reason="more_pages" if more else "not_continuous" if few else "", subjects=subjects,
         fulfilled_by=tuple(dict.fromkeys(h.evidence.url for h in timely)),
     )  # fmt: skip
-
-
-def _told(ask: Ask, reading: Reading) -> list[Happening]:
-    """What a page tells with its day, when it is no page of another item."""
-    told = happenings(reading)
-    return [] if told and is_of_another(reading, ask.topic) else told
 
 
 def _more(ask: Ask) -> bool:
