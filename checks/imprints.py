@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from checks.file_records import in_record
 from checks.reading import Piece
 from thai.memory import remembering
 from thai.normalise import arabic
@@ -47,8 +48,9 @@ _LONGEST = 160  # characters of such a line
 
 
 def is_imprint(piece: Piece, block: int) -> bool:
-    """Whether a line of a page says no more than that; a file speaks of itself in other ways."""
-    return not piece.is_file and is_imprint_line(piece.doc.blocks[block].norm)
+    """Whether a line of a page says no more than that, or is one of the record of a document; a file speaks of itself in other
+    ways."""
+    return not piece.is_file and (in_record(piece, block) or is_imprint_line(piece.doc.blocks[block].norm))
 
 
 @remembering

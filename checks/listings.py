@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from checks.file_records import in_record
 from checks.reading import Piece
 from model import Block, BlockKind
 from thai.normalise import key
@@ -30,9 +31,11 @@ _OF_FILES = re.compile(  # heads of columns that say of a file what lists of fil
 
 def is_index(piece: Piece, block: int) -> bool:
     """Whether a line or row of a page only names the files or pages it links to: next to its links there is no more than
-    a number and a title. An address to write to or call is no such link."""
+    a number and a title, or it is a line of the record of one document. An address to write to or call is no such link."""
     if piece.is_file:
         return False
+    if in_record(piece, block):
+        return True
     own = piece.doc.blocks[block]
     standing = piece.reading.links_in.get(block, ())
     links = [link.text for link in standing if not link.href.startswith(_NO_DOCUMENT)]

@@ -1,7 +1,7 @@
 """Phases of a long plan, by number ("ระยะที่ 3") or by their years ("พ.ศ. 2566-2570").
 
 What counts: the number or the span of years in the head of the piece, its file name, link text or page title. What does not:
-another number or span (a near-miss).
+another number or span (a near-miss), the number beside a span of other years, a plan of another length ("ระยะ 12 ปี").
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ _SHORT = 5
 _NUMBER = re.compile(
     r"(?:ระยะ|ช่วง|เฟส|phase)[\s_-]*(?:ที่)?\s*(\d|หนึ่ง|สอง|สาม|สี่|ห้า)(?!\d|\s*(?:ปี|years?))", re.IGNORECASE
 )  # "ระยะ 5 ปี" is none
+_LENGTH = re.compile(r"(?:ระยะ|ระยะเวลา)\s*(\d{1,2})\s*(?:ปี|years?)")
 _COUNTED = {"หนึ่ง": "1", "สอง": "2", "สาม": "3", "สี่": "4", "ห้า": "5"}
 _SPAN = re.compile(r"(2[45]\d\d)\s*(?:[-–]|ถึง(?:\s*(?:ปี\s*)?พ\.ศ\.)?)\s*(2[45]\d\d)")
 
@@ -31,6 +32,7 @@ def phases(piece: Piece, title: str) -> tuple[Evidence | None, Evidence | None]:
     title = arabic(normalise(title))
     number = numbers_in(title)
     years = re.search(r"(2[45]\d\d)\s*[-–]\s*(2[45]\d\d)", title)
+    length = set(_LENGTH.findall(title))
     other: Evidence | None = None
     titles = len(piece.head(60))
     texts = [(piece.doc.blocks[i].norm, piece.reading.evidence(i)) for i in piece.head(1500)]
@@ -45,7 +47,12 @@ def phases(piece: Piece, title: str) -> tuple[Evidence | None, Evidence | None]:
         said = numbers_in(plain)
         spans = {(m[1], m[2]) for m in _SPAN.finditer(plain)}
         short = {s for s in spans if int(s[1]) - int(s[0]) <= _SHORT}  # the whole plan's years are no phase
-        if number & said or (years and (years[1], years[2]) in spans):
+        lengths = set(_LENGTH.findall(plain))
+        apart = bool(length and lengths) and not length & lengths
+        if apart and n < titles:
+            return None, evidence
+        of_years = years is not None and (years[1], years[2]) in spans
+        if of_years or (number & said and (years is None or not short)):
             return evidence, None
         other = other or (evidence if said or short else None)
         if other is not None and n < titles:

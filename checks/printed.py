@@ -2,7 +2,8 @@
 
 What counts: a line that says hardly more than sentences of the book; a run of short lines, one under the other, each of which
 is made almost only of words of those sentences ("การชี้แจงและให้ข้อมูลเกี่ยวกับการประเมินไปยังฝ่ายและโรงเรียน"), or one long line that
-is ("เนื้อหาของนโยบาย ประกอบด้วย วัตถุประสงค์ ขอบเขตใช้บังคับกับใครบ้าง ..."). What does not: headings, lines with a link of
+is ("เนื้อหาของนโยบาย ประกอบด้วย วัตถุประสงค์ ขอบเขตใช้บังคับกับใครบ้าง ..."); a row of such words with boxes that nobody ticked. What
+does not: headings, lines with a link of
 their own, a line over text of its own, and lines that say a day or a figure.
 """
 
@@ -28,6 +29,7 @@ _SHORTEST, _LONGEST = 16, 140  # key characters of such a line
 _LISTS = re.compile(r".{0,60}?(?:ประกอบด้วย|ได้แก่|หัวข้อ|ให้ระบุ|ให้แสดง)|\W*แสดง")
 _ANNOUNCES = re.compile(r"\W*(?:ประกาศ|คำสั่ง)")
 _YEAR = re.compile(r"(?:ปี)?(?:งบประมาณ)?(?:พศ)?25\d\d")
+_BOX, _TICK = re.compile("[☐□❑❏▢]"), re.compile("[☑☒✓✔√]")
 _MARKS = re.compile(r"^[\d.()\-–]+")
 
 
@@ -63,7 +65,7 @@ def printed(reading: Reading) -> dict[int, int]:
 def nearly_printed(reading: Reading) -> frozenset[int]:
     """Lines in runs of which each repeats sentences of the book in nearly their words."""
     of_book = _grams(reading.lexicon)
-    found: set[int] = set()
+    found = {i for i in reading.content if not reading.links_in.get(i) and _to_tick(reading.doc.blocks[i], of_book)}
     run: list[int] = []
     for i in (*reading.content, -1):
         if i >= 0 and not reading.links_in.get(i) and _repeats(reading.doc.blocks[i], of_book):
@@ -91,6 +93,14 @@ def _repeats(block: Block, of_book: frozenset[str]) -> bool:
     if any(c.isdigit() for c in said) or len(said) < _SHORTEST:
         return False
     return known(said, of_book) >= _NEARLY * len(said)
+
+
+def _to_tick(block: Block, of_book: frozenset[str]) -> bool:
+    """Whether a row holds boxes to be ticked, none of which is, and says hardly more than the book ("☐ แสดงการวิเคราะห์...")."""
+    if block.kind is not BlockKind.ROW or not _BOX.search(block.text) or _TICK.search(block.text):
+        return False
+    said = "".join(c for c in block.key if not c.isdigit())
+    return len(said) >= _SHORTEST and known(said, of_book) >= _MOSTLY * len(said)
 
 
 def _lists(block: Block) -> bool:

@@ -34,6 +34,7 @@ _THAI = 0.3  # share of Thai letters of a Thai text
 _THAI_LETTERS, _LATIN_LETTERS = re.compile("[ก-๙]+"), re.compile("[A-Za-z]+")
 TOPIC = "no-gift-policy"
 CONTENTS = ("objective", "scope", "definition", "violation", "monitoring", "complaint-channel", "protection")
+_RUNS_ON = 200  # key characters of a line that holds a whole announcement
 
 
 def both(ask: Ask) -> Subject:
@@ -50,13 +51,18 @@ def policies(ask: Ask) -> list[Piece]:
 
 
 def announces(ask: Ask, piece: Piece) -> bool:
-    """The announcement itself: it declares, or holds at least two of the contents; news, slides and demands do neither."""
+    """The announcement itself: it declares, or holds at least two of the contents; news, slides and demands do neither, nor does
+    a line that says what is to be found in a folder."""
 
-    def said(name: str) -> bool:
+    def said(name: str) -> set[int]:
         blocks = {f.block for f in piece.find(*ask.families(name))}
-        return any(piece.doc.blocks[i].link_share < 0.8 and not is_demand(piece, i) for i in blocks)
+        return {i for i in blocks if piece.doc.blocks[i].link_share < 0.8 and not is_demand(piece, i)}
 
-    return said("declares") or sum(map(said, CONTENTS)) >= 2
+    if said("declares"):
+        return True
+    held = [blocks for name in CONTENTS if (blocks := said(name))]
+    lines = set[int]().union(*held)
+    return len(held) >= 2 and (len(lines) >= 2 or any(len(piece.doc.blocks[i].key) >= _RUNS_ON for i in lines))
 
 
 def defined(ask: Ask) -> dict[str, int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checks.imprints import is_imprint
 from checks.reading import Piece
 from checks.substance import is_demand, is_promise
 from model import Block, BlockKind, Evidence
@@ -124,5 +125,5 @@ def _below(piece: Piece, block: int, until: int) -> Iterator[tuple[int, Block]]:
         if block < i < until:
             if b.kind is BlockKind.HEADING:
                 return
-            if not (is_demand(piece, i) or is_promise(piece, i)):
+            if not (is_demand(piece, i) or is_promise(piece, i) or is_imprint(piece, i)):
                 yield i, b
