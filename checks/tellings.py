@@ -47,11 +47,15 @@ _PRAISES = re.compile(
 _ARTICLE = re.compile(
     r"^\s*(?:บทความ|กฎหมายน่ารู้|สาระน่ารู้|เกร็ด(?:ความรู้|กฎหมาย)|ความรู้เรื่อง|รู้หรือไม่|คำคม)|ศาล(?:ปกครอง|ฎีกา)(?:สูงสุด)?[^.]{0,20}(?:วินิจฉัย|วาง(?:หลัก|แนว)|พิพากษา)"
 )  # about the thing in general
-
+_PRESS = re.compile(
+    r"ผู้สื่อข่าว|(?:ที่มา|ข่าวจาก|อ้างอิง)\s?[:：]\s?(?:หนังสือพิมพ์|สำนักข่าว|เว็บไซต์ข่าว)|(?:ราชกิจจานุเบกษา|เว็บไซต์ราชกิจจาฯ?)\s?(?:ได้|มีการ)?\s?เผยแพร่"
+    r"|(?:ครม\.?|คณะรัฐมนตรี)[^.]{0,20}?(?:มีมติ|รับทราบ|เห็นชอบ|ไฟเขียว)"
+)  # as newspapers tell it
 
 _GOOD = ("สำคัญ", "มีประโยชน์")
 _KNOWN = ("บทความ", "น่ารู้", "เกร็ด", "ความรู้เรื่อง", "รู้หรือไม่", "คำคม", "ศาลปกครอง", "ศาลฎีกา")
-_PRAISING = (*_GOOD, *_KNOWN)  # of which one stands in every paragraph that praises
+_REPORTED = ("ผู้สื่อข่าว", "ที่มา", "ข่าวจาก", "อ้างอิง", "ราชกิจจา", "ครม", "คณะรัฐมนตรี")
+_PRAISING = (*_GOOD, *_KNOWN, *_REPORTED)  # of which one stands in every paragraph that praises
 _MEETINGS = ("อบรม", "ประชุม", "สัมมนา", "เสวนา", "บรรยาย", "กิจกรรม", "พิธี")
 _TELLING = (*_PRAISING, *_MEETINGS, "วัน", "เมื่อ")  # and in every one that tells, unless it begins with a figure
 
@@ -81,7 +85,7 @@ def _praises(block: Block) -> bool:
     return (
         block.kind is BlockKind.PARAGRAPH
         and len(block.key) >= _SHORTEST
-        and bool(_PRAISES.search(block.norm) or _ARTICLE.search(block.norm))
+        and any(said.search(block.norm) for said in (_PRAISES, _ARTICLE, _PRESS))
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checks.imprints import is_imprint
 from checks.reading import Piece
 from checks.substance import follows
 from model import BlockKind
@@ -34,5 +35,5 @@ def answered_row(piece: Piece, block: int) -> bool:
 
 
 def is_link(piece: Piece, block: int) -> bool:
-    """A line of a page with a link is the name of what it links to, which is judged itself."""
-    return not piece.is_file and any(link.block == block for link in piece.doc.links)
+    """A line of a page with a link, or of the record of a document, is the name of what it links to, which is judged itself."""
+    return not piece.is_file and (is_imprint(piece, block) or any(link.block == block for link in piece.doc.links))

@@ -6,7 +6,6 @@ import itertools
 import re
 from collections.abc import Iterable
 
-from checks.imprints import is_imprint
 from checks.links import lines_to
 from checks.reading import Piece
 from checks.substance import follows, hollow, is_demand, is_promise
@@ -50,7 +49,6 @@ def shown_in(ask: Ask, piece: Piece, families: tuple[str, ...]) -> tuple[Evidenc
         if (
             (len(block.key) > TITLE and found.hit.start > BEGINS and not (led and clause(block.key, found.hit)))
             or is_link(piece, found.block)
-            or is_imprint(piece, found.block)
             or is_demand(piece, found.block)
             or is_promise(piece, found.block)
             or of_others(piece, found.block)
