@@ -21,6 +21,7 @@ from checks.reading import Piece, Reading
 from checks.remember import remembered
 from checks.substance import follows, is_demand, is_promise
 from model import BlockKind, Evidence, Strength
+from thai.dates import find_dates
 from thai.families import Hit
 
 _START = 12  # key characters before a subject that still stands at the beginning of its line
@@ -46,14 +47,24 @@ class About:
         return Strength.SURE if self.how in {"own", "label", "heading"} else Strength.WEAK
 
 
+def _links(reading: Reading, block: int) -> bool:
+    return reading.doc.blocks[block].link_share >= 0.8
+
+
 def _in_place(piece: Piece, subject: Subject) -> bool:
-    """Whether a title, heading or name above the piece, or the head of its file, is of the subject's topic."""
+    """Whether a title, heading or name above the piece, or the head of its file or page, is of the subject's topic. Lines of a
+    page with a day, or that only link, tell of one thing among others ("15 ธ.ค. 2565 ประชุมเตรียมรับการประเมิน ITA")."""
     reading, source = piece.reading, piece.source
     topic = reading.lexicon.subjects.get(subject.families[0], "")
     above = [*source.heading, *piece.path, source.label, source.file_name, reading.title]
     above += [reading.parent.title] if reading.parent else []
     hits = [h for name in above if name for h in reading.lexicon.name_hits(name)]
-    hits += [h for i in reading.whole.head(250) for h in reading.hits(i)]
+    lines = reading.whole.head(250)
+    if not reading.is_file:
+        lines = [
+            i for i in lines if reading.heads(i) or not (_links(reading, i) or find_dates(reading.doc.blocks[i].norm))
+        ]
+    hits += [h for i in lines for h in reading.hits(i)]
     hits += [
         h for sheet in reading.chapters if piece.sheet and sheet.sheet for i in sheet.head(80) for h in reading.hits(i)
     ]
@@ -206,7 +217,7 @@ def _of_other_topic(reading: Reading, block: int, subject: Subject, *, rows: boo
     subjects, own = reading.lexicon.subjects, reading.lexicon.subjects.get(subject.families[0], "")
     if reading.doc.blocks[block].kind is BlockKind.ROW and not rows:
         return False
-    named = {subjects[h.family] for h in reading.hits(block) if h.family in subjects}
+    named = {subjects[h.family] for h in reading.hits(block) if h.family in subjects and h.family not in subject.kin}
     return bool(named) and own not in named
 
 

@@ -34,7 +34,7 @@ from thai.normalise import normalise
 
 def ordinance(ask: Ask) -> Observation:
     """The budget ordinance of the fiscal year."""
-    plan_words = ("budget-plan/plan", "budget-plan/report", "report-word", "draft", "making")
+    plan_words = ("budget-plan/plan", "budget-plan/report", "report-word", "draft", "making", "spending-of")
     subject = ask.subject("ordinance", not_after=plan_words, unless=("draft", "other-body"), shows=("appropriated",))
     seen = year_document(ask, subject)
     if seen.fulfilled:

@@ -21,6 +21,7 @@ _OTHERS = re.compile(
     r"|ความเสี่ยง|โครงการ|อาสาสมัคร|อปพร|พื้นที่|ถนน|คลอง|สวนสาธารณะ|ร้านอาหาร|ตลาด|การให้บริการ|เว็บไซต์|โรงเรียนดีเด่น|กรรมการ(?:โรงเรียน|สถานศึกษา)|ผู้ทรงคุณวุฒิ|รักษาความสะอาด|เปรียบเทียบปรับ|ค่าปรับ|จราจร|ผู้สูงอายุ|ผู้ป่วย|สุนัข|ต้นไม้|สินค้า"
 )
 _NO_JOB = re.compile(r"คัดเลือก(?:ผู้(?:เข้า(?:รับ|ร่วม|อบรม|ฝึก)|รับ(?:ทุน|รางวัล)|สมควร)|[ก-๎]{0,20}ดีเด่น|ชุมชน|หลักสูตร)")
+_HOME = re.compile(r"ย้าย(?:ที่อยู่|เข้า(?!รับ)|ออก|ปลายทาง|ทะเบียน|บ้าน|ภูมิลำเนา)")  # of people who live elsewhere now
 _MOVES = re.compile("ย้าย|โอน")
 _ONLY = re.compile(
     r"ผู้รับจ้าง|ผู้ยื่นข้อเสนอ|ชุมชน|ผู้ค้า|หาบเร่|นักเรียน|ทะเบียนบ้าน|ย้ายที่อยู่|ผู้รับบริการ|ราคาประเมิน"
@@ -65,6 +66,8 @@ def of_others(piece: Piece, block: int) -> bool:
         title, _, text = title.partition(" | ")
     elif blocks[block].kind not in _HEADS and _BESIDE.match(title):
         text = ""  # what stands below is beside another label
+    if _HOME.search(title):
+        return True
     said = text if len(title) <= _TITLE and blocks[block].kind in _HEADS else f"{title} {text}"
     if _APPOINTED.search(said) and "แต่งตั้ง" in title and not _OF_POSTS.search(text or title):
         return True
@@ -123,7 +126,10 @@ def outside_clauses(piece: Piece, block: int) -> tuple[Hit, ...]:
 
 _SPEAKS = {
     "recruitment": re.compile(r"สรรหา|บรรจุ|คัดเลือก|สมัคร|สอบ|จ้าง|recruit", re.IGNORECASE),
-    "appointment": re.compile(r"แต่งตั้ง|ย้าย|โอน|เลื่อน|สับเปลี่ยน|หมุนเวียน|ตำแหน่ง|appoint|transfer", re.IGNORECASE),
+    "appointment": re.compile(
+        r"แต่งตั้ง|ย้าย(?!ที่อยู่|เข้า(?!รับ)|ออก|ปลายทาง|ทะเบียน|บ้าน)|โอน|เลื่อน|สับเปลี่ยน|หมุนเวียน|ตำแหน่ง|appoint|transfer",
+        re.IGNORECASE,
+    ),
     "development": re.compile(r"พัฒนา|อบรม|เรียนรู้|ศึกษา|สัมมนา|ฝึก|develop|training", re.IGNORECASE),
     "evaluation": re.compile(r"ประเมิน|ผลการปฏิบัติ|ผลงาน|สมรรถนะ|คะแนน|evaluat|apprais", re.IGNORECASE),
     "reward": re.compile(r"รางวัล|ยกย่อง|เชิดชู|ขวัญ|กำลังใจ|คุณ|เลื่อน|ตอบแทน|สวัสดิการ|เครื่องราช|reward", re.IGNORECASE),

@@ -12,6 +12,11 @@ from rules.ask import Ask
 from thai.dates import find_dates, find_years, fiscal_year_of
 
 WINDOW = 8
+_TELLS = re.compile(
+    r"ชี้แจง|ซักซ้อม|ซ้อม|อบรม|ให้ความรู้|ความรู้|ถ่ายทอด|เข้าใจ|อธิบาย|บรรยาย|แจ้ง|เวียน|ให้ข้อมูล|รับรู้|รับทราบ|ติว|แนะนำ|เล่า|สื่อสาร|ปฐมนิเทศ"
+    r"|brief|train|explain|orient|workshop",
+    re.IGNORECASE,
+)  # what is more than that people met
 _OTHERS = re.compile(
     r"^.{0,40}?(?:ป\.ป\.ช|ป\.ป\.ท|กระทรวง|รัฐมนตรี|สำนักงานคณะกรรมการ|ปลัดกรุงเทพมหานคร|สำนักงาน ?ก\.)[^ ]{0,30}"
     r" ?(?:ได้)?(?:จัด|แถลง|ประชุม|ชี้แจง|เชิญ)"
@@ -34,7 +39,7 @@ def told_of_ita(ask: Ask, piece: Piece, found: Found) -> bool:
         or piece.doc.blocks[found.block].link_share >= 0.8
     ):
         return False
-    if _of_other_year(ask, piece, found):
+    if _of_other_year(ask, piece, found) or not (_briefs(piece, found.block) or recipients(ask, piece, found)):
         return False
     row = piece.doc.blocks[found.block].kind is BlockKind.ROW
     near = [i for i in (piece.heading, *piece.blocks) if i >= 0 and abs(i - found.block) <= WINDOW]
@@ -61,6 +66,13 @@ def _of_other_year(ask: Ask, piece: Piece, found: Found) -> bool:
     told = {h.year_be for line in lines for h in find_years(line) if h.how == "fiscal"}
     told |= {fiscal_year_of(d.year, d.month) for line in lines for d in find_dates(line)}
     return bool(told) and ask.fiscal_year not in told
+
+
+def _briefs(piece: Piece, block: int) -> bool:
+    """Whether a line, or what stands under it as a heading, says that something was explained, and not only that people met
+    ("ประชุมคณะทำงาน ITA ครั้งที่ 1")."""
+    after = [i for i in piece.blocks if i > block][:1] if piece.reading.heads(block) else []
+    return any(_TELLS.search(piece.doc.blocks[i].norm) for i in (block, *after))
 
 
 def recipients(ask: Ask, piece: Piece, found: Found) -> set[str]:

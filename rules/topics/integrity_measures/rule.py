@@ -150,7 +150,8 @@ def _report(ask: Ask, name: str) -> Subject:
 
 
 def _measures(ask: Ask) -> Subject:
-    return ask.subject("measures", "report", not_after=("making",))
+    """A meeting to get ready for the assessment is no measure for it."""
+    return ask.subject("measures", "report", not_after=("making", "meeting"))
 
 
 def _of_measures(ask: Ask, subject: Subject) -> list[Piece]:

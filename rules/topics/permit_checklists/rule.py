@@ -22,6 +22,7 @@ from dataclasses import replace
 from checks.formats import is_pdf
 from checks.formats import is_word as word_file
 from checks.reading import Piece
+from checks.subject import titled_of_other
 from checks.substance import hollow
 from model import Evidence, Observation, Strength
 from rules.ask import Ask
@@ -45,6 +46,11 @@ from rules.topics.permit_checklists.naming import (
 )
 from rules.topics.permit_checklists.papers import of_papers
 from rules.topics.permit_checklists.requests import every_process, forms, word_or_sheet
+
+_MAY_HOLD = (
+    "service-manuals/citizen-manual", "staff-manuals/staff-manual", "building-permits/permits", "e-service/e-service",
+    "permit-tracking/tracking-subject", "laws/laws",
+)  # fmt: skip
 
 
 def checklist_building(ask: Ask) -> Observation:
@@ -118,5 +124,10 @@ def _checklist(ask: Ask, process: str) -> Observation:
 
 
 def _no_list(ask: Ask, piece: Piece) -> bool:
-    """A file of another district, the form in which an applicant writes, or the score sheet of an award."""
-    return bool(foreign_agency(ask, piece)) or is_request(ask, piece) or of_award(piece) or not of_papers(piece)
+    """A file of another district, the form in which an applicant writes, the score sheet of an award, or a paper of another item
+    that speaks of checklists (a plan to make them, a guideline by which they are used); manuals and permits may hold some."""
+    if bool(foreign_agency(ask, piece)) or is_request(ask, piece) or of_award(piece) or not of_papers(piece):
+        return True
+    return piece.is_file and titled_of_other(
+        piece.reading.whole, ask.subject("permit-checklist", "checklist", kin=_MAY_HOLD)
+    )

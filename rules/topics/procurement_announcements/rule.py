@@ -23,6 +23,7 @@ from dataclasses import replace
 from checks.naming import Subject
 from checks.periods import round_named
 from checks.reading import Reading
+from checks.subject import titled_of_other
 from checks.substance import is_demand, is_promise
 from model import Block, BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
@@ -130,14 +131,14 @@ def _promised(ask: Ask, shown: set[str]) -> tuple[Evidence, ...]:
 
 def _none(ask: Ask, family: str) -> tuple[Evidence, ...]:
     """The statement that there was none: of the round or of no time at all, not of a month in the monthly summaries."""
-    due = set(ask.due)
+    due, own = set(ask.due), ask.subject("procurement-plan", "invitation", "award")
     for reading in ask.readings:
         piece = reading.whole
-        if foreign_agency(ask, piece):
+        if foreign_agency(ask, piece) or titled_of_other(piece, own):
             continue
         for found in piece.find(*ask.families(family)):
             block = piece.doc.blocks[found.block]
-            told = (block.text, *(() if piece.is_file else reversed(block.place.heading)))
+            told = (block.text, block.place.sheet, *(() if piece.is_file else reversed(block.place.heading)))
             months = next(
                 (m for text in told if (m := round_named(text, ask.fiscal_year) or months_in(ask, text))), None
             )
