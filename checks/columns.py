@@ -99,16 +99,22 @@ def best_of(tables: Iterable[Columns], wanted: Wanted) -> Columns:
 
 def header_families(piece: Piece, table: Table) -> dict[str, tuple[int, int]]:
     """Families named in the header cells (or the first cells of the rows) -> (row, column). A family called "...-cell" must
-    be the whole cell: its words alone say too little inside a longer title."""
+    be the whole cell: its words alone say too little inside a longer title. Of two cells of the header the one counts that says
+    little else."""
     found: dict[str, tuple[int, int]] = {}
+    aside: set[str] = set()  # families named so far only among much else
     depth = max(1, table.header_rows)
     for n, row in enumerate(table.rows[: max(depth, min(3, len(table.rows)))]):
         for column, cell in enumerate(row):
             if cell and len(cell) < 120 and not (n >= table.header_rows and _is_day(cell)):
                 for hit in piece.reading.lexicon.name_hits(cell):
                     inside = n >= depth and hit.start > _REST and len(key(cell)) > 2 * (hit.end - hit.start)
-                    if not inside and (not _of_cell(hit) or whole_cell(hit, key(cell))):
-                        found.setdefault(hit.family, (n, column))  # below the header, no words inside a sentence
+                    if inside or (_of_cell(hit) and not whole_cell(hit, key(cell))):
+                        continue  # below the header, no words inside a sentence
+                    most = 2 * (hit.end - hit.start) >= len(key(cell))
+                    if hit.family not in found or (most and hit.family in aside and n < depth):
+                        found[hit.family] = (n, column)
+                        (aside.discard if most else aside.add)(hit.family)
     for n, row in enumerate(table.rows):
         if row and row[0] and len(row[0]) < 80 and len(row) <= 3:
             for hit in piece.reading.lexicon.name_hits(row[0]):
