@@ -31,6 +31,7 @@ from rules.kinds import merged
 from rules.monthly import monthly
 from rules.rounds import six_months
 from rules.topics.statistics.figures import counting_cells, figures_in, is_figure, told_in_figures, told_in_words
+from rules.topics.statistics.inhabitants import only_inhabitants
 
 _FIGURES = 4
 
@@ -38,6 +39,7 @@ _FIGURES = 4
 def statistics_6m(ask: Ask) -> Observation:
     """Figures of the main duties for the first six months."""
     subject = _statistics(ask)
+    ask = replace(ask, readings=tuple(r for r in ask.readings if not only_inhabitants(r.whole)))
     with_figures = tuple(r for r in ask.readings if _figures(ask, r.whole))
     seen = six_months(replace(ask, readings=with_figures), subject) if with_figures else six_months(ask, subject)
     seen = seen if seen.evidence or seen.not_due else six_months(ask, subject)
