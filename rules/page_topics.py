@@ -21,6 +21,7 @@ _KIND_ONLY = re.compile(
 )
 _WHO = re.compile(r"\W*(?:ผู้อำนวยการเขต|ผอ\.|นาย|นาง|ข้าราชการ|สำนักงานเขต\S*\s?(?:จัด|ร่วม|ประกาศ|ลงนาม))")
 _SUBJECT = re.compile(r"\W*เรื่อง")
+_FIRST = 12  # lines of a page that may name what hangs on it
 _OF_ANYTHING = frozenset({"news", "contact-qa-feedback"})
 _SERVICES = frozenset({"e-service", "permit-tracking", "permit-checklists"})
 MANY = 6  # topics in the head of a page that only lists them
@@ -60,11 +61,20 @@ def is_of_another(reading: Reading, topic: str, sure: float = FAINT_NAME) -> boo
 
 @remembered
 def belongs_elsewhere(reading: Reading, topic: str) -> bool:
-    """Whether a page or file is surely another item's, and so is the page that leads to it: what an item hangs on its own page is
-    its own, whatever it is called. News, questions and headlines of what somebody did may be of anything."""
+    """Whether a page or file is surely another item's, and hangs on no page that names this one: what an item hangs on
+    its own page is its own, whatever it is called. News, questions and headlines of what somebody did may be of anything."""
     if _WHO.match(reading.title) or any(f.topic in _OF_ANYTHING for f in _named(reading)):
         return False
-    return is_of_another(reading, topic) and (reading.parent is None or belongs_elsewhere(reading.parent, topic))
+    above = reading.parent
+    return is_of_another(reading, topic) and not (above is not None and _is_of(above, topic))
+
+
+def _is_of(page: Reading, topic: str) -> bool:
+    """Whether a page names the topic in its title, its headings or the lines that stand like them."""
+    if names_topic(page.doc, topic, page.source.label, *page.source.heading):
+        return True
+    lines = [page.doc.blocks[i].text for i in page.content if page.doc.blocks[i].kind is not BlockKind.ROW]
+    return any(f.topic == topic for text in lines[:_FIRST] if len(text) <= _LINE for f in topics_of(text))
 
 
 def may_be_of_any(topic: str) -> bool:

@@ -13,6 +13,7 @@ from checks.rows import data_rows
 from checks.substance import is_demand, is_promise
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
+from rules.topics.authority_area_policy.inhabitants import speaks_of_people
 from thai.normalise import arabic
 
 SUBDISTRICT = re.compile(
@@ -22,8 +23,11 @@ SUBDISTRICT = re.compile(
 )
 ONE = re.compile(r"(?:[\d๐-๙]{1,2}[.)| ]+)?แขวง\s?[ก-ฮเ-ไ][ก-๎]")
 _LABEL = re.compile(r"(?:ราย)?(?:ชื่อ)?(?:แขวง\s*[:：]?|(?:จำนวน)?\s*[\d๐-๙]{1,2}\s*แขวง)")
-_SIZE = re.compile(r"(?:พื้นที่|area)[^\d|]{0,25}\d[\d,.]*\s*(?:ไร่|ตร\.|ตาราง|ตร กม|sq|km)", re.IGNORECASE)
+_SIZE = re.compile(
+    r"(?:พื้นที่|area)[^\d|]{0,25}\d[\d,.]*\s*(?:ไร่|ตร\. ?(?!ม)|ตาราง(?!เมตร|วา)|ตร กม|sq|km)", re.IGNORECASE
+)
 _PART, _SIZED = ("แขวง",), ("พื้นที่", "rea", "REA")  # of which one stands wherever those find something
+_PAID = re.compile(r"\d\s*บาท")  # persons who get something
 _UNIT = re.compile(r"\(?(?:ตารางกิโลเมตร|ตร\.\s?กม\.?|ตารางวา|ไร่)\)?")
 _PERSONS = re.compile(r"\d\s*(?:คน|ราย|persons?|people|residents?|inhabitants?)", re.IGNORECASE)
 AREA = {"พื้นที่การปกครอง": ("area",), "รายชื่อแขวง": ("subdistrict",), "จำนวนประชากร": ("population",)}
@@ -47,7 +51,9 @@ def over_all(ask: Ask, candidates: list[Piece]) -> dict[str, Evidence]:
     """Parts shown on any page or file: area and subdistricts may stand apart from the population."""
     shown: dict[str, Evidence] = {}
     for piece in (*candidates, *(r.whole for r in ask.readings)):
-        for title, evidence in parts_named(ask, piece).items():
+        named = parts_named(ask, piece)
+        own = piece in candidates or "พื้นที่การปกครอง" in named or speaks_of_people(piece)
+        for title, evidence in named.items() if own else ():
             shown.setdefault(title, evidence)
     return shown
 
@@ -84,8 +90,10 @@ def _named(piece: Piece, wanted: tuple[tuple[str, tuple[str, ...]], ...]) -> dic
     listed = next((i for i, b in parts if SUBDISTRICT.search(b.norm) and not is_demand(piece, i)), None)
     lines = [i for i, b in parts if ONE.match(b.norm) and not is_demand(piece, i)]
     listed = lines[0] if listed is None and len(lines) > 1 else listed
+    lines = [i for i in lines if not _PAID.search(arabic(piece.doc.blocks[i].norm))]
     counted = [i for i in lines if _PERSONS.search(arabic(piece.doc.blocks[i].norm)) or _persons_follow(piece, i)]
-    if listed is not None and _PERSONS.search(arabic(piece.doc.blocks[listed].norm)):
+    told = arabic(piece.doc.blocks[listed].norm) if listed is not None else ""
+    if listed is not None and _PERSONS.search(told) and not _PAID.search(told):
         counted.append(listed)
     if counted:
         found.setdefault("จำนวนประชากร", piece.reading.evidence(counted[0]))
