@@ -22,7 +22,7 @@ _KIND_ONLY = re.compile(
 _WHO = re.compile(r"\W*(?:ผู้อำนวยการเขต|ผอ\.|นาย|นาง|ข้าราชการ|สำนักงานเขต\S*\s?(?:จัด|ร่วม|ประกาศ|ลงนาม))")
 _SUBJECT = re.compile(r"\W*เรื่อง")
 _FIRST = 12  # lines of a page that may name what hangs on it
-_OF_ANYTHING = frozenset({"news", "contact-qa-feedback"})
+_OF_ANYTHING = frozenset({"news", "contact-qa-feedback", "laws"})
 _SERVICES = frozenset({"e-service", "permit-tracking", "permit-checklists"})
 MANY = 6  # topics in the head of a page that only lists them
 _HEADINGS, _HEAD_LINES, _LINE = (
@@ -62,7 +62,8 @@ def is_of_another(reading: Reading, topic: str, sure: float = FAINT_NAME) -> boo
 @remembered
 def belongs_elsewhere(reading: Reading, topic: str) -> bool:
     """Whether a page or file is surely another item's, and hangs on no page that names this one: what an item hangs on
-    its own page is its own, whatever it is called. News, questions and headlines of what somebody did may be of anything."""
+    its own page is its own, whatever it is called. News, questions, headlines of what somebody did and names
+    that cite a law may be of anything."""
     if _WHO.match(reading.title) or any(f.topic in _OF_ANYTHING for f in _named(reading)):
         return False
     above = reading.parent
