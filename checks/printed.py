@@ -65,7 +65,7 @@ def printed(reading: Reading) -> dict[int, int]:
 def nearly_printed(reading: Reading) -> frozenset[int]:
     """Lines in runs of which each repeats sentences of the book in nearly their words."""
     of_book = _grams(reading.lexicon)
-    found = {i for i in reading.content if not reading.links_in.get(i) and _to_tick(reading.doc.blocks[i], of_book)}
+    found = {i for i in reading.content if _to_tick(reading, i, of_book)}
     run: list[int] = []
     for i in (*reading.content, -1):
         if i >= 0 and not reading.links_in.get(i) and _repeats(reading.doc.blocks[i], of_book):
@@ -95,11 +95,16 @@ def _repeats(block: Block, of_book: frozenset[str]) -> bool:
     return known(said, of_book) >= _NEARLY * len(said)
 
 
-def _to_tick(block: Block, of_book: frozenset[str]) -> bool:
-    """Whether a row holds boxes to be ticked, none of which is, and says hardly more than the book ("☐ แสดงการวิเคราะห์...")."""
+def _to_tick(reading: Reading, index: int, of_book: frozenset[str]) -> bool:
+    """Whether a row holds boxes to be ticked, none of which is, in cells that say hardly more than the book ("☐ แสดงการวิเคราะห์...")
+    beside their links."""
+    block = reading.doc.blocks[index]
     if block.kind is not BlockKind.ROW or not _BOX.search(block.text) or _TICK.search(block.text):
         return False
-    said = "".join(c for c in block.key if not c.isdigit())
+    said = key(" ".join(cell for cell in block.text.split(" | ") if _BOX.search(cell)))
+    for link in reading.links_in.get(index, ()):
+        said = said.replace(key(link.text), "") if link.text else said
+    said = "".join(c for c in said if not c.isdigit())
     return len(said) >= _SHORTEST and known(said, of_book) >= _MOSTLY * len(said)
 
 

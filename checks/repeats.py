@@ -16,7 +16,7 @@ from thai.normalise import key
 _SHORTEST, _LONGEST = 16, 150  # key characters of such a line
 _SAME = 0.9  # share of it that stands in the headings
 _OFFICE = re.compile(
-    r"(?:ของ)?สานักงานเขต(?:[ก-ฮ]{2,20}(?=และ|ประจา|ปี|$))?|(?:ประจา)?ปี(?:งบประมาณ)?(?:พศ)?\d{2,4}|ดังนี้|และรายงานผล"
+    r"(?:ของ)?สานักงานเขต(?:[ก-๎]{2,24}?(?=และ|ประจา|ปี|$))?|(?:ประจา)?ปี(?:งบประมาณ)?(?:พศ)?\d{2,4}|ดังนี้|และรายงานผล"
 )
 
 

@@ -31,6 +31,9 @@ _PAID = re.compile(r"\d\s*บาท")  # persons who get something
 _UNIT = re.compile(r"\(?(?:ตารางกิโลเมตร|ตร\.\s?กม\.?|ตารางวา|ไร่)\)?")
 _PERSONS = re.compile(r"\d\s*(?:คน|ราย|persons?|people|residents?|inhabitants?)", re.IGNORECASE)
 AREA = {"พื้นที่การปกครอง": ("area",), "รายชื่อแขวง": ("subdistrict",), "จำนวนประชากร": ("population",)}
+_POINTS = re.compile(
+    r"ประชากร[^\d๐-๙]{0,12}(?:ดู|อ่าน|ปรากฏ|ตาม|ดัง|ดาวน์โหลด|รายละเอียด)[^\d๐-๙]{0,14}(?:ไฟล์|เอกสาร|แนบ|ลิงก์)"
+)  # tells where it stands
 
 
 def area(ask: Ask, piece: Piece, elsewhere: dict[str, Evidence]) -> Observation:
@@ -72,7 +75,7 @@ def _named(piece: Piece, wanted: tuple[tuple[str, tuple[str, ...]], ...]) -> dic
             block = piece.doc.blocks[at.block]
             if is_demand(piece, at.block) or is_promise(piece, at.block) or is_index(piece, at.block):
                 continue
-            if title == "จำนวนประชากร" and heads_empty(piece, at):
+            if title == "จำนวนประชากร" and (heads_empty(piece, at) or _POINTS.search(block.norm)):
                 continue
             heads = block.kind in {BlockKind.HEADING, BlockKind.CAPTION}
             if heads and not (title == "จำนวนประชากร" and table_follows(piece, at.block, filled)):
