@@ -31,7 +31,7 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    rf"(?:(?:ประกาศ)?(?:เมื่อ|วันที่)\s?)?(?:วัน)?{_WEEKDAY}{_DAY}{_TIME}|{_PERSON}|(?:หมวด(?:หมู่)?|แท็ก|ป้ายกำกับ|tags?|category)\s?[:：].*$"
+    rf"(?:(?:ประกาศ)?(?:เมื่อ|วันที่)\s?)?(?:วัน)?{_WEEKDAY}{_DAY}{_TIME}|{_PERSON}|(?:หมวด(?:หมู่)?|แท็ก|ป้ายกำกับ|คำค้น|tags?|category)\s?[:：].*$"
     r"|ทั้งหมด\s?\d+\s?รายการ|(?:ย้อน)?กลับ(?:หน้าหลัก|หน้าแรก|ไป)?"
     r"|(?:ไฟล์|เอกสาร)+(?:แนบ|ประกอบ|ดาวน์โหลด)|ดาวน์โหลด(?:ไฟล์|เอกสาร)*|attach(?:ment|ed file)s?"
     r"|(?:สั่ง)?พิมพ์(?:หน้านี้)?|print|อีเมล์?|e-?mail|ส่งต่อ(?:ให้เพื่อน)?|แชร์|แบ่งปัน|share|facebook|twitter|line|pdf",
@@ -41,7 +41,7 @@ _SIGNED = re.compile(
     rf"\s*{_PERSON}\s*[|,·•–-]\s*{_DAY}{_TIME}\s*|\s*{_DAY}{_TIME}\s*[|,·•–-]\s*{_PERSON}\s*", re.IGNORECASE
 )
 _BUTTON = re.compile(
-    r"พิมพ์|แชร์|แบ่งปัน|ส่งต่อ|(?:ไฟล์|เอกสาร)(?:แนบ|ประกอบ)|ดาวน์โหลด(?:ไฟล์|เอกสาร)|\bprint\b|\bshare\b|\battach",
+    r"พิมพ์|แชร์|แบ่งปัน|ส่งต่อ|(?:ไฟล์|เอกสาร)(?:แนบ|ประกอบ)|ดาวน์โหลด(?:ไฟล์|เอกสาร)|^(?:แท็ก|ป้ายกำกับ|คำค้น|tags?)\s?[:：]|\bprint\b|\bshare\b|\battach",
     re.IGNORECASE,
 )
 _LONGEST = 160  # characters of such a line

@@ -2,9 +2,8 @@
 
 What counts: a line that says hardly more than sentences of the book; a run of short lines, one under the other, each of which
 is made almost only of words of those sentences ("การชี้แจงและให้ข้อมูลเกี่ยวกับการประเมินไปยังฝ่ายและโรงเรียน"), or one long line that
-is ("เนื้อหาของนโยบาย ประกอบด้วย วัตถุประสงค์ ขอบเขตใช้บังคับกับใครบ้าง ..."); a row of such words with boxes that nobody ticked. What
-does not: headings, lines with a link of
-their own, a line over text of its own, and lines that say a day or a figure.
+is ("เนื้อหาของนโยบาย ประกอบด้วย วัตถุประสงค์ ขอบเขต ..."); a line or row of such words with boxes that nobody
+ticked. What does not: headings, lines with a link, a line over text of its own, and lines that say a day or a figure.
 """
 
 from __future__ import annotations
@@ -96,10 +95,10 @@ def _repeats(block: Block, of_book: frozenset[str]) -> bool:
 
 
 def _to_tick(reading: Reading, index: int, of_book: frozenset[str]) -> bool:
-    """Whether a row holds boxes to be ticked, none of which is, in cells that say hardly more than the book ("☐ แสดงการวิเคราะห์...")
+    """Whether a line or row holds boxes to be ticked, none of which is, in cells that say hardly more than the book ("☐ แสดง...")
     beside their links."""
     block = reading.doc.blocks[index]
-    if block.kind is not BlockKind.ROW or not _BOX.search(block.text) or _TICK.search(block.text):
+    if _is_title(block) or not _BOX.search(block.text) or _TICK.search(block.text):
         return False
     said = key(" ".join(cell for cell in block.text.split(" | ") if _BOX.search(cell)))
     for link in reading.links_in.get(index, ()):
