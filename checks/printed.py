@@ -29,6 +29,7 @@ _LISTS = re.compile(r".{0,60}?(?:ประกอบด้วย|ได้แก�
 _ANNOUNCES = re.compile(r"\W*(?:ประกาศ|คำสั่ง)")
 _YEAR = re.compile(r"(?:ปี)?(?:งบประมาณ)?(?:พศ)?25\d\d")
 _BOX, _TICK = re.compile("[☐□❑❏▢]"), re.compile("[☑☒✓✔√]")
+_BOXES = 2  # in a line
 _MARKS = re.compile(r"^[\d.()\-–]+")
 
 
@@ -95,16 +96,17 @@ def _repeats(block: Block, of_book: frozenset[str]) -> bool:
 
 
 def _to_tick(reading: Reading, index: int, of_book: frozenset[str]) -> bool:
-    """Whether a line or row holds boxes to be ticked, none of which is, in cells that say hardly more than the book ("☐ แสดง...")
-    beside their links."""
+    """Whether a line or row holds boxes to be ticked, none of which is, before sentences of hardly more than the book's words
+    ("☐ แสดง..."); what a link says beside them is its own."""
     block = reading.doc.blocks[index]
-    if _is_title(block) or not _BOX.search(block.text) or _TICK.search(block.text):
+    boxes = _BOX.split(block.text)[1:]
+    if _is_title(block) or len(boxes) < _BOXES or _TICK.search(block.text):
         return False
-    said = key(" ".join(cell for cell in block.text.split(" | ") if _BOX.search(cell)))
+    said = key(" ".join(boxes))
     for link in reading.links_in.get(index, ()):
         said = said.replace(key(link.text), "") if link.text else said
     said = "".join(c for c in said if not c.isdigit())
-    return len(said) >= _SHORTEST and known(said, of_book) >= _MOSTLY * len(said)
+    return len(said) >= _SHORTEST * len(boxes) and known(said, of_book) >= _MOSTLY * len(said)
 
 
 def _lists(block: Block) -> bool:
