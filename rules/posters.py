@@ -2,8 +2,8 @@
 
 A picture may hold what lacks when it is large enough for letters and its alternative text or caption names the element's
 subject. One without such words may when its file name or nearest heading names it, or when it is one of few on a submitted
-page. Albums, ornaments and pictures whose words say something else ("ภาพกิจกรรม") hold nothing. Formats, links and forms
-stand in no picture.
+page. Albums, ornaments, pictures whose words say something else ("ภาพกิจกรรม") and those without words on a page that tells
+what happened on a day hold nothing. Formats, links and forms stand in no picture.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.pictures import is_decoration
+from checks.tellings import tells
 from model import Observation, Outcome, Picture, Source
 from rules.ask import Ask
 from rules.coverage import UnreadSource, may_hold
@@ -32,17 +33,26 @@ def posters(ask: Ask, observation: Observation) -> list[UnreadSource]:
     found = []
     for index, source in enumerate(ask.sources):
         shown = list(_large(source, index))
+        photographs = bool(shown) and _tells(source)
         for picture in shown if len(shown) <= _ALBUM else ():
             part = UnreadSource(picture, "not_fetched")
             said = [name for name in (picture.label, *picture.row) if name and says_anything(name)]
             if said:
                 named = names_subject(ask, said, observation)
+            elif photographs:
+                named = False
             else:
                 few = source.via == "submitted" and len(shown) <= _FEW and _says_nothing(ask, picture)
                 named = few or names_subject(ask, names_of(picture), observation)
             if named and may_hold(ask, observation, part):
                 found.append(part)
     return found
+
+
+def _tells(page: Source) -> bool:
+    """Whether a paragraph of a page tells what happened on a day: its pictures show that."""
+    document = page.document
+    return document is not None and any(tells(document, i) for i in range(len(document.blocks)) if i not in page.chrome)
 
 
 def _large(page: Source, index: int) -> Iterator[Source]:

@@ -216,7 +216,7 @@ def portals(half: str) -> Iterator[Portal]:
             yield Portal.load(folder)
 
 
-CASES = {"snippets": cases_in, "variants": variants_in}
+CASES = {"snippets": cases_in, "variants": variants_in, "real": cases_in}
 """Folders of a half with case files, and how they are read."""
 
 

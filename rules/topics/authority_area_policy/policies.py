@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from checks.columns import header_families
+from checks.listings import is_index
 from checks.periods import row_evidence
 from checks.reading import Piece, original_span
 from checks.rows import data_rows
@@ -88,7 +89,7 @@ def _inside(ask: Ask, family: str, former: tuple[str, ...]) -> Evidence | None:
             told = next(begins, None) or next(inside, None)
             end = original_span(block, told)[1] if told is not None else len(block.text)
             said = block.link_share < 0.8 and _SAYS.search(block.text[end:]) and len(block.text) - end >= _RUNS
-            if told and said and not (is_demand(reading.whole, i) or is_promise(reading.whole, i)):
+            if told and said and not any(aside(reading.whole, i) for aside in (is_demand, is_promise, is_index)):
                 return reading.evidence(i, told)
     candidates = papers(ask, ask.subject("governor-policy", "district-policy"))
     aside = {p.about.evidence.quote for p in candidates if _of_others(ask, p.piece)}
