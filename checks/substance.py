@@ -339,10 +339,10 @@ def follows(
 
 
 def _says_nothing(piece: Piece, block: int) -> bool:
-    """Whether a line is to be filled in or signed, or stands beside the contents of a page."""
+    """Whether a line is to be filled in or signed, or says of a page who posted it when."""
     own = piece.doc.blocks[block]
     blank = own.kind is not BlockKind.ROW and _BLANK.search(own.text) is not None
-    return blank or unfilled(piece, own) or _beside(piece, block)
+    return blank or unfilled(piece, own) or is_imprint(piece, block)
 
 
 def _following(block: Block) -> str:
