@@ -7,9 +7,11 @@ a person, a permit, a purchase.
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from checks.reading import Piece, Reading
 from checks.remember import remembered
-from model import BlockKind, Table
+from model import Block, BlockKind, Table
 from thai.normalise import key
 
 
@@ -36,7 +38,7 @@ _ABOUT = (
 )
 _FILE = _labels("ไฟล์ เอกสาร ดาวน์โหลด ลิงก์ ไฟล์เอกสาร file download", "แนบ ประกอบ ดาวน์โหลด ไฟล์ เอกสาร")
 _TOLD = _labels("รายละเอียด คำอธิบาย หมายเหตุ", "เอกสาร ย่อ")
-LABELS = _CALLED | _ABOUT | _FILE | _TOLD
+_LABELS = _CALLED | _ABOUT | _FILE | _TOLD
 _ROWS = 3  # such rows or lines together
 _MOST = 0.75  # share of a table's rows
 _VALUE = 180  # key characters of a value; a longer one is contents
@@ -47,38 +49,28 @@ def in_record(piece: Piece, block: int) -> bool:
     return not piece.is_file and block in _records(piece.reading)
 
 
-def called(table: Table) -> str:
-    """What a table that is such a record says its document is called, or ""."""
-    return next((r[1] for r in table.rows if key(r[0]) in _CALLED), "") if is_record(table) else ""
-
-
-def is_record(table: Table) -> bool:
-    """Whether a table is the record of one document."""
-    labels = [key(row[0]) for row in table.rows if len(set(row)) == 2 and row[0]]
-    known = [label for label in labels if label in LABELS]
-    of_document = any(label in _CALLED or label in _FILE for label in known)
-    return of_document and len(set(known)) >= _ROWS and len(known) >= _MOST * len(table.rows)
-
-
 @remembered
 def _records(reading: Reading) -> frozenset[int]:
     """Rows and lines of the main content that belong to such a record."""
     blocks = reading.doc.blocks
-    tables = {n for n, t in reading.tables if is_record(t)}
+    tables = {n for n, t in reading.tables if _is_record(t)}
     found = {i for i in reading.content if blocks[i].table in tables and len(blocks[i].key) <= _VALUE}
-    run: list[int] = []
-    for i in (*reading.content, -1):
-        own = blocks[i] if i >= 0 else None
-        label, colon, _ = own.norm.partition(":") if own is not None else ("", "", "")
-        if (
-            own is not None
-            and own.kind is not BlockKind.ROW
-            and colon
-            and key(label) in LABELS
-            and len(own.key) <= _VALUE
-        ):
-            run.append(i)
-            continue
-        found.update(run if len(run) >= _ROWS else ())
-        run = []
+    for labelled, run in groupby(reading.content, lambda i: _is_line(blocks[i])):
+        lines = list(run)
+        if labelled and len(lines) >= _ROWS:
+            found.update(lines)
     return frozenset(found)
+
+
+def _is_record(table: Table) -> bool:
+    """Whether a table is the record of one document."""
+    labels = [key(row[0]) for row in table.rows if len(set(row)) == 2 and row[0]]
+    known = [label for label in labels if label in _LABELS]
+    of_document = any(label in _CALLED or label in _FILE for label in known)
+    return of_document and len(set(known)) >= _ROWS and len(known) >= _MOST * len(table.rows)
+
+
+def _is_line(block: Block) -> bool:
+    """Whether a line is such a label with its value."""
+    label, colon, _ = block.norm.partition(":")
+    return block.kind is not BlockKind.ROW and bool(colon) and key(label) in _LABELS and len(block.key) <= _VALUE

@@ -89,6 +89,8 @@ _STATES = re.compile(rf"(?<!ตาม)(?<!ระเบียบ)(?<!ประก
 _ALONE = re.compile(rf"{_START}(?P<body>{_BODY})(?: ?(?:ใน)?(?:สังกัด)? ?{_BODY})*\s*(?:$|[(:：|,–-]|กรุงเทพ|กทม)")
 _BUREAU = re.compile(_CITY)
 _NAMED = re.compile(_BODY)
+_BY_KIND = re.compile(r"สำนัก(?!งานเขต|งานฯ)|กรม|กอง|ศูนย์|สถา(?:นี|บัน)|คณะกรรมการ|เทศบาล|องค์การบริหาร|อบ[ตจ]|อำเภอ")
+_CHARGED = re.compile("(?:มี|รับ)(?:อำนาจ|หน้าที่|ผิดชอบ|ภารกิจ|บทบาท)")
 
 
 def maker(norm: str) -> str:
@@ -112,6 +114,13 @@ def begins_with(norm: str) -> str:
     """The body that is no district with which a line begins, which does not speak of the district; or ""."""
     told = _BEGINS.match(norm)
     return told["body"].strip() if told and not _OURS.search(norm) else ""
+
+
+def charged(norm: str) -> bool:
+    """Whether a line says what a body that is no district has to do: the body, even by its kind alone, stands before it."""
+    does = _CHARGED.search(norm)
+    who = norm[: does.start()] if does else ""
+    return "เขต" not in who and (_NAMED.search(who) or _BY_KIND.search(who)) is not None
 
 
 def alone(norm: str) -> str:

@@ -47,10 +47,6 @@ class About:
         return Strength.SURE if self.how in {"own", "label", "heading"} else Strength.WEAK
 
 
-def _links(reading: Reading, block: int) -> bool:
-    return reading.doc.blocks[block].link_share >= 0.8
-
-
 def _in_place(piece: Piece, subject: Subject) -> bool:
     """Whether a title, heading or name above the piece, or the head of its file or page, is of the subject's topic. Lines of a
     page with a day, or that only link, tell of one thing among others ("15 ธ.ค. 2565 ประชุมเตรียมรับการประเมิน ITA")."""
@@ -61,9 +57,8 @@ def _in_place(piece: Piece, subject: Subject) -> bool:
     hits = [h for name in above if name for h in reading.lexicon.name_hits(name)]
     lines = reading.whole.head(250)
     if not reading.is_file:
-        lines = [
-            i for i in lines if reading.heads(i) or not (_links(reading, i) or find_dates(reading.doc.blocks[i].norm))
-        ]
+        own = ((i, reading.doc.blocks[i]) for i in lines)
+        lines = [i for i, b in own if reading.heads(i) or not (b.link_share >= 0.8 or find_dates(b.norm))]
     hits += [h for i in lines for h in reading.hits(i)]
     hits += [
         h for sheet in reading.chapters if piece.sheet and sheet.sheet for i in sheet.head(80) for h in reading.hits(i)

@@ -99,6 +99,17 @@ def collects(topic: str) -> bool:
     return topic in load_finder_words().collecting
 
 
+def of_anything(topic: str) -> bool:
+    """Whether pages of a topic may be called after any other, as pages of any other may be after it: news, questions, laws."""
+    return topic in load_finder_words().anything
+
+
+def may_be_of_any(topic: str) -> bool:
+    """Whether the pages of a topic may be called after other ones: of anything, or it collects what is called so, or they are
+    services called after the permits that they give."""
+    return of_anything(topic) or collects(topic) or topic in load_finder_words().services
+
+
 def _plain(text: str) -> str:
     """Text without percent codes, with the separators of file names and slugs as blanks."""
     text = text[:_READ]

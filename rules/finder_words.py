@@ -22,7 +22,6 @@ from thai.normalise import key, normalise
 
 TITLE, WEAK, OTHER, FILLER = "title", "weak", "other", "filler"
 _TOPIC_KEYS = frozenset({"without", "titles", "weak", "shapes", "signs", "unless"})
-_KINDS = {True: ("papers", "matters"), False: ("papers",)}
 _GAP = 26  # faint letters between the words of a shape
 _CONTEXT_KEYS = frozenset({"words", "patterns", "spares", "surely"})
 
@@ -76,10 +75,11 @@ class FinderWords:
     elsewhere: tuple[Context, ...]
     governing: frozenset[str]
     collecting: frozenset[str]
+    anything: frozenset[str]
+    services: frozenset[str]
     bare: re.Pattern[str]  # over keys: what names of all kinds have in common
-    kinds: Mapping[
-        bool, re.Pattern[str]
-    ]  # over keys: a group for words that say of which kind a name is; False: of papers only
+    kinds: re.Pattern[str]  # over keys: a group for words that say of which kind a name is
+    papers: re.Pattern[str]  # the same, of kinds of papers only
     long: FaintMatcher
     short: Matcher
     titles: tuple[tuple[str, str], ...]  # (topic, faint phrase) for near matches
@@ -129,8 +129,11 @@ def load_finder_words() -> FinderWords:
         elsewhere,
         frozenset(data["governing"]),
         frozenset(data["collecting"]),
+        frozenset(data["anything"]),
+        frozenset(data["services"]),
         re.compile(_any_of(data["bare"]).pattern + r"|\d+"),
-        {everything: _kinds_in(data["kinds"], parts) for everything, parts in _KINDS.items()},
+        _kinds_in(data["kinds"], "papers", "matters"),
+        _kinds_in(data["kinds"], "papers"),
         FaintMatcher((n, p) for n, p in phrases if not _short(p)),
         _matcher(
             (n, p) for n, p in phrases if _short(p) or p.isascii()
@@ -143,7 +146,7 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(sorted((re.escape(key(w)) for w in words), key=len, reverse=True)))
 
 
-def _kinds_in(kinds: Mapping[str, Sequence[str]], parts: Iterable[str]) -> re.Pattern[str]:
+def _kinds_in(kinds: Mapping[str, Sequence[str]], *parts: str) -> re.Pattern[str]:
     spared = _any_of(kinds["spares"]).pattern
     return re.compile(f"{spared}|({_any_of(w for part in parts for w in kinds[part]).pattern})")
 

@@ -34,9 +34,10 @@ from rules.ask import Ask
 from rules.book import Book, Element, Item
 from rules.consistency import consistency
 from rules.coverage import UnreadSource
+from rules.finder import may_be_of_any
 from rules.foreign import parts_of_others
 from rules.indexes import of_item
-from rules.page_topics import belongs_elsewhere, may_be_of_any
+from rules.page_topics import belongs_elsewhere
 from rules.posters import posters
 from rules.speaking import parts_of_other_kinds, shows
 from rules.suggest import advised, placeholders, readable, suggest

@@ -6,12 +6,13 @@ A page that names many topics in its head is an index of them and about none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from checks.reading import Reading
 from checks.remember import remembered
-from model import BlockKind, Document
-from rules.finder import FAINT_NAME, Found, collects, topics_of
+from model import Block, BlockKind, Document
+from rules.finder import FAINT_NAME, Found, of_anything, topics_of
 from thai.dates import find_dates
 from thai.normalise import normalise
 
@@ -22,8 +23,6 @@ _KIND_ONLY = re.compile(
 _WHO = re.compile(r"\W*(?:ผู้อำนวยการเขต|ผอ\.|นาย|นาง|ข้าราชการ|สำนักงานเขต\S*\s?(?:จัด|ร่วม|ประกาศ|ลงนาม))")
 _SUBJECT = re.compile(r"\W*เรื่อง")
 _FIRST = 12  # lines of a page that may name what hangs on it
-_OF_ANYTHING = frozenset({"news", "contact-qa-feedback", "laws"})
-_SERVICES = frozenset({"e-service", "permit-tracking", "permit-checklists"})
 MANY = 6  # topics in the head of a page that only lists them
 _HEADINGS, _HEAD_LINES, _LINE = (
     3,
@@ -39,9 +38,7 @@ def topics_of_document(
 ) -> tuple[Found, ...]:
     """Topics of a page or file, best first. `chrome`: blocks that repeat over the site."""
     own = [b for i, b in enumerate(document.blocks) if not b.chrome and i not in chrome and b.text.strip()]
-    headings = [b.text for b in own if b.kind is BlockKind.HEADING][:_HEADINGS]
-    lines = [b.text for b in own if b.kind is not BlockKind.ROW and len(b.text) <= _LINE and b.link_share < 0.8]
-    head = headings or lines[:_HEAD_LINES]
+    head = [b.text for b in _head(own)]
     for names, share in ((head, 1.0), ([document.title], _OF_TITLE), ([file_name], _OF_FILE)):
         found = _together(names, share)
         if found:
@@ -64,7 +61,7 @@ def belongs_elsewhere(reading: Reading, topic: str) -> bool:
     """Whether a page or file is surely another item's, and hangs on no page that names this one: what an item hangs on
     its own page is its own, whatever it is called. News, questions, headlines of what somebody did and names
     that cite a law may be of anything."""
-    if _WHO.match(reading.title) or any(f.topic in _OF_ANYTHING for f in _named(reading)):
+    if _WHO.match(reading.title) or any(of_anything(f.topic) for f in _named(reading)):
         return False
     above = reading.parent
     return is_of_another(reading, topic) and not (above is not None and _is_of(above, topic))
@@ -78,25 +75,25 @@ def _is_of(page: Reading, topic: str) -> bool:
     return any(f.topic == topic for text in lines[:_FIRST] if len(text) <= _LINE for f in topics_of(text))
 
 
-def may_be_of_any(topic: str) -> bool:
-    """Whether the pages of a topic may be called after other ones: news and questions may be of anything, manuals and laws gather
-    what is called after others, services are called after the permits that they give."""
-    return topic in _OF_ANYTHING or topic in _SERVICES or collects(topic)
-
-
 def _named(reading: Reading) -> tuple[Found, ...]:
     """What the title of a page, or the first heading or line of a file, says; where that is only the kind of a paper
     ("ประกาศสำนักงานเขต...", "บันทึกข้อความ") or there is none, what the lines below say. Lines with a day tell of what was done."""
     own = [reading.doc.blocks[i] for i in reading.content if reading.doc.blocks[i].text.strip()]
-    headings = [b for b in own if b.kind is BlockKind.HEADING][:_HEADINGS]
-    lines = [b for b in own if b.kind is not BlockKind.ROW and len(b.text) <= _LINE and b.link_share < 0.8]
-    title = next((b.text for b in headings or lines), "")[:_LINE] if reading.is_file else reading.title
+    head = _head(own)
+    title = next((b.text for b in head), "")[:_LINE] if reading.is_file else reading.title
     found = topics_of(title)
     if found or (title and not _KIND_ONLY.match(normalise(title))):
         return found
-    head = [b for b in headings or lines[:_HEAD_LINES] if _SUBJECT.match(b.norm) or not find_dates(b.norm)]
-    told = _together([b.text for b in head], 1.0) if title or len(head) == len(headings or lines[:_HEAD_LINES]) else ()
+    undated = [b for b in head if _SUBJECT.match(b.norm) or not find_dates(b.norm)]
+    told = _together([b.text for b in undated], 1.0) if title or len(undated) == len(head) else ()
     return told if len(told) < MANY else ()
+
+
+def _head(blocks: Sequence[Block]) -> list[Block]:
+    """The headings at the head of a page or file; the first lines that can be a title where it has none."""
+    headings = [b for b in blocks if b.kind is BlockKind.HEADING][:_HEADINGS]
+    lines = (b for b in blocks if b.kind is not BlockKind.ROW and len(b.text) <= _LINE and b.link_share < 0.8)
+    return headings or list(islice(lines, _HEAD_LINES))
 
 
 def names_topic(document: Document, topic: str, *names: str) -> bool:

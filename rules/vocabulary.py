@@ -41,13 +41,14 @@ def of_another_kind(
 ) -> bool:
     """Whether a name says of which kind it is ("สถิติ", "Checklist"), and no title or subject of the item holds that word, nor does
     a wording of these families."""
-    kinds = {kind for kind in load_finder_words().kinds[not papers_only].findall(_plain(name)) if kind}
+    words = load_finder_words()
+    kinds = {kind for kind in (words.papers if papers_only else words.kinds).findall(_plain(name)) if kind}
     return bool(kinds) and not kinds & _kinds_of(lexicon, item, tuple(families))
 
 
 def without_kinds(name: str) -> str:
     """The key of a name without the words that say what kind of paper it is of."""
-    return load_finder_words().kinds[True].sub(" ", _plain(name))
+    return load_finder_words().kinds.sub(" ", _plain(name))
 
 
 def share(lexicon: Lexicon, item: Item, families: Iterable[str], name: str, *, closely: bool = False) -> float:
@@ -88,7 +89,7 @@ def _of_subjects(lexicon: Lexicon, item: Item) -> frozenset[str]:
 
 @remembering_of
 def _kinds_of(lexicon: Lexicon, item: Item, families: tuple[str, ...]) -> frozenset[str]:
-    kinds = load_finder_words().kinds[True]
+    kinds = load_finder_words().kinds
     return frozenset(kind for phrase in _phrases(lexicon, item, families) for kind in kinds.findall(phrase) if kind)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from checks.imprints import is_imprint
+from checks.owners import charged
 from checks.reading import Piece
 from checks.substance import is_demand, is_promise
 from model import BlockKind
@@ -19,10 +20,6 @@ _SENTENCE = 30  # key characters of a sentence
 
 _WHO = r"(?:คณะ)?กรรมการ(?:ชุมชน|สถานศึกษา|หมู่บ้าน)|ประธานชุมชน|อาสาสมัคร|สมาชิกสภา|สภาเขต|ชุมชน"
 _BODY = re.compile(rf"[\W\d]*(?:{_WHO})[^|]{{0,40}}?(?:มี|รับ)?(?:อำนาจ)?หน้าที่")  # another body's duties
-_DOES = re.compile(r"(?:มี|รับ)(?:อำนาจ|หน้าที่|ผิดชอบ|ภารกิจ|บทบาท)")
-_OTHERS = re.compile(
-    r"สำนัก(?!งานเขต|งานฯ)|กรม(?=[ก-๎])|กระทรวง|กอง(?=[ก-๎])|ศูนย์|สถาบัน|คณะกรรมการ|เทศบาล|องค์การบริหาร|อบต|อบจ|สถานี|มหาวิทยาลัย|โรงพยาบาล|นายอำเภอ|อำเภอ"
-)
 _OF_BODY = re.compile(rf"หน้าที่(?:และความรับผิดชอบ)?ของ\s?(?:{_WHO})|ว่าด้วย(?:คณะ)?(?:ชุมชน|กรรมการชุมชน)")
 _VISION = re.compile(
     r"\W*(?:วิสัยทัศน์|พันธกิจ|ค่านิยม|คติพจน์|คำขวัญ|ปณิธาน|ปรัชญา|อัตลักษณ์|vision|mission|motto)", re.IGNORECASE
@@ -37,20 +34,17 @@ def tells_duties(ask: Ask, piece: Piece) -> bool:
         if not (is_demand(piece, i) or is_promise(piece, i) or is_imprint(piece, i))
         and piece.doc.blocks[i].kind is not BlockKind.ROW
     ]
-    told = [b for b in told if b.link_share < _LINKED and not (_VISION.match(b.norm) or _is_of_others(b.norm))]
+    told = [
+        b
+        for b in told
+        if b.link_share < _LINKED and not any(says(b.norm) for says in (_VISION.match, _BODY.match, charged))
+    ]
     if any(_OF_BODY.search(piece.doc.blocks[i].norm) for i in piece.head(150)):
         return False
     return (
         any(len(b.key) >= _SENTENCE for b in told if _DUTY.search(b.norm))
         or sum(1 for b in told if b.kind is BlockKind.ITEM and not _FIGURE.search(b.norm)) >= 3
     )
-
-
-def _is_of_others(norm: str) -> bool:
-    """Whether a line says what another body than the district office has to do: that body stands before its duties."""
-    does = _DOES.search(norm)
-    who = norm[: does.start()] if does else ""
-    return bool(_BODY.match(norm)) or (bool(_OTHERS.search(who)) and "เขต" not in who)
 
 
 def _of_duties(ask: Ask, piece: Piece) -> list[int]:

@@ -89,7 +89,11 @@ def _inside(ask: Ask, family: str, former: tuple[str, ...]) -> Evidence | None:
             told = next(begins, None) or next(inside, None)
             end = original_span(block, told)[1] if told is not None else len(block.text)
             said = block.link_share < 0.8 and _SAYS.search(block.text[end:]) and len(block.text) - end >= _RUNS
-            if told and said and not any(aside(reading.whole, i) for aside in (is_demand, is_promise, is_index)):
+            if (
+                told
+                and said
+                and not any(says_else(reading.whole, i) for says_else in (is_demand, is_promise, is_index))
+            ):
                 return reading.evidence(i, told)
     candidates = papers(ask, ask.subject("governor-policy", "district-policy"))
     aside = {p.about.evidence.quote for p in candidates if _of_others(ask, p.piece)}
