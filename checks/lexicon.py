@@ -11,12 +11,19 @@ from thai.normalise import key, normalise
 
 
 class Lexicon:
-    """Families are named `topic/name` or `common/name`; `subjects` maps subject families to their topic."""
+    """Families are named `topic/name` or `common/name`; `subjects` maps subject families to their topic; `contents` are more
+    words of which the papers of a topic are made, which are matched nowhere."""
 
-    def __init__(self, families: Iterable[Family], subjects: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        families: Iterable[Family],
+        subjects: Mapping[str, str],
+        contents: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
         self.families = {family.name: family for family in families}
         self.matcher = Matcher(self.families.values())
         self.subjects = dict(subjects)
+        self.contents = dict(contents or {})
         self.name_hits = remembering(self._name_hits)
         self.name_may_hold = remembering(self._name_may_hold)
         self.grams: dict[str, frozenset[str]] = {}

@@ -288,7 +288,7 @@ class Piece:
     @cached_property
     def inside(self) -> frozenset[int]:
         """Its blocks and its heading."""
-        return frozenset((*self.blocks, self.heading))
+        return frozenset((*self.blocks, *((self.heading,) if self.heading >= 0 else ())))
 
     @cached_property
     def only_links(self) -> frozenset[int]:

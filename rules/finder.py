@@ -104,6 +104,11 @@ def of_anything(topic: str) -> bool:
     return topic in load_finder_words().anything
 
 
+def of_one_matter(one: str, other: str) -> bool:
+    """Whether the papers of two topics speak in each other's words: all that is about the permits."""
+    return any({one, other} <= matter for matter in load_finder_words().matters)
+
+
 def may_be_of_any(topic: str) -> bool:
     """Whether the pages of a topic may be called after other ones: of anything, or it collects what is called so, or they are
     services called after the permits that they give."""

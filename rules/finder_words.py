@@ -77,6 +77,7 @@ class FinderWords:
     collecting: frozenset[str]
     anything: frozenset[str]
     services: frozenset[str]
+    matters: tuple[frozenset[str], ...]
     bare: re.Pattern[str]  # over keys: what names of all kinds have in common
     kinds: re.Pattern[str]  # over keys: a group for words that say of which kind a name is
     papers: re.Pattern[str]  # the same, of kinds of papers only
@@ -131,6 +132,7 @@ def load_finder_words() -> FinderWords:
         frozenset(data["collecting"]),
         frozenset(data["anything"]),
         frozenset(data["services"]),
+        tuple(map(frozenset, data["matters"])),
         re.compile(_any_of(data["bare"]).pattern + r"|\d+"),
         _kinds_in(data["kinds"], "papers", "matters"),
         _kinds_in(data["kinds"], "papers"),

@@ -48,7 +48,7 @@ class ElementWords:
 @dataclass(frozen=True, slots=True)
 class Words:
     """Everything that is said: `elements` by (topic, element), `ways` and `advice` common to all, `misspelt` words,
-    English names of `parts`."""
+    English names of `parts`, words of the `contents` of a topic's papers."""
 
     families: tuple[Family, ...]
     subjects: Mapping[str, str]
@@ -57,6 +57,7 @@ class Words:
     advice: Mapping[str, Message]
     misspelt: Mapping[str, str]
     parts: dict[str, str]
+    contents: Mapping[str, tuple[str, ...]]
 
     def way(self, topic: str, element: str, reason: str) -> Message:
         """The sentence for a way of failing: the element's own, else the common one."""
@@ -78,16 +79,15 @@ def load_words() -> Words:
     advice: dict[str, Message] = {}
     misspelt: dict[str, str] = {}
     parts: dict[str, str] = {}
+    contents: dict[str, tuple[str, ...]] = {}
     choices: dict[str, str] = {}
     for prefix, file, data in _files():
         choices |= {f"[={name}]": f"[{'|'.join(some)}]" for name, some in (data.get("choices") or {}).items()}
         for name, phrases in (data.get("families") or {}).items():
             full = f"{prefix}/{name}"
-            if not phrases or not all(isinstance(p, str) and p for p in phrases):
-                raise WordsError(f"{file}: family {name} must be a list of phrases")
-            families[full] = Family(
-                full, tuple(p for phrase in phrases for p in spelt_out(_named(phrase, choices), file))
-            )
+            families[full] = Family(full, _phrases(file, f"family {name}", phrases, choices))
+        if "contents" in data:
+            contents[prefix] = _phrases(file, "contents", data["contents"], choices)
         for name in data.get("subjects") or ():
             if f"{prefix}/{name}" not in families:
                 raise WordsError(f"{file}: subject {name} is no family of this file")
@@ -98,7 +98,13 @@ def load_words() -> Words:
         parts |= data.get("parts") or {}
         for name, words in (data.get("elements") or {}).items():
             elements[prefix, name] = _element(file, name, words)
-    return Words(tuple(families.values()), subjects, elements, ways, advice, misspelt, parts)
+    return Words(tuple(families.values()), subjects, elements, ways, advice, misspelt, parts, contents)
+
+
+def _phrases(file: str, what: str, phrases: object, choices: Mapping[str, str]) -> tuple[str, ...]:
+    if not isinstance(phrases, list) or not phrases or not all(isinstance(p, str) and p for p in phrases):
+        raise WordsError(f"{file}: {what} must be a list of phrases")
+    return tuple(p for phrase in phrases for p in spelt_out(_named(phrase, choices), file))
 
 
 _CHOICE = re.compile(r"\[([^][]*)\]")
@@ -149,7 +155,7 @@ def _lexicon(
     own += [Family(f"process:{p.id}", (p.th, *common.get(f"common/process-{p.id}", ()))) for p in processes]
     own += [Family("common/printed", printed)] if printed else []
     dated = (Family(f.name, tuple(p.replace(_YEAR, str(year)) for p in f.phrases)) for f in words.families)
-    return Lexicon((*dated, *own), words.subjects)
+    return Lexicon((*dated, *own), words.subjects, words.contents)
 
 
 def topic_module(topic: str) -> str:

@@ -1,0 +1,76 @@
+"""Of which topics the contents of a piece speak, by the words of all topics: which share of their runs of letters each holds.
+
+What counts: text and rows below the name of a part of a page; of a file, its own title too. A run of letters tells the more the
+fewer topics have it in their wordings or among their `contents`, and once however often it stands. What does not: headings of a
+page, which may be right over anything (law 4), names of sections, approvals and whom a paper is for, which stand in all papers.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+
+from checks.grams import grams
+from checks.lexicon import Lexicon
+from checks.reading import Piece
+from checks.remember import remembered
+from thai.normalise import key
+
+_OF_ALL = frozenset(
+    {"common/director", "common/to-director", "common/assistant-director", "common/acting-director", "common/approved",
+     "common/asks-approval", "common/granted", "common/closing", "common/report-word", "common/report-short"}
+)  # fmt: skip
+_THAI = re.compile("[ก-๎]+")
+_READ = 4000  # key characters of a piece that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """`of_topic`: what the runs of a piece that are of a topic's words tell, together; `runs`: how many Thai ones it holds."""
+
+    of_topic: Mapping[str, float]
+    runs: int
+
+
+@remembered
+def speech(piece: Piece) -> Speech:
+    """How much of the words of each topic stands in a piece."""
+    said, left = set[str](), _READ
+    for i in sorted(piece.inside):
+        if left > 0 and (piece.is_file or not piece.reading.heads(i)):
+            block = piece.doc.blocks[i].key[:left]
+            said |= grams(block)
+            left -= len(block)
+    of_topic: dict[str, float] = defaultdict(float)
+    for run in said:
+        for topic, tells in _weights(piece.reading.lexicon).get(run, ()):
+            of_topic[topic] += tells
+    return Speech(of_topic, sum(_THAI.fullmatch(run) is not None for run in said))
+
+
+@lru_cache(maxsize=4)
+def _weights(lexicon: Lexicon) -> Mapping[str, tuple[tuple[str, float], ...]]:
+    """Every run of the wordings of all topics -> the topics that have it and what it tells."""
+    topics = {*lexicon.subjects.values()} - {"common"}
+    wordings = [(name.partition("/")[0], family.phrases) for name, family in lexicon.families.items()]
+    of_run: dict[str, set[str]] = defaultdict(set)
+    for topic, phrases in (*wordings, *lexicon.contents.items()):
+        if topic in topics:
+            for run in _runs(phrases):
+                of_run[run].add(topic)
+    of_all = (f.phrases for name, f in lexicon.families.items() if name in _OF_ALL or name.startswith("section:"))
+    for run in _runs(chain.from_iterable(of_all)):
+        of_run.pop(run, None)
+    return {
+        run: tuple((topic, math.log(len(topics) / len(of))) for topic in of)
+        for run, of in of_run.items() if len(of) < len(topics)
+    }  # fmt: skip
+
+
+def _runs(phrases: Iterable[str]) -> set[str]:
+    return set[str]().union(*(grams(key(phrase)) for phrase in phrases))

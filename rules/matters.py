@@ -1,0 +1,30 @@
+"""Whether what stands below a title, a heading or a link is about something else (law 4), by the words of all items.
+
+What counts: contents that hold twice as much of the words of another item as of their own, and enough of them to tell; contents
+of some length that hold hardly any word of their own, whatever they are about. What does not: items that collect what is called
+after others, items of one matter (rules/finder.yaml), and text read by OCR.
+"""
+
+from __future__ import annotations
+
+from checks.reading import Piece
+from checks.speech import speech
+from rules.finder import collects, of_anything, of_one_matter
+
+_TIMES = 2.0  # so much more of the other's words
+_TELLS = 45.0  # and so much of them: some sixteen runs that only two topics have
+_LENGTH, _ENOUGH = 80, 400  # Thai runs of contents that tell what they are about; no more of them ask for more words
+_OWN = 0.06  # what the own words must tell for each of these
+_TITLED = 2.0  # times as sure must be what stands below the title of a file itself
+
+
+def of_other_matter(piece: Piece, topic: str, *, titled: bool = False) -> bool:
+    """Whether the contents of a piece are surely of something else than the topic. `titled`: it names the topic itself."""
+    if piece.reading.is_ocr or collects(topic) or of_anything(topic):
+        return False
+    said = speech(piece)
+    own = said.of_topic.get(topic, 0.0) * (_TITLED if titled and piece.is_file else 1.0)
+    if said.runs >= _LENGTH and own < _OWN * min(said.runs, _ENOUGH):
+        return True
+    others = (tells for t, tells in said.of_topic.items() if t != topic and not of_one_matter(t, topic))
+    return max(others, default=0.0) > max(_TELLS, _TIMES * (own + 1))
