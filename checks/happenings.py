@@ -28,6 +28,7 @@ _IMPRINT = re.compile(
     re.IGNORECASE,
 )
 _HEADLINE = 15  # key characters beyond the date itself
+_FIGURES = re.compile(r"\|\s*[\d,.]+\s*(?:\||$)")
 _UPDATED = re.compile(
     r"(?:(?:ปรับปรุง|แก้ไข|อัปเดต|อัพเดท|อัพเดต)(?:ข้อมูล|เว็บไซต์|หน้านี้)?(?:ครั้ง)?\s?(?:ล่าสุด|เมื่อ|วันที่|ณ|:)|พิมพ์เมื่อ|สงวนลิขสิทธิ์|update)",
     re.IGNORECASE,
@@ -121,8 +122,16 @@ def _dated(reading: Reading) -> Iterator[tuple[int, tuple[int, int, int]]]:
     """Positions in the content with the first date of each block: (year, month, day)."""
     for position, index in enumerate(reading.content):
         when = date_of(reading.doc.blocks[index].text)
-        if when is not None and not (promises(reading.doc, index) or in_box(reading.whole, index)):
+        if when is not None and not (
+            promises(reading.doc, index) or in_box(reading.whole, index) or _counted(reading, index)
+        ):
             yield position, when
+
+
+def _counted(reading: Reading, index: int) -> bool:
+    """Whether a row has only figures beside its date ("ตุลาคม 2565 | 12 | 120,500"): data of the month, nothing that happened."""
+    block = reading.doc.blocks[index]
+    return block.kind is BlockKind.ROW and _bare(block.norm) and _FIGURES.search(block.norm) is not None
 
 
 def date_of(text: str) -> tuple[int, int, int] | None:
@@ -202,7 +211,7 @@ def _single(reading: Reading) -> Happening | None:
     headline = reading.title or source.label or source.file_name
     for i in reading.whole.head(1200):
         when = date_of(reading.doc.blocks[i].text)
-        if when is not None and not promises(reading.doc, i):
+        if when is not None and not (promises(reading.doc, i) or _counted(reading, i)):
             hits = tuple(h for j in reading.whole.head(400) for h in reading.hits(j))
             return Happening(when[:2], when[2], headline or reading.doc.blocks[i].text, hits, reading.evidence(i))
     for name in (source.label, source.file_name):
