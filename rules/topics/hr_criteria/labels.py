@@ -13,7 +13,7 @@ from checks.reading import Piece
 from checks.remember import remembered
 from checks.substance import follows, is_demand, is_promise, unfilled
 from model import Block, BlockKind, Evidence
-from rules.topics.hr_criteria.strangers import of_others
+from rules.topics.hr_criteria.strangers import of_others, says_else
 from thai.normalise import arabic, key
 
 STEMS = {
@@ -90,7 +90,8 @@ def _shown(piece: Piece) -> dict[str, int]:
         empty = is_demand(piece, i) or is_promise(piece, i) or of_others(piece, i) if named else True
         if not empty and _answered(piece, i, named):
             for one in named:
-                shown.setdefault(one, i)
+                if not says_else(piece, i, one):
+                    shown.setdefault(one, i)
     return shown
 
 

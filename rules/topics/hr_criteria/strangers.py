@@ -126,17 +126,38 @@ def outside_clauses(piece: Piece, block: int) -> tuple[Hit, ...]:
 
 
 _SPEAKS = {
-    "recruitment": re.compile(r"สรรหา|บรรจุ|คัดเลือก|สมัคร|สอบ|จ้าง|recruit", re.IGNORECASE),
+    "recruitment": re.compile(
+        r"สรรหา|บรรจุ|คัดเลือก|เลือก|สมัคร|สอบ|จ้าง|รับ(?:คน|ลูก|พนักงาน|โอน)|เข้าทำงาน|recruit|hire", re.IGNORECASE
+    ),
     "appointment": re.compile(
-        rf"แต่งตั้ง|ย้าย(?!{_ELSEWHERE})|โอน|เลื่อน|สับเปลี่ยน|หมุนเวียน|ตำแหน่ง|appoint|transfer",
+        rf"แต่งตั้ง|ย้าย(?!{_ELSEWHERE})|โอน|เลื่อน|สับเปลี่ยน|หมุนเวียน|ตำแหน่ง|อาวุโส|ช่วยราชการ|appoint|transfer",
         re.IGNORECASE,
     ),
-    "development": re.compile(r"พัฒนา|อบรม|เรียนรู้|ศึกษา|สัมมนา|ฝึก|develop|training", re.IGNORECASE),
-    "evaluation": re.compile(r"ประเมิน|ผลการปฏิบัติ|ผลงาน|สมรรถนะ|คะแนน|evaluat|apprais", re.IGNORECASE),
-    "reward": re.compile(r"รางวัล|ยกย่อง|เชิดชู|ขวัญ|กำลังใจ|คุณ|เลื่อน|ตอบแทน|สวัสดิการ|เครื่องราช|reward", re.IGNORECASE),
-    "discipline": re.compile(r"วินัย|โทษ|ภาคทัณฑ์|ไล่ออก|disciplin", re.IGNORECASE),
+    "development": re.compile(
+        r"พัฒนา|อบรม|เรียน|ศึกษา|สัมมนา|ฝึก|หลักสูตร|วิชา|ทักษะ|ความรู้|ดูงาน|ทุน|สอนงาน|พี่เลี้ยง|develop|training|course|learn",
+        re.IGNORECASE,
+    ),
+    "evaluation": re.compile(
+        r"ประเมิน|ผลการปฏิบัติ|ผลงาน|ผลสัมฤทธิ์|ตัวชี้วัด|สมรรถนะ|คะแนน|ร้อยละ|รอบ|evaluat|apprais|KPI", re.IGNORECASE
+    ),
+    "reward": re.compile(
+        r"รางวัล|ยกย่อง|เชิดชู|ขวัญ|กำลังใจ|คุณ|เลื่อน|ตอบแทน|สวัสดิการ|เครื่องราช|โล่|เกียรติ|เงินเดือน|ขั้น|โบนัส|ดีเด่น|ชมเชย|reward|award",
+        re.IGNORECASE,
+    ),
+    "discipline": re.compile(r"วินัย|โทษ|ภาคทัณฑ์|ไล่ออก|ปลดออก|ให้ออก|ตัดเงิน|ตักเตือน|disciplin|punish", re.IGNORECASE),
 }
 _LEAST = 60  # key characters of a file that says what it is of
+
+
+def says_else(piece: Piece, block: int, name: str) -> bool:
+    """Whether what stands under a heading of a page, or after a line of it, has no word of the criterion that this names
+    (law 4): a table of complaints under "หลักเกณฑ์การโยกย้าย"."""
+    blocks = piece.doc.blocks
+    if piece.is_file or blocks[block].kind is not BlockKind.HEADING:
+        return False
+    after = (i for i in piece.blocks if i > block)
+    under = [blocks[i] for i in takewhile(lambda i: not piece.reading.heads(i), after)]
+    return sum(len(b.key) for b in under) >= _LEAST and not any(_SPEAKS[name].search(b.norm) for b in under)
 
 
 def never_speaks(piece: Piece, name: str) -> bool:

@@ -30,6 +30,7 @@ from rules.foreign import foreign_agency
 from rules.papers import papers
 from thai.families import Hit
 
+_SECTIONS = 2  # sections of a law that are its text
 _SECTION = re.compile(r"(?:มาตรา|ข้อ|section)\s?[\d๐-๙]", re.IGNORECASE)
 _ENACTS = re.compile(
     r"มาตรา|(?:ข้อ|หมวด|ส่วนที่|section|article)\s?[\d๐-๙]|บังคับ|ราชกิจจา|อาศัยอำนาจ|ให้ไว้ ณ|บัญญัติ|ตราขึ้น"
@@ -71,6 +72,8 @@ def _opened(ask: Ask) -> Iterator[tuple[Reading, Evidence]]:
             and (_outside(ask, reading) or not hollow(reading.whole) or _printed(ask, reading))
         ):
             yield reading, reading.evidence_of_link() if reading.is_file else _quote(ask, reading)
+        if not reached and _typed(ask, reading):
+            yield reading, _quote(ask, reading)
         for piece in reading.pieces:
             if piece.heading >= 0 and _begins(ask, reading.hits(piece.heading)) and _runs_on(piece):
                 yield reading, reading.evidence(piece.heading)
@@ -113,6 +116,14 @@ def _begins(ask: Ask, hits: tuple[Hit, ...]) -> bool:
     families, citing = ask.families("law-title"), ask.families("citing")
     cited = [h.start for h in hits if h.family in citing]
     return any(h.family in families and h.start <= _BEGINS and not any(c <= h.start for c in cited) for h in hits)
+
+
+def _typed(ask: Ask, reading: Reading) -> bool:
+    """Whether a page without headings begins with the title of a law and goes on with its sections."""
+    lines = [b for i, b in reading.whole.body() if not is_demand(reading.whole, i)]
+    sections = [b for b in lines if _SECTION.match(b.norm) and len(b.key) >= _CLAUSE]
+    first = next(iter(reading.content), -1)
+    return first >= 0 and _begins(ask, reading.hits(first)) and len(sections) >= _SECTIONS
 
 
 def _runs_on(piece: Piece) -> bool:

@@ -34,6 +34,7 @@ from rules.topics.statistics.figures import counting_cells, figures_in, is_figur
 from rules.topics.statistics.inhabitants import only_inhabitants
 
 _FIGURES = 4
+_BEGINS = 8  # key characters before a name that begins its line
 
 
 def statistics_6m(ask: Ask) -> Observation:
@@ -90,8 +91,13 @@ def _figures(ask: Ask, piece: Piece) -> bool:
     tables = [t for _, t in piece.tables() if not _surveyed(ask, piece, t.place.heading)]
     if any(is_figure(cell) for t in tables for n in data_rows(t) for cell in counting_cells(t, n)):
         return True
-    told = (b for _, b in piece.body() if not _surveyed(ask, piece, b.place.heading))
+    told = (b for i, b in piece.body() if not (_surveyed(ask, piece, b.place.heading) or _of_site(ask, piece, i)))
     return sum(figures_in(block.norm) for block in told) >= _FIGURES
+
+
+def _of_site(ask: Ask, piece: Piece, block: int) -> bool:
+    """Whether a line tells how many visited the site, or what they thought of it."""
+    return any(h.start <= _BEGINS for h in piece.reading.hits_of(block, *ask.families("survey", "visits")))
 
 
 def _surveyed(ask: Ask, piece: Piece, heading: tuple[str, ...]) -> bool:
