@@ -13,8 +13,12 @@ from rules.finder import collects, of_anything, of_one_matter
 
 _TIMES = 2.0  # so much more of the other's words
 _TELLS = 45.0  # and so much of them: some sixteen runs that only two topics have
-_LENGTH, _ENOUGH = 80, 400  # Thai runs of contents that tell what they are about; no more of them ask for more words
-_OWN = 0.06  # what the own words must tell for each of these
+_SHORT, _LENGTH, _ENOUGH = (
+    40,
+    80,
+    400,
+)  # Thai runs of contents that may tell what they are about, that do, that need no more words
+_OWN, _OWN_SHORT = 0.06, 0.03  # what the own words must tell for each of these
 _TITLED = 2.0  # times as sure must be what stands below the title of a file itself
 
 
@@ -24,7 +28,8 @@ def of_other_matter(piece: Piece, topic: str, *, titled: bool = False) -> bool:
         return False
     said = speech(piece)
     own = said.of_topic.get(topic, 0.0) * (_TITLED if titled and piece.is_file else 1.0)
-    if said.runs >= _LENGTH and own < _OWN * min(said.runs, _ENOUGH):
+    least = _OWN if said.runs >= _LENGTH else _OWN_SHORT if said.runs >= _SHORT else 0.0
+    if own < least * min(said.runs, _ENOUGH):
         return True
     others = (tells for t, tells in said.of_topic.items() if t != topic and not of_one_matter(t, topic))
     return max(others, default=0.0) > max(_TELLS, _TIMES * (own + 1))

@@ -150,14 +150,15 @@ _LEAST = 60  # key characters of a file that says what it is of
 
 
 def says_else(piece: Piece, block: int, name: str) -> bool:
-    """Whether what stands under a heading of a page, or after a line of it, has no word of the criterion that this names
-    (law 4): a table of complaints under "หลักเกณฑ์การโยกย้าย"."""
+    """Whether what stands under a heading of a page, or after a line of it, has no word of the criterion that this names, and
+    sets no rule (law 4): a table of complaints under "หลักเกณฑ์การโยกย้าย"."""
     blocks = piece.doc.blocks
     if piece.is_file or blocks[block].kind is not BlockKind.HEADING:
         return False
     after = (i for i in piece.blocks if i > block)
     under = [blocks[i] for i in takewhile(lambda i: not piece.reading.heads(i), after)]
-    return sum(len(b.key) for b in under) >= _LEAST and not any(_SPEAKS[name].search(b.norm) for b in under)
+    told = (said.search(b.norm) for said in (_SPEAKS[name], _NORMS) for b in under)
+    return sum(len(b.key) for b in under) >= _LEAST and not any(told)
 
 
 def never_speaks(piece: Piece, name: str) -> bool:

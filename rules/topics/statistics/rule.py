@@ -56,7 +56,7 @@ def statistics_6m(ask: Ask) -> Observation:
     shown = [r.whole for r in ask.readings if r.source.url in seen.fulfilled_by]
     counted = [p for p in shown if _figures(ask, p)]
     if not counted:
-        if any(_surveyed(ask, p, b.place.heading) for p in shown for _, b in p.body()):
+        if any(_surveyed(ask, p, b.place.heading) or _of_site(ask, p, i) for p in shown for i, b in p.body()):
             return replace(seen, evidence=(), near=seen.evidence, lacking=True, reason="not_found", fulfilled_by=())
         if not any(told_in_words(p, subject) for p in shown):
             return replace(seen, evidence=(), near=seen.evidence, lacking=True, reason="no_figures", fulfilled_by=())
