@@ -134,7 +134,7 @@ _SPEAKS = {
         re.IGNORECASE,
     ),
     "development": re.compile(
-        r"พัฒนา|อบรม|เรียน|ศึกษา|สัมมนา|ฝึก|หลักสูตร|วิชา|ทักษะ|ความรู้|ดูงาน|ทุน|สอนงาน|พี่เลี้ยง|develop|training|course|learn",
+        r"พัฒนา|อบรม|เรียน|ศึกษา|สัมมนา|ฝึก|หลักสูตร|วิชา|ทักษะ|(?:ให้|เพิ่มพูน)ความรู้|ดูงาน|ทุนการ|สอนงาน|พี่เลี้ยง|develop|training|course|learn",
         re.IGNORECASE,
     ),
     "evaluation": re.compile(
