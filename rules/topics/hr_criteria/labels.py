@@ -13,7 +13,7 @@ from checks.reading import Piece
 from checks.remember import remembered
 from checks.substance import follows, is_demand, is_promise, unfilled
 from model import Block, BlockKind, Evidence
-from rules.topics.hr_criteria.strangers import of_others, says_else
+from rules.topics.hr_criteria.speaking import strange
 from thai.normalise import arabic, key
 
 STEMS = {
@@ -86,12 +86,10 @@ def _shown(piece: Piece) -> dict[str, int]:
     """The first label of each subject that has contents of its own; not to be changed."""
     shown: dict[str, int] = {}
     for i, _ in piece.texts():
-        named = _named(piece, i)
-        empty = is_demand(piece, i) or is_promise(piece, i) or of_others(piece, i) if named else True
-        if not empty and _answered(piece, i, named):
+        named = {n for n in _named(piece, i) if not strange(piece, i, n)}
+        if named and not (is_demand(piece, i) or is_promise(piece, i)) and _answered(piece, i, named):
             for one in named:
-                if not says_else(piece, i, one):
-                    shown.setdefault(one, i)
+                shown.setdefault(one, i)
     return shown
 
 

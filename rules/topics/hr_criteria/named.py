@@ -13,7 +13,8 @@ from model import BlockKind, Evidence
 from rules.ask import Ask
 from rules.topics.hr_criteria.contents import TITLE, has_contents, is_link
 from rules.topics.hr_criteria.labels import WHOLE, regulation
-from rules.topics.hr_criteria.strangers import in_clause, of_moving, of_others, outside_clauses, says_else
+from rules.topics.hr_criteria.speaking import strange
+from rules.topics.hr_criteria.strangers import in_clause, of_moving, outside_clauses
 from thai.families import Hit
 
 FIVE = ("recruitment", "appointment", "development", "evaluation", "reward")
@@ -51,8 +52,7 @@ def shown_in(ask: Ask, piece: Piece, families: tuple[str, ...]) -> tuple[Evidenc
             or is_link(piece, found.block)
             or is_demand(piece, found.block)
             or is_promise(piece, found.block)
-            or of_others(piece, found.block)
-            or says_else(piece, found.block, families[0].partition("/")[2])
+            or strange(piece, found.block, families[0].partition("/")[2])
             or in_clause(piece, found.block, found.hit)
             or of_moving(families, found.hit, block.norm)
         ):
@@ -112,9 +112,8 @@ def hits_of_names(piece: Piece) -> list[tuple[tuple[Hit, ...], Evidence]]:
     head = [(outside_clauses(piece, i), reading.evidence(i)) for i in lines_of_head]
     names = [(reading.lexicon.name_hits(n), link) for n in (source.label, source.file_name, *source.heading[-1:]) if n]
     parent = reading.parent
-    lines = [
-        i for i in lines_to(reading) if parent and len(parent.links_in.get(i, ())) == 1
-    ]  # a list names all its links
+    # a list names all its links
+    lines = [i for i in lines_to(reading) if parent and len(parent.links_in.get(i, ())) == 1]
     return [*head, *names, *((parent.hits(i), link) for i in lines if parent)]
 
 

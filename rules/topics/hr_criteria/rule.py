@@ -23,7 +23,8 @@ from rules.ask import Ask
 from rules.foreign import foreign_agency
 from rules.topics.hr_criteria.labels import labelled, regulation
 from rules.topics.hr_criteria.named import head_hits, of_criteria, says, shown_in, titled
-from rules.topics.hr_criteria.strangers import never_speaks, of_another
+from rules.topics.hr_criteria.speaking import never_speaks
+from rules.topics.hr_criteria.strangers import of_another
 
 
 def recruitment(ask: Ask) -> Observation:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from checks.matter import may_speak
 from checks.reading import Piece, original_span
 from model import BlockKind
 from thai.families import Hit
@@ -21,8 +20,8 @@ _OTHERS = re.compile(
     r"|ความเสี่ยง|โครงการ|อาสาสมัคร|อปพร|พื้นที่|ถนน|คลอง|สวนสาธารณะ|ร้านอาหาร|ตลาด|การให้บริการ|เว็บไซต์|โรงเรียนดีเด่น|กรรมการ(?:โรงเรียน|สถานศึกษา)|ผู้ทรงคุณวุฒิ|รักษาความสะอาด|เปรียบเทียบปรับ|ค่าปรับ|จราจร|ผู้สูงอายุ|ผู้ป่วย|สุนัข|ต้นไม้|สินค้า"
 )
 _NO_JOB = re.compile(r"คัดเลือก(?:ผู้(?:เข้า(?:รับ|ร่วม|อบรม|ฝึก)|รับ(?:ทุน|รางวัล)|สมควร)|[ก-๎]{0,20}ดีเด่น|ชุมชน|หลักสูตร)")
-_ELSEWHERE = r"(?:ที่อยู่|เข้า(?!รับ)|ออก|ปลายทาง|ทะเบียน|บ้าน|ภูมิลำเนา)"  # behind "ย้าย", of people who live elsewhere now
-_HOME = re.compile(f"ย้าย{_ELSEWHERE}")
+ELSEWHERE = r"(?:ที่อยู่|เข้า(?!รับ)|ออก|ปลายทาง|ทะเบียน|บ้าน|ภูมิลำเนา)"  # behind "ย้าย", of people who live elsewhere now
+_HOME = re.compile(f"ย้าย{ELSEWHERE}")
 _MOVES = re.compile("ย้าย|โอน")
 _ONLY = re.compile(
     r"ผู้รับจ้าง|ผู้ยื่นข้อเสนอ|ชุมชน|ผู้ค้า|หาบเร่|นักเรียน|ทะเบียนบ้าน|ย้ายที่อยู่|ผู้รับบริการ|ราคาประเมิน"
@@ -44,7 +43,7 @@ _DONE = re.compile(  # what was done, or figures of it
     r"|(?<!ณ )วันที่ ?[\d๐-๙]{1,2} ?[ก-๙.]{3}|ได้จัด|จัดขึ้น|ได้เข้าร่วม|(?:ชม|ดู|ประมวล)ภาพ|(?:แสดงความ|ขอ)ยินดี|อวยพร|คำสั่งที่ ?[\d๐-๙]"
     rf"|{_NAMED}"
 )
-_NORMS = re.compile(
+NORMS = re.compile(
     r"ต้อง|พิจารณา|ร้อยละ|เกณฑ์|ระเบียบ|คุณสมบัติ|มีสิทธิ|กำหนดให้|วิธี|องค์ประกอบ|ตามลำดับ|ไม่(?:น้อยกว่า|เกิน|ต่ำกว่า)|(?:ปี|รอบ|(?<!จ้าง)เดือน)ละ|อย่างน้อย|ต่อปี|ทุก(?:ปี|รอบ|คน)"
     r"|ให้(?:ผู้|มี|ตั้ง|เป็น|นำ|ส่ง|ใช้|ดำเนิน|หน่วย|ส่วน|ได้|ถือ|แต่ง|ประ|เลื่อน|ออก|เจ้า|ข้า)|ลงโทษ|ตัดเงิน|ภาคทัณฑ์|คำนึงถึง"
 )
@@ -72,7 +71,7 @@ def of_others(piece: Piece, block: int) -> bool:
     said = text if len(title) <= _TITLE and blocks[block].kind in _HEADS else f"{title} {text}"
     if _APPOINTED.search(said) and "แต่งตั้ง" in title and not _OF_POSTS.search(text or title):
         return True
-    if _FORM.search(title) or (_DONE.search(said) and not _NORMS.search(said)):
+    if _FORM.search(title) or (_DONE.search(said) and not NORMS.search(said)):
         return True
     if _STAFF.search(title) or (_STAFF.search(text) and not _EVENT.search(text)):
         return bool(_FORM.search(text)) and not _RULES.search(text)
@@ -86,7 +85,7 @@ def of_another(piece: Piece) -> bool:
         return False
     head = [i for i in piece.head(200) if not _ANNOUNCED.match(piece.doc.blocks[i].norm)]
     text = " ".join(b.norm for _, b in piece.texts())[:_TEXT]
-    if re.search(_NAMED, text) and not _NORMS.search(text):
+    if re.search(_NAMED, text) and not NORMS.search(text):
         return True
     title = piece.doc.blocks[head[0]] if head else None
     if title is None or _STAFF.search(text):
@@ -123,44 +122,3 @@ def in_clause(piece: Piece, block: int, hit: Hit) -> bool:
 def outside_clauses(piece: Piece, block: int) -> tuple[Hit, ...]:
     """The wordings of a block without those that are only named in a clause about another subject."""
     return tuple(h for h in piece.reading.hits(block) if not in_clause(piece, block, h))
-
-
-_SPEAKS = {
-    "recruitment": re.compile(
-        r"สรรหา|บรรจุ|คัดเลือก|เลือก|สมัคร|สอบ|จ้าง|รับ(?:คน|ลูก|พนักงาน|โอน)|เข้าทำงาน|recruit|hire", re.IGNORECASE
-    ),
-    "appointment": re.compile(
-        rf"แต่งตั้ง|ย้าย(?!{_ELSEWHERE})|โอน|เลื่อน|สับเปลี่ยน|หมุนเวียน|ตำแหน่ง|อาวุโส|ช่วยราชการ|appoint|transfer",
-        re.IGNORECASE,
-    ),
-    "development": re.compile(
-        r"พัฒนา|อบรม|เรียน|ศึกษา|สัมมนา|ฝึก|หลักสูตร|วิชา|ทักษะ|(?:ให้|เพิ่มพูน)ความรู้|ดูงาน|ทุนการ|สอนงาน|พี่เลี้ยง|develop|training|course|learn",
-        re.IGNORECASE,
-    ),
-    "evaluation": re.compile(
-        r"ประเมิน|ผลการปฏิบัติ|ผลงาน|ผลสัมฤทธิ์|ตัวชี้วัด|สมรรถนะ|คะแนน|ร้อยละ|รอบ|evaluat|apprais|KPI", re.IGNORECASE
-    ),
-    "reward": re.compile(
-        r"รางวัล|ยกย่อง|เชิดชู|ขวัญ|กำลังใจ|คุณ|เลื่อน|ตอบแทน|สวัสดิการ|เครื่องราช|โล่|เกียรติ|เงินเดือน|ขั้น|โบนัส|ดีเด่น|ชมเชย|reward|award",
-        re.IGNORECASE,
-    ),
-    "discipline": re.compile(r"วินัย|โทษ|ภาคทัณฑ์|ไล่ออก|ปลดออก|ให้ออก|ตัดเงิน|ตักเตือน|disciplin|punish", re.IGNORECASE),
-}
-_LEAST = 60  # key characters of a file that says what it is of
-
-
-def says_else(piece: Piece, block: int, name: str) -> bool:
-    """Whether what stands under a heading of a page, or after a line of it, has no word of the criterion that this names, and
-    sets no rule (law 4): a table of complaints under "หลักเกณฑ์การโยกย้าย"."""
-    blocks = piece.doc.blocks
-    if piece.is_file or blocks[block].kind is not BlockKind.HEADING:
-        return False
-    after = (i for i in piece.blocks if i > block)
-    under = [blocks[i] for i in takewhile(lambda i: not piece.reading.heads(i), after)]
-    told = (said.search(b.norm) for said in (_SPEAKS[name], _NORMS) for b in under)
-    return sum(len(b.key) for b in under) >= _LEAST and not any(told)
-
-
-def never_speaks(piece: Piece, name: str) -> bool:
-    """Whether a file has no word of the criterion that its link names: rules on leave behind "หลักเกณฑ์การย้าย" (law 4)."""
-    return not may_speak(piece, _SPEAKS[name], _LEAST)
