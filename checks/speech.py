@@ -17,7 +17,7 @@ from itertools import chain
 
 from checks.grams import grams
 from checks.lexicon import Lexicon
-from checks.reading import Piece
+from checks.reading import Piece, Reading
 from checks.remember import remembered
 from thai.normalise import key
 
@@ -25,8 +25,8 @@ _OF_ALL = frozenset(
     {"common/director", "common/to-director", "common/assistant-director", "common/acting-director", "common/approved",
      "common/asks-approval", "common/granted", "common/closing", "common/report-word", "common/report-short"}
 )  # fmt: skip
-_THAI = re.compile("[ก-๎]+")
-_READ = 4000  # key characters of a piece that are looked at
+_THAI = re.compile("(?=([ก-๎]{5}))")  # every run of Thai letters
+_READ = 2000  # key characters of a piece that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +37,34 @@ class Speech:
     runs: int
 
 
-@remembered
 def speech(piece: Piece) -> Speech:
     """How much of the words of each topic stands in a piece."""
-    said, left = set[str](), _READ
-    for i in sorted(piece.inside):
-        if left > 0 and (piece.is_file or not piece.reading.heads(i)):
-            block = piece.doc.blocks[i].key[:left]
-            said |= grams(block)
-            left -= len(block)
-    of_topic: dict[str, float] = defaultdict(float)
-    for run in said:
-        for topic, tells in _weights(piece.reading.lexicon).get(run, ()):
+    reading = piece.reading
+    told = piece.inside if piece.is_file else frozenset(i for i in piece.inside if not reading.heads(i))
+    return _speech(reading, told)
+
+
+@remembered
+def _speech(reading: Reading, told: frozenset[int]) -> Speech:
+    """The same of blocks of a page or file, of as many of the first as are looked at."""
+    blocks, left, looked = reading.doc.blocks, _READ, []
+    for i in sorted(told):
+        if left <= 0:
+            break
+        looked.append(_runs_in(reading, i))
+        left -= len(blocks[i].key)
+    weights, of_topic = _weights(reading.lexicon), defaultdict[str, float](float)
+    for run in frozenset[str]().union(*(known for known, _ in looked)):
+        for topic, tells in weights[run]:
             of_topic[topic] += tells
-    return Speech(of_topic, sum(_THAI.fullmatch(run) is not None for run in said))
+    return Speech(of_topic, len(frozenset[str]().union(*(thai for _, thai in looked))))
+
+
+@remembered
+def _runs_in(reading: Reading, block: int) -> tuple[frozenset[str], frozenset[str]]:
+    """The runs of a block that are of a topic's words, and its Thai ones."""
+    said = reading.doc.blocks[block].key[:_READ]
+    return frozenset(_weights(reading.lexicon).keys() & grams(said)), frozenset(_THAI.findall(said))
 
 
 @lru_cache(maxsize=4)

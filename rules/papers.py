@@ -73,8 +73,8 @@ def papers(ask: Ask, subject: Subject, pieces: Iterable[Piece] | None = None) ->
             why = hollow(own) or ("only_told" if only_told(piece, subject) or only_made(own, subject) else "")
             why = why or ("empty_form" if subject.reports and unreported(own) else "")
             why = why or ("promise" if _only_promised(piece, subject) else "")
-            other = not _shows(own, subject) or of_other_matter(own, ask.topic, titled=told.how == "own")
-            why = why or ("of_other_things" if other else "")
+            why = why or ("" if _shows(own, subject) else "of_other_things")
+            why = why or ("of_other_things" if of_other_matter(own, ask.topic, titled=told.how == "own") else "")
             dated = partial(_year, own, subject, ask.fiscal_year if ask.item.year_bound else 0)
             found.append(Paper(piece, told, dated, why, foreign_agency(ask, piece)))
     inner_first: list[Paper] = []
