@@ -21,9 +21,9 @@ from checks.reading import Piece, Reading
 from checks.remember import remembered
 from thai.normalise import key
 
-_OF_ALL = frozenset(
-    {"common/director", "common/to-director", "common/assistant-director", "common/acting-director", "common/approved",
-     "common/asks-approval", "common/granted", "common/closing", "common/report-word", "common/report-short"}
+_OF_ALL = (
+    "common/director", "common/to-director", "common/assistant-director", "common/acting-director", "common/approved",
+    "common/asks-approval", "common/granted", "common/closing", "common/report-word", "common/report-short",
 )  # fmt: skip
 _THAI = re.compile("(?=([ก-๎]{5}))")  # every run of Thai letters
 _READ = 2000  # key characters of a piece that are looked at
@@ -77,8 +77,8 @@ def _weights(lexicon: Lexicon) -> Mapping[str, tuple[tuple[str, float], ...]]:
         if topic in topics:
             for run in _runs(phrases):
                 of_run[run].add(topic)
-    of_all = (f.phrases for name, f in lexicon.families.items() if name in _OF_ALL or name.startswith("section:"))
-    for run in _runs(chain.from_iterable(of_all)):
+    of_all = (*_OF_ALL, *(name for name in lexicon.families if name.startswith("section:")))
+    for run in _runs(chain.from_iterable(lexicon.families[name].phrases for name in of_all)):
         of_run.pop(run, None)
     return {
         run: tuple((topic, math.log(len(topics) / len(of))) for topic in of)

@@ -13,7 +13,7 @@ from checks.reading import Piece
 from checks.remember import remembered
 from checks.substance import follows, is_demand, is_promise, unfilled
 from model import Block, BlockKind, Evidence
-from rules.topics.hr_criteria.speaking import strange
+from rules.topics.hr_criteria.speaking import spoken
 from thai.normalise import arabic, key
 
 STEMS = {
@@ -86,7 +86,8 @@ def _shown(piece: Piece) -> dict[str, int]:
     """The first label of each subject that has contents of its own; not to be changed."""
     shown: dict[str, int] = {}
     for i, _ in piece.texts():
-        named = {n for n in _named(piece, i) if not strange(piece, i, n)}
+        named = _named(piece, i)
+        named = spoken(piece, i, named) if named else named
         if named and not (is_demand(piece, i) or is_promise(piece, i)) and _answered(piece, i, named):
             for one in named:
                 shown.setdefault(one, i)

@@ -13,7 +13,7 @@ from model import BlockKind, Evidence
 from rules.ask import Ask
 from rules.topics.hr_criteria.contents import TITLE, has_contents, is_link
 from rules.topics.hr_criteria.labels import WHOLE, regulation
-from rules.topics.hr_criteria.speaking import strange
+from rules.topics.hr_criteria.speaking import spoken
 from rules.topics.hr_criteria.strangers import in_clause, of_moving, outside_clauses
 from thai.families import Hit
 
@@ -52,7 +52,7 @@ def shown_in(ask: Ask, piece: Piece, families: tuple[str, ...]) -> tuple[Evidenc
             or is_link(piece, found.block)
             or is_demand(piece, found.block)
             or is_promise(piece, found.block)
-            or strange(piece, found.block, families[0].partition("/")[2])
+            or not spoken(piece, found.block, (families[0].partition("/")[2],))
             or in_clause(piece, found.block, found.hit)
             or of_moving(families, found.hit, block.norm)
         ):

@@ -6,12 +6,12 @@ What counts: any of them, in a file of some length, or below a heading of a page
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from collections.abc import Iterable
 
 from checks.matter import may_speak
 from checks.reading import Piece
 from model import BlockKind
-from rules.topics.hr_criteria.strangers import ELSEWHERE, NORMS, of_others
+from rules.topics.hr_criteria.strangers import ELSEWHERE, NORMS, of_others, under
 
 _SPEAKS = {
     "recruitment": re.compile(
@@ -37,22 +37,20 @@ _SPEAKS = {
 _LEAST = 60  # key characters of a file that says what it is of
 
 
-def strange(piece: Piece, block: int, name: str) -> bool:
-    """Whether a title, a label or a line stands over something else than the criterion that it names, or is of others than the
-    staff."""
-    return of_others(piece, block) or _says_else(piece, block, name)
+def spoken(piece: Piece, block: int, names: Iterable[str]) -> set[str]:
+    """Of the criteria that a title, a label or a line names, those of which what stands under it speaks; none where it is of
+    others than the staff."""
+    return set() if of_others(piece, block) else {n for n in names if not _says_else(piece, block, n)}
 
 
 def _says_else(piece: Piece, block: int, name: str) -> bool:
-    """Whether what stands under a heading of a page, or after a line of it, has no word of the criterion that this names, and
-    sets no rule (law 4): a table of complaints under "หลักเกณฑ์การโยกย้าย"."""
-    blocks = piece.doc.blocks
-    if piece.is_file or blocks[block].kind is not BlockKind.HEADING:
+    """Whether what stands under a heading of a page has no word of the criterion that this names, and sets no rule (law 4): a
+    table of complaints under "หลักเกณฑ์การโยกย้าย"."""
+    if piece.is_file or piece.doc.blocks[block].kind is not BlockKind.HEADING:
         return False
-    after = (i for i in piece.blocks if i > block)
-    under = [blocks[i] for i in takewhile(lambda i: not piece.reading.heads(i), after)]
-    told = (said.search(b.norm) for said in (_SPEAKS[name], NORMS) for b in under)
-    return sum(len(b.key) for b in under) >= _LEAST and not any(told)
+    below = under(piece, block)
+    told = (said.search(b.norm) for said in (_SPEAKS[name], NORMS) for b in below)
+    return sum(len(b.key) for b in below) >= _LEAST and not any(told)
 
 
 def never_speaks(piece: Piece, name: str) -> bool:

@@ -11,7 +11,7 @@ import re
 from itertools import takewhile
 
 from checks.reading import Piece, original_span
-from model import BlockKind
+from model import Block, BlockKind
 from thai.families import Hit
 
 _OTHERS = re.compile(
@@ -56,12 +56,16 @@ _TITLE = 80  # characters of a title; a longer one is a chapter's whole text
 _TEXT = 400  # characters of a chapter that are looked at
 
 
+def under(piece: Piece, block: int) -> list[Block]:
+    """What stands below a block, up to the next heading."""
+    after = (i for i in piece.blocks if i > block)
+    return [piece.doc.blocks[i] for i in takewhile(lambda i: not piece.reading.heads(i), after)]
+
+
 def of_others(piece: Piece, block: int) -> bool:
     """Whether the title or line at a block, with the text up to the next heading, is of others than the staff."""
     blocks = piece.doc.blocks
-    after = (i for i in piece.blocks if i > block)
-    under = " ".join(blocks[i].norm for i in takewhile(lambda i: not piece.reading.heads(i), after))[:_TEXT]
-    title, text = blocks[block].norm, under
+    title, text = blocks[block].norm, " ".join(b.norm for b in under(piece, block))[:_TEXT]
     if blocks[block].kind is BlockKind.ROW:
         title, _, text = title.partition(" | ")
     elif blocks[block].kind not in _HEADS and _BESIDE.match(title):

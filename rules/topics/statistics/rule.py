@@ -81,7 +81,7 @@ def _statistics(ask: Ask) -> Subject:
         "statistics",
         "figures-of",
         not_after=("making", "survey", "targets"),
-        unless=("other-statistics",),
+        unless=("other-statistics", "visits"),
         others=("other-report",),
     )
 
