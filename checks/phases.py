@@ -27,14 +27,12 @@ def numbers_in(text: str) -> set[str]:
 
 
 def phases(piece: Piece, title: str) -> tuple[Evidence | None, Evidence | None]:
-    """Where the wanted phase is named (number or years), and where another one is. A chapter is of the phase of its file."""
-    piece = piece.reading.whole if piece.is_chapter else piece
-    title = arabic(normalise(title))
-    number = numbers_in(title)
-    years = re.search(r"(2[45]\d\d)\s*[-–]\s*(2[45]\d\d)", title)
-    length = set(_LENGTH.findall(title))
-    other: Evidence | None = None
-    titles = len(piece.head(60))
+    """Where the wanted phase is named (number or years), and where another one is. A chapter is of the phase of its file, when
+    its own heading does not name the wanted one: several papers may be bound in one."""
+    if piece.is_chapter:
+        head = piece.block_heading
+        own = _phases([(head.norm, piece.reading.evidence(piece.heading))], 1, title)[0] if head else None
+        return (own, None) if own is not None else phases(piece.reading.whole, title)
     texts = [(piece.doc.blocks[i].norm, piece.reading.evidence(i)) for i in piece.head(1500)]
     names = (piece.source.label, piece.source.file_name) if piece.is_file else (piece.reading.title,)
     texts += [
@@ -42,6 +40,16 @@ def phases(piece: Piece, title: str) -> tuple[Evidence | None, Evidence | None]:
         for n in names
         if n
     ]
+    return _phases(texts, len(piece.head(60)), title)
+
+
+def _phases(texts: list[tuple[str, Evidence]], titles: int, title: str) -> tuple[Evidence | None, Evidence | None]:
+    """The same of texts, of which the first `titles` are titles."""
+    title = arabic(normalise(title))
+    number = numbers_in(title)
+    years = re.search(r"(2[45]\d\d)\s*[-–]\s*(2[45]\d\d)", title)
+    length = set(_LENGTH.findall(title))
+    other: Evidence | None = None
     for n, (text, evidence) in enumerate(texts):
         plain = arabic(text)
         said = numbers_in(plain)

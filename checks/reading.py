@@ -7,6 +7,7 @@ caption of a table; and, where a document may be a chapter of a file, a sheet or
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -24,6 +25,9 @@ _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
 _GIVEN = frozenset({"source", "doc", "lexicon", "parent"})
 _ANNOUNCES = re.compile(
     r"\W*(?:\(?สำเนา(?:คู่ฉบับ)?\)?\s*)?(?:ประกาศ|คำสั่ง)(?:สำนักงานเขต|กรุงเทพมหานคร)[ก-๎]{0,30}\s*(?:$|กรุงเทพมหานคร|เรื่อง|ที่)"
+)
+_BEGINS = re.compile(  # how the first line of a paper begins that is bound with others
+    r"\W*(?:(?:บท|ส่วน|ตอน)ที่ ?[\d๐-๙]+|หมวด ?[\d๐-๙]+|ภาคผนวก|แผน|รายงาน|สรุป|ประกาศ|คู่มือ|แนวทาง|หลักเกณฑ์|นโยบาย|มาตรการ|การประเมิน|การวิเคราะห์|ข้อมูล|สถิติ|ผล)"
 )
 _ANNOUNCED = 3  # lines of an announcement
 _CAPTION = 150  # key characters of a line right above a table that names it
@@ -140,7 +144,7 @@ class Reading:
         """Parts of a file that may be documents of their own: sheets, parts under headings and captions, announcements."""
         if not self.is_file:
             return ()
-        return (*self._sheets(), *self._sections(), *self._captioned(), *self._announced())
+        return (*self._sheets(), *self._sections(), *self._captioned(), *self._announced(), *self._bound())
 
     def _announced(self) -> Iterator[Piece]:
         """Announcements and orders that stand one behind the other in one file, each under the line that begins it."""
@@ -152,6 +156,24 @@ class Reading:
         ]
         for n, end in zip(starts, [*starts[1:], len(self.content)], strict=True) if len(starts) > 1 else ():
             if end - n >= _ANNOUNCED:
+                yield Piece(self, self.content[n], self.content[n + 1 : end])
+
+    def _bound(self) -> Iterator[Piece]:
+        """Papers bound in one file, each from the page that a short line of its own begins, which no other page repeats."""
+        blocks = self.doc.blocks
+        tops: dict[int, int] = {}  # page -> where its first line stands
+        for n, i in enumerate(self.content):
+            if blocks[i].place.page:
+                tops.setdefault(blocks[i].place.page, n)
+        lines = [(n, blocks[self.content[n]]) for n in tops.values()]
+        often = Counter(b.key for _, b in lines)
+        starts = [
+            n
+            for n, b in lines
+            if b.kind is BlockKind.PARAGRAPH and often[b.key] == 1 and len(b.key) <= _CAPTION and _BEGINS.match(b.norm)
+        ]
+        for n, end in zip(starts, [*starts[1:], len(self.content)], strict=False):
+            if len(tops) > 1 and end > n + 1:
                 yield Piece(self, self.content[n], self.content[n + 1 : end])
 
     def _sheets(self) -> Iterator[Piece]:

@@ -14,10 +14,12 @@ from urllib.parse import unquote, urlsplit
 from model import Observation, Source, Want, WantKind
 from model.outcome import LOGIN_PAGE
 from rules.ask import Ask
+from rules.finder import names_another
 from rules.source_names import PICTURE, named_for
 
 POSTER = "poster"  # why such a picture is to be fetched: for its text
 OCR_REASONS = frozenset({"scan", "picture", "lost_unicode"})
+_HEAD = 4  # lines of a scan that say what it is
 _UNOPENED_BECAUSE = frozenset({"not_fetched", "budget", "postback", "unreadable_url", "external"})
 _UNOPENED = frozenset({"encrypted", "ole", "zip", "7z", "rar", "gz", "unknown"})  # may hold any format
 _FORMATS = {
@@ -64,7 +66,15 @@ def could_hold(ask: Ask, observation: Observation) -> list[UnreadSource]:
 
 def may_hold(ask: Ask, observation: Observation, part: UnreadSource) -> bool:
     """Whether this source could hold what the observation lacks, by its format and by what it is called."""
-    return not _format_known(ask, observation, part) and named_for(ask, part.source, observation)
+    if _format_known(ask, observation, part) or (part.reason == "unsure_digits" and _reads_as_another(ask, part.source)):
+        return False
+    return named_for(ask, part.source, observation)
+
+
+def _reads_as_another(ask: Ask, source: Source) -> bool:
+    """Whether what OCR read at the head of a scan, all but the year, names another item: its text beats what it is called."""
+    head = [b.norm for b in source.document.blocks[:_HEAD]] if source.document is not None else []
+    return any(names_another(line, ask.topic) for line in head)
 
 
 def gone_for(ask: Ask, observation: Observation) -> list[Source]:

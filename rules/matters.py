@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from checks.reading import Piece
 from checks.speech import speech
-from rules.finder import collects, of_anything, of_one_matter
+from rules.finder import collects, of_anything, of_one_matter, surely_another
 
 _TIMES = 2.0  # so much more of the other's words
 _TELLS = 45.0  # and so much of them: some sixteen runs that only two topics have
@@ -19,6 +19,7 @@ _SHORT, _LENGTH, _ENOUGH = (
     400,
 )  # Thai runs of contents that may tell what they are about, that do, that need no more words
 _OWN, _OWN_SHORT = 0.06, 0.03  # what the own words must tell for each of these
+_HEAD = 200  # key characters at the head of a file that hold its title
 _TITLED = 2.0  # times as sure must be what stands below the title of a file itself
 
 
@@ -33,3 +34,11 @@ def of_other_matter(piece: Piece, topic: str, *, titled: bool = False) -> bool:
         return True
     others = (tells for t, tells in said.of_topic.items() if t != topic and not of_one_matter(t, topic))
     return max(others, default=0.0) > max(_TELLS, _TIMES * (own + 1))
+
+
+def titled_another(piece: Piece, topic: str) -> bool:
+    """Whether a file is by its own title another kind of paper than any of the topic's ("คำสั่ง ... แต่งตั้งคณะทำงานจัดทำแผน"), whatever its
+    link or the heading above it says (law 4)."""
+    if not piece.is_file or piece.is_chapter or piece.reading.is_ocr:
+        return False
+    return surely_another(" ".join(piece.doc.blocks[i].norm for i in piece.head(_HEAD)), topic)

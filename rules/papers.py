@@ -22,7 +22,7 @@ from checks.years import YearClaim, academic_years, fiscal_year, spans, year_of_
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.foreign import foreign_agency
-from rules.matters import of_other_matter
+from rules.matters import of_other_matter, titled_another
 from thai.dates import find_years
 from thai.normalise import key, normalise
 
@@ -75,6 +75,7 @@ def papers(ask: Ask, subject: Subject, pieces: Iterable[Piece] | None = None) ->
             why = why or ("promise" if _only_promised(piece, subject) else "")
             why = why or ("" if _shows(own, subject) else "of_other_things")
             why = why or ("of_other_things" if of_other_matter(own, ask.topic, titled=told.how == "own") else "")
+            why = why or ("of_other_things" if told.how != "own" and titled_another(piece, ask.topic) else "")
             dated = partial(_year, own, subject, ask.fiscal_year if ask.item.year_bound else 0)
             found.append(Paper(piece, told, dated, why, foreign_agency(ask, piece)))
     inner_first: list[Paper] = []

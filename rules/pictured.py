@@ -6,6 +6,7 @@ from checks.naming import Subject, match
 from checks.pictures import content_pictures, evidence_of
 from model import Observation
 from rules.ask import Ask
+from rules.finder import surely_another
 
 _SMALL = 300  # pixels across of a picture that holds no figures
 
@@ -14,6 +15,8 @@ def pictured(ask: Ask, subject: Subject) -> Observation | None:
     """A picture that is of figures, named after the subject by its own words or the heading right above it."""
     for reading in (r for r in ask.readings if not r.is_file):
         for picture in content_pictures(reading.whole):
+            if any(surely_another(n, ask.topic) for n in (picture.alt, picture.caption) if n):
+                continue  # photographs of an event hold no figures, whatever heading stands above them
             names = (picture.alt, picture.caption, *picture.place.heading[-1:])
             named = any(match(reading.lexicon.name_hits(n), subject) for n in names if n)
             if named and not 0 < picture.width < _SMALL and picture.src not in reading.source.broken:

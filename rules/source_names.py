@@ -60,8 +60,13 @@ _ID = re.compile(r"(?!25[5-8]\d$)\d+")  # of a page ("/page/sub/2505"): no name 
 
 def names_of(source: Source) -> list[str]:
     """What an unread source is called: link text, file name, the readable end of its address, the nearest heading."""
-    heading = source.heading[: -1 if _line(source) else None][-1:] if source.depth else ()
-    return [*own_names(source), *(h for h in heading if h)]
+    heading = source.heading[: -1 if _line(source) else None] if source.depth else ()
+    return [*own_names(source), *(h for h in _nearest(heading) if h)]
+
+
+def _nearest(headings: tuple[str, ...]) -> tuple[str, ...]:
+    """The last heading, or the last below the page's title that says more than a year or a number ("O12 สขร.1 > ปี 2566")."""
+    return next(((h,) for h in reversed(headings[1:]) if says_anything(h)), headings[-1:])
 
 
 def own_names(source: Source) -> list[str]:
@@ -310,7 +315,7 @@ def _called_else(ask: Ask, source: Source, own: Iterable[Hit], observation: Obse
 def _headings(source: Source) -> tuple[str, ...]:
     """The heading right above, below the page's own title, which is the item's whatever it is called."""
     above = source.heading[: -1 if _line(source) else None]
-    return above[-1:] if len(above) > 1 else ()
+    return _nearest(above) if len(above) > 1 else ()
 
 
 def _row_topics(ask: Ask, row: Iterable[str]) -> set[str]:

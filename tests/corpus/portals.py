@@ -56,12 +56,17 @@ class Portal:
             not_applicable=given.get("not_applicable") or {},
         )  # fmt: skip
 
+    @property
+    def base(self) -> str:
+        """What addresses of the portal are relative to."""
+        return f"{self.agency.start_url.rstrip('/')}/"
+
     def submissions(self, book: Book) -> list[Submission]:
         found = []
         for row in self.data["submissions"]:
             item = book.item(row["topic"])
             assert item is not None, row["topic"]
-            url = wire(row["url"]) or ""
+            url = wire(urljoin(self.base, row["url"])) or ""
             found.append(Submission(self.agency.id, item.code, url, row["url"], row.get("explanation") or ""))
         return found
 
@@ -152,8 +157,7 @@ class _Crawled:
 
 
 def _pages(portal: Portal) -> dict[str, dict[str, Any]]:
-    base = f"{portal.agency.start_url.rstrip('/')}/"
-    return {key(wire(urljoin(base, p["url"])) or p["url"]): p for p in portal.data["pages"]}
+    return {key(wire(urljoin(portal.base, p["url"])) or p["url"]): p for p in portal.data["pages"]}
 
 
 def _body(page: dict[str, Any], portal: Portal) -> tuple[bytes, str]:

@@ -103,7 +103,7 @@ def _about(ask: Ask, subject: Subject, name: str) -> list[Piece]:
         piece = reading.whole
         other = any(h.family in subject.unless for i in piece.head(120) for h in reading.hits(i))
         other = other or bool(foreign_agency(ask, piece)) or titled_of_other(piece, subject)
-        unheaded = piece.is_file or not any(reading.heads(i) for i in piece.blocks)
+        unheaded = piece.is_file or not any(reading.heads(i) for i in piece.blocks[1:])  # but for its title
         if unheaded and not other and id(piece) not in chosen and not hollow(piece) and chapter(ask, piece, name):
             chosen[id(piece)] = piece
     return list(chosen.values())

@@ -18,6 +18,7 @@ from thai.normalise import arabic
 _MONEY = r"(?:\d[\d,.]*\s*บาท|\d{1,3}(?:,\d{3})+)"
 _TOTAL = re.compile(r"รวม[^\d|]{0,30}\d[\d,.]*\s*บาท")
 _BARE = r"(?!25[5-7]\d(?!\d))\d{3,7}(?:\.\d\d)?(?=\s+(?:\d[\d,.]*|-)(?:\s|$))"  # sums without commas, in the row of a lost table
+_ANY_SUM = re.compile(r"\d\s*(?:บาท|ล้าน|แสน|หมื่น|พัน)|\d{1,3}(?:,\d{3})+|(?<!\d)(?!2[45]\d\d(?!\d))\d{4,}")
 _TWO = re.compile(rf"{_MONEY}\s+[\d-]|{_BARE}")
 _ENTRY = re.compile(rf"ชุมชน\s?[ก-ฮเ-ไ][^\d]{{2,80}}?{_MONEY}")  # a community with its sum
 _ROW = re.compile(
@@ -64,6 +65,12 @@ def whole_sum(ask: Ask, subject: Subject) -> Evidence | None:
     good = (p.piece for p in papers(ask, subject) if p.usable and right_year(ask, p.piece))
     lines = ((p, i) for p in good for i, b in p.texts() if _TOTAL.search(arabic(b.norm)))
     return next((p.reading.evidence(i) for p, i in lines), None)
+
+
+def tells_sums(ask: Ask, subject: Subject) -> bool:
+    """Whether any paper of the subject gives a sum of money; what OCR read may have lost it."""
+    pieces = [p.piece for p in papers(ask, subject) if p.usable]
+    return any(p.reading.is_ocr or any(_ANY_SUM.search(arabic(b.norm)) for _, b in p.texts()) for p in pieces)
 
 
 def none_returned(ask: Ask, seen: Observation, subject: Subject) -> Observation:

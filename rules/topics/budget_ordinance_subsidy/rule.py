@@ -27,7 +27,7 @@ from rules.formats import file_format
 from rules.kinds import any_document, table, year_document
 from rules.papers import Paper, carried, papers
 from rules.rounds import six_months
-from rules.topics.budget_ordinance_subsidy.lines import COLUMNS, none_returned, told, whole_sum
+from rules.topics.budget_ordinance_subsidy.lines import COLUMNS, none_returned, tells_sums, told, whole_sum
 from thai.dates import find_years
 from thai.normalise import normalise
 
@@ -78,6 +78,8 @@ def subsidy_by_community(ask: Ask) -> Observation:
     total = any_document(ask, subject)
     if not total.fulfilled:
         return replace(seen, evidence=(), parts_found=(), parts_missing=(), lacking=True, reason=total.reason)
+    if not tells_sums(ask, subject):
+        return Observation(lacking=True, reason="no_sums", near=total.evidence[:1], subjects=subject.families)
     return replace(total, lacking=True, reason="not_by_community", parts_missing=(title,))
 
 
