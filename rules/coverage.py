@@ -66,7 +66,9 @@ def could_hold(ask: Ask, observation: Observation) -> list[UnreadSource]:
 
 def may_hold(ask: Ask, observation: Observation, part: UnreadSource) -> bool:
     """Whether this source could hold what the observation lacks, by its format and by what it is called."""
-    if _format_known(ask, observation, part) or (part.reason == "unsure_digits" and _reads_as_another(ask, part.source)):
+    if _format_known(ask, observation, part) or (
+        part.reason == "unsure_digits" and _reads_as_another(ask, part.source)
+    ):
         return False
     return named_for(ask, part.source, observation)
 

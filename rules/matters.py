@@ -37,8 +37,8 @@ def of_other_matter(piece: Piece, topic: str, *, titled: bool = False) -> bool:
 
 
 def titled_another(piece: Piece, topic: str) -> bool:
-    """Whether a file is by its own title another kind of paper than any of the topic's ("คำสั่ง ... แต่งตั้งคณะทำงานจัดทำแผน"), whatever its
-    link or the heading above it says (law 4)."""
+    """Whether a file's own title makes it another kind of paper than those of the topic ("คำสั่ง ... แต่งตั้งคณะทำงานจัดทำแผน"),
+    whatever its link or the heading above it says (law 4)."""
     if not piece.is_file or piece.is_chapter or piece.reading.is_ocr:
         return False
     return surely_another(" ".join(piece.doc.blocks[i].norm for i in piece.head(_HEAD)), topic)

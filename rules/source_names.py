@@ -65,8 +65,10 @@ def names_of(source: Source) -> list[str]:
 
 
 def _nearest(headings: tuple[str, ...]) -> tuple[str, ...]:
-    """The last heading, or the last below the page's title that says more than a year or a number ("O12 สขร.1 > ปี 2566")."""
-    return next(((h,) for h in reversed(headings[1:]) if says_anything(h)), headings[-1:])
+    """The last heading; where it says no more than a year or a number, those above it too, up to one below the page's title
+    that does ("O12 สขร.1 > ปี 2566")."""
+    at = next((n for n in range(len(headings) - 1, 0, -1) if says_anything(headings[n])), len(headings) - 1)
+    return headings[max(0, at) :]
 
 
 def own_names(source: Source) -> list[str]:
