@@ -9,8 +9,8 @@ from checks.reading import Piece, Reading
 from checks.rearranged import same_entries, tells_figures
 from model import Evidence, Observation
 from rules.ask import Ask
+from rules.link_names import own_names
 from rules.papers import right_year
-from rules.source_names import own_names
 
 _TITLE = 200  # key characters of a title
 

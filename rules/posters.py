@@ -15,7 +15,8 @@ from checks.tellings import tells
 from model import Observation, Outcome, Picture, Source
 from rules.ask import Ask
 from rules.coverage import UnreadSource, may_hold
-from rules.source_names import PICTURE, names_of, names_subject
+from rules.link_names import names_of
+from rules.source_names import PICTURE, names_subject
 from rules.vocabulary import says_anything
 from thai.normalise import key
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
-from urllib.parse import unquote, urlsplit
 
 from checks.periods import iso, months_of_name
 from checks.phases import numbers_in
@@ -17,6 +16,7 @@ from checks.years import years_in
 from model import Observation, Source
 from rules.ask import Ask
 from rules.finder import collects, names_another, surely_another
+from rules.link_names import headings_of, names_of, own_names
 from rules.paper_kinds import (
     is_act,
     is_approval,
@@ -55,34 +55,6 @@ _BEFORE_REPORTS = frozenset({"plan", "assessment", "risk", "measures", "analysis
 _CODE, _OF_TITLE = 8, 0.3  # characters of a number before a title, and the share of it that names its subject
 _WHOLE = 40  # key characters of an item's title that name all of it
 _SHARED = 6  # key letters of a name that are a word of a title; of twice as many it is called after it
-_ID = re.compile(r"(?!25[5-8]\d$)\d+")  # of a page ("/page/sub/2505"): no name and no year
-
-
-def names_of(source: Source) -> list[str]:
-    """What an unread source is called: link text, file name, the readable end of its address, the nearest heading."""
-    heading = source.heading[: -1 if _line(source) else None] if source.depth else ()
-    return [*own_names(source), *(h for h in _nearest(heading) if h)]
-
-
-def _nearest(headings: tuple[str, ...]) -> tuple[str, ...]:
-    """The last heading; where it says no more than a year or a number, those above it too, up to one below the page's title
-    that does ("O12 สขร.1 > ปี 2566")."""
-    at = next((n for n in range(len(headings) - 1, 0, -1) if says_anything(headings[n])), len(headings) - 1)
-    return headings[max(0, at) :]
-
-
-def own_names(source: Source) -> list[str]:
-    """The names that are the source's own (its line too, when its link says only "PDF"), without the heading above."""
-    if source.via == "frame" and source.document is not None and source.document.kind in PICTURES:
-        return [source.label] if source.label else []  # a picture on the page: nobody reads what its file is called
-    slug = unquote(urlsplit(source.url).path).rstrip("/").rsplit("/", 1)[-1]
-    names = (source.label, *_beside(source), source.file_name, slug, _line(source))
-    return [name for name in names if name and not _ID.fullmatch(name)]
-
-
-def _beside(source: Source) -> tuple[str, ...]:
-    """The cell beside a link that is called after its file, in brackets: what officers call it ("half66.pdf | [ครึ่งปีแรก]")."""
-    return tuple(cell[1:-1] for cell in source.row if cell.startswith("[") and cell.endswith("]"))
 
 
 def of_whole_item(ask: Ask, source: Source) -> bool:
@@ -164,12 +136,6 @@ def _is_map(source: Source) -> bool:
     return drawn and any(_MAP_NAME.match(name.strip()) for name in names)
 
 
-def _line(source: Source) -> str:
-    """The line or row in which a link without a name stands, which the dossier puts last of its headings."""
-    last = source.heading[-1] if source.heading and source.depth else ""
-    return last if source.label and source.label in last and source.label != last else ""
-
-
 def _named(ask: Ask, source: Source, observation: Observation, *, submitted_too: bool) -> bool:
     names = names_of(source)
     hits = [hit for name in names for hit in _uncovered(ask, name, observation)]
@@ -184,7 +150,7 @@ def _named(ask: Ask, source: Source, observation: Observation, *, submitted_too:
     named = {hit.family for hit in hits} & set(observation.subjects)
     siblings = bool({hit.family for hit in own} & _siblings(ask, observation))
     of_report = any("report" in family for family in observation.subjects)
-    headed = () if own or says_anything(source.label) else _headings(source)
+    headed = () if own or says_anything(source.label) else headings_of(source)
     above = [h for n in headed for h in _uncovered(ask, n, observation)]
     both = own or above
     if {h.family for h in both} & _siblings(ask, observation) and of_report and any(map(_is_report, both)):
@@ -201,7 +167,7 @@ def _named(ask: Ask, source: Source, observation: Observation, *, submitted_too:
     if source.via != "submitted" and (
         _titled_after_sibling(ask, source, observation)
         or of_other_kind(ask, source, own_names(source), observation)
-        or says_else(ask, (*own_names(source), *_headings(source)), observation)
+        or says_else(ask, (*own_names(source), *headings_of(source)), observation)
     ):
         return False
     topics = {ask.lexicon.subjects[h.family] for h in hits if h.family in ask.lexicon.subjects} or _row_topics(
@@ -271,7 +237,7 @@ def _by_its_line(ask: Ask, source: Source, own: Iterable[Hit], observation: Obse
 
 def _parts_above(ask: Ask, source: Source) -> set[str]:
     """Parts (sections, processes) that the heading right above names."""
-    return {h.family for name in _headings(source) for h in ask.lexicon.name_hits(name) if ":" in h.family}
+    return {h.family for name in headings_of(source) for h in ask.lexicon.name_hits(name) if ":" in h.family}
 
 
 def _beside_what_the_title_names(ask: Ask, source: Source, hits: Iterable[Hit]) -> bool:
@@ -280,7 +246,7 @@ def _beside_what_the_title_names(ask: Ask, source: Source, hits: Iterable[Hit]) 
     named = {h.family for h in hits if h.family in ask.lexicon.subjects}
     told = [seen for id_, seen in ask.observed.items() if id_ != ask.element.id and named & set(seen.subjects)]
     settled = bool(told) and all(seen.fulfilled and source.url not in seen.fulfilled_by for seen in told)
-    return settled and not _headings(source) and not any(map(is_telling, own_names(source)))
+    return settled and not headings_of(source) and not any(map(is_telling, own_names(source)))
 
 
 def _another(ask: Ask, source: Source, own: Iterable[Hit], hits: Iterable[Hit], observation: Observation) -> bool:
@@ -312,12 +278,6 @@ def _called_else(ask: Ask, source: Source, own: Iterable[Hit], observation: Obse
     if of_other_kind(ask, source, own_names(source), observation):
         return True
     return not collects(ask.topic) and says_else(ask, own_names(source), observation, closely=True)
-
-
-def _headings(source: Source) -> tuple[str, ...]:
-    """The heading right above, below the page's own title, which is the item's whatever it is called."""
-    above = source.heading[: -1 if _line(source) else None]
-    return _nearest(above) if len(above) > 1 else ()
 
 
 def _row_topics(ask: Ask, row: Iterable[str]) -> set[str]:
