@@ -14,12 +14,14 @@ from dataclasses import dataclass
 from checks.boxes import in_box
 from checks.promises import promises
 from checks.reading import Reading
+from checks.registers import in_register
 from model import BlockKind, Evidence
 from thai.dates import find_dates, find_months, fiscal_year_of
 from thai.families import Hit
 from thai.normalise import key, normalise
 
 _MEANT = re.compile(r"(?:วันที่|ลง|เมื่อ|ถึง|ระหว่าง|ณ|ตั้งแต่|ภายใน|-|–)\s*$")  # a date that a sentence speaks of
+_SINCE = re.compile(r"(?:ตั้งแต่|ภายใน)\s*(?:เดือน)?\s*$")  # a month from which on, or until when, something is asked
 _LEAD = 10  # characters before a date that begins its line ("1. วันที่ ")
 _TOLD = 8  # key letters beside a date that are a headline
 _IMPRINT = re.compile(
@@ -129,9 +131,12 @@ def _dated(reading: Reading) -> Iterator[tuple[int, tuple[int, int, int]]]:
 
 
 def _counted(reading: Reading, index: int) -> bool:
-    """Whether a row has only figures beside its date ("ตุลาคม 2565 | 12 | 120,500"): data of the month, nothing that happened."""
+    """Whether a row has only figures beside its date ("ตุลาคม 2565 | 12 | 120,500"), or stands in a register: data, nothing that
+    happened."""
     block = reading.doc.blocks[index]
-    return block.kind is BlockKind.ROW and _bare(block.norm) and _FIGURES.search(block.norm) is not None
+    if in_register(reading, index):
+        return True
+    return block.kind is BlockKind.ROW and bare(block.norm) and _FIGURES.search(block.norm) is not None
 
 
 def date_of(text: str) -> tuple[int, int, int] | None:
@@ -139,7 +144,9 @@ def date_of(text: str) -> tuple[int, int, int] | None:
     norm = normalise(text)
     days = find_dates(norm)
     months = (
-        [m for h in find_months(norm) if h.how == "month" for m in h.months] if not days and len(norm) < 200 else []
+        [m for h in find_months(norm) if h.how == "month" and not _SINCE.search(norm[: h.start]) for m in h.months]
+        if not days and len(norm) < 200
+        else []
     )
     named = [(d.year, d.month, d.day) for d in days] or [(y, m, 0) for y, m in months if y is not None]
     return named[0] if named and not _UPDATED.search(norm) else None
@@ -162,7 +169,7 @@ def _listed(reading: Reading, at: int, when: tuple[int, int, int], before: bool)
     blocks, content = reading.doc.blocks, reading.content
     block = blocks[content[at]]
     index = content[at]
-    if _bare(block.norm):
+    if bare(block.norm):
         level = [h for h in block.place.heading if h != reading.title]
         beside = at - 1 if before else at + 1
         if not before and beside < len(content) and blocks[content[beside]].kind is BlockKind.HEADING:
@@ -181,7 +188,7 @@ def _listed(reading: Reading, at: int, when: tuple[int, int, int], before: bool)
     )
 
 
-def _bare(norm: str) -> bool:
+def bare(norm: str) -> bool:
     """Whether a line says no more than its date, and who published it when."""
     if len(key(norm)) >= _HEADLINE + 12:
         return False

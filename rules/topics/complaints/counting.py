@@ -11,7 +11,7 @@ from checks.reading import Piece
 from checks.rows import data_rows
 from checks.substance import answered, is_demand
 from rules.ask import Ask
-from thai.dates import find_years, fiscal_year_of
+from thai.dates import find_months, find_years, fiscal_year_of
 from thai.normalise import arabic
 
 COLUMNS = {
@@ -40,6 +40,19 @@ NUMBERED = (
 )
 
 
+COMPLAINT = re.compile(
+    r"ร้อง(?:เรียน|ทุกข์|ทุจริต)?|ทุจริต|เบาะแส|โกง|สินบน|มิชอบ|เรียกเงิน|เรียกรับ|ไม่ซื่อ|complain|corrupt|whistle", re.IGNORECASE
+)
+"""What lines on complaints of corruption speak of."""
+_COUNTED = re.compile(
+    r"(?<![ก-๎])ร้อง|(?:เรื่อง|การ|ข้อ|ผู้|ถูก|แจ้ง|คน|มี)ร้อง|ร้อง(?:เรียน|ทุกข์|ทุจริต)|เบาะแส"
+    r"|(?:เรื่อง|แจ้ง|กรณี|ข้อ(?:กล่าวหา|หา)|การ).{0,20}(?:ทุจริต|มิชอบ|โกง|เรียกเงิน|เรียกรับ|ไม่ซื่อ).{0,30}\d+ ?(?:เรื่อง|ราย|กรณี)"
+    r"|(?:ไม่มี|ไม่พบ)[^.]{0,30}(?:ทุจริต|มิชอบ|โกง|เรียกเงิน|เรียกรับ|ไม่ซื่อ|กล่าวหา)|complain|whistle",
+    re.IGNORECASE,
+)  # what is counted, or was not there
+_MONTH_ROW = re.compile(r"(?:[\W\d]|เดือน|ปี|พ\.ศ\.|เรื่อง|ราย|จำนวน|ไม่มี|มี|ครั้ง|กรณี)*")
+
+
 def counts(ask: Ask, piece: Piece) -> bool:
     """Whether a piece called after complaints of corruption counts them, whatever its title: received, and closed or open."""
     names = ask.families("corruption", "channel-subject")
@@ -53,6 +66,25 @@ def counts(ask: Ask, piece: Piece) -> bool:
         if not (is_demand(piece, i) or is_index(piece, i))
     }
     return (len(told) > 1 and FIRST in told) or any(len(c) > 1 and FIRST in c for c in _columns(ask, piece))
+
+
+def of_complaints(ask: Ask, piece: Piece) -> bool:
+    """Whether what stands below a heading counts complaints: it names them, gives two of their numbers, or a number for each
+    month. A heading may be right over rows of anything (law 4)."""
+    own = [(i, b) for i, b in piece.texts() if not piece.reading.heads(i) and not is_demand(piece, i)]
+    if piece.reading.is_ocr or not own or any(_COUNTED.search(b.norm) for _, b in own):
+        return True
+    told = {t for i, b in own for t in counted(answered(piece, i) or b.norm) if not is_index(piece, i)}
+    if len(told) > 1 or any(len(c) > 1 and FIRST in c for c in _columns(ask, piece)):
+        return True
+    monthly = [b.norm for _, b in own if months_named(b.text, ask.fiscal_year - 1)]
+    return len(monthly) > 1 and all(_MONTH_ROW.fullmatch(_without_months(norm)) for norm in monthly)
+
+
+def _without_months(norm: str) -> str:
+    for hit in reversed(find_months(norm)):
+        norm = norm[: hit.start] + norm[hit.end :]
+    return arabic(norm)
 
 
 def _columns(ask: Ask, piece: Piece) -> list[list[str]]:

@@ -15,7 +15,7 @@ from model import BlockKind, Evidence, Observation
 from rules.ask import Ask
 from rules.foreign import foreign_agency
 from rules.papers import in_year, right_year
-from rules.topics.complaints.counting import COLUMNS, FIRST, counted, counts, of_earlier_years
+from rules.topics.complaints.counting import COLUMNS, FIRST, counted, counts, of_complaints, of_earlier_years
 from rules.topics.complaints.streets import of_the_city
 from thai.dates import fiscal_year_of
 from thai.normalise import arabic
@@ -31,7 +31,11 @@ def pieces_of_statistics(ask: Ask) -> list[Piece]:
         p for p in ask.pieces if not foreign_agency(ask, p) and right_year(ask, p) and not of_the_city(ask, p.reading)
     ]
     pieces = [in_year(ask, p) for p in pieces if not of_earlier_years(ask, p)]
-    return [p for p in pieces if about(p, subject) is not None or p.find(*ask.families("none")) or counts(ask, p)]
+    return [
+        p
+        for p in pieces
+        if (about(p, subject) is not None and of_complaints(ask, p)) or p.find(*ask.families("none")) or counts(ask, p)
+    ]
 
 
 def in_tables(ask: Ask) -> Observation:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checks.links import is_on, target
+from checks.naming import Subject, match_in
 from checks.pictures import content_pictures
 from checks.reading import Piece
 from checks.subject import about
@@ -29,6 +30,7 @@ _CHAIRED = re.compile(
 _LEAD = 12  # characters before the day that begins a line ("1. เมื่อวันที่ ")
 _LIST = 2  # lines with days of their own that make a list
 _CAPTION = 160  # key characters of the caption of a link
+_FEW = 80  # key characters beside pictures that show what was done themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ def activities(ask: Ask) -> Iterator[Activity]:
         planned = first_said(ask, piece, ask.families("planned")) is not None or any(
             _TO_COME.search(b.norm) for _, b in piece.body()
         )
+        if not _told_below(ask, piece, acts, pictures=pictures):
+            continue  # the name of the item over something else
         if planned or (not pictures and first_said(ask, piece, ask.families("proclamation")) is not None):
             continue  # a plan, or the bare policy document
         if integrity is None or (hollow(piece) == "heading_only" and not pictures) or not (acts or (told and pictures)):
@@ -75,6 +79,21 @@ def activities(ask: Ask) -> Iterator[Activity]:
         yield Activity(
             piece, piece.reading.evidence(*integrity), piece.reading.evidence(at) if acts else None, year, when
         )
+
+
+def _told_below(ask: Ask, piece: Piece, acts: list[int], *, pictures: bool) -> bool:
+    """Whether integrity, and the director who takes part, are told beside headings that are names of the item,
+    which may be right over anything (law 4); pictures with hardly a word show it themselves."""
+    subject = ask.subject("participation")
+    said = [f.block for f in piece.find(*ask.families("integrity")) if not _names_item(piece, f.block, subject)]
+    own = sum(len(b.key) for i, b in piece.body() if not piece.reading.heads(i))
+    if pictures and own <= _FEW:
+        return True
+    return bool(said) and (pictures or any(not _names_item(piece, i, subject) for i in acts))
+
+
+def _names_item(piece: Piece, block: int, subject: Subject) -> bool:
+    return piece.reading.heads(block) and match_in(piece.reading, block, subject) is not None
 
 
 def days(piece: Piece) -> list[int]:

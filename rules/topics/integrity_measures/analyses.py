@@ -26,6 +26,7 @@ _FINDS = re.compile(
     r"|ไม่(?:ทราบ|รู้|มี|ครบ|ชัด|เข้าใจ)|ร้อยละ|weak|gap|improve|low",
     re.IGNORECASE,
 )
+_TELLS = re.compile(f"{_OF_ITA.pattern}|{_FINDS.pattern}", re.IGNORECASE)
 _TOLD_TO = re.compile(
     r"(?:นำเสนอ|เสนอ|พิจารณา|รายงาน|หารือ)(?:ผล)?ใน(?:การ|ที่|วาระ)*ประชุม(?:ครั้ง|คราว|เดือน)?(?:ถัดไป|ต่อไป|หน้า)|เลื่อน(?:ไป|การพิจารณา|วาระ)"
     r"|(?:จะ|ต้อง|จะต้อง|มีหน้าที่|พึง|ให้|เพื่อ)(?:มีการ|ทำการ|ดำเนินการ|ร่วมกัน)?(?:ศึกษา|วิเคราะห์|ทบทวน)"
@@ -49,6 +50,8 @@ def no_analysis(piece: Piece, found: Found) -> bool:
         or (piece.reading.heads(found.block) and near and all(ordered(b) for b in near))
     ):
         return True
+    if piece.reading.heads(found.block) and near and not any(_TELLS.search(b.norm) for b in near):
+        return True  # a heading of the item over something else (law 4)
     before = blocks[found.block - 1].norm if piece.is_file and found.block - 1 in piece.inside else " " * (_TITLE + 1)
     path = (before,) if len(before) <= _TITLE else own.place.heading[-1:]
     above = own.norm if piece.reading.heads(found.block) else next(iter(path), "")

@@ -12,6 +12,7 @@ from rules.ask import Ask
 from thai.dates import find_dates, find_years, fiscal_year_of
 
 WINDOW = 8
+_LINK = 0.8  # share of a line that is a link, which only names what it leads to
 _TELLS = re.compile(
     r"ชี้แจง|ซักซ้อม|ซ้อม|อบรม|ให้ความรู้|ความรู้|ถ่ายทอด|เข้าใจ|อธิบาย|บรรยาย|แจ้ง|เวียน|ให้ข้อมูล|รับรู้|รับทราบ|ติว|แนะนำ|เล่า|สื่อสาร|ปฐมนิเทศ"
     r"|brief|train|explain|orient|workshop",
@@ -21,6 +22,8 @@ _OTHERS = re.compile(
     r"^.{0,40}?(?:ป\.ป\.ช|ป\.ป\.ท|กระทรวง|รัฐมนตรี|สำนักงานคณะกรรมการ|ปลัดกรุงเทพมหานคร|สำนักงาน ?ก\.)[^ ]{0,30}"
     r" ?(?:ได้)?(?:จัด|แถลง|ประชุม|ชี้แจง|เชิญ)"
 )
+_HELD = re.compile(rf"{_TELLS.pattern}|ประชุม|วาระ|meeting", re.IGNORECASE)
+_OF_ITA = re.compile(r"คุณธรรม|โปร่งใส|(?<![a-z])(?:ITA|IIT|EIT|OIT)(?![a-z])", re.IGNORECASE)
 _ORDERS = re.compile(r"\W*(?:ขอ|กำหนด|ต้อง)?ให้(?:มีการชี้แจง|มีการประชุม|ทุก|ฝ่าย|หน่วยงาน|บุคลากร|เจ้าหน้าที่|โรงเรียน)")
 _OWN = re.compile(r"สำนักงานเขต|ผู้อำนวยการเขต|ฝ่าย|โรงเรียน|ในสังกัดเขต")
 TO_SECTIONS, TO_SCHOOLS = "หน่วยงานภายในสำนักงานเขต", "โรงเรียนในสังกัด"
@@ -36,16 +39,34 @@ def told_of_ita(ask: Ask, piece: Piece, found: Found) -> bool:
     if (
         is_demand(piece, found.block)
         or is_promise(piece, found.block)
-        or piece.doc.blocks[found.block].link_share >= 0.8
+        or piece.doc.blocks[found.block].link_share >= _LINK
     ):
         return False
     if _of_other_year(ask, piece, found) or not (_briefs(piece, found.block) or recipients(ask, piece, found)):
+        return False
+    if not _held(ask, piece, found.block):
         return False
     row = piece.doc.blocks[found.block].kind is BlockKind.ROW
     near = [i for i in (piece.heading, *piece.blocks) if i >= 0 and abs(i - found.block) <= WINDOW]
     lines = [found.block, *_heads_of(piece, found.block)] if row else [*near, *piece.head(400)]
     about_ita = any(piece.reading.hits_of(i, *ask.families("ita")) for i in lines)
     return about_ita and (row or follows(piece, found.block, 30, news=True))
+
+
+def _held(ask: Ask, piece: Piece, block: int) -> bool:
+    """Whether a line is no mere heading, or the lines below it tell of a briefing (law 4): that people met or were told, and of
+    what or who they were. Pictures and files below a heading tell for themselves."""
+    reading = piece.reading
+    if not reading.heads(block):
+        return True
+    below = [i for i in piece.inside if i > block and not reading.heads(i)]
+    below = [i for i in sorted(below) if piece.doc.blocks[i].link_share < _LINK][:WINDOW]
+    if not below:
+        return True
+    lines = [piece.doc.blocks[i].norm for i in below]
+    to = ask.families("to-sections", "to-schools")
+    of = any(_OF_ITA.search(line) for line in lines) or any(reading.hits_of(i, *to) for i in below)
+    return of and any(_HELD.search(line) for line in lines)
 
 
 def _heads_of(piece: Piece, block: int) -> list[int]:

@@ -11,6 +11,7 @@ from checks.reading import Reading
 from checks.subject import about
 from checks.years import years_in
 from rules.ask import Ask
+from rules.topics.news.days import is_of_data
 from thai.dates import find_dates, find_months
 from thai.normalise import key, normalise
 
@@ -31,6 +32,11 @@ _ASSESSED = re.compile(
 _TEST = re.compile(
     r"(?:ผล|สนาม|ข้อ|เข้า|จัด|สมัคร|ติว)(?:การ)?สอบ|ระดับประถม|ระดับมัธยม|ชั้น ?[ปม]\.|ภาษาอังกฤษ"
 )  # ITA as a test of pupils
+_MAY_BE_ITA = re.compile(
+    r"ประเมิน|แบบ(?:สำรวจ|วัด|สอบถาม)|คะแนน|คุณธรรม|โปร่งใส|ทุจริต|สุจริต|สินบน|ของขวัญ|ตัวชี้วัด|เผยแพร่ข้อมูล|คณะทำงาน|ตอบแบบ|ร่วมตอบ|ชี้แจง|ประชุม|ยกระดับ|โอไอที|ไอทีเอ|ไอไอที|อีไอที"
+    r"|[IEO]IT|ITA|no gift|integrity|survey",
+    re.IGNORECASE,
+)  # of which an item says something where only its heading names the assessment
 _ORDER = re.compile(
     r"\W*(?:สำเนา\s*)?คำสั่ง[^|]{0,80}(?:แต่งตั้ง|มอบหมาย)"
 )  # it sets up who works at it, and tells nothing of it
@@ -53,17 +59,19 @@ def newsy(ask: Ask, reading: Reading) -> bool:
 
 def ita_items(ask: Ask, reading: Reading) -> list[Happening]:
     """Items whose headline is of ITA; on a page of ITA news every item is, and under a heading of ITA news."""
-    told = happenings(reading)
+    told = [h for h in happenings(reading) if not is_of_data(h)]
     whole = not reading.is_file and label_says(ask, reading)
     headed = title_says(ask, reading, "ita")
     below = [h for h in told if headed and (reading.is_file or _under(h))] or (told if headed else [])
-    kept = [
-        h
-        for h in told
-        if not (_ORDER.match(without_date(h.headline)) or _ORDER.match(h.evidence.quote))
-        and not of_others(ask, h.headline)
-    ]
+    below = [h for h in below if _may_be_of_ita(reading, h)]
+    kept = [h for h in told if not is_order(h) and not of_others(ask, h.headline)]
     return [h for h in kept if whole or h in below or of_ita(ask, h)]
+
+
+def _may_be_of_ita(reading: Reading, item: Happening) -> bool:
+    """Whether an item below a heading that names the assessment may be of it: it says so, or hardly anything."""
+    told = f"{item.headline} {item.evidence.quote} {reading.source.label}"
+    return len(key(without_date(item.headline))) <= _BARE or _MAY_BE_ITA.search(told) is not None
 
 
 def _under(item: Happening) -> bool:
@@ -89,6 +97,11 @@ def of_ita(ask: Ask, item: Happening) -> bool:
 def is_notice(ask: Ask, item: Happening) -> bool:
     """Recruiting, auctions, tenders, closed days: news, but not of the office's work."""
     return any(h.family in ask.families("notice") for h in item.hits)
+
+
+def is_order(item: Happening) -> bool:
+    """An order that sets up who works at something."""
+    return bool(_ORDER.match(without_date(item.headline)) or _ORDER.match(item.evidence.quote))
 
 
 def of_nobody_here(item: Happening) -> bool:

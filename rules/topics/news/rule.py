@@ -33,6 +33,7 @@ from rules.topics.news.days import told
 from rules.topics.news.items import (
     closed,
     is_notice,
+    is_order,
     ita_items,
     newsy,
     of_ita,
@@ -58,7 +59,7 @@ def performance_news(ask: Ask) -> Observation:
         for r in ask.readings
         if newsy(ask, r)
         for h in told(ask, r)
-        if not (is_notice(ask, h) or closed(ask, h) or of_nobody_here(h))
+        if not (is_notice(ask, h) or closed(ask, h) or of_nobody_here(h) or is_order(h))
     ]
     items = [h for h in kept if not of_ita(ask, h)]
     timely = [h for h in distinct(items) if h.fiscal_year == ask.fiscal_year]

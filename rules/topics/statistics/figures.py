@@ -28,6 +28,19 @@ _TOLD_TO = re.compile(
     r"(?:กำหนด|มอบหมาย|มอบ|แจ้ง|ขอความร่วมมือ|ขอ|^\W*)ให้.{0,40}?(?:จัดเก็บ|จัดทำ|รวบรวม|รายงาน|จัดส่ง|ส่ง|บันทึก|กรอก|สรุป|แสดง|เผยแพร่)"
     r"|(?:ต้อง|พึง|จะ)(?:มีการ|ดำเนินการ)?(?:จัดเก็บ|จัดทำ|รวบรวม|รายงาน|จัดส่ง|ส่ง|แสดง|ประกอบด้วย|เปิดเผย)"
 )  # work that is to be done
+_AMOUNT = re.compile(
+    r"เพิ่มขึ้น|ลดลง|มากขึ้น|น้อยลง|จำนวนมาก|ส่วนใหญ่|มากที่สุด|น้อยที่สุด|อย่างต่อเนื่อง|เฉลี่ย|ครบทุก|ทุกราย|ทั้งหมด|เกินเป้า|ตามเป้า|หลาย(?:ราย|เรื่อง|ครั้ง|แห่ง)|ไม่มี(?:ผู้|การ)"
+)
+_OTHERWISE = re.compile(
+    r"โทร(?:ศัพท์|สาร)?|(?<![ก-๎])เบอร์|e-?mail|@|ค่าธรรมเนียม(?!.*(?:จัดเก็บ|เก็บ|รับชำระ)ได้)|(?:ฉบับ|ครั้ง|ใบ|ราย|แผ่น|คำขอ|หน้า|เดือน)ละ\s*\d|อัตรา(?:ภาษี|ค่า|ปรับ)"
+    r"|มาตรา\s*\d|พ\.ร\.บ\.|พระราชบัญญัติ|(?:ไม่เกิน|ภายใน)\s*\d+\s*(?:วัน|นาที|ชั่วโมง)|\d\s*(?:วันทำการ|นาที)|(?:สำเนา|แบบพิมพ์).{0,60}\d\s*(?:ชุด|ฉบับ|ใบ)"
+    r"|ขั้นตอน(?:ที่)?\s*\d|ผู้(?:ยื่น|ขอ)(?:คำขอ|รับ|อนุญาต)?.{0,20}(?:ต้อง|ยื่น|นำ)|เวลา\s*(?:ราชการ|\d)|\d\s*น\.|ปรับไม่เกิน|ข้อ\s*\d+\s*(?:ให้|ผู้|ห้าม|เจ้า)",
+    re.IGNORECASE,
+)  # of numbers to call, of what is to be paid or handed in and how long it takes, of laws
+_PLACE = re.compile(
+    r"(?:มาตรา|ข้อ|ชั้น|เลขที่|หมู่(?:ที่)?|ซอย|ถนน[ก-๎]*|ครั้งที่|ฉบับที่|ตัวชี้วัดที่|ส่วนที่|บทที่|หมวด|หน้า|แขวง[ก-๎]*)\s*\d[\d/.,-]*|^\W*\d{1,2}\s*[.)]|[A-Za-z]\d+|(?<!\d)\d{1,2}[.:]\d{2}\s*น"
+)  # numbers that name and do not count
+_ADDRESS = re.compile(r"(?:ถ\.|ถนน|ซ\.|ซอย|แขวง|หมู่|ต\.|กทม|กรุงเทพ).*(?<!\d)1[01]\d{3}(?!\d)")
 _NO_COUNT = re.compile(r"\W*(?:หมายเลข)?(?:โทร|เบอร์|รหัส|ลำดับ|ที่(?!.*ราย)|เลขที่|tel|phone|fax|no\b|code)", re.IGNORECASE)
 _SAYS = 40  # key characters of a line that tells of something
 _ALONE = re.compile(r"\s*\d{1,3}(?:,\d{3})*\s*")  # the figure of a card
@@ -82,9 +95,13 @@ def counting_cells(table: Table, row: int) -> list[str]:
 
 
 def told_in_words(piece: Piece, subject: Subject) -> bool:
-    """Whether lines beside the title say in words what was done; a form, and what sections are told to collect, do not."""
+    """Whether lines beside the title say in words how much was done ("ผู้มารับบริการเพิ่มขึ้น"); a form, what sections are told to
+    collect, and what is no amount at all do not."""
     return any(
-        b.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM} and len(b.key) >= _SAYS and not _TOLD_TO.search(b.norm)
+        b.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}
+        and len(b.key) >= _SAYS
+        and _AMOUNT.search(b.norm)
+        and not (_TOLD_TO.search(b.norm) or uncounted(b.norm))
         for i, b in piece.body()
         if match_in(piece.reading, i, subject) is None
         and not (is_demand(piece, i) or is_promise(piece, i) or is_index(piece, i))
@@ -92,11 +109,20 @@ def told_in_words(piece: Piece, subject: Subject) -> bool:
 
 
 def figures_in(norm: str) -> int:
-    """Numbers in a text that are no dates and years."""
+    """Numbers in a text that count: no dates and years, no places and clauses, nothing of what else is told in numbers."""
+    if uncounted(norm):
+        return 0
+    norm = _PLACE.sub(" ", arabic(norm))
     taken = [(d.start, d.end) for d in find_dates(norm)] + [(y.start, y.end) for y in find_years(norm)]
     return sum(
         1 for m in re.finditer(r"\d[\d,.]*", arabic(norm)) if not any(a < m.end() and m.start() < b for a, b in taken)
     )
+
+
+def uncounted(norm: str) -> bool:
+    """Whether a line tells whom to call, what is to be paid or handed in, how long it takes, or the law: nothing done."""
+    plain = arabic(norm)
+    return _OTHERWISE.search(plain) is not None or _ADDRESS.search(plain) is not None
 
 
 def _counts(piece: Piece, block: Block) -> bool:

@@ -24,7 +24,7 @@ from checks.formats import is_machine_readable, is_pdf
 from checks.naming import Subject
 from checks.reading import Piece
 from checks.rows import data_rows
-from model import Observation
+from model import Observation, Table
 from rules.ask import Ask
 from rules.formats import file_format
 from rules.kinds import merged
@@ -87,12 +87,22 @@ def _statistics(ask: Ask) -> Subject:
 
 
 def _figures(ask: Ask, piece: Piece) -> bool:
-    """A data row with a number, or several numbers in running text that are no dates and years; none of a survey."""
-    tables = [t for _, t in piece.tables() if not _surveyed(ask, piece, t.place.heading)]
-    if any(is_figure(cell) for t in tables for n in data_rows(t) for cell in counting_cells(t, n)):
+    """A data row with a number, or several numbers in running text that count something; none of a survey or another item."""
+    tables = {n: t for n, t in piece.tables() if not _of_others(ask, piece, t)}
+    counted = [t for t in tables.values() if not _surveyed(ask, piece, t.place.heading)]
+    if any(is_figure(cell) for t in counted for n in data_rows(t) for cell in counting_cells(t, n)):
         return True
-    told = (b for i, b in piece.body() if not (_surveyed(ask, piece, b.place.heading) or _of_site(ask, piece, i)))
+    lines = [(i, b) for i, b in piece.body() if b.table < 0 or b.table in tables]
+    told = (b for i, b in lines if not (_surveyed(ask, piece, b.place.heading) or _of_site(ask, piece, i)))
     return sum(figures_in(block.norm) for block in told) >= _FIGURES
+
+
+def _of_others(ask: Ask, piece: Piece, table: Table) -> bool:
+    """Whether the head of a table is that of another item: purchases, complaints, schools, money."""
+    first = next(iter(data_rows(table)), 1)
+    heads = (cell for row in table.rows[: max(1, first)] for cell in row if not is_figure(cell))
+    others = ask.families("other-columns")
+    return any(h.family in others for cell in heads for h in piece.reading.lexicon.name_hits(cell))
 
 
 def _of_site(ask: Ask, piece: Piece, block: int) -> bool:
