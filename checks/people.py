@@ -36,6 +36,7 @@ _TITLE_CELL = re.compile(r"(?:^|\| )(?:นาย|นาง|นางสาว|�
 _CALLS = ("mailto:", "tel:")
 _AHEAD = 6
 _BEHIND = 3
+_AGAIN = 2  # lines in which the same name is of the same entry
 _GOES_ON = ("แทน", "รักษาการ", "รักษาการในตำแหน่ง", "ช่วยราชการ")  # what a line ends with that names half a post
 _ACTS = ("รักษาราชการแทน", "รักษาการ", "ปฏิบัติราชการแทน")  # what the second half of a post begins with
 _INTRODUCED = 60  # characters of a line that introduces the persons below it, in which it says who they are
@@ -92,13 +93,19 @@ def _starts(reading: Reading) -> list[_Start]:
         vacant = not hits and is_vacant(block.norm)
         if not (hits or bare or vacant) or _of_news_or_past(block):
             continue
+        if len(hits) == 1 and starts and position - starts[-1].position <= _AGAIN and _name(hits[0]) == starts[-1].name:
+            starts.pop()  # the caption of a photograph and the name below it are one entry
         for n, h in enumerate(hits):
             end = hits[n + 1].start if n + 1 < len(hits) else len(block.norm)
             own = (_cell(reading, index, h.first, h.last) or block.norm[h.start : end]) if len(hits) > 1 else ""
-            starts.append(_Start(position, f"{h.title}{h.first} {h.last}", own))
+            starts.append(_Start(position, _name(h), own))
         if bare or vacant:
             starts.append(_Start(position, bare))
     return starts
+
+
+def _name(hit: PersonHit) -> str:
+    return f"{hit.title}{hit.first} {hit.last}"
 
 
 def _of_news_or_past(block: Block) -> bool:

@@ -125,7 +125,8 @@ def table(
     families = {title: ask.families(*names) for title, names in wanted.items()}
     subjects = subject.families if subject else tuple(f for names in families.values() for f in names)
     candidates = papers(ask, subject) if subject else []
-    pieces = [p.piece for p in candidates if not p.foreign] if subject else countable(ask, None)
+    kept = [p.piece for p in candidates if not (p.foreign or p.hollow == "of_other_things")]
+    pieces = kept if subject else countable(ask, None)
     timely = [in_year(ask, own_part(p, subject) if subject else p) for p in pieces if right_year(ask, p)]
     must = Needs(frozenset(ask.families(*needs)), frozenset(ask.families(*words)))
     each = [best_table([p], families, cells, must) for p in timely]

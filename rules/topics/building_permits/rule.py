@@ -71,5 +71,8 @@ def _untitled(ask: Ask, piece: Piece) -> Columns | None:
 
 def _subject(ask: Ask) -> Subject:
     return ask.subject(
-        "permits", unless=("checklist", "unlawful"), others=("other-permits", "process:food", "process:drainage")
+        "permits",
+        unless=("checklist", "unlawful"),
+        others=("other-permits", "process:food", "process:drainage"),
+        shows=("of-buildings",),
     )
