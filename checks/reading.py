@@ -30,6 +30,8 @@ _BEGINS = re.compile(  # how the first line of a paper begins that is bound with
     r"\W*(?:(?:บท|ส่วน|ตอน)ที่ ?[\d๐-๙]+|หมวด ?[\d๐-๙]+|ภาคผนวก|แผน|รายงาน|สรุป|ประกาศ|คู่มือ|แนวทาง|หลักเกณฑ์|นโยบาย|มาตรการ|การประเมิน"
     r"|การวิเคราะห์|ข้อมูล|สถิติ|ผล)"
 )
+_CHAPTER = re.compile(r"\W*(?:บทที่ ?[\d๐-๙]+|ภาคผนวก)")
+_CHAPTERS = 2  # of a book
 _ANNOUNCED = 3  # lines of an announcement
 _CAPTION = 150  # key characters of a line right above a table that names it
 
@@ -160,7 +162,8 @@ class Reading:
                 yield Piece(self, self.content[n], self.content[n + 1 : end])
 
     def _bound(self) -> Iterator[Piece]:
-        """Papers bound in one file, each from the page that a short line of its own begins, which no other page repeats."""
+        """Papers bound in one file, each from the page that a short line of its own begins, which no other page repeats; in a
+        book of chapters, its chapters and annexes, whatever headings stand in them."""
         blocks = self.doc.blocks
         tops: dict[int, int] = {}  # page -> where its first line stands
         for n, i in enumerate(self.content):
@@ -168,11 +171,10 @@ class Reading:
                 tops.setdefault(blocks[i].place.page, n)
         lines = [(n, blocks[self.content[n]]) for n in tops.values()]
         often = Counter(b.key for _, b in lines)
-        starts = [
-            n
-            for n, b in lines
-            if b.kind is BlockKind.PARAGRAPH and often[b.key] == 1 and len(b.key) <= _CAPTION and _BEGINS.match(b.norm)
-        ]
+        lines = [(n, b) for n, b in lines if often[b.key] == 1 and len(b.key) <= _CAPTION]
+        starts = [n for n, b in lines if _CHAPTER.match(b.norm)]
+        if len(starts) < _CHAPTERS:
+            starts = [n for n, b in lines if b.kind is BlockKind.PARAGRAPH and _BEGINS.match(b.norm)]
         for n, end in zip(starts, [*starts[1:], len(self.content)], strict=False):
             if len(tops) > 1 and end > n + 1:
                 yield Piece(self, self.content[n], self.content[n + 1 : end])

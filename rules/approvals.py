@@ -49,6 +49,7 @@ _UNSIGNED = re.compile(
 _OTHER_POST = re.compile(r"\)\s*(?:ตำแหน่ง\s*)?(?:หัวหน้า|เจ้าหน้าที่|เจ้าพนักงาน|นัก[ก-๎])")  # who signed is somebody else
 _MEMO = 4  # lines of a memo in which it names what it is of
 _LABEL = 40  # key characters of a line that is only a label
+_TITLE = 150  # key characters of a file's first lines
 _LINE = 70  # key characters of a line of a signature
 
 
@@ -76,7 +77,10 @@ def _by_director(ask: Ask, subject: Subject, acts: Callable[[Piece], Iterator[Fo
         if evidence is not None:
             strength = Strength.WEAK if piece.reading.is_ocr else Strength.SURE
             return replace(seen, evidence=(evidence,), strength=strength, fulfilled_by=(piece.source.url,))
+    chapters = {id(p.reading) for p in pieces if p.is_chapter}
     for piece in pieces:
+        if not piece.is_chapter and id(piece.reading) in chapters and not _titled(piece, subject):
+            continue  # in a book of several papers each has its own signature
         signed = _signature(piece)
         if signed is not None:
             return replace(seen, evidence=(signed,), strength=Strength.WEAK, fulfilled_by=(piece.source.url,))
@@ -84,6 +88,12 @@ def _by_director(ask: Ask, subject: Subject, acts: Callable[[Piece], Iterator[Fo
         return replace(failed(candidates, subject, ask, year_bound=ask.item.year_bound), evidence=(), lacking=True)
     near = tuple(p.about.evidence for p in candidates[:1])
     return replace(seen, lacking=True, reason=reason, near=near)
+
+
+def _titled(piece: Piece, subject: Subject) -> bool:
+    """Whether the first lines of a file, on its first page, name the subject: it is about it as a whole."""
+    first = [i for i in piece.head(_TITLE) if piece.doc.blocks[i].place.page <= 1]
+    return not piece.is_file or any(match_in(piece.reading, i, subject) is not None for i in first)
 
 
 def _memos(ask: Ask, subject: Subject) -> Iterator[Piece]:
