@@ -16,6 +16,7 @@ from rules.ask import Ask
 from rules.foreign import foreign_agency
 from rules.kinds import sections
 from thai.dates import find_dates, find_years
+from thai.names import find_phones
 from thai.normalise import arabic, normalise
 
 _LINES = 4  # lines with a figure that make it one
@@ -32,13 +33,14 @@ _AMOUNT = re.compile(
     r"เพิ่มขึ้น|ลดลง|มากขึ้น|น้อยลง|จำนวนมาก|ส่วนใหญ่|มากที่สุด|น้อยที่สุด|อย่างต่อเนื่อง|เฉลี่ย|ครบทุก|ทุกราย|ทั้งหมด|เกินเป้า|ตามเป้า|หลาย(?:ราย|เรื่อง|ครั้ง|แห่ง)|ไม่มี(?:ผู้|การ)"
 )
 _OTHERWISE = re.compile(
-    r"โทร(?:ศัพท์|สาร)?|(?<![ก-๎])เบอร์|e-?mail|@|ค่าธรรมเนียม(?!.*(?:จัดเก็บ|เก็บ|รับชำระ)ได้)|(?:ฉบับ|ครั้ง|ใบ|ราย|แผ่น|คำขอ|หน้า|เดือน)ละ\s*\d|อัตรา(?:ภาษี|ค่า|ปรับ)"
+    r"อัตรากำลัง|โทร(?:ศัพท์|สาร)?|(?<![ก-๎])เบอร์|e-?mail|@|ค่าธรรมเนียม(?!.*(?:จัดเก็บ|เก็บ|รับชำระ)ได้)|(?:ฉบับ|ครั้ง|ใบ|ราย|แผ่น|คำขอ|หน้า|เดือน)ละ\s*\d|อัตรา(?:ภาษี|ค่า|ปรับ)"
     r"|มาตรา\s*\d|พ\.ร\.บ\.|พระราชบัญญัติ|(?:ไม่เกิน|ภายใน)\s*\d+\s*(?:วัน|นาที|ชั่วโมง)|\d\s*(?:วันทำการ|นาที)|(?:สำเนา|แบบพิมพ์).{0,60}\d\s*(?:ชุด|ฉบับ|ใบ)"
     r"|ขั้นตอน(?:ที่)?\s*\d|ผู้(?:ยื่น|ขอ)(?:คำขอ|รับ|อนุญาต)?.{0,20}(?:ต้อง|ยื่น|นำ)|เวลา\s*(?:ราชการ|\d)|\d\s*น\.|ปรับไม่เกิน|ข้อ\s*\d+\s*(?:ให้|ผู้|ห้าม|เจ้า)",
     re.IGNORECASE,
 )  # of numbers to call, of what is to be paid or handed in and how long it takes, of laws
 _PLACE = re.compile(
-    r"(?:มาตรา|ข้อ|ชั้น|เลขที่|หมู่(?:ที่)?|ซอย|ถนน[ก-๎]*|ครั้งที่|ฉบับที่|ตัวชี้วัดที่|ส่วนที่|บทที่|หมวด|หน้า|แขวง[ก-๎]*)\s*\d[\d/.,-]*|^\W*\d{1,2}\s*[.)]|[A-Za-z]\d+|(?<!\d)\d{1,2}[.:]\d{2}\s*น"
+    r"(?:มาตรา|ข้อ|ชั้น|เลขที่|หมู่(?:ที่)?|ซอย[ก-๎]*|ซ\.[ก-๎]*|ถนน[ก-๎]*|ถ\.[ก-๎]*|แบบ|ครั้งที่|ฉบับที่|ตัวชี้วัดที่|ส่วนที่|บทที่|หมวด|หน้า|แขวง[ก-๎]*)\s*\d[\d/.,-]*+"
+    r"(?!\s*(?:สาย|แห่ง|ซอย|จุด|เมตร|ม\.|กม|ราย|คน|ครั้ง|ฉบับ|หลัง|ชุมชน))|(?:^\W*|\s)\d{1,2}\s*[.)](?=\s?[ก-๎])|\(\d{1,2}\)|\d{1,2}:\d{2}(?::\d{2})?|[A-Za-z]\d+|(?<!\d)\d{1,2}[.:]\d{2}\s*น"
 )  # numbers that name and do not count
 _ADDRESS = re.compile(r"(?:ถ\.|ถนน|ซ\.|ซอย|แขวง|หมู่|ต\.|กทม|กรุงเทพ).*(?<!\d)1[01]\d{3}(?!\d)")
 _NO_COUNT = re.compile(r"\W*(?:หมายเลข)?(?:โทร|เบอร์|รหัส|ลำดับ|ที่(?!.*ราย)|เลขที่|tel|phone|fax|no\b|code)", re.IGNORECASE)
@@ -112,7 +114,10 @@ def figures_in(norm: str) -> int:
     """Numbers in a text that count: no dates and years, no places and clauses, nothing of what else is told in numbers."""
     if uncounted(norm):
         return 0
-    norm = _PLACE.sub(" ", arabic(norm))
+    norm = arabic(norm)
+    for phone in reversed(find_phones(norm)):
+        norm = norm[: phone.start] + norm[phone.end :]
+    norm = _PLACE.sub(" ", norm)
     taken = [(d.start, d.end) for d in find_dates(norm)] + [(y.start, y.end) for y in find_years(norm)]
     return sum(
         1 for m in re.finditer(r"\d[\d,.]*", arabic(norm)) if not any(a < m.end() and m.start() < b for a, b in taken)

@@ -32,8 +32,10 @@ from rules.monthly import monthly
 from rules.rounds import six_months
 from rules.topics.statistics.figures import counting_cells, figures_in, is_figure, told_in_figures, told_in_words
 from rules.topics.statistics.inhabitants import only_inhabitants
+from thai.normalise import key, normalise
 
 _FIGURES = 4
+_BESIDE = 8  # key characters of the head of a column beside the name of what it gives
 _BEGINS = 8  # key characters before a name that begins its line
 
 
@@ -100,9 +102,14 @@ def _figures(ask: Ask, piece: Piece) -> bool:
 def _of_others(ask: Ask, piece: Piece, table: Table) -> bool:
     """Whether the head of a table is that of another item: purchases, complaints, schools, money."""
     first = next(iter(data_rows(table)), 1)
-    heads = (cell for row in table.rows[: max(1, first)] for cell in row if not is_figure(cell))
+    rows = (row for row in table.rows[: max(1, first)] if not any(is_figure(cell) for cell in row[1:]))
+    heads = (normalise(cell) for row in rows for cell in row)
     others = ask.families("other-columns")
-    return any(h.family in others for cell in heads for h in piece.reading.lexicon.name_hits(cell))
+    return any(
+        h.family in others and len(key(cell)) - len(key(cell[h.start : h.end])) <= _BESIDE
+        for cell in heads
+        for h in piece.reading.lexicon.name_hits(cell)
+    )
 
 
 def _of_site(ask: Ask, piece: Piece, block: int) -> bool:
