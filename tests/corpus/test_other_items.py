@@ -32,13 +32,13 @@ TITLED = {
     "action-plan/plan-contents": 0.2,
     "action-plan/report-6m": 0.14,
     "anti-corruption-plan/plan": 0.17,
-    "complaints/channel": 0.09,
+    "complaints/channel": 0.05,
     "corruption-risk/report": 0.14,
-    "news/performance-news": 0.19,
+    "news/performance-news": 0.12,
     "service-improvement/plan": 0.2,
     "service-manuals/manual-contents": 0.11,
     "service-manuals/manuals": 0.13,
-    "statistics/statistics-6m": 0.24,
+    "statistics/statistics-6m": 0.1,
 }
 _FEW = 0.08
 _HEADING = re.compile(r"(<h[1-4][^>]*>).*?(</h[1-4]>)", re.DOTALL | re.IGNORECASE)
