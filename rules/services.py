@@ -19,6 +19,9 @@ from rules.ask import Ask
 from rules.finder import names_another
 from rules.kinds import processes
 
+_OPINION = re.compile(
+    r"ความ(?:คิด)?เห็น|ติชม|ข้อเสนอแนะ|comment|feedback|opinion", re.IGNORECASE
+)  # that a form takes
 _TEXT = 400  # characters of a block in which words are looked for
 _REQUEST = re.compile(r"คำขอ|คำร้อง|อนุญาต|เลขรับ|permit|licen|request|application|e-?service", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|csv|zip|rar|jpe?g|png)$", re.IGNORECASE)
@@ -140,15 +143,16 @@ def _service(
 
 
 def _by_process(ask: Ask, reading: Reading, works: tuple[str, ...]) -> bool:
-    """Whether a form of a page, under a heading of one of the permits, is sent by a button that says what it does ("ส่งคำขอ"):
-    then the page is the service that its text names, whatever it is called."""
+    """Whether a form of a page that names one of the permits, in a heading above it or in its text, is sent by a button that says
+    what it does ("ส่งคำขอ"): then the page is the service that its text names, whatever it is called."""
     wanted, permits = set(ask.families(*works)), {f for families in processes(ask).values() for f in families}
 
     def names(text: str) -> set[str]:
         return {h.family for h in reading.lexicon.name_hits(text)}
 
     forms = (f for f in reading.doc.forms if not f.chrome and f.fields)
-    return any(names(f.submit) & wanted and names(" ".join(f.place.heading)) & permits for f in forms)
+    told = any(h.family in permits for i in reading.content for h in reading.hits(i))
+    return any(names(f.submit) & wanted and (told or names(" ".join(f.place.heading)) & permits) for f in forms)
 
 
 def _of_another(ask: Ask, reading: Reading) -> bool:
@@ -217,10 +221,11 @@ def _acts(reading: Reading, form: Form, families: tuple[str, ...]) -> bool:
     (apply, follow a request). A login, and a box that searches the site, do not."""
     if is_login(form) or not form.fields:
         return False
-    if can_send(form) or any(f.type == "file" for f in form.fields):
-        return True
     blocks = reading.doc.blocks
     said = [form.submit, *(f"{f.label} {f.name}" for f in form.fields)]
+    if can_send(form) or any(f.type == "file" for f in form.fields):
+        hits = {h.family for t in said if t for h in reading.lexicon.name_hits(t)}
+        return bool(hits & set(families)) or not any(_OPINION.search(t) for t in said)
     said += [blocks[i].text for i in reading.content if blocks[i].kind is BlockKind.LABEL]
     hits = {h.family for t in said if t for h in reading.lexicon.name_hits(t)}
     return bool(hits & set(families)) or any(w in " ".join(said).lower() for w in _NUMBERS)
