@@ -19,9 +19,7 @@ from rules.ask import Ask
 from rules.finder import names_another
 from rules.kinds import processes
 
-_OPINION = re.compile(
-    r"ความ(?:คิด)?เห็น|ติชม|ข้อเสนอแนะ|comment|feedback|opinion", re.IGNORECASE
-)  # that a form takes
+_OPINION = re.compile(r"ความ(?:คิด)?เห็น|ติชม|ข้อเสนอแนะ|comment|feedback|opinion", re.IGNORECASE)  # that a form takes
 _TEXT = 400  # characters of a block in which words are looked for
 _REQUEST = re.compile(r"คำขอ|คำร้อง|อนุญาต|เลขรับ|permit|licen|request|application|e-?service", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|csv|zip|rar|jpe?g|png)$", re.IGNORECASE)
