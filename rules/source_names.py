@@ -227,6 +227,8 @@ def _by_its_line(ask: Ask, source: Source, own: Iterable[Hit], observation: Obse
     row = {h.family for cell in cells for h in _uncovered(ask, cell, observation)}
     if parts & row and not any(":" in f for f in families | _parts_above(ask, source)):
         return not _of_sibling(ask, families, observation)
+    if not families and row & {f for f in observation.subjects if ":" not in f} and not says_anything(source.label):
+        return True  # "PDF" right below "เงินอุดหนุนโรงเรียน ปี 2566"
     in_line = bool(source.row) and source.label != "" and source.label in source.row[-1]
     if not in_line or any(map(is_telling, own_names(source))):
         return None
