@@ -1,7 +1,8 @@
 """Chapters of a common manual, each of one section.
 
 What counts: a line that begins with the section's name (or a chapter's mark and that name) and has contents below it before the
-next such line, or its points in the same line. What does not: a table of contents, a manual's title alone, however long.
+next such line, or its points in the same line. What does not: a table of contents, a manual's title alone, however long; a line
+of a page that names a person of the section, or that begins with a day, as news do.
 """
 
 from __future__ import annotations
@@ -34,6 +35,10 @@ _LABEL = re.compile(r"(ฝ่าย[ก-๎]{3,40}?)\s?[:：]\s?")
 _MANUAL = re.compile(r"\s*(?:คู่มือ|มาตรฐาน(?:การ)?ปฏิบัติงาน)")
 _STEP = re.compile(r"\s*(?:[-–—→➜➔>]|->)+\s*")
 _WORD = re.compile(r"[ก-๎]{3}")
+_PERSON = re.compile(r"(?:^|[\s|])(?:นาย|นาง(?:สาว)?|น\.ส\.)\s?[ก-๎]{2,} +[ก-๎]{2,}")  # a person beside the section
+_DAY = re.compile(
+    r"\W*[\d๐-๙]{1,2} ?[ก-๎][ก-๎.]{2,10} ?(?:25|๒๕)?[\d๐-๙]{2}(?![\d๐-๙])"
+)  # a line that begins with a day: news
 _SEVERAL = 2  # chapters that tell duties
 _POINTS = 3  # points that are contents
 
@@ -43,6 +48,8 @@ def by_chapter(ask: Ask, piece: Piece, wanted: dict[str, tuple[str, ...]]) -> It
     lines = []
     every = [family for families in wanted.values() for family in families]
     for i, block in piece.texts():
+        if not piece.is_file and (_PERSON.search(block.norm) or _DAY.match(block.norm)):
+            continue
         bare = ask.lexicon.bare_sections.get(block.key.rstrip("ฯ")) if block.kind is not BlockKind.ROW else None
         if bare is not None and not is_index(piece, i):
             lines += [(i, name) for name, families in wanted.items() if bare in families]
