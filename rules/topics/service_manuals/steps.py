@@ -17,6 +17,7 @@ from rules.ask import Ask
 from thai.dates import find_dates
 from thai.normalise import arabic, key
 
+_NOTHING = re.compile(r"[:：]\s*(?:\(?\s?ถ้ามี\s?\)?|ไม่มี|-)\s*$")  # what answers a line with nothing
 _DOTS = re.compile(r"\.{4,}|…{2,}|_{4,}")
 _LINK = 0.8  # share of a line that is a link
 _ANSWERED = re.compile(
@@ -44,7 +45,8 @@ def no_answer(ask: Ask, piece: Piece, found: Found) -> bool:
     chart of the steps is looked for, a drawing to be brought along ("ยื่นคำขอพร้อมแผนผังบริเวณ"); the head of a column without a
     filled cell, the bare link to what was not read."""
     norm = piece.doc.blocks[found.block].norm
-    blank = _DOTS.search(norm) is not None and not any(c.isdigit() for c in norm)
+    dots = _DOTS.search(norm) is not None and not any(c.isdigit() for c in norm)
+    blank = dots or _NOTHING.search(norm) is not None
     drawn = found.hit.family in ask.families("flow") and any(content_pictures(piece))  # a picture fills a cell too
     if (heads_empty(piece, found) and not drawn) or _only_links(ask, piece, found):
         return True

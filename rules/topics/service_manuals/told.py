@@ -30,6 +30,7 @@ _OF_ONE = re.compile(
 )  # a service, no kind of work
 _TIME = re.compile(r"\d+\s?(?:นาที|ชั่วโมง|ชม\.?|วัน(?:ทำการ)?|เดือน)(?!\s?(?:นับ|ก่อน|แรก|หลัง|เกิด|ที่))")
 _CHART = re.compile(r"[^ก-๙a-z]*(?:แผน)?(?:ผัง|ภูมิ)|[^ก-๙a-z]*(?:flow|ลำดับภาพ)", re.IGNORECASE)
+_CHARTED = re.compile(r"(?:ผัง|ภูมิ|flow)[ก-๙a-z ]{0,30}[:：](.+)", re.IGNORECASE)  # and what follows it in the same line
 _BEGINS = re.compile(r"[^ก-๙a-z]*((?:หมวด(?:หมู่)?|กลุ่ม(?:งาน|เรื่อง|บริการ)?)\s?[ก-๙]{2,24})(?=[\s:]|$)")
 _STANDS = re.compile(r"[^ก-๙a-z]*((?:กลุ่ม|ด้าน|เรื่อง(?!ที่|ร้อง|เดิม)|งาน(?!ที่|บริการ|ให้)|ฝ่าย|กอง|หมวด)[ก-๙ฯ ]{2,30})$")
 _LINE = re.compile(r"[^ก-๙\d]*\(?(\d{1,2})[.)]\s?[ก-๙]")
@@ -37,6 +38,8 @@ _STEPS = 3  # doings in their order
 _SECOND = 2
 _VERBS = 2  # of them that somebody does at an office
 _NAME = 60  # key characters of a line that names a service
+_TITLE = 90  # key characters of a file's title
+_OF_CATEGORY = re.compile(r"หมวด(?:หมู่)?\s?(?:งาน|ด้าน|กลุ่ม|บริการ)[ก-๙]{2,40}")
 _AFTER = 3  # lines below the steps that may tell their time
 
 
@@ -70,6 +73,10 @@ def contents_told(piece: Piece) -> dict[str, Evidence]:
     """The contents of a manual that such lines show."""
     blocks, lines = piece.doc.blocks, list(_lines(piece))
     shown: dict[str, Evidence] = {}
+    for i in lines:
+        charted = _CHARTED.search(blocks[i].norm)
+        if charted is not None and len({m[0] for m in _DONE.finditer(charted[1])}) >= _STEPS:
+            shown.setdefault("แผนผัง/แผนภูมิ", piece.reading.evidence(i))
     for i in told(piece):
         at = lines.index(i)
         norm = blocks[i].norm
@@ -84,7 +91,8 @@ def contents_told(piece: Piece) -> dict[str, Evidence]:
 
 
 def categories_told(piece: Piece) -> dict[str, Evidence]:
-    """Categories that begin lines of services, or stand over them as lines of their own."""
+    """Categories that begin lines of services, or stand over them as lines of their own; the one that the title of a
+    file names."""
     blocks, steps = piece.doc.blocks, set(told(piece))
     shown: dict[str, Evidence] = {}
     over = ("", -1)
@@ -100,7 +108,7 @@ def categories_told(piece: Piece) -> dict[str, Evidence]:
             shown.setdefault(begun[1], piece.reading.evidence(i))
         elif i in steps and over[0]:
             shown.setdefault(over[0], piece.reading.evidence(over[1]))
-    return shown
+    return shown | (_titled(piece) if piece.is_file else {})
 
 
 def _named(piece: Piece, lines: list[int], at: int, *, chart: bool) -> int:
@@ -118,3 +126,9 @@ def _lines(piece: Piece) -> Iterator[int]:
     for i, b in piece.texts():
         if key(b.norm) and b.link_share < 0.8 and not (is_demand(piece, i) or is_promise(piece, i)):
             yield i
+
+
+def _titled(piece: Piece) -> dict[str, Evidence]:
+    """Categories that the own title of a file names ("คู่มือสำหรับประชาชน หมวดงานทะเบียน")."""
+    titles = ((i, _OF_CATEGORY.search(piece.doc.blocks[i].norm)) for i in piece.head(_TITLE))
+    return {named[0]: piece.reading.evidence(i) for i, named in titles if named is not None}
