@@ -31,7 +31,7 @@ TITLED = {
     "action-plan/plan": 0.13,
     "action-plan/plan-contents": 0.2,
     "action-plan/report-6m": 0.14,
-    "anti-corruption-plan/plan": 0.17,
+    "anti-corruption-plan/plan": 0.14,
     "complaints/channel": 0.05,
     "corruption-risk/report": 0.14,
     "news/performance-news": 0.12,

@@ -129,7 +129,7 @@ def _teaches(piece: Piece, found: Found) -> bool:
 
 def _plan(ask: Ask) -> Subject:
     prefixes = ("report-word", "report-prefix", "making", "national")
-    return ask.subject("plan", not_after=prefixes, unless=("of-city",), short=("plan-short",))
+    return ask.subject("plan", not_after=prefixes, unless=("of-city",), short=("plan-short",), shows=("acts",))
 
 
 def _report(ask: Ask) -> Subject:
