@@ -12,21 +12,28 @@ from thai.normalise import key, normalise
 
 class Lexicon:
     """Families are named `topic/name` or `common/name`; `subjects` maps subject families to their topic; `contents` are more
-    words of which the papers of a topic are made, which are matched nowhere."""
+    words of which the papers of a topic are made, which are matched nowhere. `silent` families speak for no topic: they hold
+    what it is not, or letters that stand in much else."""
 
     def __init__(
         self,
         families: Iterable[Family],
         subjects: Mapping[str, str],
         contents: Mapping[str, Sequence[str]] | None = None,
+        silent: Iterable[str] = (),
     ) -> None:
         self.families = {family.name: family for family in families}
         self.matcher = Matcher(self.families.values())
         self.subjects = dict(subjects)
         self.contents = dict(contents or {})
+        self.silent = frozenset(silent)
         self.name_hits = remembering(self._name_hits)
         self.name_may_hold = remembering(self._name_may_hold)
         self.grams: dict[str, frozenset[str]] = {}
+
+    def spoken(self, prefixes: str | tuple[str, ...] = "") -> list[Family]:
+        """The families whose names begin so, but for silent ones."""
+        return [f for name, f in self.families.items() if name.startswith(prefixes) and name not in self.silent]
 
     @cached_property
     def blurred(self) -> Matcher:

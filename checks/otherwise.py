@@ -90,6 +90,6 @@ def says_other(
 def _grams(lexicon: Lexicon, families: tuple[str, ...]) -> frozenset[str]:
     known = " ".join(families)
     if known not in lexicon.grams:
-        keys = [key(p) for name, f in lexicon.families.items() if name.startswith(families) for p in f.phrases]
+        keys = [key(p) for family in lexicon.spoken(families) for p in family.phrases]
         lexicon.grams[known] = frozenset(k[at : at + _GRAM] for k in keys for at in range(len(k) - _GRAM + 1))
     return lexicon.grams[known]

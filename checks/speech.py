@@ -25,7 +25,6 @@ _OF_ALL = (
     "common/director", "common/to-director", "common/assistant-director", "common/acting-director", "common/approved",
     "common/asks-approval", "common/granted", "common/closing", "common/report-word", "common/report-short",
 )  # fmt: skip
-_OTHERS = "other-"  # how families are called that hold what a topic is not
 _THAI = re.compile("(?=([ก-๎]{5}))")  # every run of Thai letters
 _READ = 2000  # key characters of a piece that are looked at
 
@@ -72,8 +71,7 @@ def _runs_in(reading: Reading, block: int) -> tuple[frozenset[str], frozenset[st
 def _weights(lexicon: Lexicon) -> Mapping[str, tuple[tuple[str, float], ...]]:
     """Every run of the wordings of all topics -> the topics that have it and what it tells."""
     topics = {*lexicon.subjects.values()} - {"common"}
-    names = ((name, name.partition("/")[2], family) for name, family in lexicon.families.items())
-    wordings = [(name.partition("/")[0], f.phrases) for name, own, f in names if not own.startswith(_OTHERS)]
+    wordings = [(family.name.partition("/")[0], family.phrases) for family in lexicon.spoken()]
     of_run: dict[str, set[str]] = defaultdict(set)
     for topic, phrases in (*wordings, *lexicon.contents.items()):
         if topic in topics:

@@ -268,7 +268,8 @@ def _another(ask: Ask, source: Source, own: Iterable[Hit], hits: Iterable[Hit], 
 def _names_item(ask: Ask, family: str) -> bool:
     """Whether a family is the item's own, and more than what a column of its tables is called."""
     topic, _, name = family.partition("/")
-    return topic == ask.topic and not (name.startswith("col-") or name.endswith("-cell"))
+    column = name.startswith("col-") or name.endswith("-cell")
+    return topic == ask.topic and not column and family not in ask.lexicon.silent
 
 
 def _called_else(ask: Ask, source: Source, own: Iterable[Hit], observation: Observation) -> bool:

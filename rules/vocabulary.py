@@ -78,7 +78,7 @@ def _runs(text: str) -> Iterator[str]:
 
 @remembering_of
 def _of_item(lexicon: Lexicon, item: Item) -> frozenset[str]:
-    own = (p for name, f in lexicon.families.items() if name.startswith(f"{item.topic}/") for p in f.phrases)
+    own = (p for family in lexicon.spoken(f"{item.topic}/") for p in family.phrases)
     return frozenset(run for text in (item.th, *(e.th for e in item.elements), *own) for run in _runs(key(text)))
 
 

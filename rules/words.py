@@ -48,7 +48,7 @@ class ElementWords:
 @dataclass(frozen=True, slots=True)
 class Words:
     """Everything that is said: `elements` by (topic, element), `ways` and `advice` common to all, `misspelt` words,
-    English names of `parts`, words of the `contents` of a topic's papers."""
+    English names of `parts`, words of the `contents` of a topic's papers; `silent` families speak for no topic."""
 
     families: tuple[Family, ...]
     subjects: Mapping[str, str]
@@ -58,6 +58,7 @@ class Words:
     misspelt: Mapping[str, str]
     parts: dict[str, str]
     contents: Mapping[str, tuple[str, ...]]
+    silent: frozenset[str]
 
     def way(self, topic: str, element: str, reason: str) -> Message:
         """The sentence for a way of failing: the element's own, else the common one."""
@@ -80,6 +81,7 @@ def load_words() -> Words:
     misspelt: dict[str, str] = {}
     parts: dict[str, str] = {}
     contents: dict[str, tuple[str, ...]] = {}
+    silent: set[str] = set()
     choices: dict[str, str] = {}
     for prefix, file, data in _files():
         choices |= {f"[={name}]": f"[{'|'.join(some)}]" for name, some in (data.get("choices") or {}).items()}
@@ -88,17 +90,21 @@ def load_words() -> Words:
             families[full] = Family(full, _phrases(file, f"family {name}", phrases, choices))
         if "contents" in data:
             contents[prefix] = _phrases(file, "contents", data["contents"], choices)
-        for name in data.get("subjects") or ():
-            if f"{prefix}/{name}" not in families:
-                raise WordsError(f"{file}: subject {name} is no family of this file")
-            subjects[f"{prefix}/{name}"] = prefix
+        for what, names in (("subject", data.get("subjects") or ()), ("silent", data.get("silent") or ())):
+            for name in names:
+                if f"{prefix}/{name}" not in families:
+                    raise WordsError(f"{file}: {what} {name} is no family of this file")
+        subjects |= {f"{prefix}/{name}": prefix for name in data.get("subjects") or ()}
+        silent |= {f"{prefix}/{name}" for name in data.get("silent") or ()}
         ways |= {name: _message(file, name, m) for name, m in (data.get("ways") or {}).items()}
         advice |= {name: _message(file, name, m) for name, m in (data.get("advice") or {}).items()}
         misspelt |= data.get("misspelt") or {}
         parts |= data.get("parts") or {}
         for name, words in (data.get("elements") or {}).items():
             elements[prefix, name] = _element(file, name, words)
-    return Words(tuple(families.values()), subjects, elements, ways, advice, misspelt, parts, contents)
+    return Words(
+        tuple(families.values()), subjects, elements, ways, advice, misspelt, parts, contents, frozenset(silent)
+    )
 
 
 def _phrases(file: str, what: str, phrases: object, choices: Mapping[str, str]) -> tuple[str, ...]:
@@ -155,7 +161,7 @@ def _lexicon(
     own += [Family(f"process:{p.id}", (p.th, *common.get(f"common/process-{p.id}", ()))) for p in processes]
     own += [Family("common/printed", printed)] if printed else []
     dated = (Family(f.name, tuple(p.replace(_YEAR, str(year)) for p in f.phrases)) for f in words.families)
-    return Lexicon((*dated, *own), words.subjects, words.contents)
+    return Lexicon((*dated, *own), words.subjects, words.contents, words.silent)
 
 
 def topic_module(topic: str) -> str:
