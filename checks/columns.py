@@ -245,7 +245,7 @@ def _as_text(piece: Piece, wanted: Wanted, needs: Needs) -> Iterable[Columns]:
             ),
             None,
         )
-        at = None if at is not None and not piece.is_file and _of_table(piece, at.block) else at
+        at = None if at is not None and not piece.is_file and _names_more(piece, at.block) else at
         where |= {name: at} if at is not None else {}
         if len(where) + left < needed:
             return
@@ -261,12 +261,12 @@ def _as_text(piece: Piece, wanted: Wanted, needs: Needs) -> Iterable[Columns]:
     yield Columns(found, lacking, 1, (piece.reading.evidence(first.block, first.hit),), Strength.WEAK, piece)
 
 
-def _of_table(piece: Piece, block: int) -> bool:
-    """Whether a line of a page is the header of a table, or the heading over a whole subject: no label of one entry."""
+def _names_more(piece: Piece, block: int) -> bool:
+    """Whether a line of a page is the header of a table, the heading over a whole subject, or names what it links to: no label
+    of one entry."""
     b = piece.doc.blocks[block]
-    return _in_header(piece, b) or (
-        b.kind in {BlockKind.HEADING, BlockKind.CAPTION} and names_subject(piece.reading, block)
-    )
+    over = b.kind in {BlockKind.HEADING, BlockKind.CAPTION} and names_subject(piece.reading, block)
+    return over or _in_header(piece, b) or is_index(piece, block)
 
 
 def _in_header(piece: Piece, block: Block) -> bool:

@@ -108,6 +108,12 @@ _ALWAYS = (
 )  # nothing else stands behind them, whatever headings follow
 _PRESS = re.compile(_START + r"(?:ข่าว(?:ประชาสัมพันธ์|แจก)|press release)", re.IGNORECASE)  # as the title of a file
 _MEMO = re.compile(_START + r"(?:บันทึกข้อความ|ที่\s*กท|ส่วนราชการ)")
+_TALK = frozenset({"minutes", "order", "letter", "contents", "timetable"})
+_PART = re.compile(r"\W*(?:บทที่|ส่วนที่|ตอนที่|หมวด|ภาคผนวก)")  # begins a chapter
+_CONTENTS = re.compile(r"\W*สารบัญ\W*$")
+_ENCLOSED = re.compile(
+    r"(?:ตาม|ดัง|ปรากฏ|รายละเอียด)\S{0,20}(?:แนบ|สิ่งที่ส่งมา)|แนบท้าย|แนบมา|ขอ(?:ความเห็นชอบ|อนุมัติ)|จึงเรียนมาเพื่อโปรด"
+)  # of what stands elsewhere
 _ORDERS = ("order", "letter")  # say below their own number what they are of
 _TOLD_OF = ("order", "minutes")  # of which a line on a page may tell
 _ALL = re.compile(
@@ -128,6 +134,9 @@ _ANNEX = re.compile(r"\s*(?:ภาคผนวก|เอกสารแนบ|�
 @remembered
 def genre(reading: Reading) -> str:
     """The kind, "" for any other paper."""
+    bound = bound_papers(reading)
+    if bound and bound[0][0] not in _ALWAYS and not all(kind for kind, _ in bound):
+        return ""  # papers of their own stand behind it
     first = _first(reading) if reading.is_file else _line_below(reading)
     kind = _named(_titles(reading)) or _named(first, _ALWAYS)
     filled = any(rows_of(reading, n) for n, _ in reading.tables)
@@ -149,8 +158,11 @@ def _named(texts: Iterable[str], kinds: Iterable[str] = _KINDS) -> str:
 
 def parts_of_kinds(reading: Reading) -> dict[str, frozenset[int]]:
     """Blocks of a page in parts whose own heading names a kind, the page's first heading aside, and lines that answer a label
-    with one ("การพัฒนา : ภาพกิจกรรม...")."""
+    with one ("การพัฒนา : ภาพกิจกรรม..."); of a file, of the papers bound in it."""
     found: dict[str, frozenset[int]] = {}
+    for kind, inside in bound_papers(reading):
+        found[kind] = found.get(kind, frozenset()) | inside
+    found.pop("", None)
     first = next((i for i in reading.content if reading.heads(i)), -1)
     for piece in reading.pieces[1:] if not reading.is_file else ():
         own = piece.block_heading
@@ -166,6 +178,38 @@ def parts_of_kinds(reading: Reading) -> dict[str, frozenset[int]]:
         if kind:
             found[kind] = found.get(kind, frozenset()) | {i}
     return found
+
+
+@remembered
+def bound_papers(reading: Reading) -> list[tuple[str, frozenset[int]]]:
+    """The kind of each of the papers bound in one file, and its blocks; none of a file that is one paper. A chapter is of the
+    kind of its book; a letter with nothing but what it sends is one with that."""
+    kinds: list[str] = []
+    for paper in reading.bound:
+        own, before = _kind_of(paper), kinds[-1] if kinds else ""
+        chapter = not own and before not in _TALK and _PART.match(paper.doc.blocks[paper.heading].norm)
+        kinds.append(before if chapter else own)
+    if kinds[:1] == ["letter"] and not any(kinds[1:]):
+        kinds[0] = ""
+    return [(kind, paper.inside) for kind, paper in zip(kinds, reading.bound, strict=True)]
+
+
+def speaks_too(reading: Reading) -> bool:
+    """Whether minutes, an order, a letter or contents are bound in one file with other papers: as a whole it is none of them."""
+    kinds = {kind for kind, _ in bound_papers(reading)}
+    return bool(kinds & _TALK) and "" in kinds
+
+
+def _kind_of(paper: Piece) -> str:
+    lines = [paper.doc.blocks[i] for i in (paper.heading, *paper.blocks)]
+    if any(_CONTENTS.match(b.norm) for b in lines[:_TITLES]):
+        return "contents"
+    titles = [b.norm[:300] for b in lines[:_TITLES] if b.kind is not BlockKind.ROW]
+    letter = " ".join(b.norm for b in lines[:_LETTER])
+    kind = _named([*titles, " ".join(titles)]) or _named([letter], _ORDERS)
+    if not kind and _MEMO.match(lines[0].norm) and any(_ENCLOSED.search(b.norm) for b in lines) and not paper.tables():
+        return "letter"
+    return kind
 
 
 def _opening(piece: Piece, heading: str) -> list[str]:

@@ -65,6 +65,8 @@ _PROMISE = re.compile(
     "|loremipsum|ข้อความตัวอย่าง|ตัวอย่างข้อความ|โปรดติดตาม|กรุณาติดตาม(?:ใน)?(?:ภายหลัง|โอกาส|เร็ว)|commingsoon"
     "|comingsoon|willbepublished|willbeavailable|tobepublished|tobeupdated|tobeannounced|tobeadded|tobeconfirmed"
     "|tobedetermined|tobespecified|inpreparation"
+    "|(?:กาหนด|ให้(?:ทุก)?(?:ฝ่าย|หน่วยงาน|ส่วนราชการ))(?:ต้อง)?(?:นา|จัด)?(?:เสนอ|ส่ง|รายงาน|เผยแพร่)(?:ผล|ข้อมูล|รายงาน|แบบ(?:รายงาน)?)?"
+    ".{0,20}?ภายใน(?!.{0,20}(?:ทุก|ของเดือน|ถัด|นับ|วันทาการ))(?=.{0,20}25\\d\\d)"
 )
 _DELAYED = re.compile(  # why a work or its payment was late: the state of that work, no promise of a paper
     r"(?!.{0,40}(?:รายงาน|เอกสาร|ข้อมูล|ไฟล|สถิติ|ผลการ)).{0,60}?"
@@ -121,6 +123,7 @@ _HINTS = (
     "ดูได้",
     "ดูฉบับ",
     "ไว้",
+    "ภายใน",
 )
 _HINT = re.compile("|".join(_HINTS))
 

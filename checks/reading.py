@@ -7,12 +7,12 @@ caption of a table; and, where a document may be a chapter of a file, a sheet or
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from checks.bound import beginnings
 from checks.lexicon import Lexicon
 from checks.lines import is_sentence
 from checks.wordings import Found, Wordings, wordings_of
@@ -26,12 +26,6 @@ _GIVEN = frozenset({"source", "doc", "lexicon", "parent"})
 _ANNOUNCES = re.compile(
     r"\W*(?:\(?สำเนา(?:คู่ฉบับ)?\)?\s*)?(?:ประกาศ|คำสั่ง)(?:สำนักงานเขต|กรุงเทพมหานคร)[ก-๎]{0,30}\s*(?:$|กรุงเทพมหานคร|เรื่อง|ที่)"
 )
-_BEGINS = re.compile(  # how the first line of a paper begins that is bound with others
-    r"\W*(?:(?:บท|ส่วน|ตอน)ที่ ?[\d๐-๙]+|หมวด ?[\d๐-๙]+|ภาคผนวก|แผน|รายงาน|สรุป|ประกาศ|คู่มือ|แนวทาง|หลักเกณฑ์|นโยบาย|มาตรการ|การประเมิน"
-    r"|การวิเคราะห์|ข้อมูล|สถิติ|ผล)"
-)
-_CHAPTER = re.compile(r"\W*(?:บทที่ ?[\d๐-๙]+|ภาคผนวก)")
-_CHAPTERS = 2  # of a book
 _ANNOUNCED = 3  # lines of an announcement
 _CAPTION = 150  # key characters of a line right above a table that names it
 
@@ -147,7 +141,7 @@ class Reading:
         """Parts of a file that may be documents of their own: sheets, parts under headings and captions, announcements."""
         if not self.is_file:
             return ()
-        return (*self._sheets(), *self._sections(), *self._captioned(), *self._announced(), *self._bound())
+        return (*self._sheets(), *self._sections(), *self._captioned(), *self._announced(), *self.bound)
 
     def _announced(self) -> Iterator[Piece]:
         """Announcements and orders that stand one behind the other in one file, each under the line that begins it."""
@@ -161,23 +155,13 @@ class Reading:
             if end - n >= _ANNOUNCED:
                 yield Piece(self, self.content[n], self.content[n + 1 : end])
 
-    def _bound(self) -> Iterator[Piece]:
-        """Papers bound in one file, each from the page that a short line of its own begins, which no other page repeats; in a
-        book of chapters, its chapters and annexes, whatever headings stand in them."""
-        blocks = self.doc.blocks
-        tops: dict[int, int] = {}  # page -> where its first line stands
-        for n, i in enumerate(self.content):
-            if blocks[i].place.page:
-                tops.setdefault(blocks[i].place.page, n)
-        lines = [(n, blocks[self.content[n]]) for n in tops.values()]
-        often = Counter(b.key for _, b in lines)
-        lines = [(n, b) for n, b in lines if often[b.key] == 1 and len(b.key) <= _CAPTION]
-        starts = [n for n, b in lines if _CHAPTER.match(b.norm)]
-        if len(starts) < _CHAPTERS:
-            starts = [n for n, b in lines if b.kind is BlockKind.PARAGRAPH and _BEGINS.match(b.norm)]
-        for n, end in zip(starts, [*starts[1:], len(self.content)], strict=False):
-            if len(tops) > 1 and end > n + 1:
-                yield Piece(self, self.content[n], self.content[n + 1 : end])
+    @cached_property
+    def bound(self) -> tuple[Piece, ...]:
+        """Papers bound one behind the other in one file; none of a file that is one paper."""
+        starts = beginnings(self.doc.blocks, self.content) if self.is_file and self.content else []
+        ends = (*starts[1:], len(self.content))
+        spans = ((self.content[n], self.content[n + 1 : end]) for n, end in zip(starts, ends, strict=False))
+        return tuple(Piece(self, first, rest) for first, rest in spans)
 
     def _sheets(self) -> Iterator[Piece]:
         sheets: dict[str, list[int]] = {}

@@ -53,7 +53,8 @@ def is_of_another(reading: Reading, topic: str, sure: float = FAINT_NAME) -> boo
     named = _named(reading)
     if not named or named[0].confidence < sure or any(f.topic == topic for f in named):
         return False
-    return not names_topic(reading.doc, topic, reading.source.file_name, reading.source.label)
+    bound = (reading.doc.blocks[piece.heading].text for piece in reading.bound)
+    return not names_topic(reading.doc, topic, reading.source.file_name, reading.source.label, *bound)
 
 
 @remembered

@@ -327,7 +327,7 @@ def _phrase(family: str, text: str, folds: Folding) -> _Phrase:
         longest = max(parts, key=len)
         return _Phrase(family, text, longest, gapped="".join(pieces), beside=tuple(p for p in parts if p != longest))
     folded = folds.fold(plain)
-    alone = len(folded) < SHORT or not re.search(f"[{THAI}]", norm)
+    alone = len(plain.replace("\u0e4c", "")) < SHORT or not re.search(f"[{THAI}]", norm)
     return _Phrase(family, text, folded, _alone(arabic(norm)) if alone else "")
 
 

@@ -28,7 +28,9 @@ def pieces_of_statistics(ask: Ask) -> list[Piece]:
     """Pieces about the statistics of this agency and year, and lines on any page of the item that say so themselves."""
     subject = ask.subject("statistics", kin=("channel-subject",), unless=("other-statistics",))
     pieces = [
-        p for p in ask.pieces if not foreign_agency(ask, p) and right_year(ask, p) and not of_the_city(ask, p.reading)
+        p
+        for p in (*ask.pieces, *(p for r in ask.readings for p in r.bound))
+        if not foreign_agency(ask, p) and right_year(ask, p) and not of_the_city(ask, p.reading)
     ]
     pieces = [in_year(ask, p) for p in pieces if not of_earlier_years(ask, p)]
     return [

@@ -133,6 +133,10 @@ def table_categories(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> 
         for row in data_rows(table) if at is not None else ():
             if reading.is_file or _leads_or_holds(ask, reading, index, row):
                 found.setdefault(table.rows[row][at or 0], row_evidence(reading.whole, index, row))
+        across = [name for name in header if CATEGORY.fullmatch(normalise(name).strip())]
+        if len(across) == len(header) > 1 and any(_leads_or_holds(ask, reading, index, n) for n in data_rows(table)):
+            for name in across:
+                found.setdefault(name, row_evidence(reading.whole, index, 0))
 
 
 def _leads_or_holds(ask: Ask, reading: Reading, index: int, row: int) -> bool:
