@@ -34,8 +34,8 @@ from rules.topics.service_manuals.categories import (
     file_categories,
     folder_categories,
     manual_subject,
-    table_categories,
 )
+from rules.topics.service_manuals.category_tables import table_categories
 from rules.topics.service_manuals.pages import is_law, led_to, speaks_of_service
 from rules.topics.service_manuals.steps import no_answer, services_named, steps_listed, steps_told
 from rules.topics.service_manuals.told import categories_told, contents_told, told
