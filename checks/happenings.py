@@ -29,6 +29,12 @@ _IMPRINT = re.compile(
     r"|หมวด\S*|ข่าว(?:ประชาสัมพันธ์|กิจกรรม)?|admin|views?|posted|by|hits?|date|on|read|more",
     re.IGNORECASE,
 )
+_NEWSLETTER = re.compile(
+    r"จดหมายข่าว|วารสาร|จุลสาร|ข่าวสาร|ข่าว(?:เขต|ประชาสัมพันธ์|กิจกรรม|ราย)|สารเขต|รวมข่าว|newsletter|news", re.IGNORECASE
+)
+_OPENS = re.compile(r"[(\[]\s*(?:เมื่อ)?\s?(?:วันที่)?\s*$")  # right before a day in brackets, and right behind it
+_CLOSES = re.compile(r"\s*(?:เวลา [\d.: ]+(?:น\.)?)?\s*[)\]]")
+_TITLE_LINES = 2  # lines of a file in which it says what it is
 _HEADLINE = 15  # key characters beyond the date itself
 _FIGURES = re.compile(r"\|\s*[\d,.]+\s*(?:\||$)")
 _UPDATED = re.compile(
@@ -57,6 +63,9 @@ def happenings(reading: Reading) -> list[Happening]:
     linked = [] if reading.is_file else list(_of_links(reading))
     if linked:
         return [h for _, h in linked] + _others(reading, {i for i, _ in linked})
+    noted = dict(_noted(reading)) if reading.is_file else {}
+    if sum(map(len, noted.values())) >= 2:
+        return [h for items in noted.values() for h in items] + _others(reading, set(noted))
     dated = [d for d in _dated(reading) if not reading.is_file or _begins(reading, d[0])]
     if len(dated) >= 2:
         before = _headline_first(reading, [at for at, _ in dated])
@@ -78,11 +87,36 @@ def _of_links(reading: Reading) -> Iterator[tuple[int, Happening]]:
 
 
 def _others(reading: Reading, lines: set[int]) -> list[Happening]:
-    """Items of the lines that are no lists of links."""
+    """Items of the other lines: those that are no lists of links, and have no day in brackets behind what they tell."""
     dated = [d for d in _dated(reading) if reading.content[d[0]] not in lines]
+    if reading.is_file:
+        norms = {at: reading.doc.blocks[reading.content[at]].norm for at, _ in dated}
+        dated = [d for d in dated if _begins(reading, d[0]) and not bare(norms[d[0]])]
     before = bool(dated) and _headline_first(reading, [at for at, _ in dated])
     items = [_listed(reading, at, when, before) for at, when in dated]
     return [item for item in items if item is not None]
+
+
+def _noted(reading: Reading) -> Iterator[tuple[int, list[Happening]]]:
+    """Items of a newsletter that is a file, each with its day in brackets behind it ("... 60 แผง (18 มกราคม 2566)"); a reader
+    may have joined several of them to one block, and what is not dated behind the last."""
+    names = (reading.source.label, reading.title, *(reading.doc.blocks[i].norm for i in reading.content[:_TITLE_LINES]))
+    if not any(_NEWSLETTER.search(n) for n in names):
+        return
+    for i in reading.content:
+        norm, start = reading.doc.blocks[i].norm, 0
+        own: list[Happening] = []
+        for day in () if promises(reading.doc, i) else find_dates(norm):
+            closed = _CLOSES.match(norm, day.end)
+            if closed is None or not _OPENS.search(norm[: day.start]):
+                continue
+            text, told = norm[start : closed.end()].strip(), norm[start : day.start]
+            start = closed.end()
+            if len(key(told)) >= _HEADLINE:
+                hits = reading.lexicon.name_hits(text)
+                own.append(Happening((day.year, day.month), day.day, text, hits, reading.evidence(i)))
+        if own:
+            yield i, own
 
 
 def _begins(reading: Reading, position: int) -> bool:

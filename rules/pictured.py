@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from checks.naming import Subject, match
 from checks.pictures import content_pictures, evidence_of
 from model import Observation
 from rules.ask import Ask
 from rules.finder import surely_another
 
+_EVENT = re.compile(
+    r"ลงพื้นที่|ตรวจเยี่ยม|พบปะ|เยี่ยมชม|(?:ร่วม|เปิด|ใน)(?:งาน|พิธี)|(?:ประมวล)?ภาพ(?:กิจกรรม|บรรยากาศ|หมู่|การลงพื้นที่)|ถ่ายภาพ|ต้อนรับ|ศึกษาดูงาน"
+)  # what photographs show
 _SMALL = 300  # pixels across of a picture that holds no figures
 
 
@@ -19,6 +24,11 @@ def pictured(ask: Ask, subject: Subject) -> Observation | None:
                 continue  # photographs of an event hold no figures, whatever heading stands above them
             names = (picture.alt, picture.caption, *picture.place.heading[-1:])
             named = any(match(reading.lexicon.name_hits(n), subject) for n in names if n)
+            told = [n for n in names[:2] if n]
+            if any(_EVENT.search(n) for n in told) and not any(
+                match(reading.lexicon.name_hits(n), subject) for n in told
+            ):
+                continue
             if named and not 0 < picture.width < _SMALL and picture.src not in reading.source.broken:
                 near = (evidence_of(reading.whole, picture),)
                 return Observation(

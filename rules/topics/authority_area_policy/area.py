@@ -7,13 +7,13 @@ import re
 from checks.cues import holding
 from checks.listings import is_index
 from checks.parts import heads_empty
-from checks.reading import Piece
+from checks.reading import Piece, original_span
 from checks.remember import remembered
 from checks.rows import data_rows
 from checks.substance import is_demand, is_promise
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
-from rules.topics.authority_area_policy.inhabitants import speaks_of_people
+from rules.topics.authority_area_policy.inhabitants import heads_lines, is_rate, persons_follow, speaks_of_people
 from thai.normalise import arabic
 
 SUBDISTRICT = re.compile(
@@ -75,7 +75,8 @@ def _named(piece: Piece, wanted: tuple[tuple[str, tuple[str, ...]], ...]) -> dic
             block = piece.doc.blocks[at.block]
             if is_demand(piece, at.block) or is_promise(piece, at.block) or is_index(piece, at.block):
                 continue
-            if title == "จำนวนประชากร" and (heads_empty(piece, at) or _POINTS.search(block.norm)):
+            rate = is_rate(block.text, original_span(block, at.hit)[0])
+            if title == "จำนวนประชากร" and (rate or heads_empty(piece, at) or _POINTS.search(block.norm)):
                 continue
             heads = block.kind in {BlockKind.HEADING, BlockKind.CAPTION}
             if heads and not (title == "จำนวนประชากร" and table_follows(piece, at.block, filled)):
@@ -85,6 +86,7 @@ def _named(piece: Piece, wanted: tuple[tuple[str, tuple[str, ...]], ...]) -> dic
             if (
                 heads
                 or named
+                or heads_lines(piece, at.block, title)
                 or (title != "รายชื่อแขวง" and (block.table in filled or numbers or _number_beside(piece, at.block)))
             ):
                 found[title] = piece.reading.evidence(at.block, at.hit)
@@ -94,7 +96,7 @@ def _named(piece: Piece, wanted: tuple[tuple[str, tuple[str, ...]], ...]) -> dic
     lines = [i for i, b in parts if ONE.match(b.norm) and not is_demand(piece, i)]
     listed = lines[0] if listed is None and len(lines) > 1 else listed
     lines = [i for i in lines if not _PAID.search(arabic(piece.doc.blocks[i].norm))]
-    counted = [i for i in lines if _PERSONS.search(arabic(piece.doc.blocks[i].norm)) or _persons_follow(piece, i)]
+    counted = [i for i in lines if _PERSONS.search(arabic(piece.doc.blocks[i].norm)) or persons_follow(piece, i)]
     told = arabic(piece.doc.blocks[listed].norm) if listed is not None else ""
     if listed is not None and _PERSONS.search(told) and not _PAID.search(told):
         counted.append(listed)
@@ -140,12 +142,6 @@ def number_precedes(piece: Piece, block: int) -> bool:
 def number_follows(piece: Piece, block: int) -> bool:
     after = [piece.doc.blocks[i] for i in piece.blocks if block < i <= block + 1]
     return any(re.fullmatch(r"[\d,. ]+(คน|ตร\.กม\.|ตารางกิโลเมตร|ไร่)?", arabic(b.norm).strip()) for b in after)
-
-
-def _persons_follow(piece: Piece, block: int) -> bool:
-    """The next line is a number of persons: the answer to a label that names a subdistrict."""
-    after = next((piece.doc.blocks[i] for i in piece.blocks if i > block), None)
-    return after is not None and re.fullmatch(r"[\d,. ]+(?:คน|ราย)", arabic(after.norm).strip()) is not None
 
 
 def without_years(norm: str) -> str:

@@ -8,8 +8,10 @@ from checks.imprints import is_imprint
 from checks.owners import charged
 from checks.reading import Piece
 from checks.substance import is_demand, is_promise
+from checks.tellings import tells
 from model import BlockKind
 from rules.ask import Ask
+from thai.dates import find_dates
 
 _DUTY = re.compile("หน้าที่|รับผิดชอบ|อำนาจ(?!เจริญ)|ปฏิบัติ|ดูแล|ควบคุม|จัดการ|บริการ|(?<!สำนัก)งาน")
 _HEADS = frozenset({BlockKind.HEADING, BlockKind.LABEL})
@@ -27,12 +29,14 @@ _VISION = re.compile(
 
 
 def tells_duties(ask: Ask, piece: Piece) -> bool:
-    """A sentence or item that says what the office has to do; its heading and the printed demand say nothing."""
+    """A sentence or item that says what the office has to do; its heading, the printed demand and the news of a
+    training on the duties say nothing."""
     told = [
         piece.doc.blocks[i]
         for i in _of_duties(ask, piece)
         if not (is_demand(piece, i) or is_promise(piece, i) or is_imprint(piece, i))
         and piece.doc.blocks[i].kind is not BlockKind.ROW
+        and not (tells(piece.doc, i) and find_dates(piece.doc.blocks[i].norm))
     ]
     told = [
         b

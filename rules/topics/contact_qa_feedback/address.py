@@ -6,38 +6,28 @@ import re
 
 from checks.contacts import in_phone_column
 from checks.links import evidence_of, target
-from checks.owners import alone, maker
 from checks.pictures import is_decoration
 from checks.reading import Reading
 from checks.substance import is_demand
 from model import BlockKind, Evidence, LinkKind
 from rules.ask import Ask
-from rules.foreign import is_own, other_district
+from rules.foreign import is_own
 from rules.page_topics import is_of_another, names_topic
+from rules.topics.contact_qa_feedback.strangers import POSTCODE, STRANGER, of_others
 from thai.names import find_emails, find_phones
 from thai.normalise import arabic
 
-POSTCODE = re.compile(r"1(?<!\d1)[01]\d{3}(?!\d)")
 STREET = re.compile(
     r"ถนน|ถ\.|ซอย|ซ\.|แขวง|หมู่|เลขที่|เขต|\b(?:road|rd|street|st|soi|alley|lane|khwaeng|khet|sub-?district|district|moo)\b",
     re.IGNORECASE,
 )
 
+_SHORT = re.compile(r"(?<![ก-๎])(?:สนข|สนง)\.?\s?(?:ข\.|เขต)?\s?(?=[ก-ฮเ-ไ])")  # before the name of its place
 _BEGINS = 6  # characters before a name that begins its line
 _OWN_LINE = re.compile(r"\W*สำนักงานเขต[^\d|]{0,40}(?:โทร|เบอร์|tel)", re.IGNORECASE)  # the office's own number
 _CALLED = re.compile(r"โทร|เบอร์|สาย(?:ตรง|ใน)|ต่อ\s?\d|ภายใน|tel|phone|ext", re.IGNORECASE)
-_CITY = re.compile(r"\W*(?:ศาลาว่าการ|สำนัก(?!งาน)[ก-๎]|ศูนย์(?:บริหาร|บริการ(?:สาธารณสุข|ประชาชน)|รับเรื่อง))")
-_CITYS = re.compile(r"\W*(?:กรุงเทพมหานคร|กทม\.?)\s*(?:$|\()")  # the city's own, as a heading
-_HALL = re.compile(r"ถ(?:นน|\.) ?(?:ดินสอ|มิตรไมตรี)|เสาชิงช้า|ศาลาว่าการ")  # where the city hall is
-_BODY = re.compile(rf"{_CITY.pattern}|\W*(?:ที่อยู่\s*[:：]?\s*)?สำนักงานเขต")
 _NUMBERED = re.compile(
     r"\d\s*(?:(?:หมู่|ม\.)\s*(?:ที่)?\s*\d+\s*)?(?:ถนน|ถ\.|ซอย|ซ\.)\s*[ก-ฮเ-ไ].*?(?:แขวง|เขต|กรุงเทพ|กทม)"
-)
-
-_STRANGER = re.compile(  # begins the line or row of somebody who is no part of the office
-    r"[\W\d]*(?:เบอร์|หมายเลข|โทร\.?|โทรศัพท์|ติดต่อ)?\s*(?:ประธาน)?(?:ชุมชน(?!และ|สัมพันธ์)|กรรมการชุมชน|สถานี(?:ดับเพลิง|ตำรวจ|อนามัย|รถไฟ)"
-    r"|สน\. ?[ก-ฮเ-ไ]|(?:การ)?(?:ไฟฟ้า|ประปา)(?:นครหลวง|ส่วน|เขต)|โรงพยาบาล|รพ\.|โรงเรียน|วัด[ก-ฮเ-ไ]|มูลนิธิ|กู้ภัย|หน่วยกู้|ดับเพลิง|ตำรวจ"
-    r"|บริษัท|ร้าน[ก-ฮเ-ไ]|ไปรษณีย์(?!อิเล็ก)|สหกรณ์|ที่ทำการไปรษณีย์|กรม(?!ธรรม)[ก-ฮเ-ไ]|กระทรวง|ธนาคาร|อบต|เทศบาล)"
 )
 
 
@@ -67,6 +57,12 @@ def _is_address(norm: str) -> bool:
     return bool((POSTCODE.search(digits) and STREET.search(norm)) or _NUMBERED.search(digits))
 
 
+def _short_name(ask: Ask, norm: str) -> bool:
+    """Whether the office's name stands in a line in its short form ("สนข.ตัวอย่าง")."""
+    size = len(ask.agency.name_th)
+    return any(is_own(ask, norm[m.end() : m.end() + size]) for m in _SHORT.finditer(norm))
+
+
 def _maps(ask: Ask, reading: Reading) -> bool:
     hosts = ask.lexicon.families[ask.families("map-host")[0]].phrases
     return any(h in target(reading, n).lower() for n in reading.doc.links for h in hosts)
@@ -83,23 +79,27 @@ def central(ask: Ask, reading: Reading, found: dict[str, Evidence], *, only_chro
     questions is that channel's, not the office's. `only_chrome`: what the page itself says is of something else."""
     phone, name_key, offered = ask.families("phone"), "สำนักงานเขต", ask.families("question-sent")
     for_questions: set[int] = set()
-    of_others = _of_others(ask, reading)
+    others = of_others(ask, reading)
     for i, block in enumerate(reading.doc.blocks):
         if (
-            i in of_others
+            i in others
             or (only_chrome and not block.chrome)
             or len(block.norm) > 1500
             or (not block.chrome and is_demand(reading.whole, i))
         ):
             continue
-        if name_key in block.norm or (ask.agency.name_th and ask.agency.name_th in block.text):
+        if (
+            name_key in block.norm
+            or _short_name(ask, block.norm)
+            or (ask.agency.name_th and ask.agency.name_th in block.text)
+        ):
             found.setdefault("ชื่อหน่วยงาน", reading.evidence(i))
         if _is_address(block.norm):
             found.setdefault("ที่อยู่", reading.evidence(i))
         numbers = [
             p for p in find_phones(block.norm) if sum(c.isdigit() for c in p.value) >= 8
         ]  # no hotline of the city
-        strange = not block.chrome and _STRANGER.match(block.norm) is not None
+        strange = not block.chrome and STRANGER.match(block.norm) is not None
         if numbers and not strange and (len(block.norm) < 200 or reading.hits_of(i, *phone)):
             found.setdefault("หมายเลขโทรศัพท์", reading.evidence(i))
         asked = not numbers and bool(reading.hits_of(i, *offered))
@@ -107,9 +107,9 @@ def central(ask: Ask, reading: Reading, found: dict[str, Evidence], *, only_chro
         if find_emails(block.norm) and not asked and not strange:
             found.setdefault("อีเมล", reading.evidence(i))
     own_blocks = [i for i, b in enumerate(reading.doc.blocks) if not b.chrome and b.kind is not BlockKind.HEADING]
-    theirs = bool(of_others) and all(i in of_others for i in own_blocks)
+    theirs = bool(others) and all(i in others for i in own_blocks)
     inner = not (theirs or only_chrome)
-    for link in (n for n in reading.doc.links if n.block not in of_others and (inner or n.chrome)):
+    for link in (n for n in reading.doc.links if n.block not in others and (inner or n.chrome)):
         url = target(reading, link).lower()
         if link.href.lower().startswith("mailto:") and link.block not in for_questions:
             found.setdefault("อีเมล", evidence_of(reading, link))
@@ -126,27 +126,3 @@ def central(ask: Ask, reading: Reading, found: dict[str, Evidence], *, only_chro
             found.setdefault(
                 "แผนที่ตั้ง", Evidence(reading.source.url, quote[:160], f"img={picture.src}", reading.source.sha256)
             )
-
-
-def _of_others(ask: Ask, reading: Reading) -> set[int]:
-    """Blocks of a page from the heading or line in which the address of another body begins (another district's, the city hall's,
-    a department's) to the next heading, or to the next line that names this district; and lines that say so themselves."""
-    other, theirs = False, set()
-    for i, block in enumerate(reading.doc.blocks):
-        at_hall = POSTCODE.search(arabic(block.norm)) is not None and _HALL.search(block.norm) is not None
-        if is_own(ask, block.norm) or block.chrome:
-            other = False
-            theirs |= {i} if block.chrome and at_hall and not is_own(ask, block.norm) else set()
-        elif block.kind is BlockKind.HEADING:
-            other = bool(_CITY.match(block.norm) or _CITYS.match(block.norm) or alone(block.norm) or maker(block.norm))
-        elif at_hall or _of_body(ask, block.norm):
-            other = True
-        theirs |= {i} if other else set()
-    return theirs
-
-
-def _of_body(ask: Ask, norm: str) -> bool:
-    """Whether a line begins the address of a body that is not this office."""
-    if alone(norm) or maker(norm):
-        return True
-    return _BODY.match(norm) is not None and bool(_CITY.match(norm) or other_district(ask, norm))

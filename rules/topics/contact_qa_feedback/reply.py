@@ -12,7 +12,9 @@ from thai.normalise import arabic
 _DAYS = re.compile(r"\d+\s*(?:วัน|ชั่วโมง|ชม|นาที|day|hour)")
 _ANSWERED = re.compile(r"(?<!แบบ)(?<!การ)ตอบ(?!แบบ|รับ|สนอง|แทน|โจทย์)")
 OF_OTHER = re.compile(  # a question that is answered already, or what somebody proposes
-    r"^\W*(?:ถาม|ตอบ|คำถาม|คำตอบ|[QA])\s*(?:ที่\s*)?[\d๐-๙]*\s*[:：]|เสนอให้|เห็น(?:ควร|ว่าควร)|จะเสนอ|ที่ประชุม"
+    r"^\W*(?:ถาม|ตอบ|คำถาม|คำตอบ|[QA])\s*(?:ที่\s*)?[\d๐-๙]*\s*[:：]"
+    r"|^\W*ถาม\s(?!ตอบ).*\sตอบ\s(?!ภายใน|ใน|กลับ|โดย)|^\W*ตอบ\s+(?!ภายใน|ใน|กลับ|โดย|ทุก|คำถาม|ข้อ)"
+    r"|เสนอให้|เห็น(?:ควร|ว่าควร)|จะเสนอ|ที่ประชุม"
 )
 WITHIN = re.compile(
     r"(?:ใน(?:เวลา)?|ไม่เกิน|within)\s*\(?\s*(?:\d+|[ก-๙]+)\s*\)?\s*(?:\(.{1,12}\)\s*)?(?:(?:working|business|calendar|official)\s)?(?:วัน|ชั่วโมง|ชม\.|นาที|day|hour)"

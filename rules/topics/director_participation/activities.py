@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checks.links import is_on, target
-from checks.naming import Subject, match_in
 from checks.pictures import content_pictures
 from checks.reading import Piece
 from checks.subject import about
 from checks.substance import hollow, is_demand, is_promise
 from checks.years import fiscal_year
-from model import BlockKind, Evidence
+from model import Evidence
 from rules.ask import Ask
 from rules.foreign import foreign_agency
-from rules.topics.director_participation.acting import ACTS, LABEL, director_at, of_other_director
+from rules.topics.director_participation.acting import LABEL, director_at, of_other_director
+from rules.topics.director_participation.lists import collects, dated_lines, days, leads_out, names_item, split
 from thai.dates import find_dates, fiscal_year_of
 from thai.families import Hit
 
@@ -27,9 +26,6 @@ _CHAIRED = re.compile(
     r"(?:รัฐมนตรี|อธิบดี|ปลัดกระทรวง|เลขาธิการ|ผู้ว่าราชการจังหวัด|นายอำเภอ|นายกเทศมนตรี|นายกองค์การ|ผู้อำนวยการ(?:โรงเรียน|โรงพยาบาล|สำนัก(?!งานเขต)|กอง|ศูนย์)|อธิการบดี)"
     r"[^.]{0,60}?(?:ประธาน|เปิด|กล่าว|นำ|มอบ|ร่วม|ประกาศ)"
 )  # somebody else leads
-_LEAD = 12  # characters before the day that begins a line ("1. เมื่อวันที่ ")
-_LIST = 2  # lines with days of their own that make a list
-_CAPTION = 160  # key characters of the caption of a link
 _FEW = 80  # key characters beside pictures that show what was done themselves
 
 
@@ -48,7 +44,7 @@ def activities(ask: Ask) -> Iterator[Activity]:
     for piece in ask.pieces:
         if foreign_agency(ask, piece) or hollow(piece) in {"demand", "promise", "empty_form"}:
             continue
-        if piece.heading < 0 and not piece.is_file and split(piece):
+        if not piece.is_file and (split(piece) if piece.heading < 0 else collects(ask, piece)):
             continue
         integrity = first_said(ask, piece, ask.families("integrity"))
         pictures = bool(content_pictures(piece))
@@ -85,36 +81,11 @@ def _told_below(ask: Ask, piece: Piece, acts: list[int], *, pictures: bool) -> b
     """Whether integrity, and the director who takes part, are told beside headings that are names of the item,
     which may be right over anything (law 4); pictures with hardly a word show it themselves."""
     subject = ask.subject("participation")
-    said = [f.block for f in piece.find(*ask.families("integrity")) if not _names_item(piece, f.block, subject)]
+    said = [f.block for f in piece.find(*ask.families("integrity")) if not names_item(piece, f.block, subject)]
     own = sum(len(b.key) for i, b in piece.body() if not piece.reading.heads(i))
     if pictures and own <= _FEW:
         return True
-    return bool(said) and (pictures or any(not _names_item(piece, i, subject) for i in acts))
-
-
-def _names_item(piece: Piece, block: int, subject: Subject) -> bool:
-    return piece.reading.heads(block) and match_in(piece.reading, block, subject) is not None
-
-
-def days(piece: Piece) -> list[int]:
-    """Lines that each tell of something on a day of their own."""
-    return [i for i, b in piece.body() if any(d.start <= _LEAD for d in find_dates(b.norm))]
-
-
-def dated_lines(ask: Ask, piece: Piece) -> list[tuple[int, Hit]]:
-    """Where a page or part lists what was done line by line, each with its day: the lines on integrity. The others lend
-    them neither day nor director."""
-    lines = set(days(piece))
-    said = [f for f in piece.find(*ask.families("integrity")) if not leads_out(ask, piece, f.block)]
-    if len(lines) < _LIST or any(f.block not in lines for f in said):
-        return []
-    return list({f.block: (f.block, f.hit) for f in reversed(said)}.values())[::-1]
-
-
-def split(piece: Piece) -> bool:
-    """A page whose contents stand under headings below its title: its parts tell more exactly."""
-    heads = [b for _, b in piece.texts() if b.kind is BlockKind.HEADING and b.level >= 2]
-    return len(heads) >= 2
+    return bool(said) and (pictures or any(not names_item(piece, i, subject) for i in acts))
 
 
 def first_said(ask: Ask, piece: Piece, families: tuple[str, ...]) -> tuple[int, Hit] | None:
@@ -128,15 +99,6 @@ def first_said(ask: Ask, piece: Piece, families: tuple[str, ...]) -> tuple[int, 
         ):
             return at.block, at.hit
     return None
-
-
-def leads_out(ask: Ask, piece: Piece, block: int) -> bool:
-    """Whether a line is no more than the caption of a link to a social network: what it is of stands there, not here."""
-    links = piece.reading.links_in.get(block, ())
-    own = piece.doc.blocks[block]
-    hosts = ask.lexicon.families["common/social-host"].phrases
-    out = bool(links) and all(is_on(target(piece.reading, link), hosts) for link in links)
-    return out and len(own.key) <= _CAPTION and not find_dates(own.norm) and not ACTS.search(own.norm)
 
 
 def year_of(piece: Piece, at: int) -> tuple[int | None, Evidence | None]:
