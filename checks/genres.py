@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from checks.made import says_only_made
 from checks.reading import Piece, Reading
@@ -144,8 +145,9 @@ def genre(reading: Reading) -> str:
         return ""  # it holds what it tells how to make, or sends
     if not kind and reading.is_file and not filled and _named([reading.source.label], ("leaflet",)):
         return "leaflet"  # a title that says what it teaches, under a link that says what it is
-    if not kind and reading.is_file and first and _MEMO.match(first[0]) and says_only_made(reading.whole):
-        return "letter"
+    if not kind and reading.is_file and first and _MEMO.match(first[0]):
+        sends = says_only_made(reading.whole) or (reading.bound_in and _encloses(reading.whole))
+        kind = "letter" if sends else kind
     if not kind and reading.is_file and not filled and first and _PRESS.match(first[0]):
         return "press"
     return kind or ("circular" if _is_circular(reading) else "")
@@ -194,10 +196,16 @@ def bound_papers(reading: Reading) -> list[tuple[str, frozenset[int]]]:
     return [(kind, paper.inside) for kind, paper in zip(kinds, reading.bound, strict=True)]
 
 
-def speaks_too(reading: Reading) -> bool:
-    """Whether minutes, an order, a letter or contents are bound in one file with other papers: as a whole it is none of them."""
-    kinds = {kind for kind, _ in bound_papers(reading)}
-    return bool(kinds & _TALK) and "" in kinds
+def papers_apart(reading: Reading) -> list[Reading]:
+    """The papers of a file in which minutes, an order, a letter or contents are bound with others, each a reading of its own; any
+    other file or page as it is."""
+    papers = bound_papers(reading)
+    kinds = {kind for kind, _ in papers}
+    if not kinds & _TALK or "" not in kinds:
+        return [reading]
+    source, content = reading.source, reading.content_set
+    chromes = (source.chrome | (content - inside) for _, inside in papers)
+    return [Reading(replace(source, chrome=c), reading.lexicon, reading.parent, bound_in=True) for c in chromes]
 
 
 def _kind_of(paper: Piece) -> str:
@@ -207,9 +215,12 @@ def _kind_of(paper: Piece) -> str:
     titles = [b.norm[:300] for b in lines[:_TITLES] if b.kind is not BlockKind.ROW]
     letter = " ".join(b.norm for b in lines[:_LETTER])
     kind = _named([*titles, " ".join(titles)]) or _named([letter], _ORDERS)
-    if not kind and _MEMO.match(lines[0].norm) and any(_ENCLOSED.search(b.norm) for b in lines) and not paper.tables():
-        return "letter"
-    return kind
+    return kind or ("letter" if _MEMO.match(lines[0].norm) and _encloses(paper) else "")
+
+
+def _encloses(piece: Piece) -> bool:
+    """Whether a memo only points to what it sends or asks approval of."""
+    return not piece.tables() and any(_ENCLOSED.search(b.norm) for _, b in piece.texts())
 
 
 def _opening(piece: Piece, heading: str) -> list[str]:

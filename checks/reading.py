@@ -22,7 +22,7 @@ from thai.normalise import key, key_mapped, normalise_mapped, span_of_key, with_
 
 _QUOTE = 160
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
-_GIVEN = frozenset({"source", "doc", "lexicon", "parent"})
+_GIVEN = frozenset({"source", "doc", "lexicon", "parent", "bound_in"})
 _ANNOUNCES = re.compile(
     r"\W*(?:\(?สำเนา(?:คู่ฉบับ)?\)?\s*)?(?:ประกาศ|คำสั่ง)(?:สำนักงานเขต|กรุงเทพมหานคร)[ก-๎]{0,30}\s*(?:$|กรุงเทพมหานคร|เรื่อง|ที่)"
 )
@@ -31,14 +31,18 @@ _CAPTION = 150  # key characters of a line right above a table that names it
 
 
 class Reading:
-    """One source that was read. Caches what is asked of it; holds no state of any judgement."""
+    """One source that was read, or one of the papers that are bound in it (`bound_in`). Caches what is asked of it; holds no
+    state of any judgement."""
 
-    def __init__(self, source: Source, lexicon: Lexicon, parent: Reading | None = None) -> None:
+    def __init__(
+        self, source: Source, lexicon: Lexicon, parent: Reading | None = None, *, bound_in: bool = False
+    ) -> None:
         assert source.document is not None, source.url
         self.source = source
         self.doc: Document = source.document
         self.lexicon = lexicon
         self.parent = parent
+        self.bound_in = bound_in
         self.remembered: dict[Any, Any] = {}
 
     def forget(self) -> None:

@@ -48,7 +48,6 @@ _UNSIGNED = re.compile(
 )  # dots where the name of the one who signs would stand
 _OTHER_POST = re.compile(r"\)\s*(?:ตำแหน่ง\s*)?(?:หัวหน้า|เจ้าหน้าที่|เจ้าพนักงาน|นัก[ก-๎])")  # who signed is somebody else
 _MEMO = 4  # lines of a memo in which it names what it is of
-_MEMO_HEAD = re.compile(r"\W*บันทึกข้อความ")
 _LABEL = 40  # key characters of a line that is only a label
 _TITLE = 150  # key characters of a file's first lines
 _LINE = 70  # key characters of a line of a signature
@@ -98,12 +97,7 @@ def _titled(piece: Piece, subject: Subject) -> bool:
 
 
 def _memos(ask: Ask, subject: Subject) -> Iterator[Piece]:
-    """What is said to the director: on pages of the item themselves, from "เรียน ผู้อำนวยการเขต" to the lines that name the paper;
-    memos on the paper that are bound with it."""
-    for piece in (p for r in ask.readings for p in r.bound if _MEMO_HEAD.match(p.doc.blocks[p.heading].norm)):
-        named = any(match_in(piece.reading, i, subject) is not None for i in piece.blocks[: 2 * _MEMO])
-        if named and not foreign_agency(ask, piece):
-            yield piece
+    """What is said to the director on pages of the item themselves: from "เรียน ผู้อำนวยการเขต" to the lines that name the paper."""
     for piece in (r.whole for r in ask.readings if not r.is_file and not foreign_agency(ask, r.whole)):
         body = [i for i, _ in piece.body()]
         for n, i in enumerate(body):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from checks.genres import papers_apart
 from checks.lexicon import Lexicon
 from checks.reading import Reading
 from model import (
@@ -120,7 +121,7 @@ def judge_item(context: Context, item: Item, dossier: Dossier) -> Judged:
         sources, lexicon,
         lambda r: parts_of_others(r, context.agency, context.facts, item.topic) | parts_of_other_kinds(item.topic, r),
     )  # fmt: skip
-    read = [r for r in shown if not r.source.unseen and shows(item.topic, r)]
+    read = [p for r in shown if not r.source.unseen for p in papers_apart(r) if shows(item.topic, p)]
     readings = tuple(r for r in read if may_be_of_any(item.topic) or not belongs_elsewhere(r, item.topic))
     doors = tuple(r for r in shown if r.source.unseen)
     site = tuple(readings_of(dossier.site, lexicon))
@@ -137,7 +138,7 @@ def judge_item(context: Context, item: Item, dossier: Dossier) -> Judged:
     agree = consistency(asks) if dossier.submitted else {}
     judged = [_judge_element(context, ask, dossier, agree.get(ask.element.id, ())) for ask in asks]
     wanted = {want for _, wants in judged for want in wants}
-    for reading in (*shown, *site):
+    for reading in (*shown, *read, *site):
         reading.forget()
     return Judged(tuple(finding for finding, _ in judged), tuple(sorted(wanted)))
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from checks.genres import speaks_too
 from checks.lexicon import Lexicon
 from checks.listings import is_index
 from checks.made import only_made
@@ -67,8 +66,7 @@ class Paper:
 def papers(ask: Ask, subject: Subject, pieces: Iterable[Piece] | None = None) -> list[Paper]:
     """Pieces about the subject, best first."""
     found = []
-    whole = (piece for piece in ask.pieces if not speaks_too(piece.reading))
-    for piece in (*whole, *ask.chapters) if pieces is None else pieces:
+    for piece in (*ask.pieces, *ask.chapters) if pieces is None else pieces:
         told = about(piece, subject)
         if told is not None:
             own = in_year(ask, own_part(piece, subject))

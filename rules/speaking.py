@@ -40,7 +40,6 @@ _SERVES = {
     "self": _EVENTS | {"corruption-risk"},
 }
 _SENT = frozenset({"minutes", "letter"})
-_BOUND = _SENT | {"order", "contents"}  # as one of several papers in a file
 _NO_REPORT = _MANUALS | {
     "laws", "no-gift-policy", "assets-donations-seizures", "authority-area-policy", "structure-executives", "e-service",
 }  # fmt: skip
@@ -72,8 +71,7 @@ def without_minutes(ask: Ask) -> Ask:
         if genre(reading) in _SENT:
             continue
         parts = parts_of_kinds(reading).items()
-        kinds = _BOUND if reading.is_file else _SENT
-        left = frozenset(i for kind, inside in parts if kind in kinds for i in inside)
+        left = frozenset(i for kind, inside in parts if kind in _SENT for i in inside)
         above = made.get(id(reading.parent), reading.parent)
         same = not left and above is reading.parent
         source = replace(reading.source, chrome=reading.source.chrome | left)

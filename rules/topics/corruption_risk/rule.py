@@ -49,6 +49,7 @@ def assessment(ask: Ask) -> Observation:
 
 def assessment_contents(ask: Ask) -> Observation:
     """Process, criteria, risk issue, level and management plan in the assessment."""
+    ask = without_minutes(ask)
     seen = spread(ask, CONTENTS, _assessment(ask), stems=STEMS)
     for title, told in (*((t, records) for t in CONTENTS if t != CRITERIA), (LEVEL, levels), (CRITERIA, scale)):
         quote = _first(ask, told) if title in seen.parts_missing and seen.parts_found else None
@@ -65,7 +66,7 @@ def _first(ask: Ask, seen: Callable[[Piece], Evidence | None]) -> Evidence | Non
 
 def all_sections(ask: Ask) -> Observation:
     """Every section of the district is assessed."""
-    wanted, subject = sections(ask), _assessment(ask)
+    ask, wanted, subject = without_minutes(ask), sections(ask), _assessment(ask)
     seen = parts(ask, wanted, subject, column=SECTION_COLUMN)
     pieces = [p for p in countable(ask, subject) if right_year(ask, p)] if seen.parts_missing else []
     named = {name: ask.families(*families) for name, families in wanted.items()}
