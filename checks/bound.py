@@ -69,7 +69,7 @@ def beginnings(blocks: Sequence[Block], content: Sequence[int]) -> list[int]:
             talk, since, ended = kind, n, False
         elif talk:
             ended = ended or _ENDS[talk].search(line.norm) is not None
-            title = _titles(line) and (line.kind is BlockKind.HEADING or (ended and len(line.key) <= _TITLE))
+            title = _titles(line) and (_beside(lines[since], line) or (ended and len(line.key) <= _TITLE))
             page = n in tops and (ended or _titles(line)) and not (_goes_on(lines, n) or _ENCLOSED.match(line.norm))
             if title or page:
                 found.append(n)
@@ -102,6 +102,11 @@ def _tops(lines: Sequence[Block]) -> dict[int, bool]:
 
 def _titles(line: Block) -> bool:
     return line.kind in _PLAIN and _PAPER.match(line.norm) is not None
+
+
+def _beside(talk: Block, line: Block) -> bool:
+    """Whether a heading stands beside that of minutes, a letter or an order, or over all that is none, and not below it."""
+    return line.kind is BlockKind.HEADING and (talk.kind is not BlockKind.HEADING or line.level <= talk.level)
 
 
 def _goes_on(lines: Sequence[Block], start: int) -> bool:

@@ -14,7 +14,9 @@ _HOW = re.compile(
     r"\W*(?:ระบบ|มาตรการ|วิธี|วิธีการ|แนวทาง|การ)(?:ใน)?(?:การ)?(?:ควบคุม|กำกับ|ดูแล|เก็บ|จัดเก็บ|รักษา|ป้องกัน|จัดการ|ปฏิบัติ|ใช้)"
 )
 _EVENT = re.compile(
-    r"^.{0,25}?(?:ขายทอดตลาด|ขอขอบคุณ|(?<!ตอบ)(?<!ตอบขอ)ขอบคุณ|ขอเชิญ|เชิญชวน|รายชื่อผู้บริจาค|ผลการตรวจสอบพัสดุ|ผลการตรวจนับ|จับกุม|ตรวจยึด|ยึดของกลางได้|รับมอบ|มอบเงิน|มอบสิ่งของ)"
+    r"^(?:\W*ประกาศ[^|]{0,60}?เรื่อง ?|\W*(?:เมื่อ)?วันที่ ?[\d๐-๙]{1,2} ?\S{2,12} ?[\d๐-๙]{2,4})?"
+    r".{0,25}?(?:ขายทอดตลาด|ขอขอบคุณ|(?<!ตอบ)(?<!ตอบขอ)ขอบคุณ|ขอเชิญ|เชิญชวน|รายชื่อผู้บริจาค"
+    r"|ผลการตรวจสอบพัสดุ|ผลการตรวจนับ|จับกุม|ตรวจยึด|ยึดของกลางได้|รับมอบ|มอบเงิน|มอบสิ่งของ)"
 )
 
 
@@ -63,6 +65,12 @@ def of_event(piece: Piece, block: int) -> bool:
         or tells(piece.doc, block)
         or (_EVENT.match(b.norm) is not None and not _INSTRUCTS.match(b.norm))
     )
+
+
+def only_events(piece: Piece) -> bool:
+    """Whether all that stands on a page below its headings are tables and lines that tell of events."""
+    told = [(i, b) for i, b in piece.body() if b.kind is not BlockKind.HEADING and not piece.is_file]
+    return bool(told) and all(b.kind is BlockKind.ROW or of_event(piece, i) for i, b in told)
 
 
 def instructs(piece: Piece, block: int) -> bool:

@@ -21,8 +21,12 @@ _SPEAKS_OF = re.compile(
     r"|(?:ยกร่าง|จัดทำ|ร่าง|ประกาศใช้)แนวทาง|(?:แต่งตั้ง|ประชุม)คณะทำงาน|เสนอ(?:ต่อ)?(?:ผู้อำนวยการเขต|ผอ)"
 )  # of the thing in general, of a course, of the making
 _RULES = re.compile(
-    r"ให้(?:ใช้|ถือ|อนุญาต|แก้ไข|เสนอ|พิจารณา|ตรวจ|เจ้าหน้าที่|เทียบ|ยึด)|ห้าม|ต้อง|หาก|ถ้า|กรณี|เว้นแต่|ปฏิเสธ|เกณฑ์|ยึด|คำนึง|เท่าเทียม|ไม่เลือก"
+    r"(?<!กฎหมาย)ให้(?:ใช้|ถือ|อนุญาต|แก้ไข|เสนอ|พิจารณา|ตรวจ|เจ้าหน้าที่|เทียบ|ยึด)|ห้าม|ต้อง|หาก|ถ้า|กรณี|เว้นแต่|ปฏิเสธ|เกณฑ์|ยึด|คำนึง|เท่าเทียม|ไม่เลือก"
 )
+_QUOTED = re.compile(
+    r"\W*(?:(?:ตาม)?(?:พระราชบัญญัติ|พ\.ร\.บ\.)[^|]{0,80}?มาตรา|มาตรา ?[\d๐-๙]|คดีหมายเลข|คำพิพากษา"
+    r"|ศาล(?:ปกครอง|วินิจฉัย|เห็น)|มอบอำนาจให้)"
+)  # begins what a law, a court or an order says
 _BRIEF = 120  # letters of what decides nothing
 
 
@@ -37,7 +41,7 @@ def decides_nothing(piece: Piece) -> bool:
     """Whether all that stands below the title is a word or two, and none of how to decide ("ไม่มีเรื่องร้องเรียน"), or only what
     the word means, who teaches it, and when a guideline will be drawn up."""
     told = [b.norm for i, b in piece.body() if i != piece.heading and b.kind is not BlockKind.HEADING]
-    own = [t for t in told if _RULES.search(t) or not _SPEAKS_OF.search(t)]
+    own = [t for t in told if not _QUOTED.match(t) and (_RULES.search(t) or not _SPEAKS_OF.search(t))]
     brief = sum(map(len, own)) < _BRIEF or len(own) < len(told)
     return bool(told) and brief and not any(_DECIDES.search(t) for t in own)
 

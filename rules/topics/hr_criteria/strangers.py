@@ -53,6 +53,10 @@ _BESIDE = re.compile(r"^[^:]{2,40}? ?: ?(?=.{15})")  # a label with its answer b
 _ABOUT = 10  # key characters of a title beside words of the criteria that say whose they are
 _HEADS = {BlockKind.HEADING, BlockKind.LABEL, BlockKind.ROW}
 _TITLE = 80  # characters of a title; a longer one is a chapter's whole text
+_ORDERED = re.compile(
+    r"\W*(?:\(?สำเนา\S*\s*)?คำสั่ง(?!.{0,150}(?:หลักเกณฑ์|แนวทาง|วิธีการ|มาตรฐาน|ระเบียบ))"
+)  # of persons, not of rules
+_PERSONS = 2  # whom an order moves, beside who signs it
 _TEXT = 400  # characters of a chapter that are looked at
 
 
@@ -91,6 +95,8 @@ def of_another(piece: Piece) -> bool:
     text = " ".join(b.norm for _, b in piece.texts())[:_TEXT]
     if re.search(_NAMED, text) and not NORMS.search(text):
         return True
+    if _ORDERED.match(" ".join(piece.doc.blocks[i].norm for i in piece.head(80))):
+        return sum(re.search(_NAMED, b.norm) is not None for _, b in piece.body()) >= _PERSONS
     title = piece.doc.blocks[head[0]] if head else None
     if title is None or _STAFF.search(text):
         return False

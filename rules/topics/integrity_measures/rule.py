@@ -36,6 +36,7 @@ from rules.results_told import results_told
 from rules.spread import spread
 from rules.topics.integrity_measures.analyses import by_name, no_analysis, speaks
 from rules.topics.integrity_measures.apart import set_apart
+from rules.topics.integrity_measures.assessed import of_ita
 from rules.topics.integrity_measures.briefings import TO_SCHOOLS, TO_SECTIONS, recipients, told_of_ita
 from rules.topics.integrity_measures.columns import by_column, no_measures, reports
 from rules.topics.integrity_measures.indicators import holds
@@ -74,7 +75,7 @@ def analysis(ask: Ask) -> Observation:
     years = {None, ask.fiscal_year, ask.fiscal_year - 1}
     readings = [r.whole for r in ask.readings if not foreign_agency(ask, r.whole) and speaks(r)]
     families, last = ask.families("analysis"), ask.fiscal_year - 1
-    pieces = [p for p in readings if fiscal_year(p).year in years and _of_ita(ask, p)]
+    pieces = [p for p in readings if fiscal_year(p).year in years and (of_ita(ask, p) or about(p, _measures(ask)))]
     pieces = [p for p in pieces if fiscal_year(p).year != last or not _called_measures(ask, p)]
     shown = parts_shown(pieces, {"": families}, by_name=False, skip=no_analysis)
     evidence = tuple(shown.values()) or tuple(by_name(ask, pieces))[:1]
@@ -167,8 +168,3 @@ def _called_measures(ask: Ask, piece: Piece) -> bool:
     """Whether a paper calls itself the measures, or its link does; not only the page on which it stands."""
     told = about(piece, _measures(ask))
     return told is not None and told.how not in {"heading", "title"}
-
-
-def _of_ita(ask: Ask, piece: Piece) -> bool:
-    """Whether it speaks of the assessment, or is about the measures."""
-    return bool(piece.find(*ask.families("ita"))) or about(piece, _measures(ask)) is not None

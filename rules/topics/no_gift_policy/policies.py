@@ -10,7 +10,7 @@ from checks.reading import Piece
 from checks.substance import is_demand
 from model import BlockKind
 from rules.ask import Ask
-from rules.foreign import foreign_agency
+from rules.foreign import foreign_agency, is_own
 from rules.papers import papers
 
 TERMS = {"นิยามสินบน": ("สินบน", "bribe"), "นิยามของขวัญ ของกำนัล": ("ของขวัญ", "ของกำนัล", "gift")}
@@ -29,6 +29,8 @@ SPOKEN = {
 }
 _KIN = re.compile(r"ทุจริต|สุจริต|คอร์รัปชัน|นโยบาย|เจตจำนง|เจตนารมณ์|โปร่งใส|ทรัพย์สิน|ประโยชน์")
 _TITLED = re.compile(r"\W*ประกาศ.{0,60}เรื่อง\s*\S")
+_CITYS = re.compile(r"\W*(?:สำเนา\s*)?ประกาศกรุงเทพมหานคร")
+_OFFICE = re.compile(r"สำนักงานเขต|ผู้อำนวยการเขต")
 _UNDER = 3  # lines under a title of definitions
 _THAI = 0.3  # share of Thai letters of a Thai text
 _THAI_LETTERS, _LATIN_LETTERS = re.compile("[ก-๙]+"), re.compile("[A-Za-z]+")
@@ -50,6 +52,14 @@ def policies(ask: Ask) -> list[Piece]:
     return list(chosen.values())
 
 
+def citys(ask: Ask, piece: Piece) -> bool:
+    """Whether a file is an announcement of the whole city, which nowhere names this office."""
+    if not piece.is_file or not ask.agency.name_th:
+        return False
+    titled = any(_CITYS.match(piece.doc.blocks[i].norm) for i in piece.head(120))
+    return titled and not any(is_own(ask, b.norm) or _OFFICE.search(b.norm) for _, b in piece.texts())
+
+
 def announces(ask: Ask, piece: Piece) -> bool:
     """The announcement itself: it declares, or holds at least two of the contents; news, slides and demands do neither, nor does
     a line that says what is to be found in a folder."""
@@ -58,6 +68,8 @@ def announces(ask: Ask, piece: Piece) -> bool:
         blocks = {f.block for f in piece.find(*ask.families(name))}
         return {i for i in blocks if piece.doc.blocks[i].link_share < 0.8 and not is_demand(piece, i)}
 
+    if citys(ask, piece):
+        return False
     if said("declares"):
         return True
     held = [blocks for name in CONTENTS if (blocks := said(name))]
