@@ -75,6 +75,9 @@ _DELAYED = re.compile(  # why a work or its payment was late: the state of that 
 _SOON = re.compile(f".{{0,30}}?(?:{_PROMISE.pattern})")
 _BARE = re.compile("(?:.{0,40}?)(?:อยู่(?:ใน)?ระหว่าง(?:การ)?ดาเนินการ|กาลังดาเนินการ)(?:อยู่|ค่ะ|ครับ)?")
 _ENDS = re.compile(r"[^\d]{0,12}อยู่(?:ใน)?ระหว่าง(?:การ)?ดาเนินการ(?:ค่ะ|ครับ)?$")
+_STATES = re.compile(
+    "(?:แล้วเสร็จ|เสร็จสิ้น|เสร็จ|ยุติ)(?:แล้ว)?.{0,12}อยู่(?:ใน)?ระหว่าง"
+)  # states beside each other head columns
 _NOTHING = re.compile(  # what a page says where a list is empty
     r"\W*(?:(?:ยัง)?ไม่มี(?:ข้อมูล|(?:เอกสาร|ไฟล)(?:แนบ|เอกสาร)?|เนื้อหา|บทความ|รายการเอกสาร|รายการข้อมูล)"
     r"|(?:ยัง)?ไม่(?:พบ|ปรากฏ)(?:รายการ(?:ข้อมูล|เอกสาร)?|ข้อมูล|(?:เอกสาร|ไฟล)(?:แนบ|เอกสาร)?|เนื้อหา|บทความ|ผลลัพธ))"
@@ -175,6 +178,7 @@ def _promises(block: Block, plain: str) -> bool:
     if block.kind is BlockKind.ROW and len({c.strip() for c in block.norm.split(" | ")} - {"", "-"}) > _CELLS:
         return False
     bare = block.kind is not BlockKind.ROW and (
-        _NOTHING.fullmatch(plain) or ("ดาเนินการ" in plain and (_BARE.fullmatch(plain) or _ENDS.search(plain)))
+        _NOTHING.fullmatch(plain)
+        or ("ดาเนินการ" in plain and (_BARE.fullmatch(plain) or _ENDS.search(plain)) and not _STATES.search(plain))
     )
     return bool((_PROMISE.search(plain) and not _DELAYED.match(plain)) or bare)

@@ -42,7 +42,7 @@ _CITY_PLAN = re.compile(r"แผนปฏิบัติราชการ(?:ป
 _ROW = 20  # key characters of a short row of projects under the heading of a strategy
 COLUMNS = {
     "project": (PROJECT, ("col-project",)),
-    "target": (TARGET, ("col-target",)),
+    "target": (TARGET, ("col-target", "col-target-cell")),
     "budget": (BUDGET, ("col-budget",)),
     "period": (PERIOD, ("col-period",)),
     "unit": (UNIT, ("col-unit", "col-unit-cell")),
@@ -69,7 +69,13 @@ def plan_contents(ask: Ask) -> Observation:
     optional = ask.element.optional
     wanted = {title: names for name, (title, names) in COLUMNS.items() if name not in optional}
     words = ("col-unit", "col-unit-cell")
-    needs = ("col-project", "col-target", "col-period", *words)  # a dash says no more than an empty cell
+    needs = (
+        "col-project",
+        "col-target",
+        "col-target-cell",
+        "col-period",
+        *words,
+    )  # a dash says no more than an empty cell
     lines = partial(told, wanted=tuple(wanted))
     return table(_of_district(ask), wanted, _plan(ask), cells=cells, told=lines, needs=needs, words=words)
 

@@ -20,6 +20,7 @@ _EVENT = re.compile(
 )
 
 
+_NUMBER = re.compile(r"\s*[\d๐-๙][\d๐-๙,.]*\s*(?:บาท|เครื่อง|คัน|ตัว|ชุด|หลัง|ชิ้น|อัน|รายการ)?\s*")
 _PRICE = re.compile(r"(?:ค่า|ราคา|เช่า)[ก-๎ ]{2,40}[\d,]+ ?บาท|(?:ดอก|ชิ้น|ตัว|อัน|วัน|หลัง|ชุด)ละ ?[\d,]+ ?บาท|บาท ?/")
 
 
@@ -68,9 +69,13 @@ def of_event(piece: Piece, block: int) -> bool:
 
 
 def only_events(piece: Piece) -> bool:
-    """Whether all that stands on a page below its headings are tables and lines that tell of events."""
+    """Whether all that stands on a page below its headings are lists of things with their numbers and lines that tell of
+    events."""
     told = [(i, b) for i, b in piece.body() if b.kind is not BlockKind.HEADING and not piece.is_file]
-    return bool(told) and all(b.kind is BlockKind.ROW or of_event(piece, i) for i, b in told)
+    rows = [b for _, b in told if b.kind is BlockKind.ROW]
+    listed = sum(any(_NUMBER.fullmatch(cell) for cell in b.norm.split(" | ")[1:]) for b in rows)
+    events = all(b.kind is BlockKind.ROW or of_event(piece, i) for i, b in told)
+    return bool(told) and events and 2 * listed >= len(rows)
 
 
 def instructs(piece: Piece, block: int) -> bool:

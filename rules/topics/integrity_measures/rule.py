@@ -53,7 +53,7 @@ def briefing(ask: Ask) -> Observation:
     """Sections and schools were told about the ITA of the fiscal year."""
     wanted = [TO_SECTIONS, *([] if ask.agency.not_applicable.get("schools") else [TO_SCHOOLS])]
     best = Observation(lacking=True, reason="not_found", subjects=ask.families("briefing"))
-    for piece in own_pieces(ask, (*TELLS, "heading_only")):
+    for piece in own_pieces(ask, (*TELLS, "heading_only", "promise")):
         for found in piece.find(*ask.families("briefing")):
             if not told_of_ita(ask, piece, found):
                 continue

@@ -43,7 +43,10 @@ _PLACE = re.compile(
     r"(?!\s*(?:สาย|แห่ง|ซอย|จุด|เมตร|ม\.|กม|ราย|คน|ครั้ง|ฉบับ|หลัง|ชุมชน))|(?:^\W*|\s)\d{1,2}\s*[.)](?=\s?[ก-๎])|\(\d{1,2}\)|\d{1,2}:\d{2}(?::\d{2})?|[A-Za-z]\d+|(?<!\d)\d{1,2}[.:]\d{2}\s*น"
 )  # numbers that name and do not count
 _ADDRESS = re.compile(r"(?:ถ\.|ถนน|ซ\.|ซอย|แขวง|หมู่|ต\.|กทม|กรุงเทพ).*(?<!\d)1[01]\d{3}(?!\d)")
-_NO_COUNT = re.compile(r"\W*(?:หมายเลข)?(?:โทร|เบอร์|รหัส|ลำดับ|ที่(?!.*ราย)|เลขที่|tel|phone|fax|no\b|code)", re.IGNORECASE)
+_NO_COUNT = re.compile(
+    r"\W*(?:หมายเลข)?(?:(?:ค่า)?เป้าหมาย|ตั้งเป้า|target|โทร|เบอร์|รหัส|ลำดับ|ที่(?!.*ราย)|เลขที่|tel|phone|fax|no\b|code)",
+    re.IGNORECASE,
+)
 _SAYS = 40  # key characters of a line that tells of something
 _ALONE = re.compile(r"\s*\d{1,3}(?:,\d{3})*\s*")  # the figure of a card
 
@@ -90,7 +93,8 @@ def is_figure(cell: str) -> bool:
 
 
 def counting_cells(table: Table, row: int) -> list[str]:
-    """The cells of a row beside its name, without those under a head of numbers that count nothing (telephones, codes)."""
+    """The cells of a row beside its name, without those under a head of numbers that count nothing done (telephones, codes,
+    targets)."""
     heads = table.rows[0] if table.header_rows else ()
     none = {n for n, head in enumerate(heads) if _NO_COUNT.match(head)}
     return [cell for n, cell in enumerate(table.rows[row]) if n > 0 and n not in none]
