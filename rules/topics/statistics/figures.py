@@ -11,10 +11,11 @@ from checks.reading import Piece
 from checks.rows import data_rows
 from checks.substance import hollow, is_demand, is_promise
 from checks.years import fiscal_year
-from model import Block, BlockKind, Observation, Strength, Table
+from model import Block, BlockKind, Observation, Strength
 from rules.ask import Ask
 from rules.foreign import foreign_agency
 from rules.kinds import sections
+from rules.topics.statistics.cells import counting_cells
 from thai.dates import find_dates, find_years
 from thai.names import find_phones
 from thai.normalise import arabic, normalise
@@ -43,10 +44,6 @@ _PLACE = re.compile(
     r"(?!\s*(?:สาย|แห่ง|ซอย|จุด|เมตร|ม\.|กม|ราย|คน|ครั้ง|ฉบับ|หลัง|ชุมชน))|(?:^\W*|\s)\d{1,2}\s*[.)](?=\s?[ก-๎])|\(\d{1,2}\)|\d{1,2}:\d{2}(?::\d{2})?|[A-Za-z]\d+|(?<!\d)\d{1,2}[.:]\d{2}\s*น"
 )  # numbers that name and do not count
 _ADDRESS = re.compile(r"(?:ถ\.|ถนน|ซ\.|ซอย|แขวง|หมู่|ต\.|กทม|กรุงเทพ).*(?<!\d)1[01]\d{3}(?!\d)")
-_NO_COUNT = re.compile(
-    r"\W*(?:หมายเลข)?(?:(?:ค่า)?เป้าหมาย|ตั้งเป้า|target|โทร|เบอร์|รหัส|ลำดับ|ที่(?!.*ราย)|เลขที่|tel|phone|fax|no\b|code)",
-    re.IGNORECASE,
-)
 _SAYS = 40  # key characters of a line that tells of something
 _ALONE = re.compile(r"\s*\d{1,3}(?:,\d{3})*\s*")  # the figure of a card
 
@@ -90,14 +87,6 @@ def is_figure(cell: str) -> bool:
     """A cell that is a number, alone or with its unit; the day of a publication and the name of a round are none."""
     text = arabic(normalise(cell))
     return (_CELL.fullmatch(text) is not None and not find_dates(text)) or _UNIT.search(text) is not None
-
-
-def counting_cells(table: Table, row: int) -> list[str]:
-    """The cells of a row beside its name, without those under a head of numbers that count nothing done (telephones, codes,
-    targets)."""
-    heads = table.rows[0] if table.header_rows else ()
-    none = {n for n, head in enumerate(heads) if _NO_COUNT.match(head)}
-    return [cell for n, cell in enumerate(table.rows[row]) if n > 0 and n not in none]
 
 
 def told_in_words(piece: Piece, subject: Subject) -> bool:

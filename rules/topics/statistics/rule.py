@@ -30,7 +30,8 @@ from rules.formats import file_format
 from rules.kinds import merged
 from rules.monthly import monthly
 from rules.rounds import six_months
-from rules.topics.statistics.figures import counting_cells, figures_in, is_figure, told_in_figures, told_in_words
+from rules.topics.statistics.cells import counting_cells
+from rules.topics.statistics.figures import figures_in, is_figure, told_in_figures, told_in_words
 from rules.topics.statistics.inhabitants import only_inhabitants
 from thai.normalise import key, normalise
 
