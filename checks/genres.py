@@ -88,7 +88,6 @@ _KINDS = {
     ),
     "letter": re.compile(
         r"^.{0,40}(?:บันทึกข้อความ|ที่\s*กท\s*[\d๐-๙]).{0,250}?เรื่อง\s*(?:(?:ขอ)?(?:นำ|จัด)?ส่ง|ขอ(?:ความอนุเคราะห์|เผยแพร่|ให้เผยแพร่|นำ(?!เสนอ)))"
-        r"|^\W*หนังสือ(?:ของ|จาก)?\s*(?:สำนัก(?!งานเขต)|กรม|กระทรวง|กรุงเทพมหานคร|ปลัด)[^|]{0,60}?ที่\s*[ก-ฮ]{1,4}\s*[\d๐-๙]"
     ),
     "law": re.compile(
         r"^[^ก-๙a-zA-Z]*(?:สำเนา\s*)?(?:พระราชบัญญัติ|พระราชกำหนด|พระราชกฤษฎีกา|กฎกระทรวง|ประมวลกฎหมาย|รัฐธรรมนูญ|พ\.ร\.บ\.|"
@@ -111,6 +110,12 @@ _ALWAYS = (
 _PRESS = re.compile(_START + r"(?:ข่าว(?:ประชาสัมพันธ์|แจก)|press release)", re.IGNORECASE)  # as the title of a file
 _MEMO = re.compile(_START + r"(?:บันทึกข้อความ|ที่\s*กท|ส่วนราชการ)")
 _TALK = frozenset({"minutes", "order", "letter", "contents", "timetable"})
+_BUREAU = re.compile(
+    r"\W*หนังสือ(?:ของ|จาก)?\s*(?:สำนัก(?!งานเขต)|กรม|กระทรวง|กรุงเทพมหานคร|ปลัด)[^|]{0,60}?ที่\s*[ก-ฮ]{1,4}\s*[\d๐-๙]"
+)
+_ASKED = re.compile(
+    r"ขอ?ให้(?:ทุก)?(?:สำนักงานเขต|เขต|หน่วยงาน|ส่วนราชการ)[^|]{0,40}?(?:จัดทำ|จัดส่ง|ส่ง|รายงาน|ดำเนินการ|เผยแพร่)"
+)  # of the districts
 _PART = re.compile(r"\W*(?:บทที่|ส่วนที่|ตอนที่|หมวด|ภาคผนวก)")  # begins a chapter
 _CONTENTS = re.compile(r"\W*สารบัญ\W*$")
 _ENCLOSED = re.compile(
@@ -170,6 +175,13 @@ def parts_of_kinds(reading: Reading) -> dict[str, frozenset[int]]:
     for piece in reading.pieces[1:] if not reading.is_file else ():
         own = piece.block_heading
         kind = _named(_opening(piece, own.norm)) if own is not None and piece.heading != first else ""
+        if (
+            not kind
+            and own is not None
+            and _BUREAU.match(own.norm)
+            and any(_ASKED.search(b.norm) for _, b in piece.texts())
+        ):
+            kind = "letter"
         if kind:
             found[kind] = found.get(kind, frozenset()) | frozenset(piece.inside)
     for i in reading.content if not reading.is_file else ():
