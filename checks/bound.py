@@ -59,24 +59,27 @@ def beginnings(blocks: Sequence[Block], content: Sequence[int]) -> list[int]:
     """Where in the main content of a file papers begin, the first with it; empty for a file that is one paper."""
     lines = [blocks[i] for i in content]
     tops = _tops(lines)
-    found, talk, since = [0], _talk(lines[:2]), 0
+    talk, since = _talk(lines[:2]), 0
+    found = {0: talk}
     ended = False
     for n, line in enumerate(lines[1:], 1):
         kind = _talk([line]) if line.kind in _PLAIN else ""
         own = talk == "memo" and kind == "letter" and n - since < _OWN
         if kind and not own and (n in tops or line.kind is BlockKind.HEADING or _ALONE.fullmatch(line.norm.strip())):
-            found.append(n)
             talk, since, ended = kind, n, False
+            found[n] = talk
         elif talk:
             ended = ended or _ENDS[talk].search(line.norm) is not None
             title = _titles(line) and (_beside(lines[since], line) or (ended and len(line.key) <= _TITLE))
             page = n in tops and (ended or _titles(line)) and not (_goes_on(lines, n) or _ENCLOSED.match(line.norm))
             if title or page:
-                found.append(n)
                 talk, since, ended = "", n, False
+                found[n] = talk
         elif tops.get(n):
-            found.append(n)
-    return found if len(found) > 1 else []
+            found[n] = ""
+    alone = not set(found.values()) - {"contents", ""}
+    starts = [n for n, kind in found.items() if not n or not (alone and kind)]  # contents alone are of their book
+    return starts if len(starts) > 1 else []
 
 
 def _talk(lines: Iterable[Block]) -> str:

@@ -12,7 +12,7 @@ from model import Block, BlockKind
 _LISTS = re.compile(r"สารบัญ|^\W*(?:table of )?contents\W*$", re.IGNORECASE)
 _LISTED = ("สารบัญ", "ontents", "ONTENTS")  # of which one stands wherever that finds something
 _PAGE = re.compile(
-    r"(?:\.{3,}|…|หน้า(?:ที่)?|[\s|])\s*[\d๐-๙]{1,3}(?:\s*[-–]\s*[\d๐-๙]{1,3})?\s*$|\|\s*หน้า(?:ที่)?\s*$"
+    r"(?:\.{3,}|…|หน้า(?:ที่)?|[\s|])\s*(?:[\d๐-๙]{1,3}(?:\s*[-–]\s*[\d๐-๙]{1,3})?|(?<=[\s|])[ก-ฌ])\s*$|(?:\||เรื่อง|หัวข้อ|รายการ)\s*หน้า(?:ที่)?\s*$"
 )  # ends in the number of a page, or heads the column of them
 _FOREWORD = re.compile(r"^\W*(?:คำนำ|บทสรุปผู้บริหาร|คำปรารภ|foreword|preface)\W*(?:$|\s)", re.IGNORECASE)
 _BEGINS = re.compile(r"^\W*(?:บทที่|ส่วนที่|ตอนที่|หมวด|บทนำ|หลักการ|คำนำ|ภาคผนวก|บรรณานุกรม|[\d๐-๙]{1,2}[.)])")

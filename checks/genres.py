@@ -80,14 +80,14 @@ _KINDS = {
     ),
     "survey": re.compile(_START + r"แบบ(?:สำรวจ|สอบถาม|ประเมินความพึงพอใจ|ทดสอบ)"),
     "questions": re.compile(_START + r"(?:ถาม\s?[-–]?\s?ตอบ|คำถามที่พบบ่อย|คำถามพบบ่อย|FAQ|Q\s?&\s?A)", re.IGNORECASE),
-    "timetable": re.compile(_START + r"กำหนดการ"),
+    "timetable": re.compile(_START + r"(?:กำหนดการ|ปฏิทิน(?:การ)?(?:จัดทำ|ทำแผน|ยกร่าง))"),
     "self": re.compile(_START + r"(?:สรุป)?(?:ผล)?(?:การ)?(?:แบบ)?(?:ตรวจ)?ประเมินตนเอง"),
     "order": re.compile(
         r"^(?!.{0,250}กำหนด(?:วิธี|แนวทาง|หลักเกณฑ์|มาตรการ|ขั้นตอน|ระเบียบ)).{0,20}คำสั่ง.{0,120}"
         r"(?:แต่งตั้ง(?:คณะ|เจ้าหน้าที่|ผู้)|มอบอำนาจ|มอบหมาย.{0,40}(?:จัดเก็บ|รวบรวม|จัดทำ|รายงาน|เผยแพร่|บันทึก)(?:ข้อมูล|สถิติ|รายงาน|ผล|แผน|คู่มือ))"
     ),
     "letter": re.compile(
-        r"^.{0,40}(?:บันทึกข้อความ|ที่\s*กท\s*[\d๐-๙]).{0,250}?เรื่อง\s*(?:(?:ขอ)?(?:นำ|จัด)?ส่ง|ขอ(?:ความอนุเคราะห์|เผยแพร่|ให้เผยแพร่|นำ(?!เสนอ)))"
+        r"^.{0,40}(?:บันทึกข้อความ|ที่\s*กท\s*[\d๐-๙]).{0,250}?เรื่อง\s*(?:(?:ขอ(?:ให้)?)?(?:นำ|จัด)?ส่ง|ขอ(?:ความอนุเคราะห์|เผยแพร่|ให้เผยแพร่|นำ(?!เสนอ)))"
     ),
     "law": re.compile(
         r"^[^ก-๙a-zA-Z]*(?:สำเนา\s*)?(?:พระราชบัญญัติ|พระราชกำหนด|พระราชกฤษฎีกา|กฎกระทรวง|ประมวลกฎหมาย|รัฐธรรมนูญ|พ\.ร\.บ\.|"
@@ -168,7 +168,8 @@ def parts_of_kinds(reading: Reading) -> dict[str, frozenset[int]]:
     """Blocks of a page in parts whose own heading names a kind, the page's first heading aside, and lines that answer a label
     with one ("การพัฒนา : ภาพกิจกรรม..."); of a file, of the papers bound in it."""
     found: dict[str, frozenset[int]] = {}
-    for kind, inside in bound_papers(reading):
+    papers = bound_papers(reading)
+    for kind, inside in papers if _talks(papers) else ():
         found[kind] = found.get(kind, frozenset()) | inside
     found.pop("", None)
     first = next((i for i in reading.content if reading.heads(i)), -1)
@@ -210,15 +211,20 @@ def bound_papers(reading: Reading) -> list[tuple[str, frozenset[int]]]:
 
 
 def papers_apart(reading: Reading) -> list[Reading]:
-    """The papers of a file in which minutes, an order, a letter or contents are bound with others, each a reading of its own; any
-    other file or page as it is."""
+    """The papers of a file in which minutes, an order or a letter are bound with others, each a reading of its own; any other
+    file or page as it is."""
     papers = bound_papers(reading)
-    kinds = {kind for kind, _ in papers}
-    if not kinds & _TALK or "" not in kinds:
+    if not _talks(papers) or all(kind for kind, _ in papers):
         return [reading]
     source, content = reading.source, reading.content_set
     chromes = (source.chrome | (content - inside) for _, inside in papers)
     return [Reading(replace(source, chrome=c), reading.lexicon, reading.parent, bound_in=True) for c in chromes]
+
+
+def _talks(papers: list[tuple[str, frozenset[int]]]) -> bool:
+    """Whether minutes, an order or a letter are among the papers of a file; a table of contents alone is of the book that it
+    begins."""
+    return any(kind in _TALK and kind != "contents" for kind, _ in papers)
 
 
 def _kind_of(paper: Piece) -> str:
