@@ -94,8 +94,8 @@ class Folding:
 
 
 def fold(key: str) -> str:
-    """A key in its one spelling."""
-    return PLAIN.fold(key)
+    """A key in its one spelling, its tone marks kept."""
+    return MARKED.fold(key)
 
 
 def _cue(wrong: str) -> str:
@@ -114,9 +114,8 @@ def _meets(new: str, cue: str) -> bool:
     return not new or new in cue or cue in new or ends
 
 
-# What people write -> the word as it stands in a key (ำ is า, no blanks or dots) without tone marks, in this order.
+# What people write -> the word as it stands in a key (ำ is า, no blanks or dots), in this order.
 _MISSPELT = {
-    "\u0e4c|\u0e48|\u0e49|\u0e4a|\u0e4b": "",  # thanthakhat and tone marks are often forgotten, added or mistaken
     "ฏ": "ฎ",
     "อนุญาติ": "อนุญาต",
     "inter(?=grity)": "inte",
@@ -125,7 +124,7 @@ _MISSPELT = {
     "ดุลพินิจ": "ดุลยพินิจ",
     "ทุจจริต|ทุจิต": "ทุจริต",
     "ประพฤต(?!ิ)": "ประพฤติ",
-    "เ?ว็?[บป]ไซ[ตดท]": "เว็บไซต",
+    "เ?ว็?[บป]ไซ[ตดท](?!่)": "เว็บไซต",
     "บุคคลากร": "บุคลากร",
     "จริยะธรรม": "จริยธรรม",
     "ธรรมภิบาล": "ธรรมาภิบาล",
@@ -136,21 +135,28 @@ _MISSPELT = {
     "พัฒณา": "พัฒนา",
     "มาตราฐาน": "มาตรฐาน",
     "เกณท": "เกณฑ",
-    "โปรงไส": "โปรงใส",
+    "โปร่งไส": "โปร่งใส",
+    "เจ้าหน้าที(?!่)": "เจ้าหน้าที่",
     "สาธารณะ": "สาธารณ",
-    "เฟ[ซส]บุ[กค]": "เฟซบุก",
+    "เฟ[ซส]บุ[๊้]?[กค]": "เฟซบุ๊ก",
     "อีเมลล": "อีเมล",
-    "แอ[ปพ]พลิเคชัน|แอ[ปพ]ลิเคชัน": "แอปพลิเคชัน",
+    "แอ[ปพ]พลิเคชั่?น|แอ[ปพ]ลิเคชั่?น": "แอปพลิเคชัน",
     "อินเตอรเน็?[ตท]": "อินเทอรเน็ต",
     "ลิงค": "ลิงก",
     "ออนไล[ทย]": "ออนไลน",
-    "ผอ(?=เขต|สานัก|กอง|โรงเรียน|ฝาย|สถานศึกษา)": "ผูอานวยการ",
+    "ผอ(?=เขต|สานัก|กอง|โรงเรียน|ฝ่าย|สถานศึกษา)": "ผู้อานวยการ",
     "สนข(?![ะ-ฺเแโใไ็-๎อณ])": "สานักงานเขต",
-    "ผวกทม|ผูวาฯ?กทม|ผูวาฯกรุงเทพมหานคร": "ผูวาราชการกรุงเทพมหานคร",
+    "ผวกทม|ผู้ว่าฯ?กทม|ผู้ว่าฯกรุงเทพมหานคร": "ผู้ว่าราชการกรุงเทพมหานคร",
     "กทม|กรุงเทพฯ": "กรุงเทพมหานคร",
     "ปชช": "ประชาชน",
 }
-_FOLDS = tuple(_MISSPELT.items())
+_DEAD = ("\u0e4c", "")  # thanthakhat is often forgotten, or added
+_TONES = "\u0e48|\u0e49|\u0e4a|\u0e4b"  # so are tone marks, or mistaken for each other
+_OF_TONES = re.compile(f"\\(\\?!(?:{_TONES})\\)|\\[(?:{_TONES})+\\]\\?|(?:{_TONES})\\??")
+_FOLDS = (
+    (f"{_DEAD[0]}|{_TONES}", ""),
+    *((_OF_TONES.sub("", wrong), _OF_TONES.sub("", new)) for wrong, new in _MISSPELT.items()),
+)
 
 # What OCR makes of marks: tones and short marks are lost, long and short vowels above and below look alike.
 _BLURS = (("[\u0e47-\u0e4e]", ""), ("[\u0e35-\u0e37]", "\u0e34"), ("\u0e39", "\u0e38"))
@@ -159,4 +165,5 @@ _NO_LOOK = re.compile(r"\(\?[=!][^)]*\)")
 _SPECIAL = re.compile(r"[][()?*+.^$\\]")
 _OPTIONAL = re.compile(r".\?|\[[^\]]*\]\??")
 PLAIN = Folding(_FOLDS)
+MARKED = Folding((_DEAD, *_MISSPELT.items()))
 BLURRED = Folding((*_FOLDS, *_BLURS))
