@@ -24,12 +24,13 @@ _CHAPTERS = 2  # of a book
 _TOP = 220  # key characters of the first line of a page that may be a title, with what the reader joined to it
 _TITLE = 120  # key characters of a title in the midst of a page
 _COPY = r"\W*(?:\(?(?:สำเนา(?:คู่ฉบับ)?|ร่าง)\)?\s*)?"
+CONTENTS = re.compile(r"\W*สารบัญ\W*$")  # heads a table of contents
 _TALK = {
     "minutes": re.compile(_COPY + r"(?:(?:รายงาน|บันทึก|สรุป)(?:ผล)?(?:การ)?ประชุม|ระเบียบวาระการประชุม)"),
     "order": re.compile(_COPY + r"คำสั่ง(?:สำนักงานเขต|กรุงเทพ|แต่งตั้ง)"),
     "memo": re.compile(_COPY + r"บันทึกข้อความ"),
     "letter": re.compile(_COPY + r"ที่ ?กท ?[\d๐-๙]{2,}"),
-    "contents": re.compile(r"\W*สารบัญ\W*$"),
+    "contents": CONTENTS,
     "programme": re.compile(r"\W*กำหนดการ"),
 }  # papers that speak of others
 _ENDS = {

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from checks.bound import CONTENTS
 from checks.made import says_only_made
 from checks.reading import Piece, Reading
 from checks.remember import remembered
@@ -117,7 +118,6 @@ _ASKED = re.compile(
     r"ขอ?ให้(?:ทุก)?(?:สำนักงานเขต|เขต|หน่วยงาน|ส่วนราชการ)[^|]{0,40}?(?:จัดทำ|จัดส่ง|ส่ง|รายงาน|ดำเนินการ|เผยแพร่)"
 )  # of the districts
 _PART = re.compile(r"\W*(?:บทที่|ส่วนที่|ตอนที่|หมวด|ภาคผนวก)")  # begins a chapter
-_CONTENTS = re.compile(r"\W*สารบัญ\W*$")
 _ENCLOSED = re.compile(
     r"(?:ตาม|ดัง|ปรากฏ|รายละเอียด)\S{0,20}(?:แนบ|สิ่งที่ส่งมา)|แนบท้าย|แนบมา|ขอ(?:ความเห็นชอบ|อนุมัติ)|จึงเรียนมาเพื่อโปรด"
 )  # of what stands elsewhere
@@ -229,7 +229,7 @@ def _talks(papers: list[tuple[str, frozenset[int]]]) -> bool:
 
 def _kind_of(paper: Piece) -> str:
     lines = [paper.doc.blocks[i] for i in (paper.heading, *paper.blocks)]
-    if any(_CONTENTS.match(b.norm) for b in lines[:_TITLES]):
+    if any(CONTENTS.match(b.norm) for b in lines[:_TITLES]):
         return "contents"
     titles = [b.norm[:300] for b in lines[:_TITLES] if b.kind is not BlockKind.ROW]
     letter = " ".join(b.norm for b in lines[:_LETTER])

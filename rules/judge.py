@@ -40,7 +40,7 @@ from rules.foreign import parts_of_others
 from rules.indexes import of_item
 from rules.page_topics import belongs_elsewhere
 from rules.posters import posters
-from rules.speaking import parts_of_other_kinds, shows
+from rules.speaking import BY_DIRECTOR, parts_of_other_kinds, shows, without_minutes
 from rules.suggest import advised, placeholders, readable, suggest
 from rules.words import lexicon_of, topic_module
 
@@ -123,13 +123,15 @@ def judge_item(context: Context, item: Item, dossier: Dossier) -> Judged:
     )  # fmt: skip
     read = [p for r in shown if not r.source.unseen for p in papers_apart(r) if shows(item.topic, p)]
     readings = tuple(r for r in read if may_be_of_any(item.topic) or not belongs_elsewhere(r, item.topic))
+    papers = without_minutes(item.topic, readings)
     doors = tuple(r for r in shown if r.source.unseen)
     site = tuple(readings_of(dossier.site, lexicon))
     observed: dict[str, Observation] = {}
     asks = [
         Ask(
-            context.book, item, element, context.as_of, lexicon, readings, site, sources, context.facts,
-            context.agency, observed, doors,
+            context.book, item, element, context.as_of, lexicon,
+            readings if element.id in BY_DIRECTOR else papers,
+            site, sources, context.facts, context.agency, observed, doors,
         )
         for element in item.elements
     ]  # fmt: skip

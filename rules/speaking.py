@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from checks.genres import genre, parts_of_kinds
 from checks.reading import Reading
-from rules.ask import Ask
 
 _TALK = frozenset({"news", "contact-qa-feedback"})
 _EVENTS = _TALK | {"director-participation", "integrity-measures"}
+_AGREED = frozenset({"budget-plan", "anti-corruption-plan", "discretion-guidelines"})
+BY_DIRECTOR = frozenset({"approved-by-director", "reported-to-director"})  # elements that minutes and letters show
 _MANUALS = frozenset({"service-manuals", "staff-manuals", "discretion-guidelines", "permit-checklists", "hr-criteria"})
 _DATA = frozenset({
     "procurement-announcements", "procurement-summary", "statistics", "sign-tax", "building-permits", "budget-plan", "area-plan",
@@ -31,10 +33,9 @@ _SERVES = {
     "press": _EVENTS
     | {"no-gift-policy", "complaints", "assets-donations-seizures", "procurement-announcements", "statistics"},
     "inspection": (_EVENTS - {"contact-qa-feedback"}) | {"complaints", "statistics"},
-    "minutes": _EVENTS - {"contact-qa-feedback"}
-    | {"budget-plan", "anti-corruption-plan", "corruption-risk", "discretion-guidelines"},
+    "minutes": (_EVENTS - {"contact-qa-feedback"}) | _AGREED,
     "law": _TALK | {"laws", "hr-criteria", "authority-area-policy", "budget-ordinance-subsidy"},
-    "letter": _EVENTS | {"budget-plan", "anti-corruption-plan", "corruption-risk", "discretion-guidelines"},
+    "letter": _EVENTS | _AGREED,
     "order": _EVENTS | {"structure-executives", "corruption-risk", "anti-corruption-plan"},
     "recruiting": _EVENTS | {"hr-criteria", "schools"},
     "self": _EVENTS | {"corruption-risk"},
@@ -63,11 +64,13 @@ _PARTS = (
 )  # may be parts of a page
 
 
-def without_minutes(ask: Ask) -> Ask:
-    """What is asked, without minutes and letters, also as parts of a page: they tell of a paper that was agreed on or sent, and
-    hold none of it."""
+def without_minutes(topic: str, readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """Readings without minutes and letters, also as parts of a page, where they show only that the director agreed to a paper
+    or was sent it (`BY_DIRECTOR`), and hold none of it; all readings of any other topic."""
+    if topic not in _AGREED:
+        return tuple(readings)
     made: dict[int, Reading] = {}
-    for reading in ask.readings:
+    for reading in readings:
         if genre(reading) in _SENT:
             continue
         parts = parts_of_kinds(reading).items()
@@ -76,8 +79,7 @@ def without_minutes(ask: Ask) -> Ask:
         same = not left and above is reading.parent
         source = replace(reading.source, chrome=reading.source.chrome | left)
         made[id(reading)] = reading if same else Reading(source, reading.lexicon, above)
-    kept = tuple(made.values())
-    return ask if kept == ask.readings else replace(ask, readings=kept)
+    return tuple(made.values())
 
 
 def parts_of_other_kinds(topic: str, reading: Reading) -> frozenset[int]:

@@ -38,7 +38,6 @@ from rules.papers import right_year
 from rules.results_beside import results_beside
 from rules.results_told import results_and_lines
 from rules.rounds import six_months
-from rules.speaking import without_minutes
 from rules.spread import spread
 
 _PRICES = re.compile("ราคาผู้บริโภค|เงินเฟ้อ|consumer price", re.IGNORECASE)
@@ -50,7 +49,7 @@ _PROJECT = 15  # key characters of the shortest project or activity
 
 def plan(ask: Ask) -> Observation:
     """The anti-corruption plan of the fiscal year."""
-    return year_document(without_minutes(ask), _plan(ask))
+    return year_document(ask, _plan(ask))
 
 
 def approved_by_director(ask: Ask) -> Observation:
@@ -60,12 +59,12 @@ def approved_by_director(ask: Ask) -> Observation:
 
 def part_assigned(ask: Ask) -> Observation:
     """In the plan: the projects or activities that the city assigned."""
-    return spread(without_minutes(ask), {ask.element.th: ("assigned",)}, _plan(ask), chars=_PROJECT)
+    return spread(ask, {ask.element.th: ("assigned",)}, _plan(ask), chars=_PROJECT)
 
 
 def part_own(ask: Ask) -> Observation:
     """In the plan: projects or activities from the district's own analysis of its problems."""
-    return spread(without_minutes(ask), {ask.element.th: ("own",)}, _plan(ask), chars=_PROJECT)
+    return spread(ask, {ask.element.th: ("own",)}, _plan(ask), chars=_PROJECT)
 
 
 def cpi(ask: Ask) -> Observation:
@@ -82,7 +81,7 @@ def cpi(ask: Ask) -> Observation:
 
 def report_6m(ask: Ask) -> Observation:
     """The report on the plan for six months or two quarters."""
-    seen = six_months(without_minutes(ask), _report(ask))
+    seen = six_months(ask, _report(ask))
     beside = None if seen.evidence or seen.not_due else results_beside(ask, _plan(ask))
     if beside is None:
         return seen if seen.evidence or seen.not_due else _round_told(ask) or seen
@@ -95,14 +94,14 @@ def report_6m(ask: Ask) -> Observation:
 def reported_to_director(ask: Ask) -> Observation:
     """The report went to the district director."""
     seen = told_director(ask, _report(ask))
-    told = None if seen.fulfilled else results_and_lines(without_minutes(ask), _plan(ask))
+    told = None if seen.fulfilled else results_and_lines(ask, _plan(ask))
     quote = reports_in(told[1]) if told is not None else None
     return replace(told[0], evidence=(quote,)) if told is not None and quote is not None else seen
 
 
 def _round_told(ask: Ask) -> Observation | None:
     """The round of results that the plan's own paper tells under a name of their own."""
-    told = results_and_lines(without_minutes(ask), _plan(ask))
+    told = results_and_lines(ask, _plan(ask))
     if told is None:
         return None
     seen, part = told

@@ -33,7 +33,6 @@ from rules.formats import file_format
 from rules.kinds import year_document
 from rules.papers import papers, right_year
 from rules.rounds import six_months
-from rules.speaking import without_minutes
 from rules.spread import spread, with_parts
 from rules.topics.budget_plan.problems import problems_told
 from rules.topics.budget_plan.sums import difference
@@ -62,14 +61,14 @@ def plan(ask: Ask) -> Observation:
     """The spending plan of the fiscal year."""
     prefixes = ("report-word", "report-prefix", "making")
     return year_document(
-        without_minutes(ask),
+        ask,
         ask.subject("plan", not_after=prefixes, unless=("other-use", "income"), shows=("spending",)),
     )
 
 
 def report_6m(ask: Ask) -> Observation:
     """The spending report of the first six months."""
-    return six_months(without_minutes(ask), _report(ask))
+    return six_months(ask, _report(ask))
 
 
 def reported_to_director(ask: Ask) -> Observation:
@@ -79,7 +78,7 @@ def reported_to_director(ask: Ask) -> Observation:
 
 def plan_vs_result(ask: Ask) -> Observation:
     """In the report: the result against the plan, and problems or their absence."""
-    ask, subject = without_minutes(ask), _report(ask)
+    subject = _report(ask)
     seen = spread(ask, _CONTENTS, subject, words=("problems",))
     told = {
         _PROBLEMS: problems_told(ask, subject) if _PROBLEMS in seen.parts_missing else None,

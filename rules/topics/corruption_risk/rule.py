@@ -32,7 +32,6 @@ from rules.ask import Ask
 from rules.kinds import SECTION_COLUMN, countable, parts, sections, year_document
 from rules.papers import papers, right_year
 from rules.results_told import results_told
-from rules.speaking import without_minutes
 from rules.spread import spread, with_parts
 from rules.topics.corruption_risk.contents import CONTENTS, CRITERIA, LEVEL, STEMS, levels, records, scale
 
@@ -44,12 +43,11 @@ _DONE = re.compile(
 
 def assessment(ask: Ask) -> Observation:
     """The corruption risk assessment of the fiscal year."""
-    return year_document(without_minutes(ask), _assessment(ask, "criteria-of"))
+    return year_document(ask, _assessment(ask, "criteria-of"))
 
 
 def assessment_contents(ask: Ask) -> Observation:
     """Process, criteria, risk issue, level and management plan in the assessment."""
-    ask = without_minutes(ask)
     seen = spread(ask, CONTENTS, _assessment(ask), stems=STEMS)
     for title, told in (*((t, records) for t in CONTENTS if t != CRITERIA), (LEVEL, levels), (CRITERIA, scale)):
         quote = _first(ask, told) if title in seen.parts_missing and seen.parts_found else None
@@ -66,7 +64,7 @@ def _first(ask: Ask, seen: Callable[[Piece], Evidence | None]) -> Evidence | Non
 
 def all_sections(ask: Ask) -> Observation:
     """Every section of the district is assessed."""
-    ask, wanted, subject = without_minutes(ask), sections(ask), _assessment(ask)
+    wanted, subject = sections(ask), _assessment(ask)
     seen = parts(ask, wanted, subject, column=SECTION_COLUMN)
     pieces = [p for p in countable(ask, subject) if right_year(ask, p)] if seen.parts_missing else []
     named = {name: ask.families(*families) for name, families in wanted.items()}

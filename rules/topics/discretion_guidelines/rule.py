@@ -27,7 +27,6 @@ from rules.ask import Ask
 from rules.foreign import foreign_agency
 from rules.kinds import any_document, processes
 from rules.processes import only_assigned, with_labelled
-from rules.speaking import without_minutes
 from rules.topics.discretion_guidelines.approval import approval
 from rules.topics.discretion_guidelines.guides import decides_nothing, guides, only_steps
 from rules.topics.discretion_guidelines.strangers import decided
@@ -38,7 +37,6 @@ _LISTING = 3  # processes in one line that make it an enumeration
 
 def guidelines(ask: Ask) -> Observation:
     """Guidelines on the use of discretion, with contents."""
-    ask = without_minutes(ask)
     seen = any_document(ask, _subject(ask))
     if seen.evidence and not any(guides(ask, p) for p in decided(ask, _subject(ask))):
         return replace(seen, evidence=(), lacking=True, reason="heading_only", near=seen.evidence, fulfilled_by=())
@@ -83,7 +81,7 @@ def _goes_along(ask: Ask, piece: Piece) -> bool:
 
 def guideline_processes(ask: Ask) -> Observation:
     """Guidelines of every permit process."""
-    ask, wanted = without_minutes(ask), processes(ask)
+    wanted = processes(ask)
     pieces = [p for p in decided(ask, _subject(ask)) if not (only_steps(p) or decides_nothing(p))]
     shown: dict[str, Evidence] = {}
     for piece in pieces:
