@@ -13,11 +13,12 @@ from itertools import accumulate
 
 from checks.front import front
 from checks.listings import is_index
+from checks.part_titles import titles_part
 from checks.periods import row_evidence
 from checks.promises import promised_after
 from checks.reading import Piece, original_span
 from checks.rows import data_rows, filled
-from checks.substance import follows, hollow, is_demand, is_promise, titles_part
+from checks.substance import follows, hollow, is_demand, is_promise
 from checks.wordings import Found
 from model import Block, BlockKind, Evidence, Table
 from thai.families import Hit

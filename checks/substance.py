@@ -18,7 +18,9 @@ from checks.imprints import is_imprint
 from checks.lines import clauses, counts, steps
 from checks.listings import is_index
 from checks.month_lines import only_months
+from checks.part_titles import PART, following, titles_part
 from checks.printed import nearly_printed, printed, prints
+from checks.promised_parts import behind_labels, in_parts
 from checks.promises import promises
 from checks.reading import Piece, Reading
 from checks.remember import remembered
@@ -57,12 +59,6 @@ _STATED = re.compile(
     r"|(?<!\d )(?<![\d,.-])[1-9][\d,.]*(?:\s+\d[\d,.]*)+\s*$"
 )  # no imprint says so
 _MARK = re.compile(r"[-–—•●○▪■◆✓✔*]")  # begins an item of a list
-_PART = re.compile(r"\W*(ส่วนที่|หมวด(?:ที่)?|ตอนที่|บทที่|part) *[\d๐-๙]", re.IGNORECASE)  # begins the title of a part
-_NUMBERED = re.compile(
-    r"((?:\d{1,2}\.)*)(\d{1,2})([.)] ?)(?=[ก-ฮเ-ไa-z])", re.IGNORECASE
-)  # begins the name of a numbered chapter
-_SAYS_MORE = re.compile(r"ได้แก่|ดังนี้|ประกอบด้วย|คือ|[:：]|[\d๐-๙][.)] ?[ก-๙]| - ")
-_PART_TITLE = 110  # key characters of such a title
 _AFTER_PROMISE = 100  # key characters that must follow where a promise stands first
 _NAME = 40  # key characters of an item that is only a name
 _LABEL = 40  # key characters of a label
@@ -72,10 +68,6 @@ _MODAL = re.compile(
     r"ต้อง|จะ(?:ได้รับ|ถูก|มี|ดำเนิน|ไม่)|ห้าม|มิให้|ไม่ให้|ถูก(?:ลง|ดำเนิน|ตั้ง|สอบ)|ได้ที่|ผ่านทาง"
     r"|ทุก ?(?:เดือน|ไตรมาส|ปี|สัปดาห์|[\d๐-๙])|ภายใน ?[\d๐-๙]"
 )
-_LABELLED = re.compile(
-    r"\W*(?:[\d๐-๙]+[.)]\s*)?[ก-๙A-Za-z][^:：]{1,40}[:：]\s*\S"
-)  # a label with what stands behind it
-_LABELS = 3  # labels with contents beside which a label may be without
 _STEPS = 2  # steps of a procedure that are contents, however short
 _COUNTS = 3  # labels with their figures that are
 _QUESTION = re.compile(r"(?:ไหน|อย่างไร|อะไร|หรือไม่|ไหม|\?)\W*$")
@@ -107,7 +99,7 @@ def hollow(piece: Piece) -> str:
     demands = [b for i, b in body if is_demand(piece, i)]
     report = piece.is_file and any(_REPORT.search(b.norm) for b in texts[:_TITLES])
     promised = [i for i, b in body if is_promise(piece, i) and not (report and _tells_state(b))]
-    promised = [] if _behind_labels(piece, promised, said) else promised
+    promised = [] if behind_labels(piece, promised, said) or in_parts(piece, promised, said) else promised
     total = sum(len(b.key) for b in texts)
     if _is_bare_form(piece, texts):
         return "empty_form"
@@ -132,15 +124,6 @@ def _beside(piece: Piece, block: int) -> bool:
     """A line of a page that only points to contents, says who posted the page, or says its title again."""
     plain = not piece.is_file and points(piece.doc.blocks[block])
     return plain or is_imprint(piece, block) or repeats_title(piece, block)
-
-
-def _behind_labels(piece: Piece, promised: list[int], said: list[int]) -> bool:
-    """Whether all that is promised stands behind labels ("ผลที่ทำไปแล้ว: อยู่ระหว่างรวบรวม"), among more labels that have their
-    contents: such a promise is of its label only."""
-    labels = {i for i in {*promised, *said} if _LABELLED.match(piece.doc.blocks[i].norm)}
-    return (
-        bool(promised) and labels.issuperset(promised) and len(labels - {*promised}) >= max(_LABELS, len(promised) + 1)
-    )
 
 
 def _tells_state(block: Block) -> bool:
@@ -302,7 +285,7 @@ def follows(
         return False
     blocks = piece.doc.blocks
     own = blocks[block]
-    part = _PART.match(own.norm) if titles_part(own) else None
+    part = PART.match(own.norm) if titles_part(own) else None
     plain = own.kind not in {BlockKind.HEADING, BlockKind.LABEL} or block in piece.reading.sentences
     title = title or part is not None
     if plain and not title and len(own.key) >= chars + 20:
@@ -314,13 +297,13 @@ def follows(
         chars = max(chars, _AFTER_PROMISE)
     total = 0
     mark = _MARK.match(own.norm) if len(own.key) < _NAME else None
-    following = _following(own)
+    next_name = following(own)
     for i in after:
         b = blocks[i]
         if (
-            (following and arabic(b.norm).startswith(following))
+            (next_name and arabic(b.norm).startswith(next_name))
             or (mark and b.norm.startswith(mark[0]))
-            or (part and (_PART.match(b.norm) or ("", ""))[1] == part[1])
+            or (part and (PART.match(b.norm) or ("", ""))[1] == part[1])
         ):
             break  # the next name of the same list, or the next part
         if piece.reading.heads(i) and (plain or b.level <= own.level):
@@ -343,18 +326,6 @@ def _says_nothing(piece: Piece, block: int) -> bool:
     own = piece.doc.blocks[block]
     blank = own.kind is not BlockKind.ROW and _BLANK.search(own.text) is not None
     return blank or unfilled(piece, own) or is_imprint(piece, block)
-
-
-def _following(block: Block) -> str:
-    """What the next name of a numbered list begins with: "3." after "2. มาตรการ", "" where a block is no such name."""
-    own = _NUMBERED.match(arabic(block.norm)) if len(block.key) < _PART_TITLE else None
-    return f"{own[1]}{int(own[2]) + 1}{own[3]}" if own and not _SAYS_MORE.search(block.norm, own.end()) else ""
-
-
-def titles_part(block: Block) -> bool:
-    """Whether a line is no more than the title of a part ("บทที่ 2 การขออนุญาต...")."""
-    part = _PART.match(block.norm) if len(block.key) < _PART_TITLE else None
-    return part is not None and not _SAYS_MORE.search(block.norm, part.end())
 
 
 def _empty(piece: Piece, index: int) -> bool:

@@ -19,9 +19,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checks.naming import Subject
+from checks.part_titles import titles_part
 from checks.parts import parts_shown
 from checks.reading import Piece
-from checks.substance import is_demand, titles_part
+from checks.substance import is_demand
 from model import BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.foreign import foreign_agency

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from checks.part_titles import titles_part
 from checks.reading import Piece
-from checks.substance import is_demand, is_promise, titles_part
+from checks.substance import is_demand, is_promise
 from checks.wordings import Found
 from model import Block, BlockKind, Evidence
 from rules.ask import Ask
