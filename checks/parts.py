@@ -15,7 +15,7 @@ from checks.front import front
 from checks.listings import is_index
 from checks.part_titles import titles_part
 from checks.periods import row_evidence
-from checks.promises import promised_after
+from checks.promises import promised_after, waits
 from checks.reading import Piece, original_span
 from checks.rows import data_rows, filled
 from checks.substance import follows, hollow, is_demand, is_promise
@@ -270,4 +270,5 @@ def heads_empty(piece: Piece, found: Found) -> bool:
 def empty_below(table: Table, row: int, column: int, rows: int = 1) -> bool:
     """Whether a column says nothing below one of its cells, in at least so many rows."""
     below = table.rows[row + 1 :]
-    return len(below) >= rows and not any(column < len(r) and filled(r[column]) for r in below)
+    said = (r[column] for r in below if column < len(r))
+    return len(below) >= rows and not any(filled(c) and not waits(c) for c in said)

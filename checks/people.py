@@ -30,6 +30,9 @@ _NOT_IN_POST = re.compile(  # who had the post, or would like to have it
 _ELECTION = re.compile(r"[^ก-๙]*(?:(?:ผล|คะแนน|ผลคะแนน|ข่าว)?(?:การ)?(?:เลือกตั้ง|สมัครรับเลือกตั้ง|รับสมัคร|สรรหา|หยั่งเสียง))")
 _BEFORE = ("แทน", "ต่อจาก")  # what stands before the name of somebody who left
 _SERVED = re.compile(r"25\d\d\s*(?:[-–]|ถึง)\s*(?:พ\.ศ\.\s*)?25\d\d")  # the years of somebody's time in a post
+_LEFT = re.compile(  # and its days
+    r"25\d\d\s*(?:[-–]|ถึง)\s*\d{1,2}\s*[ก-๎.]{2,12}\s*(?:พ\.ศ\.\s*)?25\d\d(?!.*(?:วาระ|สมาชิกสภา|ส\.ก))"
+)
 _NO_PORTRAIT = re.compile(r"ผัง|แผนที่|แผนภูมิ|โครงสร้าง|\b(?:chart|map|banner|logo)\b", re.IGNORECASE)
 _NAMES = re.compile(r"ชื่อ\s?[-–/]?\s?(?:นาม)?(?:สกุล|ผู้|$)|รายชื่อ|รายนาม|name", re.IGNORECASE)
 _TITLE_CELL = re.compile(r"(?:^|\| )(?:นาย|นาง|นางสาว|น\.ส\.|ว่าที่[^|]{2,20}|ดร\.|พ\.ต\.\S{1,3}) \|")
@@ -110,7 +113,7 @@ def _name(hit: PersonHit) -> str:
 
 def _of_news_or_past(block: Block) -> bool:
     """A line that tells what persons did, or that names who held a post before."""
-    if block.kind is not BlockKind.ROW and _DOING.search(block.norm):
+    if (_LEFT if block.kind is BlockKind.ROW else _DOING).search(arabic(block.norm)):
         return True
     return bool(_NOT_IN_POST.search(" ".join(block.place.heading[-1:])) or _NOT_IN_POST.search(block.norm[:_POST]))
 

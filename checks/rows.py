@@ -45,7 +45,7 @@ def filled(cell: str) -> bool:
     """Whether a cell says anything: a dash or dots do not."""
     if cell[:1].isalnum() and cell[_EMPTY : _EMPTY + 1].isalnum():  # quickly told of most cells
         return True
-    return cell.strip().strip(".").lower() not in EMPTY_CELLS
+    return cell.strip().strip(".…_() ").lower() not in EMPTY_CELLS
 
 
 def labels_beside(table: Table) -> Iterator[tuple[int, str]]:

@@ -53,10 +53,14 @@ _TITLE = 160  # key characters of a line of a title
 
 
 _CITYS = re.compile(
-    r"\W*(?:ร่าง)?(?:แผน|รายงาน|สรุป|มาตรการ|เป้าหมาย)[^|]{0,70}?(?:กรุงเทพมหานคร|กทม\.?)\s*(?:$|[(]|ประจำ|ปี|พ\.ศ|ระยะ|รอบ|ราย)"
+    r"\W*(?:ร่าง)?(?:แผน|รายงาน|สรุป|มาตรการ|เป้าหมาย|สถิติ|ข้อมูล)[^|]{0,70}?(?:กรุงเทพมหานคร|กทม\.?)\s*(?:$|[(]|ประจำ|ปี|พ\.ศ|ระยะ|รอบ|ราย)"
 )
 _BUREAU = re.compile(
     r"(?:โดย|ส่วนราชการ|จัดทำ(?:โดย)?)\s*:?\s*(?:สำนัก(?!งานเขต)|กอง)|(?:^|\s)สำนัก(?!งานเขต)[ก-๙]+ ?(?:กรุงเทพมหานคร|กทม)"
+    r"|^\W*สำนัก(?!งาน)[ก-๙]{4,}(?:$|\s)"
+)
+_ALL_DISTRICTS = re.compile(
+    r"(?:ทั้ง|ใน|จาก|รวม) ?50 ?(?:สำนักงาน)?เขต|รวมทุก(?:สำนักงาน)?เขต|(?:ใน)?ภาพรวม(?:ของ)?(?:กรุงเทพมหานคร|กทม)"
 )
 _OWN = frozenset(
     {
@@ -70,6 +74,7 @@ _OWN = frozenset(
         "statistics",
     }
 )  # topics of which the district makes its own papers
+_OWN_FIGURES = _OWN | {"schools"}  # or figures that are its own, though the city has all of them
 _OWN_DATA = _OWN | {"building-permits", "complaints", "sign-tax", "procurement-summary"}
 _DEPARTMENT = re.compile(  # a body that is no district, as the owner in a title: at its end, or alone in its line
     r"(?:^|[\s\d])((?:สำนัก(?!งาน)|สำนักงาน(?=คณะ|ปลัด|ที่ดิน|ประกัน|ตำรวจ|ขนส่ง|สรรพา|สถิติ|ตลาด|ป้องกัน|พัฒนา)|กรม(?!ธรรม)|กระทรวง|สถาบัน|การไฟฟ้า|การประปา|ธนาคาร|จังหวัด)[ก-๙]{3,30}"
@@ -118,13 +123,14 @@ def foreign_agency(ask: Ask, piece: Piece) -> str:
 
 
 def is_citys(ask: Ask, piece: Piece) -> bool:
-    """Whether a file is the whole city's: its title says so, a bureau made it, and its head does not name this agency."""
-    if not piece.is_file or ask.topic not in _OWN:
-        return False
-    if not any(_CITYS.match(piece.doc.blocks[i].norm) for i in piece.reading.content[:_TITLE_LINES]):
+    """Whether a file is the whole city's: its title says so and a bureau made it, or it is of all districts together; and its
+    head does not name this agency."""
+    if not piece.is_file or ask.topic not in _OWN_FIGURES:
         return False
     blocks = [piece.doc.blocks[i] for i in piece.reading.whole.head(_HEAD)]
-    return any(_BUREAU.search(b.norm) for b in blocks) and not any(is_own(ask, b.norm) for b in blocks)
+    titled = any(_CITYS.match(piece.doc.blocks[i].norm) for i in piece.reading.content[:_TITLE_LINES])
+    made = titled and any(_BUREAU.search(b.norm) for b in blocks)
+    return (made or any(_ALL_DISTRICTS.search(b.norm) for b in blocks)) and not any(is_own(ask, b.norm) for b in blocks)
 
 
 def _bureau(ask: Ask, piece: Piece) -> str:

@@ -14,6 +14,9 @@ from rules.ask import Ask
 from thai.dates import find_dates
 
 _DUTY = re.compile("หน้าที่|รับผิดชอบ|อำนาจ(?!เจริญ)|ปฏิบัติ|ดูแล|ควบคุม|จัดการ|บริการ|(?<!สำนัก)งาน")
+_CHARGE = re.compile(
+    "หน้าที่|รับผิดชอบ|อำนาจ(?!เจริญ)|ภารกิจ|บทบาท|duties|responsib|mission", re.IGNORECASE
+)  # of whom a file tells
 _HEADS = frozenset({BlockKind.HEADING, BlockKind.LABEL})
 _LINKED = 0.8  # share of a line from which it only names what it links to
 _FIGURE = re.compile("[0-9๐-๙]{2}")  # items of figures tell of something else
@@ -45,6 +48,8 @@ def tells_duties(ask: Ask, piece: Piece) -> bool:
     ]
     if any(_OF_BODY.search(piece.doc.blocks[i].norm) for i in piece.head(150)):
         return False
+    if piece.is_file and not any(_CHARGE.search(b.norm) for _, b in piece.texts()):
+        return False
     return (
         any(len(b.key) >= _SENTENCE for b in told if _DUTY.search(b.norm))
         or sum(1 for b in told if b.kind is BlockKind.ITEM and not _FIGURE.search(b.norm)) >= 3
@@ -68,10 +73,21 @@ def _of_duties(ask: Ask, piece: Piece) -> list[int]:
             headed = headed or inside
         elif inside and i in body:
             under.append(i)
-    return under if headed else body
+    return under if headed else [i for i in body if i not in _of_other_parts(piece, titles)]
+
+
+def _of_other_parts(piece: Piece, titles: list[int]) -> set[int]:
+    """Lines below headings of the vision, the area, a policy or the plan."""
+    other, of_other = False, set[int]()
+    for i in piece.blocks:
+        if i in titles:
+            other = _VISION.match(piece.doc.blocks[i].norm) is not None or _of_more(piece, i)
+        elif other:
+            of_other.add(i)
+    return of_other
 
 
 def _of_more(piece: Piece, heading: int) -> bool:
-    """Whether a heading names another part of the item as well: the title of the whole page."""
+    """Whether a heading names another part of the item, as the title of the whole page does."""
     subjects = piece.reading.lexicon.subjects
     return any(subjects.get(h.family, "") == "authority-area-policy" for h in piece.reading.hits(heading))

@@ -40,6 +40,7 @@ def both(ask: Ask) -> Observation:
         candidates = [p for p in papers(ask, replace(subject, kin=subjects)) if p.usable]
         aside = {p.about.evidence.quote for p in candidates if _of_others(ask, p.piece)}
         candidates = [p for p in candidates if p.about.evidence.quote not in aside]
+        candidates = _by_own_heading(candidates)
         old += [p for p in candidates if p.piece.find(*former)]
         good = [p for p in candidates if not p.piece.find(*former)]
         evidence = good[0].about.evidence if good else _inside(ask, family, former)
@@ -59,6 +60,17 @@ def both(ask: Ask) -> Observation:
         parts_missing=missing if found else (), reason="parts_missing" if found and missing else "not_found" if missing else "",
         strength=Strength.WEAK if found and weak else Strength.SURE, subjects=subjects, fulfilled_by=tuple(dict.fromkeys(by)),
     )  # fmt: skip
+
+
+def _by_own_heading(candidates: list[Paper]) -> list[Paper]:
+    """Without the parts of a page that only the title of the whole page names, where another part has a heading of its own."""
+    own = {id(p.piece.reading) for p in candidates if p.about.how == "own" and p.piece.heading not in {-1, _first(p)}}
+    return [p for p in candidates if p.about.how != "heading" or id(p.piece.reading) not in own]
+
+
+def _first(paper: Paper) -> int:
+    reading = paper.piece.reading
+    return next((i for i in reading.content if reading.heads(i)), -1)
 
 
 def _of_others(ask: Ask, piece: Piece) -> bool:

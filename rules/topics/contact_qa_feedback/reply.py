@@ -17,6 +17,7 @@ _WE_ANSWER = (  # behind "ตอบ": how fast or to whom the office answers, no
 OF_OTHER = re.compile(  # a question that is answered already, or what somebody proposes
     r"^\W*(?:ถาม|ตอบ|คำถาม|คำตอบ|[QA])\s*(?:ที่\s*)?[\d๐-๙]*\s*[:：]"
     rf"|^\W*(?:ถาม\s(?!ตอบ).*\s)?ตอบ\s+(?!{_WE_ANSWER})"
+    r"|^\W*ถาม\s.*(?:กี่|อะไร|ไหม|หรือไม่|อย่างไร|ไหน|เมื่อไร|เมื่อใด|ใคร|เท่าไร|เท่าใด)\S*\s+ตอบ\s"
     r"|เสนอให้|เห็น(?:ควร|ว่าควร)|จะเสนอ|ที่ประชุม"
 )
 WITHIN = re.compile(
