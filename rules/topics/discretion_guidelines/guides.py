@@ -25,6 +25,7 @@ _RULES = re.compile(
 )
 _QUOTED = re.compile(
     r"\W*(?:(?:ตาม)?(?:พระราชบัญญัติ|พ\.ร\.บ\.)[^|]{0,80}?มาตรา|มาตรา ?[\d๐-๙]|คดีหมายเลข|คำพิพากษา"
+    r"|(?:การใช้)?ดุล[ย]?พินิจ\s?(?:คือ|หมายถึง|หมายความว่า|แปลว่า)"
     r"|ศาล(?:ปกครอง|วินิจฉัย|เห็น)|มอบอำนาจให้)"
 )  # begins what a law, a court or an order says
 _BRIEF = 120  # letters of what decides nothing

@@ -38,7 +38,8 @@ def summary_columns(ask: Ask) -> Observation:
     if not seen.evidence and (form := table(ask, COLUMNS, cells=cells)).fulfilled:
         return form  # all its columns are the form, whatever stands above them
     planned = any(_PLANNED.search(e.quote) for e in seen.evidence)
-    if planned and set(seen.parts_found) <= {WORK, AMOUNT}:
+    found = set(seen.parts_found)
+    if seen.evidence and (found == {AMOUNT} or (planned and found <= {WORK, AMOUNT})):  # any paper on money has sums
         return replace(seen, evidence=(), lacking=True, reason="not_found", parts_found=(), near=seen.evidence)
     return seen
 

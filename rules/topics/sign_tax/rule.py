@@ -41,6 +41,7 @@ from thai.normalise import arabic
 _SUM = re.compile(r"[\d,]*\d(?:\.\d\d?)?(?: ?บาท)?")
 _RATE = re.compile(r"อัตรา|บาท ?(?:ต่อ|/)|ต่อ ?[5๕][0๐]{2}")  # how much is to be paid for signs of a kind
 _TAX = ("tax-column", "sign-tax")
+_COLUMNS = 3  # of a table of signs
 
 
 def sign_data(ask: Ask) -> Observation:
@@ -52,7 +53,15 @@ def sign_data(ask: Ask) -> Observation:
         seen = replace(
             seen, evidence=(), lacking=True, reason="not_found", near=seen.evidence, fulfilled_by=(), parts_found=()
         )
-    return seen if seen.fulfilled else _none(ask, subject) or seen
+    return seen if seen.fulfilled else _none(ask, subject) or _untitled(ask) or seen
+
+
+def _untitled(ask: Ask) -> Observation | None:
+    """A table of signs that only its own header names: three columns of such tables, one of which says that they are signs."""
+    seen = table(ask, COLUMNS, enough=_COLUMNS, cells=cells)
+    return (
+        seen if seen.fulfilled and any("ป้าย" in e.quote and "ภาษี" not in e.quote for e in seen.evidence[:1]) else None
+    )
 
 
 def sign_tax_6m(ask: Ask) -> Observation:
