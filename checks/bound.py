@@ -19,6 +19,7 @@ _PAPER = re.compile(
     r"\W*(?:(?:บท|ส่วน|ตอน)ที่ ?[\d๐-๙]+|หมวด ?[\d๐-๙]+|ภาคผนวก|แผน|รายงาน|สรุป|ประกาศ|คู่มือ|แนวทาง|หลักเกณฑ์|นโยบาย|มาตรการ|การประเมิน"
     r"|การวิเคราะห์|ข้อมูล|สถิติ|ผล)"
 )  # how the first line of a paper begins
+_ANNOUNCED = re.compile(r"\W*(?:\(?สำเนา\S*\s*)?(?:ประกาศ|คำสั่ง)")
 _CHAPTER = re.compile(r"\W*(?:บทที่ ?[\d๐-๙]+|ภาคผนวก)")
 _CHAPTERS = 2  # of a book
 _TOP = 220  # key characters of the first line of a page that may be a title, with what the reader joined to it
@@ -94,14 +95,22 @@ def _tops(lines: Sequence[Block]) -> dict[int, bool]:
     for n, line in enumerate(lines):
         if line.place.page:
             first.setdefault(line.place.page, n)
-    often = Counter(lines[n].key for n in first.values())
-    own = (
-        [n for n in first.values() if often[lines[n].key] == 1 and len(lines[n].key) <= _TOP] if len(first) > 1 else []
-    )
+    names = {n: _name(lines, n) for n in first.values()} if len(first) > 1 else {}
+    often = Counter(names.values())
+    own = [n for n, name in names.items() if often[name] == 1 and len(lines[n].key) <= _TOP]
     chapters = [n for n in own if _CHAPTER.match(lines[n].norm)]
     begins = _CHAPTER if len(chapters) >= _CHAPTERS else _PAPER
     plain = {BlockKind.PARAGRAPH} if begins is _PAPER else _PLAIN
     return {n: lines[n].kind in plain and begins.match(lines[n].norm) is not None for n in own}
+
+
+def _name(lines: Sequence[Block], start: int) -> str:
+    """By which a page is told from others: its first line, of an announcement with that of what it is."""
+    below = lines[start + 1] if start + 1 < len(lines) else None
+    of = (
+        below.key if below is not None and _ANNOUNCED.match(lines[start].norm) and below.norm.startswith("เรื่อง") else ""
+    )
+    return lines[start].key + of
 
 
 def _titles(line: Block) -> bool:

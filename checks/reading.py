@@ -145,10 +145,14 @@ class Reading:
         """Parts of a file that may be documents of their own: sheets, parts under headings and captions, announcements."""
         if not self.is_file:
             return ()
-        return (*self._sheets(), *self._sections(), *self._captioned(), *self._announced(), *self.bound)
+        return (*self._sheets(), *self._sections(), *self._captioned(), *self.announced, *self.bound)
+
+    @cached_property
+    def announced(self) -> tuple[Piece, ...]:
+        """Announcements and orders that stand one behind the other in one file, each under the line that begins it."""
+        return tuple(self._announced()) if self.is_file else ()
 
     def _announced(self) -> Iterator[Piece]:
-        """Announcements and orders that stand one behind the other in one file, each under the line that begins it."""
         blocks = self.doc.blocks
         starts = [
             n

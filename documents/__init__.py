@@ -11,7 +11,7 @@ from model import Document, Hints
 
 __all__ = ["READER_VERSION", "claimed_kind", "read", "sniff"]
 
-READER_VERSION = "16"
+READER_VERSION = "17"
 """Changes when any reader gives other documents for the same bytes: stored documents of other versions are read again."""
 
 

@@ -26,6 +26,11 @@ _ITEM = re.compile(
 )
 
 
+_PAPER = re.compile(r"(?:\(?สำเนา\S*\s*)?(?:ประกาศ|คำสั่ง)\S{4}|บันทึกข้อความ")
+_SUBJECT = re.compile(r"เรื่อง|ที่\s|ส่วนราชการ")
+_GIVEN = re.compile(r"(?:ประกาศ|สั่ง|ให้ไว้)\s?ณ")
+
+
 @dataclass(slots=True)
 class Cell:
     lines: list[Segment] = field(default_factory=list)
@@ -99,11 +104,12 @@ def running_heads(pages: Mapping[int, list[Part]]) -> set[int]:
 
     They stand first or last on a page and come again, digits apart, on half of the pages (three at least). The first
     one stays content: on a title page the running head is the title. A page that would be left with little keeps its
-    lines.
+    lines, and so does one on which an announcement, an order or a memo begins or ends: several may be bound in a file.
     """
     seen: dict[str, list[tuple[int, Part]]] = {}
     for number in sorted(pages):
         parts = [part for part in pages[number] if not part.cells]
+        parts = parts[1 if _begins_paper(parts) else 0 : -1 if _ends_paper(parts) else None]
         for part in dict.fromkeys(map(id, [*parts[:2], *parts[-2:]])):
             found = next(p for p in parts if id(p) == part)
             seen.setdefault(_NUMBER.sub("#", found.text)[:200], []).append((number, found))
@@ -114,6 +120,16 @@ def running_heads(pages: Mapping[int, list[Part]]) -> set[int]:
         only_number = not any(char.isalpha() for char in text)
         heads |= {id(part) for _, part in (places if only_number else places[1:])}
     return heads - {id(part) for parts in pages.values() for part in _text_of(parts, heads)}
+
+
+def _begins_paper(parts: list[Part]) -> bool:
+    """Whether the first line of a page says whose announcement or order it is, and the second of what."""
+    return len(parts) > 1 and bool(_PAPER.match(parts[0].text) and _SUBJECT.match(parts[1].text))
+
+
+def _ends_paper(parts: list[Part]) -> bool:
+    """Whether the last line of a page signs what the line above it says was announced or ordered on a day."""
+    return len(parts) > 1 and _GIVEN.match(parts[-2].text) is not None
 
 
 def _text_of(parts: list[Part], heads: set[int]) -> list[Part]:

@@ -63,6 +63,20 @@ def test_running_heads_and_page_numbers_of_pdf() -> None:
     assert len(content) == 6
 
 
+def test_announcements_bound_in_one_pdf_keep_their_first_and_last_lines() -> None:
+    pdf = Pdf()
+    for number in range(1, 5):
+        pdf.text(
+            (200, 800, 14, "ประกาศสำนักงานเขตตัวอย่าง"),
+            (150, 775, 14, f"เรื่อง ประกวดราคาจ้างปรับปรุงซอย {'กขคง'[number - 1]}"),
+        )
+        pdf.text((72, 700, 14, LONG), (250, 120, 14, f"ประกาศ ณ วันที่ {number} ธันวาคม พ.ศ. 2565"))
+        pdf.text((250, 90, 14, "(นายสมชาย ใจดี) ผู้อำนวยการเขตตัวอย่าง")).page()
+    content = [block.text for block in read(pdf.done(), Hints()).blocks if not block.chrome]
+    assert content.count("ประกาศสำนักงานเขตตัวอย่าง") == 4
+    assert sum("(นายสมชาย ใจดี)" in text for text in content) == 4
+
+
 def test_two_pages_have_no_running_head() -> None:
     pdf = Pdf().text((72, 700, 14, "สรุปผล ตุลาคม 2565")).page().text((72, 700, 14, "สรุปผล พฤศจิกายน 2565")).page()
     assert not any(block.chrome for block in read(pdf.done(), Hints()).blocks)

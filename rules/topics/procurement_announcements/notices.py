@@ -41,8 +41,8 @@ class Notice:
 
 
 def announced_files(ask: Ask, subject: Subject) -> Iterator[Notice]:
-    """Announcements that are a file or a page of their own."""
-    for paper in papers(ask, subject, [r.whole for r in ask.readings]):
+    """Announcements that are a file or a page of their own, or one of several that stand in a file."""
+    for paper in papers(ask, subject, [p for r in ask.readings for p in (r.whole, *r.announced)]):
         piece = paper.piece
         single = piece.is_file or (
             piece.source.depth and paper.about.how == "own" and len(dated_blocks(piece.reading)) <= 3
