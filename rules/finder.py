@@ -99,6 +99,13 @@ def collects(topic: str) -> bool:
     return topic in load_finder_words().collecting
 
 
+def may_be_collected(name: str, topic: str) -> bool:
+    """Whether a name may be that of one of the contents which the topic gathers."""
+    return (
+        topic in (words := load_finder_words()).collecting and words.collecting[topic].search(_plain(name)) is not None
+    )
+
+
 def of_anything(topic: str) -> bool:
     """Whether pages of a topic may be called after any other, as pages of any other may be after it: news, questions, laws."""
     return topic in load_finder_words().anything

@@ -74,7 +74,7 @@ class FinderWords:
     contexts: tuple[Context, ...]
     elsewhere: tuple[Context, ...]
     governing: frozenset[str]
-    collecting: frozenset[str]
+    collecting: Mapping[str, re.Pattern[str]]  # topic -> what the names of its contents hold
     anything: frozenset[str]
     services: frozenset[str]
     matters: tuple[frozenset[str], ...]
@@ -129,7 +129,7 @@ def load_finder_words() -> FinderWords:
         contexts,
         elsewhere,
         frozenset(data["governing"]),
-        frozenset(data["collecting"]),
+        {topic: re.compile(names, re.IGNORECASE) for topic, names in data["collecting"].items()},
         frozenset(data["anything"]),
         frozenset(data["services"]),
         tuple(map(frozenset, data["matters"])),

@@ -15,7 +15,7 @@ from checks.phases import numbers_in
 from checks.years import years_in
 from model import Observation, Source
 from rules.ask import Ask
-from rules.finder import collects, names_another, surely_another
+from rules.finder import collects, may_be_collected, names_another, surely_another
 from rules.link_names import headings_of, names_of, own_names
 from rules.paper_kinds import (
     is_act,
@@ -274,13 +274,16 @@ def _names_item(ask: Ask, family: str) -> bool:
 
 def _called_else(ask: Ask, source: Source, own: Iterable[Hit], observation: Observation) -> bool:
     """Whether its own name says something else, even below a heading that names the subject (law 4). Where the item collects
-    what is called after others (goods under "ประกาศเชิญชวน", services under "คู่มือ"), the heading says what it is."""
+    what is called after others (goods under "ประกาศเชิญชวน", services under "คู่มือ"), and this may be one of them, the heading says
+    what it is."""
     of_item = any(h.family in observation.subjects or _names_item(ask, h.family) for h in own)
     if of_item:
         return False
     if of_other_kind(ask, source, own_names(source), observation):
         return True
-    return not collects(ask.topic) and says_else(ask, own_names(source), observation, closely=True)
+    names = own_names(source)
+    collected = any(may_be_collected(name, ask.topic) for name in names)
+    return not collected and says_else(ask, names, observation, closely=True)
 
 
 def _row_topics(ask: Ask, row: Iterable[str]) -> set[str]:
