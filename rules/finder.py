@@ -34,6 +34,10 @@ _NEAR_SIZE, _NEAR_PHRASE, _NEAR_CUT, _NEAR_SHARED = (9, 90), 10, 88.0, 0.5
 _PARTS, _PART_CUT = 3, 72.0  # of a near match: parts that must each be there, and their likeness
 _CODE = re.compile(r"(?<![A-Za-z0-9])(?:OIT|ITA|[oO0])\W?\d{1,3}(?!\d)|(?<!\d)\d+(?!\d)")
 _SEPARATOR = re.compile(r"[|,;•·\n\t]| / |(?<=\S)/(?=\S)")
+_SITE_NAME = re.compile(
+    r"\s[|:·•>»–—-]+\s+(?=(?:สำนักงาน)?เขต|เทศบาล|องค์การบริหาร|อบ[ตจ]\.|กรุงเทพ|มหาวิทยาลัย|โรงพยาบาล|กรม|กระทรวง)"
+)  # between the title of a page and the name of its site: no name runs over it
+_APART = " | "
 _JOINERS = tuple(faint(w).text for w in ("และ", "และการ", "พร้อม", "หรือ"))
 _LINKS = tuple(faint(w).text for w in ("ของ", "ตาม", "โดย", "ต่อ", "ด้าน", "เพื่อ", "สำหรับ", "เกี่ยวกับ", "ผ่าน"))
 
@@ -49,23 +53,34 @@ class Found:
 @remembering
 def topics_of(text: str) -> tuple[Found, ...]:
     """The topics that a text is about, best first; empty when there is none."""
-    norm = _plain(text)
-    form = faint_of_key(key(norm))
-    if not form.text:
-        return ()
     words = load_finder_words()
-    barred = _barred(words, norm[:_CONTEXT], form)
+    norm = _plain(text)
+    best = _asked(words, norm)
+    for topic in [t for t in best if words.topics[t].things]:
+        rest = norm
+        for thing in words.topics[topic].things:
+            rest = thing.sub(_APART, rest)
+        if rest != norm:
+            best[topic] = _asked(words, rest).get(topic, 0.0)
+    return tuple(Found(t, round(c, 2)) for t, c in sorted(best.items(), key=lambda item: (-item[1], item[0])) if c)
+
+
+def _asked(words: FinderWords, norm: str) -> dict[str, float]:
+    """The topics that a text names, whoever's things it tells of."""
+    form = faint_of_key(key(norm))
+    barred = _barred(words, norm[:_CONTEXT], form) if form.text else set(words.topics)
     if len(barred) == len(words.topics):
-        return ()
+        return {}
     best: dict[str, float] = {}
-    places = words.places(norm, form)
+    ends = _cuts(norm, _SITE_NAME)
+    places = [p for p in words.places(norm, form) if not any(p.start < at < p.end for at in ends)]
     for place, sure in _named(words, norm, form, places):
         topic = place.name.split("/")[0]
         if topic not in barred:
             best[topic] = max(best.get(topic, 0.0), sure)
     if not best and not any(p.name == "/" + OTHER for p in places):
         best = _shaped(words, form, barred) or _told(words, norm, form, barred) or _nearly(words, form, barred)
-    return tuple(Found(t, round(c, 2)) for t, c in sorted(best.items(), key=lambda item: (-item[1], item[0])))
+    return best
 
 
 def names_another(name: str, topic: str) -> bool:
@@ -173,9 +188,9 @@ def _longest(places: Sequence[Place]) -> list[Place]:
     ]
 
 
-def _cuts(norm: str) -> list[int]:
+def _cuts(norm: str, separator: re.Pattern[str] = _SEPARATOR) -> list[int]:
     """Where one name ends and another begins, in faint letters."""
-    return [len(faint_of_key(key(norm[: m.start()])).text) for m in _SEPARATOR.finditer(norm[:1000])]
+    return [len(faint_of_key(key(norm[: m.start()])).text) for m in separator.finditer(norm[:1000])]
 
 
 def _ungoverned(words: FinderWords, form: Faint, names: Sequence[Place], cuts: Sequence[int]) -> list[Place]:

@@ -21,7 +21,7 @@ from thai.folding import fold
 from thai.normalise import key, normalise
 
 TITLE, WEAK, OTHER, FILLER = "title", "weak", "other", "filler"
-_TOPIC_KEYS = frozenset({"without", "titles", "weak", "shapes", "signs", "unless"})
+_TOPIC_KEYS = frozenset({"without", "titles", "weak", "shapes", "signs", "unless", "things"})
 _GAP = 26  # faint letters between the words of a shape
 _CONTEXT_KEYS = frozenset({"words", "patterns", "spares", "surely"})
 
@@ -45,11 +45,13 @@ Sign = tuple[tuple[Word, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class TopicWords:
-    """`shapes`: names with gaps, over faint text; `signs`: one word of every group must occur; `unless`: none of these may."""
+    """`shapes`: names with gaps, over faint text; `signs`: one word of every group must occur; `unless`: none of these may;
+    `things`: what is of those whom the topic lists, or is done by them."""
 
     shapes: tuple[re.Pattern[str], ...]
     signs: tuple[Sign, ...]
     unless: tuple[Word, ...]
+    things: tuple[re.Pattern[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ def load_finder_words() -> FinderWords:
             tuple(_shape(groups) for groups in entry.get("shapes", ())),
             tuple(tuple(_words(group) for group in sign) for sign in entry.get("signs", ())),
             _words(entry.get("unless", ())),
+            tuple(_thing(groups) for groups in entry.get("things", ())),
         )
     contexts, elsewhere = (
         tuple(_context(name, entry) for name, entry in data[part].items()) for part in ("contexts", "elsewhere")
@@ -175,6 +178,15 @@ def _shape(groups: Sequence[Sequence[str]]) -> re.Pattern[str]:
     return re.compile(
         f".{{0,{_GAP}}}?".join(f"(?:{'|'.join(re.escape(faint(str(w)).text) for w in g)})" for g in groups)
     )
+
+
+def _thing(groups: Sequence[Sequence[str]]) -> re.Pattern[str]:
+    """A word of the first group and one of the second in one breath, or led by "of" and its like: over text with its blanks,
+    by which a list of several things is told."""
+    first, second = (
+        "|".join(re.escape(normalise(w)) for w in sorted(group, key=len, reverse=True)) for group in groups
+    )
+    return re.compile(f"(?:{first})(?:\\s?(?:ของ|จาก|แห่ง|ถึง)\\s?)?(?:ท่าน)?(?:คณะ)?(?:{second})")
 
 
 def _words(texts: Iterable[str]) -> tuple[Word, ...]:
