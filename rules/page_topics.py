@@ -24,6 +24,13 @@ _WHO = re.compile(r"\W*(?:ผู้อำนวยการเขต|ผอ\.|�
 _SUBJECT = re.compile(r"\W*เรื่อง")
 _FIRST = 12  # lines of a page that may name what hangs on it
 MANY = 6  # topics in the head of a page that only lists them
+_SHARED = 4  # topics in all headings of a page on which several items stand
+_START = re.compile(
+    r"\W*(?:หน้า\s?(?:แรก|หลัก)(?:ของ)?(?:เว็บไซต์)?\s?(?:(?:สำนักงาน)?เขต\S*)?"
+    r"|ยินดีต้อนรับ(?:(?:เข้า)?สู่.*)?|home(?:\s?page)?|welcome(?: to .*)?)\W*",
+    re.IGNORECASE,
+)  # a part of the title of a site's start page
+_TITLE_PARTS = re.compile(r"[|:·•>»/()–—]|\s-\s")
 _HEADINGS, _HEAD_LINES, _LINE = (
     3,
     4,
@@ -88,6 +95,18 @@ def _named(reading: Reading) -> tuple[Found, ...]:
     undated = [b for b in head if _SUBJECT.match(b.norm) or not find_dates(b.norm)]
     told = _together([b.text for b in undated], 1.0) if title or len(undated) == len(head) else ()
     return told if len(told) < MANY else ()
+
+
+def is_of_no_one(document: Document, chrome: frozenset[int] = frozenset()) -> bool:
+    """Whether a page is no one item's: by its title the start page of a site, which shows a little of everything, or by its
+    headings a page on which several items stand."""
+    parts = _TITLE_PARTS.split(normalise(document.title))
+    if any(_START.fullmatch(part) for part in parts) and not topics_of(document.title):
+        return True
+    headings = (
+        b for i, b in enumerate(document.blocks) if b.kind is BlockKind.HEADING and not b.chrome and i not in chrome
+    )
+    return len({found[0].topic for b in headings if (found := topics_of(b.text))}) >= _SHARED
 
 
 def _head(blocks: Sequence[Block]) -> list[Block]:

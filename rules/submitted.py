@@ -3,11 +3,13 @@ lacks, a page to propose where nothing was submitted.
 
 Advice only: it changes no verdict and costs no points. A page is proposed only when it names the item's topic in its own head
 and the rules of the item, asked of that page alone, find something there. A URL is doubted only when its page names one other
-item, none of its headings names this one, and nothing was found behind it and nothing is left unseen.
+item, none of its headings names this one, and nothing was found behind it and nothing is left unseen. The start page of the site
+and a page on which several items stand are the page of no one item.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -19,7 +21,7 @@ from rules.book import Book, Item
 from rules.dossier import Site, make_dossier
 from rules.finder import Found, names_another
 from rules.judge import Context, judge_item
-from rules.page_topics import names_topic, topics_of_document
+from rules.page_topics import is_of_no_one, names_topic, topics_of_document
 from rules.suggest import joined, readable
 from rules.words import Message, load_words
 
@@ -27,6 +29,8 @@ SURE = 0.85  # confidence of a topic that a page names itself
 _TRIED = 2  # pages of the site that are asked per item
 _TOPICS = 2  # topics of a page that can stand for one of them
 _NAME = 120
+_START_FILE = re.compile(r"/(?:index|default|home|main)(?:\.\w{2,5})?$", re.IGNORECASE)
+_LANGUAGE = re.compile(r"(?:lang|language|hl|locale)=[\w-]+", re.IGNORECASE)
 _LACKING = frozenset({Verdict.MISSING, Verdict.PARTIAL})
 _SETTLED = frozenset({Verdict.MISSING, Verdict.PARTIAL, Verdict.NOT_APPLICABLE})
 
@@ -73,7 +77,7 @@ def pages_of(site: Site, documents: Mapping[str, Document], start_url: str) -> l
         if not _own(url, start_url):
             continue
         topics = topics_of_document(document, chrome=site.chrome.get(key, frozenset()))
-        if topics:
+        if topics and not is_start(url, start_url):
             pages.append(Page(key, url, _name(document), topics))
     return pages
 
@@ -90,7 +94,7 @@ def advise(
     better = _better(context, item, lacking, [p for p in pages if p.key not in known], site, around)
     if not dossier.submitted:
         return (_with(AdviceKind.PROPOSED, better, item),) if better else ()
-    strange = _strange(context.book, item, dossier, findings)
+    strange = _strange(context, item, dossier, findings)
     if strange is not None:
         source, topic = strange
         return (_with(AdviceKind.OTHER_ITEM, better, item, source.url, topic),)
@@ -152,7 +156,7 @@ def _may_show(page: Page, topic: str) -> bool:
     return page.is_about(topic) and not names_another(page.name, topic)
 
 
-def _strange(book: Book, item: Item, dossier: Dossier, findings: Iterable[Finding]) -> tuple[Source, str] | None:
+def _strange(context: Context, item: Item, dossier: Dossier, findings: Iterable[Finding]) -> tuple[Source, str] | None:
     """A submitted source that opens a page of another item, and that item's topic."""
     listed = list(findings)
     if any(f.verdict not in _SETTLED for f in listed) or any(f.evidence for f in listed if f.verdict in _SETTLED):
@@ -160,12 +164,14 @@ def _strange(book: Book, item: Item, dossier: Dossier, findings: Iterable[Findin
     for source in dossier.sources:
         if source.via != "submitted" or source.document is None or source.unseen or source.gone:
             continue
+        if is_start(source.url, context.agency.start_url) or is_of_no_one(source.document, source.chrome):
+            continue
         topics = topics_of_document(source.document, source.file_name, source.chrome)
         other = topics[0].topic if len(topics) == 1 and topics[0].confidence >= SURE else ""
         if (
             other
             and other != item.topic
-            and book.item(other) is not None
+            and context.book.item(other) is not None
             and not names_topic(source.document, item.topic, readable(source.url), source.file_name)
         ):
             return source, other
@@ -188,6 +194,17 @@ def _first_url(dossier: Dossier) -> str:
 def _name(document: Document) -> str:
     heading = next((b.text for b in document.blocks if b.kind is BlockKind.HEADING and not b.chrome), "")
     return " ".join((heading or document.title).split())[:_NAME]
+
+
+def is_start(url: str, start_url: str) -> bool:
+    """Whether an address is the agency's start page, also by the name of its file or in another language."""
+    return bool(start_url) and _place(url) == _place(start_url)
+
+
+def _place(url: str) -> tuple[str, str]:
+    parts = urlsplit(url)
+    query = "" if not parts.query or _LANGUAGE.fullmatch(parts.query) else f"?{parts.query}"
+    return (parts.hostname or "").removeprefix("www."), _START_FILE.sub("", parts.path.rstrip("/")) + query
 
 
 def _own(url: str, start_url: str) -> bool:
