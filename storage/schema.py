@@ -55,7 +55,7 @@ def current_version(url: str) -> str | None:
     if path.is_dir():
         raise DatabaseUnusable(
             str(path),
-            why_th="เป็นโฟลเดอร์ ไม่ใช่ไฟล์ ",
+            why_th="เป็นโฟลเดอร์ ไม่ใช่ไฟล์",
             why_en="it is a folder",
             do_th="ระบุชื่อไฟล์ด้วย --db",
             do_en="name a file with --db",
@@ -149,7 +149,7 @@ def copy_database(path: Path, target: Path) -> None:
 def _not_a_file(url: str) -> DatabaseUnusable:
     return DatabaseUnusable(
         url,
-        why_th="รองรับเฉพาะไฟล์ SQLite ",
+        why_th="รองรับเฉพาะไฟล์ SQLite",
         why_en="only SQLite files are supported",
         do_th="ระบุเป็นชื่อไฟล์ หรือ sqlite:///ชื่อไฟล์",
         do_en="name a file, or sqlite:///file",
@@ -166,7 +166,7 @@ def _unknown(path: Path, found: str | None) -> DatabaseTooNew | DatabaseUnusable
 def _not_ours(path: Path, error: sqlite3.Error | str) -> DatabaseUnusable:
     return DatabaseUnusable(
         str(path),
-        why_th=f"อ่านเป็นฐานข้อมูลของโปรแกรมนี้ไม่ได้ ({error}) ",
+        why_th=f"อ่านเป็นฐานข้อมูลของโปรแกรมนี้ไม่ได้ ({error})",
         why_en=f"it is not a database of this program or it is damaged ({error})",
         do_th="ระบุไฟล์อื่นด้วย --db หรือกู้คืนจากไฟล์สำรอง",
         do_en="name another file with --db, or restore a backup",

@@ -80,7 +80,7 @@ def _make(path: Path, *, create: bool) -> None:
     if not create:
         raise DatabaseUnusable(
             str(path),
-            why_th="ยังไม่มีไฟล์นี้ ",
+            why_th="ยังไม่มีไฟล์นี้",
             why_en="there is no such file yet",
             do_th="ตรวจชื่อไฟล์ หรือสั่ง oit scan เพื่อสร้างขึ้นใหม่",
             do_en="check the name, or run oit scan to make it",
@@ -93,7 +93,7 @@ def _unusable(path: Path, error: Exception) -> DatabaseUnusable:
     told = getattr(error, "orig", None) or error
     return DatabaseUnusable(
         str(path),
-        why_th=f"เปิดหรือเขียนไฟล์ไม่ได้ ({told}) ",
+        why_th=f"เปิดหรือเขียนไฟล์ไม่ได้ ({told})",
         why_en=f"it cannot be opened or written ({told})",
         do_th="ตรวจสิทธิ์และเนื้อที่ของโฟลเดอร์ หรือระบุไฟล์อื่นด้วย --db",
         do_en="check the folder's permissions and free space, or name another file with --db",

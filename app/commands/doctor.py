@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import asdict, dataclass
+from urllib.parse import urlsplit
 
 import click
 
 from app.options import db_option, json_option, network_options, options, settings_of
+from app.say import BadInput
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Finding:
 @click.option("--site", default="", metavar="HOST", help="ลองเข้าเว็บไซต์ / try to reach a site")
 def command(db: str, as_json: bool, site: str, **network: object) -> None:
     """ตรวจเครื่องนี้ว่าพร้อมหรือไม่ / what this machine has and lacks."""
+    site = _named(site) if site else ""
     found = [_python(), _ocr(), _browser(), _database(db)]
     if site:
         found += _site(site, network)
@@ -79,6 +82,20 @@ def _database(db: str) -> Finding:
     except StorageError as error:
         return Finding("Database", "warn", error.th, error.en)
     return Finding("Database", "ok", f"{path} มีการตรวจ {count} ครั้ง", f"{path} holds {count} scans")
+
+
+def _named(site: str) -> str:
+    """The host or address as it was given; refused where no host can be read in it."""
+    try:
+        host = urlsplit(site if "://" in site else f"https://{site}/").hostname
+    except ValueError:
+        host = None
+    if not host:
+        raise BadInput(
+            f"--site “{site}” ไม่ใช่ชื่อเว็บไซต์ ให้เขียนเช่น webportal.bangkok.go.th",
+            f"--site “{site}” is no host; write for example webportal.bangkok.go.th",
+        )
+    return site
 
 
 def _site(host: str, network: dict[str, object]) -> list[Finding]:

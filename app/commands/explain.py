@@ -24,6 +24,7 @@ from app.options import (
 from app.say import BadInput
 
 if TYPE_CHECKING:
+    from model import Evidence
     from reports.words import Said
     from rules.book import Book, Item
     from rules.followup import Followed
@@ -119,11 +120,11 @@ def _say_one(one: Heard, *, english: bool) -> None:
     for a in f.advice:
         click.echo(f"  • {a.en if english else a.th}")
         for e in dict.fromkeys(a.evidence):
-            click.echo(f"    “{e.quote}”\n    {unquote(e.url)} {e.locator}")
+            click.echo(f"    “{e.quote}”\n    {_at(e, english)}")
     labels = ("evidence", "close, but does not count") if english else ("หลักฐาน", "ใกล้เคียงแต่ไม่นับ")
     for label, quotes in zip(labels, (f.evidence, f.near), strict=True):
         for e in dict.fromkeys(quotes):
-            click.echo(f"  {label}: “{e.quote}”\n    {unquote(e.url)} {e.locator}")
+            click.echo(f"  {label}: “{e.quote}”\n    {_at(e, english)}")
     for line in f.unread:
         url, _, reason = line.rpartition(" ")
         from reports.words import reason_said
@@ -139,7 +140,15 @@ def _say_one(one: Heard, *, english: bool) -> None:
     if w := one.waiver:
         click.echo(f"  {'waived until' if english else 'ยกเว้นถึง'} {format_date(w.until)}: {w.by} ({w.reason})")
     doc = rule_of(f.topic, f.element).__doc__ or ""
-    click.echo(f"  {'rule' if english else 'กฎ'} {f.topic}/{f.element} ({f.reason or '-'}): {' '.join(doc.split())}")
+    why = f" ({f.reason})" if f.reason else ""
+    click.echo(f"  {'rule' if english else 'กฎ'} {f.topic}/{f.element}{why}: {' '.join(doc.split())}")
+
+
+def _at(evidence: Evidence, english: bool) -> str:
+    """Where the quote stands: the address, and the place in words."""
+    from reports.words import place_said
+
+    return f"{unquote(evidence.url)} {_said(place_said(evidence.locator), english)}".rstrip()
 
 
 def _said(said: Said, english: bool) -> str:

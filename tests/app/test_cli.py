@@ -55,6 +55,21 @@ def test_usage_errors_end_with_3_and_say_why_in_thai_first(arguments: list[str],
     assert "--help" in done.stderr
 
 
+@pytest.mark.parametrize("site", ["http://[bad", "https://"])
+def test_a_site_without_a_host_is_refused_not_a_crash(site: str) -> None:
+    done = oit("doctor", "--site", site)
+    assert done.returncode == 3
+    assert done.stderr.startswith(f"--site “{site}” ไม่ใช่ชื่อเว็บไซต์")
+
+
+@pytest.mark.parametrize("name", ["absent.db", "."])
+def test_a_database_that_cannot_be_used_is_told_without_double_spaces(tmp_path: Path, name: str) -> None:
+    done = oit("report", "--db", str(tmp_path / name))
+    assert done.returncode == 3
+    assert "เพราะ" in done.stderr
+    assert "  " not in done.stderr
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [

@@ -6,6 +6,7 @@ import json
 import os
 import random
 import signal
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -74,6 +75,8 @@ def test_scan_then_judge_gives_the_same_bytes(portal: tuple[int, Path], tmp_path
     assert log.read_text(encoding="utf-8") == asked, "judging asks nobody"
     explained = run([OIT, "explain", "thawiwatthana", "O20", "monthly-6m", "--db", str(db)])
     assert "พบบางส่วน" in explained.stdout
+    assert not re.search(r" (page|heading|sheet|img)=", explained.stdout), "a place is told in words"
+    assert re.search(r" (หน้า|หัวข้อ|แผ่นงาน|รูปภาพ) ", explained.stdout)
     html = next(out.glob("*.html")).read_text(encoding="utf-8")
     assert "มกราคม 2566" in html
     assert "http://" not in html.split("<main>")[0].replace("http://www.w3.org", "")
