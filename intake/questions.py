@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import fmean
 
 from documents import read
-from intake.errors import IntakeError
+from intake.errors import IntakeError, why_th
 from model import Hints
 from thai import arabic, key
 
@@ -57,7 +57,7 @@ def _rows(path: Path) -> list[list[str]]:
         body = path.read_bytes()
     except OSError as error:
         raise IntakeError(
-            f"{path}: เปิดไม่ได้ ({error.strerror})", f"{path}: cannot be opened ({error.strerror})"
+            f"{path}: เปิดไม่ได้ ({why_th(error)})", f"{path}: cannot be opened ({error.strerror})"
         ) from None
     document = read(body, Hints("", path.name))
     rows = [list(row) for row in document.tables[0].rows] if document.tables else []

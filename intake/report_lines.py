@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from documents import read
-from intake.errors import IntakeError
+from intake.errors import IntakeError, why_th
 from intake.links import Links, links_of
 from model import BlockKind, Document, Hints, Link
 
@@ -23,7 +23,7 @@ def lines_of(path: Path) -> list[str]:
         raise IntakeError(f"{path} เป็นโฟลเดอร์ ให้ระบุชื่อไฟล์", f"{path} is a folder; name a file") from None
     except OSError as error:
         raise IntakeError(
-            f"{path}: เปิดไม่ได้ ({error.strerror})", f"{path}: cannot be opened ({error.strerror})"
+            f"{path}: เปิดไม่ได้ ({why_th(error)})", f"{path}: cannot be opened ({error.strerror})"
         ) from None
     if not body.strip():
         raise IntakeError(f"{path}: ไฟล์ว่างเปล่า", f"{path}: the file is empty")

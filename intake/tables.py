@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from intake.errors import IntakeError
+from intake.errors import IntakeError, why_th
 from intake.links import Links, links_of
 from intake.words import refused
 
@@ -58,7 +58,7 @@ def _body(path: Path) -> bytes:
             raise refused("too_large", path, limit=MAX_MB)
         body = path.read_bytes()
     except OSError as error:
-        raise refused("unreadable", path, why=error.strerror or "") from None
+        raise refused("unreadable", path, why=error.strerror or "", why_th=why_th(error)) from None
     if not body.strip():
         raise refused("empty", path)
     return body

@@ -86,7 +86,9 @@ def _draft(file: Path | None) -> Draft | None:
     try:
         return Draft(file, file.read_bytes())
     except OSError as error:
-        raise BadInput(f"{file}: เปิดไม่ได้ ({error.strerror})", f"{file}: cannot be opened ({error.strerror})") from None
+        from intake.errors import why_th
+
+        raise BadInput(f"{file}: เปิดไม่ได้ ({why_th(error)})", f"{file}: cannot be opened ({error.strerror})") from None
 
 
 def _address(url: str) -> str:
@@ -124,8 +126,10 @@ def _write(receipt: Receipt, out: Path) -> None:
         (out / f"{name}.json").write_text(receipt_json(receipt), encoding="utf-8")
         (out / f"{name}.html").write_text(receipt_html(receipt), encoding="utf-8")
     except OSError as error:
+        from intake.errors import why_th
+
         raise BadInput(
-            f"เขียนใบบันทึกลง {out} ไม่ได้ ({error.strerror}) ให้ระบุโฟลเดอร์อื่นด้วย --out",
+            f"เขียนใบบันทึกลง {out} ไม่ได้ ({why_th(error)}) ให้ระบุโฟลเดอร์อื่นด้วย --out",
             f"the receipt cannot be written to {out} ({error.strerror}); name another folder with --out",
         ) from None
     click.echo(f"ใบบันทึก / receipt: {out / name}.html", err=True)

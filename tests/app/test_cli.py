@@ -176,3 +176,19 @@ def test_an_excel_sheet_with_titles_above_is_read(tmp_path: Path) -> None:
     done = oit("scan", str(file), "--db", str(db), "--gap", "0")
     assert "O99" in done.stderr
     assert done.returncode == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["submissions", "import", "absent.docx", "--agency", "xx"],
+        ["book", "new", "--from", "fy2566-framework", "--year", "2570", "--out", "absent/book.yaml"],
+    ],
+)
+def test_what_the_system_says_of_a_file_is_told_in_thai(arguments: list[str]) -> None:
+    done = oit(*arguments)
+    assert done.returncode == 3
+    thai, english = done.stderr.strip().split("\n")[:2]
+    assert "(ไม่มีไฟล์หรือโฟลเดอร์ชื่อนี้)" in thai
+    assert "No such file" not in thai
+    assert "No such file" in english

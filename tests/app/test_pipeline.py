@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import os
 import random
-import signal
 import re
+import signal
 import subprocess
 import sys
 from collections import Counter
