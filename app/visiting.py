@@ -11,6 +11,7 @@ from crawler.guard import NameLookupError, RefusedAddressError
 from crawler.settings import Settings
 from model import Outcome, Resource
 from reports.words import reason_said
+from thai.dates import format_date
 
 _WHY = {
     "chain_incomplete": (
@@ -90,12 +91,17 @@ async def _certificate(url: str, fetcher: Fetcher, settings: Settings) -> Certif
         return None
 
 
+def _until(seen: CertificateLook) -> str:
+    """The last day in Thai, in B.E. as everywhere an officer reads."""
+    return format_date(seen.not_after.date()) if seen.not_after else "?"
+
+
 def _of_certificate(url: str, seen: CertificateLook | None) -> list[Visit]:
     if seen is None:
         return []
     until = seen.not_after.date().isoformat() if seen.not_after else "?"
     if not seen.problem:
-        th = f"ใบรับรองใช้ได้ถึง {until} ออกโดย {seen.issuer}"
+        th = f"ใบรับรองใช้ได้ถึง {_until(seen)} ออกโดย {seen.issuer}"
         return [Visit("ok", th, f"certificate good until {until}, issued by {seen.issuer}")]
     th, en = _said(url, seen)
     return [Visit("bad", f"ใบรับรอง: {th}", f"certificate: {en} [{seen.problem}]")]

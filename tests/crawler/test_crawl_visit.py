@@ -71,3 +71,15 @@ async def test_a_proxy_weakens_the_guard_and_it_is_said(fetcher: Make, server: S
     visits = await visit("http://www.example.go.th/ok", fetcher(proxy=f"http://127.0.0.1:{server.port}").settings)
     assert "works on names only" in visits[0].en
     assert visits[-1].state == "ok"
+
+
+def test_the_last_day_of_a_certificate_is_told_in_buddhist_years_in_thai() -> None:
+    from datetime import UTC, datetime
+
+    from app.visiting import _of_certificate
+    from crawler.certificates import CertificateLook
+
+    good = CertificateLook("", issuer="X", not_after=datetime(2027, 1, 5, tzinfo=UTC))
+    (said,) = _of_certificate("https://a.example/", good)
+    assert "5 มกราคม 2570" in said.th
+    assert "2027-01-05" in said.en
