@@ -18,6 +18,7 @@ from thai.normalise import normalise
 
 _OVER = 60  # key characters of an item that stands over a list of its own
 _LABEL = 6  # level of a heading that is the label of a tab or panel: any heading may stand inside
+_TITLED = re.compile(r"\W*คู่มือ[ก-๎]{0,30}\s+(?=หมวด|กลุ่มงาน|ด้าน)")  # of a manual, before the category that it is of
 CATEGORY = re.compile(
     r"(?:[\d๐-๙.]{1,4}\s)?(?:หมวด(?:หมู่)?|กลุ่มงาน|กลุ่มบริการ|กลุ่มเรื่อง|ประเภทงาน|ประเภทบริการ)\s?(?:ที่\s?)?[\d๐-๙ก-๙.: -]{2,40}"
 )
@@ -89,7 +90,8 @@ def categories(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:
 
 
 def file_categories(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> None:
-    """Numbered categories inside a file of manuals, wherever in its text they begin; kinds of work as lettered headings."""
+    """Numbered categories inside a file of manuals, wherever in its text they begin; kinds of work as lettered headings; titles
+    of manuals that go on with a category ("คู่มือสำหรับประชาชน หมวดงานโยธา")."""
     if not about_manuals(ask, reading):
         return
     blocks = reading.doc.blocks
@@ -98,6 +100,11 @@ def file_categories(ask: Ask, reading: Reading, found: dict[str, Evidence]) -> N
     for i in heads:
         if i + 1 not in heads and i + 1 in reading.content_set:
             found.setdefault(blocks[i].norm, reading.evidence(i))
+    for i in (i for i in reading.content if blocks[i].kind in lines and len(blocks[i].key) <= _OVER):
+        titled = _TITLED.match(blocks[i].norm)
+        category = named_category(ask, blocks[i].norm[titled.end() :]) if titled else ""
+        if category:
+            found.setdefault(category, reading.evidence(i))
     for i in reading.content:
         for told in NUMBERED.finditer(normalise(reading.doc.blocks[i].text)):
             if not is_demand(reading.whole, i):
