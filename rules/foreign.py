@@ -82,6 +82,8 @@ _DEPARTMENT = re.compile(  # a body that is no district, as the owner in a title
 )
 
 
+_DISTRICT = re.compile(r"(?:สำนักงาน)?เขต ?[ก-ฮเ-ไ][ก-๎]{2,18}")  # the name of a district alone in a cell
+_SEVERAL = 3  # other districts whose rows a table has
 _POSTED = re.compile(
     r"เขต\s?([ก-ฮเ-ไ][ก-๎]{2,19}?)(?=\s*(?:$|[|)(\d๐-๙]|มี(?:พื้นที่|เนื้อที่|ประชากร|อาณาเขต)|ตั้งอยู่|โทร|ถนน|เลขที่|กรุงเทพ))"
 )  # of which district a post, an area or an address is
@@ -123,14 +125,25 @@ def foreign_agency(ask: Ask, piece: Piece) -> str:
 
 
 def is_citys(ask: Ask, piece: Piece) -> bool:
-    """Whether a file is the whole city's: its title says so and a bureau made it, or it is of all districts together; and its
-    head does not name this agency."""
-    if not piece.is_file or ask.topic not in _OWN_FIGURES:
+    """Whether a file is the whole city's: its title says so and a bureau made it, it is of all districts together or has rows of
+    several others; and its head does not name this agency."""
+    if not piece.is_file or ask.topic not in _OWN_FIGURES | _OWN_DATA:
+        return False
+    if _of_several(ask, piece):
+        return True
+    if ask.topic not in _OWN_FIGURES:
         return False
     blocks = [piece.doc.blocks[i] for i in piece.reading.whole.head(_HEAD)]
     titled = any(_CITYS.match(piece.doc.blocks[i].norm) for i in piece.reading.content[:_TITLE_LINES])
     made = titled and any(_BUREAU.search(b.norm) for b in blocks)
     return (made or any(_ALL_DISTRICTS.search(b.norm) for b in blocks)) and not any(is_own(ask, b.norm) for b in blocks)
+
+
+def _of_several(ask: Ask, piece: Piece) -> bool:
+    """Whether the cells of a file's tables name several districts, and never this one."""
+    cells = {cell.strip() for _, table in piece.reading.tables for row in table.rows for cell in row}
+    named = {cell for cell in cells if _DISTRICT.fullmatch(cell)}
+    return len(named) >= _SEVERAL and not any(is_own(ask, cell) for cell in cells)
 
 
 def _bureau(ask: Ask, piece: Piece) -> str:

@@ -279,12 +279,11 @@ def _file_months(ask: Ask, piece: Piece, shown: Shown, fy: int, subject: Subject
             empty = empty or called_otherwise(piece, [k for k in piece.blocks if k > i], subject)
             for month in () if empty else months:
                 _add(ask, shown, month, reading.evidence(i), piece)
+            for k in (k for k in _peers(piece, i) if goes_on(ask, piece, k, subject, none)):
+                for month in _months(ask, piece.doc.blocks[k].text, fy):
+                    _add(ask, shown, month, reading.evidence(k), piece)
             return
-    tables = [t for _, t in piece.tables()]
-    for place in dict.fromkeys(t.place.sheet for t in tables if t.place.sheet):
-        has_rows = any(t.place.sheet == place and _figures(t) for t in tables)
-        for month in months_of_name(place, fy) if has_rows else ():
-            _add(ask, shown, month, Evidence(source.url, place, f"sheet={place}", source.sha256), piece)
+    _sheet_months(ask, piece, shown, fy)
     if dated_elsewhere(ask, piece):
         return
     for name in (source.file_name, source.label, *reversed(source.heading)):
@@ -294,6 +293,26 @@ def _file_months(ask: Ask, piece: Piece, shown: Shown, fy: int, subject: Subject
                 _add(ask, shown, month, reading.evidence_of_name(name), piece)
                 shown.weak.add(month)
             return
+
+
+def _sheet_months(ask: Ask, piece: Piece, shown: Shown, fy: int) -> None:
+    """Months by which the sheets of a workbook are called; a name of several says nothing over rows of months."""
+    tables = [t for _, t in piece.tables()]
+    for place in dict.fromkeys(t.place.sheet for t in tables if t.place.sheet):
+        own = [t for t in tables if t.place.sheet == place]
+        named = months_of_name(place, fy) if any(map(_figures, own)) else set()
+        if len(named) > 1 and any(table_months(t, fy) for t in own):
+            continue  # its rows tell more exactly
+        for month in named:
+            _add(ask, shown, month, Evidence(piece.source.url, place, f"sheet={place}", piece.source.sha256), piece)
+
+
+def _peers(piece: Piece, heading: int) -> list[int]:
+    """The headings of a file behind one, of its level; none for a plain line."""
+    blocks = piece.doc.blocks
+    own = blocks[heading]
+    same = (k for k in piece.blocks if k > heading and blocks[k].kind is BlockKind.HEADING is own.kind)
+    return [k for k in same if blocks[k].level == own.level]
 
 
 def _figures(table: Table) -> bool:
