@@ -141,9 +141,15 @@ def is_citys(ask: Ask, piece: Piece) -> bool:
 
 def _of_several(ask: Ask, piece: Piece) -> bool:
     """Whether the cells of a file's tables name several districts, and never this one."""
-    cells = {cell.strip() for _, table in piece.reading.tables for row in table.rows for cell in row}
-    named = {cell for cell in cells if _DISTRICT.fullmatch(cell)}
-    return len(named) >= _SEVERAL and not any(is_own(ask, cell) for cell in cells)
+    named, told = _districts(piece.reading)
+    return len(named) >= _SEVERAL and _bare(ask.agency.name_th) not in told
+
+
+@remembered
+def _districts(reading: Reading) -> tuple[frozenset[str], str]:
+    """The districts that stand alone in cells of tables, and the key of all cells that speak of one."""
+    cells = {cell.strip() for _, table in reading.tables for row in table.rows for cell in row if "เขต" in cell}
+    return frozenset(cell for cell in cells if _DISTRICT.fullmatch(cell)), key(" ".join(sorted(cells)))
 
 
 def _bureau(ask: Ask, piece: Piece) -> str:
