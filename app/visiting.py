@@ -96,13 +96,16 @@ def _until(seen: CertificateLook) -> str:
     return format_date(seen.not_after.date()) if seen.not_after else "?"
 
 
+def _day(seen: CertificateLook) -> str:
+    return seen.not_after.date().isoformat() if seen.not_after else "?"
+
+
 def _of_certificate(url: str, seen: CertificateLook | None) -> list[Visit]:
     if seen is None:
         return []
-    until = seen.not_after.date().isoformat() if seen.not_after else "?"
     if not seen.problem:
         th = f"ใบรับรองใช้ได้ถึง {_until(seen)} ออกโดย {seen.issuer}"
-        return [Visit("ok", th, f"certificate good until {until}, issued by {seen.issuer}")]
+        return [Visit("ok", th, f"certificate good until {_day(seen)}, issued by {seen.issuer}")]
     th, en = _said(url, seen)
     return [Visit("bad", f"ใบรับรอง: {th}", f"certificate: {en} [{seen.problem}]")]
 
@@ -113,11 +116,10 @@ def _said(url: str, seen: CertificateLook) -> tuple[str, str]:
         "host": urlsplit(url).hostname or "",
         "issuer": seen.issuer,
         "at": f" ({seen.issuer_at})" if seen.issuer_at else "",
-        "until": seen.not_after.date().isoformat() if seen.not_after else "?",
         "names": ", ".join(seen.names[:5]) or seen.subject,
         "problem": seen.problem,
     }
-    return words[0].format(**facts), words[1].format(**facts)
+    return words[0].format(**facts, until=_until(seen)), words[1].format(**facts, until=_day(seen))
 
 
 async def _robots(url: str, fetcher: Fetcher) -> Visit:

@@ -132,7 +132,7 @@ def load_finder_words() -> FinderWords:
         contexts,
         elsewhere,
         frozenset(data["governing"]),
-        {topic: re.compile(names, re.IGNORECASE) for topic, names in data["collecting"].items()},
+        {topic: _names(**entry) for topic, entry in data["collecting"].items()},
         frozenset(data["anything"]),
         frozenset(data["services"]),
         tuple(map(frozenset, data["matters"])),
@@ -187,6 +187,12 @@ def _thing(groups: Sequence[Sequence[str]]) -> re.Pattern[str]:
         "|".join(re.escape(normalise(w)) for w in sorted(group, key=len, reverse=True)) for group in groups
     )
     return re.compile(f"(?:{first})(?:\\s?(?:ของ|จาก|แห่ง|ถึง)\\s?)?(?:ท่าน)?(?:คณะ)?(?:{second})")
+
+
+def _names(begins: Sequence[str] = (), holds: Sequence[str] = ()) -> re.Pattern[str]:
+    """Names that begin with a word, be it behind a number, or hold one; any name where neither is known."""
+    first = rf"^\W*(?:[\d๐-๙.]+\s*)?(?:{'|'.join(begins)})"
+    return re.compile("|".join((first, *holds)) if begins or holds else "", re.IGNORECASE)
 
 
 def _words(texts: Iterable[str]) -> tuple[Word, ...]:

@@ -14,7 +14,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from storage.connection import BUSY_MS, make_engine
-from storage.errors import DatabaseTooNew, DatabaseTooOld, DatabaseUnusable
+from storage.errors import DatabaseTooNew, DatabaseTooOld, DatabaseUnusable, why_th
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -166,7 +166,7 @@ def _unknown(path: Path, found: str | None) -> DatabaseTooNew | DatabaseUnusable
 def _not_ours(path: Path, error: sqlite3.Error | str) -> DatabaseUnusable:
     return DatabaseUnusable(
         str(path),
-        why_th=f"อ่านเป็นฐานข้อมูลของโปรแกรมนี้ไม่ได้ ({error})",
+        why_th=f"อ่านเป็นฐานข้อมูลของโปรแกรมนี้ไม่ได้ ({why_th(error)})",
         why_en=f"it is not a database of this program or it is damaged ({error})",
         do_th="ระบุไฟล์อื่นด้วย --db หรือกู้คืนจากไฟล์สำรอง",
         do_en="name another file with --db, or restore a backup",

@@ -14,7 +14,7 @@ from storage.agencies import AgencyTables
 from storage.bodies import BodyTable
 from storage.books import BookTable
 from storage.documents import DocumentTable
-from storage.errors import DatabaseUnusable
+from storage.errors import DatabaseUnusable, why_th
 from storage.findings import FindingTables
 from storage.frontier import FrontierTable
 from storage.leases import LeaseMethods
@@ -93,7 +93,7 @@ def _unusable(path: Path, error: Exception) -> DatabaseUnusable:
     told = getattr(error, "orig", None) or error
     return DatabaseUnusable(
         str(path),
-        why_th=f"เปิดหรือเขียนไฟล์ไม่ได้ ({told})",
+        why_th=f"เปิดหรือเขียนไฟล์ไม่ได้ ({why_th(told)})",
         why_en=f"it cannot be opened or written ({told})",
         do_th="ตรวจสิทธิ์และเนื้อที่ของโฟลเดอร์ หรือระบุไฟล์อื่นด้วย --db",
         do_en="check the folder's permissions and free space, or name another file with --db",

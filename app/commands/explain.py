@@ -139,9 +139,12 @@ def _say_one(one: Heard, *, english: bool) -> None:
         )
     if w := one.waiver:
         click.echo(f"  {'waived until' if english else 'ยกเว้นถึง'} {format_date(w.until)}: {w.by} ({w.reason})")
-    doc = rule_of(f.topic, f.element).__doc__ or ""
     why = f" ({f.reason})" if f.reason else ""
-    click.echo(f"  {'rule' if english else 'กฎ'} {f.topic}/{f.element}{why}: {' '.join(doc.split())}")
+    if english:
+        doc = rule_of(f.topic, f.element).__doc__ or ""
+        click.echo(f"  rule {f.topic}/{f.element}{why}: {' '.join(doc.split())}")
+    else:
+        click.echo(f"  กฎ {f.topic}/{f.element}{why} (อ่านรายละเอียดของกฎเป็นภาษาอังกฤษได้ด้วย --lang en)")
 
 
 def _at(evidence: Evidence, english: bool) -> str:

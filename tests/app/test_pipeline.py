@@ -77,6 +77,8 @@ def test_scan_then_judge_gives_the_same_bytes(portal: tuple[int, Path], tmp_path
     assert "พบบางส่วน" in explained.stdout
     assert not re.search(r" (page|heading|sheet|img)=", explained.stdout), "a place is told in words"
     assert re.search(r" (หน้า|หัวข้อ|แผ่นงาน|รูปภาพ) ", explained.stdout)
+    lines = [line for line in explained.stdout.splitlines() if "http" not in line and "--lang en" not in line]
+    assert not [line for line in lines if re.search(r"(?:[A-Za-z]{3,} ){4}", line)], "no English sentences for officers"
     html = next(out.glob("*.html")).read_text(encoding="utf-8")
     assert "มกราคม 2566" in html
     assert "http://" not in html.split("<main>")[0].replace("http://www.w3.org", "")

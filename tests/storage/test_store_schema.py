@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import subprocess
 import sys
@@ -145,6 +146,8 @@ def test_what_is_no_database_of_ours_is_refused(tmp_path: Path) -> None:
         with pytest.raises(DatabaseUnusable) as caught:
             open_store(path)
         _one_sentence(caught.value, path)
+        why = re.search(r"\(([^)]*)\)", caught.value.th)
+        assert why is None or not re.match("[a-z]", why[1]), "the reason is told in Thai"
     with pytest.raises(DatabaseUnusable, match="no such file"):
         open_store(tmp_path / "missing.db", create=False)
     assert not (tmp_path / "missing.db").exists()
