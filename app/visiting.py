@@ -10,6 +10,7 @@ from crawler.fetch import Fetcher
 from crawler.guard import NameLookupError, RefusedAddressError
 from crawler.settings import Settings
 from model import Outcome, Resource
+from reports.data import be_time
 from reports.words import reason_said
 from thai.dates import format_date
 
@@ -32,7 +33,7 @@ _WHY = {
 _OTHER = ("ตรวจใบรับรองไม่ผ่าน ({problem})", "the certificate does not pass ({problem})")
 
 NOTE = """เรียน ผู้ดูแลเว็บไซต์ {host}
-โปรแกรมตรวจการเปิดเผยข้อมูลสาธารณะ (OIT) ของหน่วยงานเข้าเว็บไซต์ของท่านไม่ได้: {said} ({outcome}: {detail}) เมื่อ {when} (UTC)
+โปรแกรมตรวจการเปิดเผยข้อมูลสาธารณะ (OIT) ของหน่วยงานเข้าเว็บไซต์ของท่านไม่ได้: {said} ({outcome}: {detail}) เมื่อ {when}
 โปรแกรมขอหน้าเว็บไม่เกินครั้งละ {n} หน้า เว้นอย่างน้อย {gap} วินาที ปฏิบัติตาม robots.txt ไม่แก้ CAPTCHA และไม่เข้าสู่ระบบ
 แสดงตัวด้วย User-Agent: {agent}
 จึงขอความอนุเคราะห์{wish}"""
@@ -131,6 +132,12 @@ async def _robots(url: str, fetcher: Fetcher) -> Visit:
     return Visit("bad", f"robots.txt: {reason_said(permission.outcome).th}", f"robots.txt: {permission.detail}")
 
 
+def _when(resource: Resource) -> str:
+    """In Bangkok for who reads, in UTC for the server's log."""
+    at = resource.fetched_at
+    return f"{be_time(at.isoformat())} ({at:%Y-%m-%d %H:%M} UTC)" if at else "?"
+
+
 def _entry(resource: Resource, url: str, certificate: CertificateLook | None, settings: Settings) -> Visit:
     if resource.outcome is Outcome.OK:
         return Visit("ok", f"เข้าได้ ({resource.status})", f"lets us in ({resource.status}), as {settings.agent}")
@@ -138,7 +145,7 @@ def _entry(resource: Resource, url: str, certificate: CertificateLook | None, se
     said = reason_said(resource.outcome)
     note = NOTE.format(
         host=urlsplit(url).hostname, said=said.th, outcome=resource.outcome.value,
-        detail=resource.detail or resource.status, when=f"{resource.fetched_at:%Y-%m-%d %H:%M}" if resource.fetched_at else "",
+        detail=resource.detail or resource.status, when=_when(resource),
         n=settings.per_host, gap=settings.gap, agent=settings.agent, wish=wish,
     )  # fmt: skip
     contact = "" if settings.contact else "\n(ควรระบุ --contact เพื่อให้ผู้ดูแลติดต่อกลับได้)"

@@ -45,7 +45,7 @@ async def test_certificates_are_explained(
     visits = await visit(f"https://localhost:{port}/ok", how)
     assert thai in _text(visits, "th")
     assert english in _text(visits)
-    assert not re.search(r"20\d\d-\d\d-\d\d", _text(visits, "th")), "a day is told in B.E."
+    assert not re.search(r"20\d\d-\d\d-\d\d", _text(visits[:1], "th")), "a day is told in B.E."
     assert [one.state for one in visits] == (["ok"] * 3 if name == "good" else ["bad", "bad", "bad"])
     assert ("เรียน ผู้ดูแลเว็บไซต์ localhost" in _text(visits, "th")) is (name != "good")
 
