@@ -78,7 +78,8 @@ def _by_director(ask: Ask, subject: Subject, acts: Callable[[Piece], Iterator[Fo
             strength = Strength.WEAK if piece.reading.is_ocr else Strength.SURE
             return replace(seen, evidence=(evidence,), strength=strength, fulfilled_by=(piece.source.url,))
     chapters = {id(p.reading) for p in pieces if p.is_chapter}
-    for piece in pieces:
+    others = {id(p.piece) for p in candidates if p.hollow == "of_other_things"}
+    for piece in (p for p in pieces if id(p) not in others):
         if not piece.is_chapter and id(piece.reading) in chapters and not _titled(piece, subject):
             continue  # in a book of several papers each has its own signature
         signed = _signature(piece)

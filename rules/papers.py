@@ -74,7 +74,11 @@ def papers(ask: Ask, subject: Subject, pieces: Iterable[Piece] | None = None) ->
             why = why or ("empty_form" if subject.reports and unreported(own) else "")
             why = why or ("promise" if _only_promised(piece, subject) else "")
             why = why or ("" if _shows(own, subject) else "of_other_things")
-            why = why or ("of_other_things" if of_other_matter(own, ask.topic, titled=told.how == "own") else "")
+            why = why or (
+                "of_other_things"
+                if of_other_matter(own, ask.topic, titled=told.how == "own", reports=subject.reports)
+                else ""
+            )
             why = why or ("of_other_things" if told.how != "own" and titled_another(piece, ask.topic) else "")
             dated = partial(_year, own, subject, ask.fiscal_year if ask.item.year_bound else 0)
             found.append(Paper(piece, told, dated, why, foreign_agency(ask, piece)))

@@ -19,7 +19,10 @@ from rules.ask import Ask
 from rules.finder import names_another
 from rules.kinds import processes
 
-_OPINION = re.compile(r"ความ(?:คิด)?เห็น|ติชม|ข้อเสนอแนะ|comment|feedback|opinion", re.IGNORECASE)  # that a form takes
+_OPINION = re.compile(
+    r"ความ(?:คิด)?เห็น|ติ-?ชม|เสนอแนะ|แนะนำ|ร้องเรียน|ร้องทุกข์|เบาะแส|พฤติการณ์|ถาม|สงสัย|comment|feedback|opinion|complain|question",
+    re.IGNORECASE,
+)  # that a form takes, or a question, or a complaint
 _TEXT = 400  # characters of a block in which words are looked for
 _REQUEST = re.compile(r"คำขอ|คำร้อง|อนุญาต|เลขรับ|permit|licen|request|application|e-?service", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|csv|zip|rar|jpe?g|png)$", re.IGNORECASE)
@@ -223,7 +226,8 @@ def _acts(reading: Reading, form: Form, families: tuple[str, ...]) -> bool:
     said = [form.submit, *(f"{f.label} {f.name}" for f in form.fields)]
     if can_send(form) or any(f.type == "file" for f in form.fields):
         hits = {h.family for t in said if t for h in reading.lexicon.name_hits(t)}
-        return bool(hits & set(families)) or not any(_OPINION.search(t) for t in said)
+        asked = hits & set(families) or any(_REQUEST.search(t) for t in said)
+        return bool(asked) or not any(_OPINION.search(t) for t in (*said, form.text))
     said += [blocks[i].text for i in reading.content if blocks[i].kind is BlockKind.LABEL]
     hits = {h.family for t in said if t for h in reading.lexicon.name_hits(t)}
     return bool(hits & set(families)) or any(w in " ".join(said).lower() for w in _NUMBERS)

@@ -130,4 +130,7 @@ def _report(ask: Ask) -> Subject:
 
 def _plan(ask: Ask) -> Subject:
     prefixes = ("report-word", "report-prefix", "making")
-    return ask.subject("plan", not_after=prefixes, unless=("staff-plan",), short=("plan-short",), others=("survey",))
+    return ask.subject(
+        "plan", not_after=prefixes, unless=("staff-plan",), short=("plan-short",), others=("survey",),
+        shows=("bettered",),
+    )  # fmt: skip
