@@ -25,6 +25,7 @@ _OPINION = re.compile(
 )  # that a form takes, or a question, or a complaint
 _TEXT = 400  # characters of a block in which words are looked for
 _REQUEST = re.compile(r"คำขอ|คำร้อง|อนุญาต|เลขรับ|permit|licen|request|application|e-?service", re.IGNORECASE)
+_PERMIT = re.compile(r"คำขอ|คำร้อง|อนุญาต|permit|licen|e-?service", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|csv|zip|rar|jpe?g|png)$", re.IGNORECASE)
 _NUMBERS = (
     "เลขที่คำขอ",
@@ -165,7 +166,11 @@ def _of_another(ask: Ask, reading: Reading) -> bool:
     permits = _permits(ask)
     if _of_other_things(ask, own) and not _speaks_of_permits(ask, reading):
         return True
-    said = [*texts, *(f"{f.submit} {' '.join(x.label for x in f.fields)}" for f in reading.doc.forms)]
+    forms = [f"{f.submit} {' '.join(x.label for x in f.fields)}" for f in reading.doc.forms if not f.chrome]
+    said = [*texts, *forms]
+    asked_of = [h.family for t in forms for h in reading.lexicon.name_hits(t)]
+    if _of_other_things(ask, asked_of) and not any(_PERMIT.search(t) for t in said if t):
+        return True  # whatever its title, its form follows what is wrong in the streets
     if every & permits or any(_REQUEST.search(t) for t in said if t):
         return False
     leading = {h.family for t in _leading(reading) for h in reading.lexicon.name_hits(t[:_TEXT])}
