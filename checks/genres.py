@@ -44,6 +44,7 @@ _KINDS = {
     "training": re.compile(
         _START + r"(?:(?:เอกสาร|สื่อ|สไลด์|คู่มือ)(?:ประกอบ)?(?:การ)?(?:ฝึก)?(?:อบรม|บรรยาย|สัมมนา|สอน|เรียนรู้)"
         r"|บทเรียน(?:จาก)?(?:การ)?(?:ฝึก)?(?:อบรม|ออนไลน์|e-?learning)|ใบ(?:ความรู้|งานที่)|แบบ(?:ทดสอบ|ฝึกหัด)|หลักสูตร(?:การ)?(?:ฝึก)?อบรม"
+        r"|เทคนิค(?:และวิธี)?(?:การ)?(?:เขียน|จัดทำ|กรอก|ทำ)|หัวข้อ(?:การ)?บรรยาย"
         r"|e-?learning|(?:training|lecture) (?:slides?|handouts?|materials?))",
         re.IGNORECASE,
     ),
@@ -109,6 +110,10 @@ _ALWAYS = (
     "inspection",
 )  # nothing else stands behind them, whatever headings follow
 _PRESS = re.compile(_START + r"(?:ข่าว(?:ประชาสัมพันธ์|แจก)|press release)", re.IGNORECASE)  # as the title of a file
+_NEWS = re.compile(
+    _START
+    + r"ข่าว(?:ประชาสัมพันธ์|กิจกรรม)?\s*[:：-]\s*[^|]{0,60}?(?:นำส่ง|จัดส่ง|ส่ง|ร่วม(?!กัน)|ประชุม|มอบ(?!หมาย)|จัดกิจกรรม|ลงพื้นที่)"
+)  # as the title of a page: of what was done on a day
 _MEMO = re.compile(_START + r"(?:บันทึกข้อความ|ที่\s*กท|ส่วนราชการ)")
 _TALK = frozenset({"minutes", "order", "letter", "contents", "timetable"})
 _BUREAU = re.compile(
@@ -121,6 +126,9 @@ _PART = re.compile(r"\W*(?:บทที่|ส่วนที่|ตอนที
 _ENCLOSED = re.compile(
     r"(?:ตาม|ดัง|ปรากฏ|รายละเอียด)\S{0,20}(?:แนบ|สิ่งที่ส่งมา)|แนบท้าย|แนบมา|ขอ(?:ความเห็นชอบ|อนุมัติ)|จึงเรียนมาเพื่อโปรด"
 )  # of what stands elsewhere
+_APPENDED = re.compile(r"(?:ตาม|ดัง|ปรากฏ|รายละเอียด)\S{0,20}(?:แนบ|สิ่งที่ส่งมา)|แนบท้าย|แนบมา")
+_FIGURES = re.compile(r"บาท|ร้อยละ|%|\d,\d{3}")
+_SHORT_MEMO = 900  # key characters of a memo behind which nothing else can stand
 _ORDERS = ("order", "letter")  # say below their own number what they are of
 _TOLD_OF = ("order", "minutes")  # of which a line on a page may tell
 _ALL = re.compile(
@@ -152,9 +160,11 @@ def genre(reading: Reading) -> str:
     if not kind and reading.is_file and not filled and _named([reading.source.label], ("leaflet",)):
         return "leaflet"  # a title that says what it teaches, under a link that says what it is
     if not kind and reading.is_file and first and _MEMO.match(first[0]):
-        sends = says_only_made(reading.whole) or (reading.bound_in and _encloses(reading.whole))
+        sends = says_only_made(reading.whole) or (reading.bound_in and _encloses(reading.whole)) or _only_sends(reading)
         kind = "letter" if sends else kind
     if not kind and reading.is_file and not filled and first and _PRESS.match(first[0]):
+        return "press"
+    if not kind and not reading.is_file and not filled and any(map(_NEWS.match, _titles(reading))):
         return "press"
     return kind or ("circular" if _is_circular(reading) else "")
 
@@ -240,6 +250,14 @@ def _kind_of(paper: Piece) -> str:
 def _encloses(piece: Piece) -> bool:
     """Whether a memo only points to what it sends or asks approval of."""
     return not piece.tables() and any(_ENCLOSED.search(b.norm) for _, b in piece.texts())
+
+
+def _only_sends(reading: Reading) -> bool:
+    """Whether a short memo says that what it is of is enclosed, and holds no figures of it."""
+    if reading.tables or reading.chars > _SHORT_MEMO:
+        return False
+    said = " ".join(reading.doc.blocks[i].norm for i in reading.content)
+    return bool(_APPENDED.search(said)) and not _FIGURES.search(said)
 
 
 def _opening(piece: Piece, heading: str) -> list[str]:
