@@ -123,10 +123,8 @@ _ASKED = re.compile(
     r"ขอ?ให้(?:ทุก)?(?:สำนักงานเขต|เขต|หน่วยงาน|ส่วนราชการ)[^|]{0,40}?(?:จัดทำ|จัดส่ง|ส่ง|รายงาน|ดำเนินการ|เผยแพร่)"
 )  # of the districts
 _PART = re.compile(r"\W*(?:บทที่|ส่วนที่|ตอนที่|หมวด|ภาคผนวก)")  # begins a chapter
-_ENCLOSED = re.compile(
-    r"(?:ตาม|ดัง|ปรากฏ|รายละเอียด)\S{0,20}(?:แนบ|สิ่งที่ส่งมา)|แนบท้าย|แนบมา|ขอ(?:ความเห็นชอบ|อนุมัติ)|จึงเรียนมาเพื่อโปรด"
-)  # of what stands elsewhere
-_APPENDED = re.compile(r"(?:ตาม|ดัง|ปรากฏ|รายละเอียด)\S{0,20}(?:แนบ|สิ่งที่ส่งมา)|แนบท้าย|แนบมา")
+_APPENDED = re.compile(r"(?:ตาม|ดัง|ปรากฏ|รายละเอียด)\S{0,20}(?:แนบ|สิ่งที่ส่งมา)|แนบท้าย|แนบมา")  # to what stands here
+_ENCLOSED = re.compile(_APPENDED.pattern + r"|ขอ(?:ความเห็นชอบ|อนุมัติ)|จึงเรียนมาเพื่อโปรด")  # what stands elsewhere
 _FIGURES = re.compile(r"บาท|ร้อยละ|%|\d,\d{3}")
 _SHORT_MEMO = 900  # key characters of a memo behind which nothing else can stand
 _ORDERS = ("order", "letter")  # say below their own number what they are of

@@ -11,9 +11,10 @@ from pathlib import Path
 from statistics import fmean
 
 from documents import read
-from intake.errors import IntakeError, why_th
+from intake.errors import IntakeError
 from model import Hints
 from thai import arabic, key
+from thai.reasons import why_th
 
 _NAMES = {
     "instrument": ("instrument", "tool", "แบบวัด", "เครื่องมือ"),

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from documents import read
-from intake.errors import IntakeError, why_th
+from intake.errors import IntakeError
 from intake.links import Links, links_of
 from model import BlockKind, Document, Hints, Link
+from thai.reasons import why_th
 
 _TEXT = frozenset({".txt", ".text", ".md", ".tsv"})
 _WEB = ("http://", "https://")

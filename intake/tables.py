@@ -10,9 +10,10 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from intake.errors import IntakeError, why_th
+from intake.errors import IntakeError
 from intake.links import Links, links_of
 from intake.words import refused
+from thai.reasons import why_th
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet

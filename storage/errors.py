@@ -5,29 +5,6 @@ Free of SQLAlchemy, so that the command line can catch these without paying for 
 
 from __future__ import annotations
 
-_SAID = {
-    "not a database": "ไม่ใช่ไฟล์ฐานข้อมูล SQLite",
-    "malformed": "ไฟล์เสียหาย",
-    "unable to open": "ไม่มีไฟล์หรือโฟลเดอร์นี้ หรือไม่มีสิทธิ์เปิด",
-    "read only": "ไฟล์นี้อ่านได้อย่างเดียว",
-    "readonly": "ไฟล์นี้อ่านได้อย่างเดียว",
-    "permission denied": "ไม่มีสิทธิ์เปิดหรือเขียน",
-    "is full": "เนื้อที่ดิสก์เต็ม",
-    "no space": "เนื้อที่ดิสก์เต็ม",
-    "locked": "โปรแกรมอื่นใช้ไฟล์นี้อยู่",
-    "is a directory": "เป็นโฟลเดอร์ ไม่ใช่ไฟล์",
-    "not a directory": "มีไฟล์ชื่อเดียวกับโฟลเดอร์อยู่แล้ว",
-    "file exists": "มีไฟล์ชื่อเดียวกับโฟลเดอร์อยู่แล้ว",
-    "no such table": "เป็นฐานข้อมูลของโปรแกรมอื่น",
-    "alembic_version": "เป็นฐานข้อมูลของโปรแกรมอื่น",
-}  # what the database or the operating system says, by its own words
-
-
-def why_th(told: object) -> str:
-    """What the database or the operating system says, in Thai; its own words where we have none."""
-    said = str(told).lower()
-    return next((th for part, th in _SAID.items() if part in said), str(told))
-
 
 class StorageError(Exception):
     """`th` and `en` are each one sentence for a person."""

@@ -14,7 +14,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from storage.connection import BUSY_MS, make_engine
-from storage.errors import DatabaseTooNew, DatabaseTooOld, DatabaseUnusable, why_th
+from storage.errors import DatabaseTooNew, DatabaseTooOld, DatabaseUnusable
+from thai.reasons import why_th
 
 if TYPE_CHECKING:
     from alembic.config import Config

@@ -14,7 +14,7 @@ from storage.agencies import AgencyTables
 from storage.bodies import BodyTable
 from storage.books import BookTable
 from storage.documents import DocumentTable
-from storage.errors import DatabaseUnusable, why_th
+from storage.errors import DatabaseUnusable
 from storage.findings import FindingTables
 from storage.frontier import FrontierTable
 from storage.leases import LeaseMethods
@@ -25,6 +25,7 @@ from storage.schema import current_version, database_path, require_current, upgr
 from storage.turns import TurnTable
 from storage.upkeep import back_up
 from storage.voices import VoiceTables
+from thai.reasons import why_th
 
 
 class Store(

@@ -143,7 +143,7 @@ def _write(out: Path, text: str, mode: str) -> None:
             f"มีไฟล์ {out} อยู่แล้ว ไม่เขียนทับ ให้ระบุชื่ออื่นด้วย --out", f"{out} exists already; name another with --out"
         ) from None
     except OSError as error:
-        from intake.errors import why_th
+        from thai.reasons import why_th
 
         raise BadInput(f"เขียน {out} ไม่ได้ ({why_th(error)})", f"{out} cannot be written ({error.strerror})") from None
 

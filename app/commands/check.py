@@ -86,7 +86,7 @@ def _draft(file: Path | None) -> Draft | None:
     try:
         return Draft(file, file.read_bytes())
     except OSError as error:
-        from intake.errors import why_th
+        from thai.reasons import why_th
 
         raise BadInput(f"{file}: เปิดไม่ได้ ({why_th(error)})", f"{file}: cannot be opened ({error.strerror})") from None
 
@@ -126,7 +126,7 @@ def _write(receipt: Receipt, out: Path) -> None:
         (out / f"{name}.json").write_text(receipt_json(receipt), encoding="utf-8")
         (out / f"{name}.html").write_text(receipt_html(receipt), encoding="utf-8")
     except OSError as error:
-        from intake.errors import why_th
+        from thai.reasons import why_th
 
         raise BadInput(
             f"เขียนใบบันทึกลง {out} ไม่ได้ ({why_th(error)}) ให้ระบุโฟลเดอร์อื่นด้วย --out",
