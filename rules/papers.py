@@ -190,9 +190,12 @@ def introduces(ask: Ask, paper: Paper) -> bool:
     piece = paper.piece
     if piece.is_file or any(rows_of(piece.reading, n) for n, _ in piece.tables()):
         return False
-    own = sum(len(b.key) for _, b in piece.body())
+    own = sum(len(piece.doc.blocks[i].key) for i in _said(piece))
     leads = own < _SENTENCE and any(piece.reading.links_in.get(i) for i in piece.inside)
-    return leads and any(r.is_file and r.parent is piece.reading for r in ask.readings)
+    return leads and any(
+        s.document is not None and s.document.kind != "html" and s.parent >= 0
+        and ask.sources[s.parent].url == piece.source.url for s in ask.sources
+    )  # fmt: skip
 
 
 def of_year(ask: Ask, paper: Paper) -> bool:

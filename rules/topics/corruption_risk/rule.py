@@ -42,8 +42,11 @@ _DONE = re.compile(
 
 
 def assessment(ask: Ask) -> Observation:
-    """The corruption risk assessment of the fiscal year."""
-    return year_document(ask, _assessment(ask, "criteria-of"))
+    """The corruption risk assessment of the fiscal year: it shows at least one of its contents."""
+    seen = year_document(ask, _assessment(ask, "criteria-of"))
+    if seen.fulfilled and not assessment_contents(ask).parts_found:
+        return replace(seen, evidence=(), near=seen.evidence, lacking=True, fulfilled_by=(), reason="no_contents")
+    return seen
 
 
 def assessment_contents(ask: Ask) -> Observation:
