@@ -17,6 +17,7 @@ Traps: "ของกลาง" stands in the title of the item itself; a page ab
 
 from __future__ import annotations
 
+from checks.listings import is_index
 from checks.naming import Subject
 from checks.reading import Piece
 from checks.subject import titled_of_other
@@ -132,8 +133,9 @@ def _regulates(ask: Ask, piece: Piece, parts: tuple[str, ...], name: str) -> boo
         return controls(piece)
     families = ask.families("procedure", "control", *parts)
     how = ask.families("procedure")
-    titled = any(h.family in how for i in piece.head(60) for h in piece.reading.hits(i))
-    found = [f for f in piece.find(*families) if f.hit.family in how or _is_text(piece, f)]
+    links = set() if piece.is_file else {i for i in piece.inside if is_index(piece, i)}  # speak of what they lead to
+    titled = any(h.family in how for i in piece.head(60) if i not in links for h in piece.reading.hits(i))
+    found = [f for f in piece.find(*families) if f.block not in links and (f.hit.family in how or _is_text(piece, f))]
     found = [f for f in found if piece.is_file or not _under_another(ask, piece, f.block, name)]
     told = any(
         (f.hit.family in ask.families("procedure", "control") or classifies(piece, f.block))

@@ -6,12 +6,12 @@ import re
 
 from checks.columns import best_table
 from checks.listings import is_index
-from checks.periods import iso, round_named
+from checks.periods import iso, months_named, round_named
 from checks.reading import Piece
 from checks.rows import data_rows
 from checks.subject import about
 from checks.substance import answered, is_demand
-from model import BlockKind, Evidence, Observation
+from model import Block, BlockKind, Evidence, Observation
 from rules.ask import Ask
 from rules.foreign import foreign_agency
 from rules.papers import in_year, right_year
@@ -75,12 +75,20 @@ def whole_round(ask: Ask) -> Observation | None:
         if not piece.tables() and counts(ask, piece):
             said += [(i, piece.reading.evidence(i)) for i, b in piece.texts() if FIRST in counted(b.norm)]
         for block, quote in said:
-            if not is_demand(piece, block) and any(
+            if not is_demand(piece, block) and not _of_month(ask, piece.doc.blocks[block]) and any(
                 half <= round_named(t, ask.fiscal_year) for t in _around(piece, block)
             ):
                 families, url = ask.families("statistics"), piece.source.url
                 return Observation((quote,), months_found=iso(half), subjects=families, fulfilled_by=(url,))
     return None
+
+
+def _of_month(ask: Ask, block: Block) -> bool:
+    """Whether a row is of the month that its first cells name, whatever round stands above it."""
+    if block.kind is not BlockKind.ROW:
+        return False
+    first = " ".join(block.text.split(" | ")[:2])
+    return len(months_named(first, ask.fiscal_year)) == 1
 
 
 def _around(piece: Piece, block: int) -> list[str]:
