@@ -11,18 +11,16 @@ from checks.naming import Subject
 from checks.periods import (
     Month,
     iso,
-    months_named,
-    months_of_name,
     round_named,
     row_evidence,
     table_months,
     table_rounds,
 )
 from checks.reading import Piece
-from checks.rows import data_rows
 from checks.substance import follows
 from model import Block, BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
+from rules.month_parts import month_parts, sheet_months
 from rules.papers import Paper, carried, failed, papers, urls
 from thai.dates import find_dates, find_months
 
@@ -58,8 +56,9 @@ def six_months(ask: Ask, subject: Subject) -> Observation:
             strength=Strength.WEAK, fulfilled_by=urls(c[0] for c in whole),
         )  # fmt: skip
     if whole:
-        paper, months, evidence = max(dated, key=lambda c: not c[0].year.weak)
-        return _round_seen(ask, paper, months, evidence, urls(c[0] for c in whole))
+        best = sorted(dated, key=lambda c: c[0].year.weak)
+        seen = [_round_seen(ask, *c, urls(c[0] for c in whole)) for c in best]
+        return next((o for o in seen if o.fulfilled), seen[0])
     partly = [c for c in covered if c[1] & half]
     if partly:
         months = set().union(*(c[1] for c in partly)) & half
@@ -87,12 +86,13 @@ def six_months(ask: Ask, subject: Subject) -> Observation:
 def _round_seen(
     ask: Ask, paper: Paper, months: set[Month], evidence: Evidence, fulfilled_by: tuple[str, ...]
 ) -> Observation:
-    """A document that names the round; its own rows may still show less."""
+    """A document that names the round; its own rows, sheets, headings or files of months may still show less."""
     rows: set[Month] = set()
     tables = (set(table_months(table, ask.fiscal_year)) for _, table in paper.piece.tables())
     for shown in (*tables, set(months_over_figures(paper.piece, ask.fiscal_year))):
         own = shown & set(ask.period.first_half)
         rows |= own if len(own) >= 2 else set()
+    rows = rows or month_parts(ask, paper.piece)
     short = rows and not set(ask.period.first_half) <= rows
     weak = paper.year.weak or paper.strength is Strength.WEAK
     return Observation(
@@ -129,7 +129,7 @@ def _round(ask: Ask, paper: Paper) -> tuple[set[Month], Evidence]:
     quarter = _one_quarter(piece, fy) if piece.is_file else None
     if quarter is not None:
         return quarter
-    sheets = _sheet_months(piece, fy)
+    sheets = sheet_months(piece, fy)
     if len(sheets) > 1:
         return set(sheets), next(iter(sheets.values()))
     source = piece.source
@@ -193,22 +193,6 @@ def _heads(piece: Piece, block: Block) -> bool:
     """The first row of a table, or the second below a title."""
     first = piece.doc.tables[block.table].rows[0] if block.table >= 0 else ()
     return block.row == 0 or (block.row == 1 and len({c for c in first if c.strip()}) <= 1)
-
-
-def _sheet_months(piece: Piece, fy: int) -> dict[Month, Evidence]:
-    """Months of the sheets of a workbook, each named by its sheet or by the title above its rows of data."""
-    found: dict[Month, Evidence] = {}
-    for sheet in piece.reading.chapters if piece.is_file and not piece.is_chapter else ():
-        if not sheet.sheet or not any(data_rows(t) for _, t in sheet.tables()):
-            continue
-        lines = [i for i in sheet.head(150) if is_line(sheet.doc.blocks[i])]
-        named = [(months_named(sheet.doc.blocks[i].text, fy), sheet.reading.evidence(i)) for i in lines]
-        place = Evidence(sheet.source.url, sheet.sheet, f"sheet={sheet.sheet}", sheet.source.sha256)
-        for months, quote in (*named, (months_of_name(sheet.sheet, fy), place)):
-            if len(months) == 1:
-                found.setdefault(next(iter(months)), quote)
-                break
-    return found
 
 
 def _quarters_below(ask: Ask, piece: Piece, block: int) -> set[Month]:

@@ -75,8 +75,10 @@ def whole_round(ask: Ask) -> Observation | None:
         if not piece.tables() and counts(ask, piece):
             said += [(i, piece.reading.evidence(i)) for i, b in piece.texts() if FIRST in counted(b.norm)]
         for block, quote in said:
-            if not is_demand(piece, block) and not _of_month(ask, piece.doc.blocks[block]) and any(
-                half <= round_named(t, ask.fiscal_year) for t in _around(piece, block)
+            if (
+                not is_demand(piece, block)
+                and not _of_month(ask, piece.doc.blocks[block])
+                and any(half <= round_named(t, ask.fiscal_year) for t in _around(piece, block))
             ):
                 families, url = ask.families("statistics"), piece.source.url
                 return Observation((quote,), months_found=iso(half), subjects=families, fulfilled_by=(url,))
@@ -84,11 +86,15 @@ def whole_round(ask: Ask) -> Observation | None:
 
 
 def _of_month(ask: Ask, block: Block) -> bool:
-    """Whether a row is of the month that its first cells name, whatever round stands above it."""
-    if block.kind is not BlockKind.ROW:
-        return False
-    first = " ".join(block.text.split(" | ")[:2])
-    return len(months_named(first, ask.fiscal_year)) == 1
+    """Whether a line is of the one month that its own first cells, its sheet or the nearest heading names, whatever round
+    stands above that."""
+    first = " ".join(block.text.split(" | ")[:2]) if block.kind is BlockKind.ROW else ""
+    for text in (first, block.place.sheet, *reversed(block.place.heading)):
+        if round_named(text, ask.fiscal_year):
+            return False
+        if len(months_named(text, ask.fiscal_year)) == 1:
+            return True
+    return False
 
 
 def _around(piece: Piece, block: int) -> list[str]:

@@ -1,0 +1,65 @@
+"""Months into which the contents below a title are divided: a title may name six of them over parts of five (law 4)."""
+
+from __future__ import annotations
+
+from checks.month_lines import has_figure, is_line, says_none, single_months
+from checks.periods import Month, months_named, months_of_name
+from checks.reading import Piece
+from checks.rows import data_rows
+from checks.substance import hollow
+from model import Evidence
+from rules.ask import Ask
+from thai.normalise import key
+
+_TITLE = 90  # key characters of a heading that names a month
+_HEAD = 150  # key characters of a sheet in which its title stands
+
+
+def month_parts(ask: Ask, piece: Piece) -> set[Month]:
+    """Months of the first half that the parts of a paper are of, where two or more of its sheets, headings or files are each
+    of one month; empty where it is not so divided."""
+    for shown in (set(sheet_months(piece, ask.fiscal_year)), _headed(ask, piece), _filed(ask, piece)):
+        half = shown & set(ask.period.first_half)
+        if len(half) > 1:
+            return half
+    return set()
+
+
+def sheet_months(piece: Piece, fy: int) -> dict[Month, Evidence]:
+    """Months of the sheets of a workbook, each named by its sheet or by the title above its rows of data."""
+    found: dict[Month, Evidence] = {}
+    for sheet in piece.reading.chapters if piece.is_file and not piece.is_chapter else ():
+        if not sheet.sheet or not any(data_rows(t) for _, t in sheet.tables()):
+            continue
+        lines = [i for i in sheet.head(_HEAD) if is_line(sheet.doc.blocks[i])]
+        named = [(months_named(sheet.doc.blocks[i].text, fy), sheet.reading.evidence(i)) for i in lines]
+        place = Evidence(sheet.source.url, sheet.sheet, f"sheet={sheet.sheet}", sheet.source.sha256)
+        for months, quote in (*named, (months_of_name(sheet.sheet, fy), place)):
+            if len(months) == 1:
+                found.setdefault(next(iter(months)), quote)
+                break
+    return found
+
+
+def _headed(ask: Ask, piece: Piece) -> set[Month]:
+    """Months of the headings in a piece that have figures, or the word that there was none, below them."""
+    found: set[Month] = set()
+    reading, blocks = piece.reading, piece.doc.blocks
+    for part in reading.chapters if piece.is_file else reading.pieces:
+        if part.heading in piece.blocks and part.heading != piece.heading and len(blocks[part.heading].key) < _TITLE:
+            months = single_months(blocks[part.heading].text, ask.fiscal_year)
+            if len(months) == 1 and any(has_figure(b) or says_none(b) for _, b in part.body()):
+                found |= months
+    return found
+
+
+def _filed(ask: Ask, piece: Piece) -> set[Month]:
+    """Months by which the links of a page call the files that hold something."""
+    found: set[Month] = set()
+    called = {key(link.text) for i in piece.inside for link in piece.reading.links_in.get(i, ())}
+    for reading in ask.readings if not piece.is_file else ():
+        own = reading.is_file and reading.parent is piece.reading and key(reading.source.label) in called
+        if own and not hollow(reading.whole):
+            months = months_of_name(reading.source.label, ask.fiscal_year)
+            found |= months if len(months) == 1 else set()
+    return found
