@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from checks.imprints import is_imprint_line
@@ -19,6 +19,7 @@ _EMPTY = max(map(len, EMPTY_CELLS))
 _UNDER_WAY = re.compile(
     r"(?:อยู่(?:ใน)?ระหว่าง|กำลัง|รอ)(?:การ)?(?:ดำเนินการ|จัดทำ|รวบรวม|ปรับปรุง|อนุมัติ|ลงนาม|เผยแพร่|เสนอ)[^\d๐-๙]{0,30}|ยังไม่(?:แล้วเสร็จ|ดำเนินการ|มี|เผยแพร่)[^\d๐-๙]{0,20}"
 )  # the state of what is not there yet
+_AMOUNT = re.compile(r"[\d๐-๙]{1,3}(?:,[\d๐-๙]{3})*(?:\.[\d๐-๙]+)?")  # a count or sum, and no year
 _WORK = re.compile(
     r"(?:อยู่(?:ใน)?ระหว่าง|กำลัง)(?:การ)?ดำเนินการ|ยังไม่(?:แล้วเสร็จ|ดำเนินการ)"
 )  # also of work that is done in part
@@ -46,6 +47,13 @@ def filled(cell: str) -> bool:
     if cell[:1].isalnum() and cell[_EMPTY : _EMPTY + 1].isalnum():  # quickly told of most cells
         return True
     return cell.strip().strip(".…_() ").lower() not in EMPTY_CELLS
+
+
+def is_merged(row: Sequence[str]) -> bool:
+    """Whether a row says one thing, over however many columns: a title, a year. Equal amounts side by side ("1 | 1 | 1") are
+    each a figure of its own."""
+    told = [c for c in row if filled(c)]
+    return len(set(told)) <= 1 and not (len(told) > 1 and _AMOUNT.fullmatch(told[0].strip()))
 
 
 def labels_beside(table: Table) -> Iterator[tuple[int, str]]:
@@ -81,7 +89,7 @@ def _told_rows(table: Table) -> tuple[_Told, ...]:
     for n, row in enumerate(table.rows[start:], start):
         full = [k for k, c in enumerate(row) if filled(c)]
         if full and full[-1] > 0 and not (len(table.rows) == 1 and is_imprint_line(" | ".join(map(normalise, row)))):
-            distinct = [row[k] for k in full if k == 0 or row[k] != row[k - 1]]
+            distinct = [row[k] for k in full if k == 0 or row[k] != row[k - 1] or _AMOUNT.fullmatch(row[k].strip())]
             waits = not waiting.isdisjoint(distinct) and only_under_way(distinct, waiting)
             told.append(_Told(n, len(distinct), waits))
     return tuple(told)
@@ -90,7 +98,7 @@ def _told_rows(table: Table) -> tuple[_Told, ...]:
 def _header_end(table: Table) -> int:
     """Rows before the data: title rows of one cell, and the row of words (no figures) under them that names the columns."""
     titles = 0
-    while titles < len(table.rows) and len({c for c in table.rows[titles] if filled(c)}) <= 1:
+    while titles < len(table.rows) and is_merged(table.rows[titles]):
         titles += 1
     if not titles or titles >= len(table.rows):
         return 1

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from checks.month_lines import has_figure, is_line, says_none, single_months
-from checks.periods import Month, months_named, months_of_name
+from checks.month_lines import has_figure, is_line, single_months
+from checks.periods import Month, months_named, months_of_name, round_named
 from checks.reading import Piece
 from checks.rows import data_rows
 from checks.substance import hollow
@@ -12,6 +12,7 @@ from rules.ask import Ask
 from thai.normalise import key
 
 _TITLE = 90  # key characters of a heading that names a month
+_DATED = "วันที่"  # begins the line of a memo that says when it was written, its day often left blank
 _HEAD = 150  # key characters of a sheet in which its title stands
 
 
@@ -23,6 +24,25 @@ def month_parts(ask: Ask, piece: Piece) -> set[Month]:
         if len(half) > 1:
             return half
     return set()
+
+
+def month_of(piece: Piece, fy: int) -> tuple[Month, Evidence] | None:
+    """The one month that the nearest name of a part or file says it is of: its sheet, its own heading or first lines, its link,
+    its name. None where that name tells of a round."""
+    reading, source = piece.reading, piece.source
+    lines = [i for i in piece.head(_HEAD) if is_line(piece.doc.blocks[i])] if piece.is_file else [piece.heading]
+    names = (
+        [(piece.sheet, Evidence(source.url, piece.sheet, f"sheet={piece.sheet}", source.sha256))] if piece.sheet else []
+    )
+    names += [(piece.doc.blocks[i].text, reading.evidence(i)) for i in lines if i >= 0]
+    if piece.is_file and not piece.is_chapter:
+        names += [(n, reading.evidence_of_name(n)) for n in (source.label, source.file_name) if n]
+    for name, quote in names:
+        if round_named(name, fy):
+            return None
+        if not name.startswith(_DATED) and len(months := months_of_name(name, fy)) == 1:
+            return next(iter(months)), quote
+    return None
 
 
 def sheet_months(piece: Piece, fy: int) -> dict[Month, Evidence]:
@@ -48,7 +68,7 @@ def _headed(ask: Ask, piece: Piece) -> set[Month]:
     for part in reading.chapters if piece.is_file else reading.pieces:
         if part.heading in piece.blocks and part.heading != piece.heading and len(blocks[part.heading].key) < _TITLE:
             months = single_months(blocks[part.heading].text, ask.fiscal_year)
-            if len(months) == 1 and any(has_figure(b) or says_none(b) for _, b in part.body()):
+            if len(months) == 1 and any(has_figure(b) or "ไม่มี" in b.norm for _, b in part.body()):
                 found |= months
     return found
 

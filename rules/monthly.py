@@ -39,7 +39,7 @@ from checks.periods import (
 )
 from checks.promises import waits
 from checks.reading import Piece
-from checks.rows import filled
+from checks.rows import filled, is_merged
 from checks.subject import about
 from checks.substance import hollow, is_demand, is_promise
 from checks.year_cells import columns_of
@@ -317,8 +317,8 @@ def _peers(piece: Piece, heading: int) -> list[int]:
 
 def _figures(table: Table) -> bool:
     """A row below the first with figures beside its first cell: more than a form's title and header."""
-    cells = [dict.fromkeys(row) for row in table.rows[1:]]
-    return any(any(c.isdigit() for cell in list(row)[1:] for c in cell) for row in cells)
+    below = (row for row in table.rows[1:] if not is_merged(row))
+    return any(c.isdigit() for row in below for cell in row[1:] for c in cell)
 
 
 def _add(ask: Ask, shown: Shown, month: Month, evidence: Evidence, piece: Piece) -> None:

@@ -20,7 +20,7 @@ from checks.reading import Piece
 from checks.substance import follows
 from model import Block, BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
-from rules.month_parts import month_parts, sheet_months
+from rules.month_parts import month_of, month_parts, sheet_months
 from rules.papers import Paper, carried, failed, papers, urls
 from thai.dates import find_dates, find_months
 
@@ -32,6 +32,7 @@ _UP_TO = re.compile(
 )  # before a month or day: all of the year until then
 _SUMS = re.compile("สะสม|รวม|6 เดือน|ครึ่งปี")
 _CAME = 15  # key characters that tell what came of a quarter
+_Covered = tuple[Paper, set[Month], Evidence]
 _QUARTER = re.compile(r"[\d๐-๙. )(-]*ไตรมาส")
 
 
@@ -46,7 +47,7 @@ def six_months(ask: Ask, subject: Subject) -> Observation:
     candidates = papers(ask, subject)
     candidates = [p for p in candidates if not carried(p, candidates, subject)]
     timely = [p for p in candidates if p.usable and p.year.year in {None, ask.fiscal_year}]
-    covered = [(p, *_round(ask, p)) for p in timely]
+    covered = _of_months(ask, candidates, [(p, *_round(ask, p)) for p in timely])
     half = set(ask.period.first_half)
     whole = [c for c in covered if half <= c[1]]
     dated = [c for c in whole if c[0].year.year is not None or _says_year(ask, c[0].piece)]
@@ -81,6 +82,14 @@ def six_months(ask: Ask, subject: Subject) -> Observation:
             fulfilled_by=urls(stated),
         )  # fmt: skip
     return failed(candidates, subject, ask, year_bound=True)
+
+
+def _of_months(ask: Ask, candidates: list[Paper], covered: list[_Covered]) -> list[_Covered]:
+    """Parts or files that are each of another month cover no more than that, whatever round stands above them."""
+    if len({month[0] for p in candidates if (month := month_of(p.piece, ask.fiscal_year))}) < 2:
+        return covered
+    own = [(c, month_of(c[0].piece, ask.fiscal_year)) for c in covered]
+    return [(c[0], {month[0]}, month[1]) if month else c for c, month in own]
 
 
 def _round_seen(

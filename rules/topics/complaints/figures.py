@@ -11,9 +11,10 @@ from checks.reading import Piece
 from checks.rows import data_rows
 from checks.subject import about
 from checks.substance import answered, is_demand
-from model import Block, BlockKind, Evidence, Observation
+from model import BlockKind, Evidence, Observation
 from rules.ask import Ask
 from rules.foreign import foreign_agency
+from rules.month_parts import month_of
 from rules.papers import in_year, right_year
 from rules.topics.complaints.counting import COLUMNS, FIRST, counted, counts, of_complaints, of_earlier_years
 from rules.topics.complaints.streets import of_the_city
@@ -75,26 +76,25 @@ def whole_round(ask: Ask) -> Observation | None:
         if not piece.tables() and counts(ask, piece):
             said += [(i, piece.reading.evidence(i)) for i, b in piece.texts() if FIRST in counted(b.norm)]
         for block, quote in said:
-            if (
-                not is_demand(piece, block)
-                and not _of_month(ask, piece.doc.blocks[block])
-                and any(half <= round_named(t, ask.fiscal_year) for t in _around(piece, block))
+            if not is_demand(piece, block) and any(
+                half <= round_named(t, ask.fiscal_year) for t in _near(ask, piece, block)
             ):
                 families, url = ask.families("statistics"), piece.source.url
                 return Observation((quote,), months_found=iso(half), subjects=families, fulfilled_by=(url,))
     return None
 
 
-def _of_month(ask: Ask, block: Block) -> bool:
-    """Whether a line is of the one month that its own first cells, its sheet or the nearest heading names, whatever round
-    stands above that."""
-    first = " ".join(block.text.split(" | ")[:2]) if block.kind is BlockKind.ROW else ""
-    for text in (first, block.place.sheet, *reversed(block.place.heading)):
+def _near(ask: Ask, piece: Piece, block: int) -> list[str]:
+    """Where the round of a line may be named; only the line itself where its first cells, its sheet, the nearest heading or
+    the name of its file are of one month, whatever round stands above that."""
+    line = piece.doc.blocks[block]
+    first = " ".join(line.text.split(" | ")[:2]) if line.kind is BlockKind.ROW else ""
+    for text in (first, line.place.sheet, *reversed(line.place.heading)):
         if round_named(text, ask.fiscal_year):
-            return False
+            return _around(piece, block)
         if len(months_named(text, ask.fiscal_year)) == 1:
-            return True
-    return False
+            return [line.text]
+    return [line.text] if month_of(piece, ask.fiscal_year) else _around(piece, block)
 
 
 def _around(piece: Piece, block: int) -> list[str]:
