@@ -57,9 +57,8 @@ def six_months(ask: Ask, subject: Subject) -> Observation:
             strength=Strength.WEAK, fulfilled_by=urls(c[0] for c in whole),
         )  # fmt: skip
     if whole:
-        best = sorted(dated, key=lambda c: c[0].year.weak)
-        seen = [_round_seen(ask, *c, urls(c[0] for c in whole)) for c in best]
-        return next((o for o in seen if o.fulfilled), seen[0])
+        best = max(dated, key=lambda c: not c[0].year.weak)
+        return _round_seen(ask, *best, urls(c[0] for c in whole))
     partly = [c for c in covered if c[1] & half]
     if partly:
         months = set().union(*(c[1] for c in partly)) & half
@@ -122,8 +121,10 @@ def _says_year(ask: Ask, piece: Piece) -> bool:
 
 
 def paper_subjects(paper: Paper) -> tuple[str, ...]:
-    return tuple(sorted({h.family for i in paper.piece.head(200) for h in paper.piece.reading.hits(i)
-                         if h.family in paper.piece.reading.lexicon.subjects}))  # fmt: skip
+    """What the head of a paper names, without its links: they name what they lead to."""
+    piece, lexicon = paper.piece, paper.piece.reading.lexicon
+    told = (i for i in piece.head(200) if i not in piece.only_links)
+    return tuple(sorted({h.family for i in told for h in piece.reading.hits(i) if h.family in lexicon.subjects}))
 
 
 def _round(ask: Ask, paper: Paper) -> tuple[set[Month], Evidence]:
