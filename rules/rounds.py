@@ -57,8 +57,8 @@ def six_months(ask: Ask, subject: Subject) -> Observation:
             strength=Strength.WEAK, fulfilled_by=urls(c[0] for c in whole),
         )  # fmt: skip
     if whole:
-        best = max(dated, key=lambda c: not c[0].year.weak)
-        return _round_seen(ask, *best, urls(c[0] for c in whole))
+        paper, months, evidence = max(dated, key=lambda c: not c[0].year.weak)
+        return _round_seen(ask, paper, months, evidence, urls(c[0] for c in whole))
     partly = [c for c in covered if c[1] & half]
     if partly:
         months = set().union(*(c[1] for c in partly)) & half
