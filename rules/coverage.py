@@ -111,8 +111,10 @@ def _format_known(ask: Ask, observation: Observation, part: UnreadSource) -> boo
         return True  # pictures of text, whatever they show, are nothing that a machine can read
     if document.kind in observation.kinds:
         return False  # what it is can be told, not whether it holds what it should: damaged, locked, a scan
+    if document.kind not in _UNOPENED:
+        return True
     bases_there = bool(ask.element.of) and all(ask.observed[base].fulfilled_by for base in ask.element.of)
-    return bases_there or (document.kind not in observation.kinds and document.kind not in _UNOPENED)
+    return bases_there and _formats_named(part.source).isdisjoint(observation.kinds)
 
 
 def _formats_named(source: Source) -> set[str]:

@@ -276,7 +276,8 @@ def _file_months(ask: Ask, piece: Piece, shown: Shown, fy: int, subject: Subject
             continue  # rows of a table in which nothing stands beside the months
         if months and is_line(block) and not is_of_every_year(block):
             empty = block.kind is BlockKind.ROW and not goes_on(ask, piece, i, subject, none)
-            empty = empty or called_otherwise(piece, [k for k in piece.blocks if k > i], subject)
+            below = [k for k in piece.blocks if k > i] if match_in(reading, i, subject) is None else []
+            empty = empty or called_otherwise(piece, below, subject)
             for month in () if empty else months:
                 _add(ask, shown, month, reading.evidence(i), piece)
             for k in (k for k in _peers(piece, i) if goes_on(ask, piece, k, subject, none)):
