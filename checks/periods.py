@@ -69,11 +69,12 @@ def months_of_name(name: str, fiscal_year: int) -> set[Month]:
 
 
 def numbered_months(name: str, fiscal_year: int) -> set[Month]:
-    """The one month of the fiscal year that a name gives as numbers: "10-65", "tax_01.66", "65-11"."""
+    """The one month of the fiscal year that a name gives as numbers: "10-65", "tax_01.66", "65-11"; none in the numbers of
+    quarters ("ไตรมาส 1-2/2566")."""
     plain = arabic(name)
     found = {(int(m["y"]) + _CENTURY, int(m["m"])) for p in _NUMBERED for m in p.finditer(plain)}
     timely = {month for month in found if fiscal_year_of(*month) == fiscal_year}
-    return timely if len(timely) == 1 else set()
+    return timely if len(timely) == 1 and not round_named(name, fiscal_year) else set()
 
 
 def table_months(table: Table, fiscal_year: int) -> dict[Month, tuple[int, int]]:

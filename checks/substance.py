@@ -84,6 +84,8 @@ _TEXT_SECTION = 40
 @remembered
 def hollow(piece: Piece) -> str:
     """ "" when the piece has contents, else why not: promise, demand, empty_form, heading_only, only_told."""
+    if only_later(piece):
+        return "promise"
     first = front(piece)
     if first:
         kept = tuple(i for i in piece.blocks if i not in first)
@@ -118,6 +120,18 @@ def hollow(piece: Piece) -> str:
         return "" if own - told >= min(needed, own) else "only_told"
     lists = {b.table for i, b in piece.texts() if is_index(piece, i)}
     return "empty_form" if any(n not in lists for n, _ in piece.tables()) else "heading_only"
+
+
+def only_later(piece: Piece) -> bool:
+    """Whether a file ends, below no more than its title, with a line that only promises ("จะเผยแพร่ในโอกาสต่อไป", "Coming soon",
+    "ยังไม่มีข้อมูลในขณะนี้")."""
+    if not piece.is_file or any(rows_of(piece.reading, n) for n, _ in piece.tables()):
+        return False
+    blocks = [i for i, b in piece.texts() if b.key]
+    later = [i for i in blocks if is_promise(piece, i)]
+    if not later or later[-1] != blocks[-1]:
+        return False
+    return sum(len(piece.doc.blocks[i].key) for i in blocks if i not in later) <= _TITLED
 
 
 def _beside(piece: Piece, block: int) -> bool:

@@ -22,7 +22,8 @@ from model import Block, BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.month_parts import month_of, month_parts, sheet_months
 from rules.papers import Paper, carried, failed, papers, urls
-from thai.dates import find_dates, find_months
+from thai.dates import find_dates, find_months, fiscal_year_of
+from thai.normalise import normalise
 
 _LINE = 150  # key characters of a line that says what a document is of
 _MONTHS = 3  # months of a quarter
@@ -32,6 +33,7 @@ _UP_TO = re.compile(
 )  # before a month or day: all of the year until then
 _SUMS = re.compile("สะสม|รวม|6 เดือน|ครึ่งปี")
 _CAME = 15  # key characters that tell what came of a quarter
+_FIRST_MONTH = 10  # of a fiscal year
 _Covered = tuple[Paper, set[Month], Evidence]
 _QUARTER = re.compile(r"[\d๐-๙. )(-]*ไตรมาส")
 
@@ -142,6 +144,9 @@ def _round(ask: Ask, paper: Paper) -> tuple[set[Month], Evidence]:
     sheets = sheet_months(piece, fy)
     if len(sheets) > 1:
         return set(sheets), next(iter(sheets.values()))
+    stood = _up_to(ask, piece, links)
+    if stood is not None and not stood[0] & set(ask.period.first_half):
+        return stood  # as it stood in another year, whatever its link says (law 4)
     source = piece.source
     names = [source.file_name, source.label, *reversed(source.heading)] if piece.is_file else list(reversed(piece.path))
     for name in names:
@@ -155,7 +160,7 @@ def _round(ask: Ask, paper: Paper) -> tuple[set[Month], Evidence]:
         months = round_named(piece.doc.blocks[i].text, fy)
         if months:
             return months, piece.reading.evidence(i)
-    return _up_to(ask, piece, links) or (set(), paper.about.evidence)
+    return stood or (set(), paper.about.evidence)
 
 
 def _of_rows(piece: Piece, fy: int) -> tuple[set[Month], Evidence] | None:
@@ -170,18 +175,31 @@ def _of_rows(piece: Piece, fy: int) -> tuple[set[Month], Evidence] | None:
 
 
 def _up_to(ask: Ask, piece: Piece, links: Container[int]) -> tuple[set[Month], Evidence] | None:
-    """Months of the year until the end of the one that a title names ("ณ วันที่ 31 มีนาคม 2566", "สะสมถึงเดือนมีนาคม 2566"): a report
-    of the year as it stood then."""
-    months = [*ask.period.first_half, *((ask.fiscal_year, m) for m in range(4, 10))]
-    for i in (i for i in piece.head(_LINE * 2) if i not in links and is_line(piece.doc.blocks[i])):
-        norm = piece.doc.blocks[i].norm
+    """Months of a year until the end of the one that a title, else a file's name, names ("ณ วันที่ 31 มีนาคม 2566",
+    "สะสมถึงเดือนมีนาคม 2566"): a report of the year as it stood then."""
+    reading, source = piece.reading, piece.source
+    told = [(b.norm, reading.evidence(i)) for i, b in _titles(piece, links)]
+    named = [
+        (normalise(n), reading.evidence_of_name(n)) for n in (source.label, source.file_name) if n and piece.is_file
+    ]
+    for norm, quote in (*told, *named):
         early = {d.start for d in find_dates(norm) if d.day < _LAST_DAY}
         for hit in find_months(norm, ask.fiscal_year):
-            last = hit.months[0]
             single = hit.how in {"day", "month"} and hit.start not in early and len(hit.months) == 1
-            if single and last in months[1:] and _UP_TO.search(norm[: hit.start]):
-                return {m for m in months if m <= last}, piece.reading.evidence(i)
+            year, month = hit.months[0]
+            if single and year is not None and month != _FIRST_MONTH and _UP_TO.search(norm[: hit.start]):
+                return _until(fiscal_year_of(year, month), (year, month)), quote
     return None
+
+
+def _titles(piece: Piece, links: Container[int]) -> list[tuple[int, Block]]:
+    lines = ((i, piece.doc.blocks[i]) for i in piece.head(_LINE * 2) if i not in links)
+    return [(i, block) for i, block in lines if is_line(block)]
+
+
+def _until(fy: int, last: Month) -> set[Month]:
+    months = [*((fy - 1, m) for m in range(_FIRST_MONTH, 13)), *((fy, m) for m in range(1, _FIRST_MONTH))]
+    return {m for m in months if m <= last}
 
 
 def _one_quarter(piece: Piece, fy: int) -> tuple[set[Month], Evidence] | None:

@@ -140,7 +140,9 @@ def _range(first: Point, last: Point) -> MonthHit | None:
 _FISCAL_ORDER = (10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8, 9)
 _QUARTER = re.compile(
     r"(?:ไตรมาส(?: ?ที่)? ?|(?<![A-Za-z])(?:Q|(?i:quarter) ?))"
-    r"(?P<list>[1-4](?!\d)(?:(?: ?(?:,|-|–|ถึง|และ|หรือ|&|กับ|/|\+) ?)+(?:ไตรมาส)?(?: ?ที่)? ?Q?[1-4](?![\d/.]|,\d))*)(?![.,]\d)"
+    r"(?P<list>[1-4](?!\d)(?:/(?P<same>\d{4}|\d{2})(?= ?(?:,|-|–|ถึง|และ|&|กับ) ?[1-4]/(?P=same)(?!\d)))?"
+    r"(?:(?: ?(?:,|-|–|ถึง|และ|หรือ|&|กับ|/|\+) ?)+(?:ไตรมาส)?(?: ?ที่)? ?Q?[1-4]"
+    r"(?!\d|\.|,\d|/(?!(?:25\d\d|\d\d)(?![\d/])|20\d\d)))*)(?![.,]\d)"
     r"(?:(?:/| ?ปี ?(?=\d\d(?!\d)))(?P<fy>\d{4}|\d{2})(?!\d))?"
 )
 _QUARTER_WORD = re.compile(
@@ -175,8 +177,8 @@ def _periods(text: str) -> list[MonthHit]:
 
 
 def _quarters(match: re.Match[str]) -> MonthHit:
-    """ไตรมาสที่ 1, 1-2, 1 และ 2, 1/2566."""
-    listed = match["list"]
+    """ไตรมาสที่ 1, 1-2, 1 และ 2, 1/2566, 1-2/2566, 1/2566 - 2/2566."""
+    listed = match["list"].replace(f"/{match['same']}", "")
     numbers = [int(n) for n in re.findall(r"[1-4]", listed)]
     if len(numbers) == 2 and re.search("-|–|ถึง", listed):
         numbers = list(range(numbers[0], numbers[1] + 1))

@@ -17,7 +17,7 @@ Traps: "การบรรจุและแต่งตั้ง" is asked for 
 from __future__ import annotations
 
 from checks.reading import Piece
-from checks.substance import hollow
+from checks.substance import hollow, only_later
 from model import Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.foreign import foreign_agency
@@ -57,7 +57,7 @@ def _criteria(ask: Ask, wanted: dict[str, str]) -> Observation:
     weak = True
     near: list[Evidence] = []
     for piece in sorted(ask.pieces, key=lambda p: not p.is_file):
-        if foreign_agency(ask, piece) or of_another(piece):
+        if foreign_agency(ask, piece) or of_another(piece) or only_later(piece):
             continue
         for title, name in wanted.items():
             if never_speaks(piece, name):

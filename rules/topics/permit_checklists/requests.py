@@ -10,6 +10,7 @@ from checks.formats import is_word as word_file
 from checks.naming import names_other
 from checks.otherwise import says_other
 from checks.reading import Piece, Reading
+from checks.substance import only_later
 from model import Evidence, Observation
 from rules.ask import Ask
 from rules.foreign import foreign_agency
@@ -27,7 +28,7 @@ def forms(ask: Ask, accept: Callable[[Reading], bool]) -> Observation:
     found: dict[str, Evidence] = {}
     other: list[Evidence] = []
     for reading in ask.readings:
-        if not reading.is_file or foreign_agency(ask, reading.whole):
+        if not reading.is_file or only_later(reading.whole) or foreign_agency(ask, reading.whole):
             continue
         own = _form_of(ask, reading)
         for process in sorted({own} - {""} | within.forms(ask, reading.whole, every_process(ask))):
