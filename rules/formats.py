@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from checks.formats import false_claims, holds, in_format, kinds_of, same_content
+from checks.periods import Month, iso
 from checks.reading import Piece, Reading
 from checks.rearranged import same_entries, tells_figures
 from model import Evidence, Observation
 from rules.ask import Ask
 from rules.link_names import own_names
+from rules.month_parts import months_of_file
 from rules.papers import right_year
 
 _TITLE = 200  # key characters of a title
@@ -26,26 +28,40 @@ def file_format(ask: Ask, accept: Callable[[Reading], bool], reason: str) -> Obs
     bases = {base: seen for base, seen in bases.items() if seen.fulfilled_by} or bases
     titles = {base: ask.item.element(base).th for base in bases}
     found: dict[str, Evidence] = {}
+    shown, short = set[Month](), set[Month]()
     for base, seen in bases.items():
         wanted = set(seen.fulfilled_by)
         pieces = [r.whole for r in ask.readings if r.source.url in wanted or (wanted and _scanned(ask, r, seen))]
         pieces += [] if in_format(pieces, accept) else _twins(ask, accept, wanted, seen)
         for twin in in_format(pieces, accept)[:1]:
             found[base] = twin.evidence
+            shown, short = _months(ask, [p for p in pieces if p.is_file], accept)
     missing = tuple(titles[b] for b in bases if b not in found)
     nothing = not any(seen.fulfilled_by for seen in bases.values())
     false = false_claims(ask.readings) if reason == "not_machine_readable" else []
+    lacks = "false_format" if false and not found else reason
     return Observation(
         evidence=tuple(dict.fromkeys(found.values())),
         parts_found=tuple(titles[b] for b in found) if len(bases) > 1 else (),
         parts_missing=missing if len(bases) > 1 and found else (),
         lacking=not found,
-        reason="" if not missing else "base_missing" if nothing else "false_format" if false and not found else reason,
+        months_found=iso(shown - short) if short else (),
+        months_missing=iso(short),
+        reason=("format_months_missing" if short else "") if not missing else "base_missing" if nothing else lacks,
         near=tuple(t.evidence for t in false[:3]) if missing else (),
         subjects=tuple(dict.fromkeys(f for seen in bases.values() for f in seen.subjects)),
         kinds=kinds_of(accept),
         fulfilled_by=tuple(e.url for e in found.values()),
     )
+
+
+def _months(ask: Ask, files: list[Piece], accept: Callable[[Reading], bool]) -> tuple[set[Month], set[Month]]:
+    """Months that the files of a document show, and those of them that no file in the format does, where each says of which
+    months it is."""
+    told = [(p, months_of_file(p, ask.fiscal_year) & set(ask.period.first_half)) for p in files]
+    own = [months for p, months in told if accept(p.reading)]
+    shown = set[Month]().union(*(months for _, months in told))
+    return shown, shown.difference(*own) if all(own) else set()
 
 
 def _twins(ask: Ask, accept: Callable[[Reading], bool], wanted: set[str], seen: Observation) -> list[Piece]:

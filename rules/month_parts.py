@@ -45,6 +45,17 @@ def month_of(piece: Piece, fy: int) -> tuple[Month, Evidence] | None:
     return None
 
 
+def months_of_file(piece: Piece, fy: int) -> set[Month]:
+    """The month, or the months of the round, that a file's first lines, else its link or name, say it is of."""
+    source = piece.source
+    lines = [piece.doc.blocks[i].text for i in piece.head(_HEAD) if is_line(piece.doc.blocks[i])]
+    for name in (*lines, source.label, source.file_name):
+        months = round_named(name, fy) or (set() if name.startswith(_DATED) else months_of_name(name, fy))
+        if months:
+            return months
+    return set()
+
+
 def sheet_months(piece: Piece, fy: int) -> dict[Month, Evidence]:
     """Months of the sheets of a workbook, each named by its sheet or by the title above its rows of data."""
     found: dict[Month, Evidence] = {}
