@@ -128,7 +128,7 @@ def only_later(piece: Piece) -> bool:
     if not piece.is_file or any(rows_of(piece.reading, n) for n, _ in piece.tables()):
         return False
     blocks = [i for i, b in piece.texts() if b.key]
-    later = [i for i in blocks if is_promise(piece, i)]
+    later = [i for i in blocks if is_promise(piece, i) and not _tells_state(piece.doc.blocks[i])]
     if not later or later[-1] != blocks[-1]:
         return False
     return sum(len(piece.doc.blocks[i].key) for i in blocks if i not in later) <= _TITLED

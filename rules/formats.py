@@ -56,12 +56,12 @@ def file_format(ask: Ask, accept: Callable[[Reading], bool], reason: str) -> Obs
 
 
 def _months(ask: Ask, files: list[Piece], accept: Callable[[Reading], bool]) -> tuple[set[Month], set[Month]]:
-    """Months that the files of a document show, and those of them that no file in the format does, where each says of which
+    """Months that the files of a document are of, and those of them that no file in the format names, where each says of which
     months it is."""
-    told = [(p, months_of_file(p, ask.fiscal_year) & set(ask.period.first_half)) for p in files]
-    own = [months for p, months in told if accept(p.reading)]
-    shown = set[Month]().union(*(months for _, months in told))
-    return shown, shown.difference(*own) if all(own) else set()
+    told = [(accept(p.reading), *months_of_file(p, ask.fiscal_year)) for p in files]
+    shown = set[Month]().union(*(of for _, of, _ in told)) & set(ask.period.first_half)
+    own = [named for accepted, of, named in told if accepted and of]
+    return shown, shown.difference(*own) if len(own) == sum(accepted for accepted, _, _ in told) else set()
 
 
 def _twins(ask: Ask, accept: Callable[[Reading], bool], wanted: set[str], seen: Observation) -> list[Piece]:

@@ -45,15 +45,16 @@ def month_of(piece: Piece, fy: int) -> tuple[Month, Evidence] | None:
     return None
 
 
-def months_of_file(piece: Piece, fy: int) -> set[Month]:
-    """The month, or the months of the round, that a file's first lines, else its link or name, say it is of."""
+def months_of_file(piece: Piece, fy: int) -> tuple[set[Month], set[Month]]:
+    """The month, or the months of the round, that a file's first lines, else its link or name, say it is of; and all months that
+    it names anywhere."""
     source = piece.source
     lines = [piece.doc.blocks[i].text for i in piece.head(_HEAD) if is_line(piece.doc.blocks[i])]
-    for name in (*lines, source.label, source.file_name):
-        months = round_named(name, fy) or (set() if name.startswith(_DATED) else months_of_name(name, fy))
-        if months:
-            return months
-    return set()
+    names = [*lines, source.label, source.file_name]
+    told = (round_named(n, fy) or (set() if n.startswith(_DATED) else months_of_name(n, fy)) for n in names)
+    sheets = (place for _, table in piece.tables() if (place := table.place.sheet))
+    named = (months_of_name(n, fy) for n in (*names, *sheets, *(b.text for _, b in piece.texts())))
+    return next((months for months in told if months), set()), set[Month]().union(*named)
 
 
 def sheet_months(piece: Piece, fy: int) -> dict[Month, Evidence]:

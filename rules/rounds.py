@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Iterable
+from dataclasses import replace
 
 from checks.figure_lines import months_before_figures, months_over_figures
 from checks.month_lines import is_line
@@ -18,6 +19,7 @@ from checks.periods import (
 )
 from checks.reading import Piece
 from checks.substance import follows
+from checks.years import YearClaim
 from model import Block, BlockKind, Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.month_parts import month_of, month_parts, sheet_months
@@ -46,7 +48,7 @@ def six_months(ask: Ask, subject: Subject) -> Observation:
     """
     if ask.not_due:
         return Observation(not_due=True, months_not_due=iso(ask.not_due), subjects=subject.families)
-    candidates = papers(ask, subject)
+    candidates = [_as_it_stood(ask, p) for p in papers(ask, subject)]
     candidates = [p for p in candidates if not carried(p, candidates, subject)]
     timely = [p for p in candidates if p.usable and p.year.year in {None, ask.fiscal_year}]
     covered = _of_months(ask, candidates, [(p, *_round(ask, p)) for p in timely])
@@ -144,14 +146,11 @@ def _round(ask: Ask, paper: Paper) -> tuple[set[Month], Evidence]:
     sheets = sheet_months(piece, fy)
     if len(sheets) > 1:
         return set(sheets), next(iter(sheets.values()))
-    stood = _up_to(ask, piece, links)
-    if stood is not None and not stood[0] & set(ask.period.first_half):
-        return stood  # as it stood in another year, whatever its link says (law 4)
-    source = piece.source
+    source, stood = piece.source, _up_to(fy, _titles(piece))
     names = [source.file_name, source.label, *reversed(source.heading)] if piece.is_file else list(reversed(piece.path))
     for name in names:
         months = round_named(name.replace("_", " "), fy) if name else set()
-        if months:
+        if months and (stood is None or months & stood[0]):
             return months, piece.reading.evidence_of_name(name)
     rows = _of_rows(piece, fy)
     if rows is not None:
@@ -160,7 +159,8 @@ def _round(ask: Ask, paper: Paper) -> tuple[set[Month], Evidence]:
         months = round_named(piece.doc.blocks[i].text, fy)
         if months:
             return months, piece.reading.evidence(i)
-    return stood or (set(), paper.about.evidence)
+    called = [(n, piece.reading.evidence_of_name(n)) for n in (source.label, source.file_name) if n and piece.is_file]
+    return stood or _up_to(fy, called) or (set(), paper.about.evidence)
 
 
 def _of_rows(piece: Piece, fy: int) -> tuple[set[Month], Evidence] | None:
@@ -174,17 +174,24 @@ def _of_rows(piece: Piece, fy: int) -> tuple[set[Month], Evidence] | None:
     return (set(lines), piece.reading.evidence(min(lines.values()))) if len(lines) > 1 else None
 
 
-def _up_to(ask: Ask, piece: Piece, links: Container[int]) -> tuple[set[Month], Evidence] | None:
-    """Months of a year until the end of the one that a title, else a file's name, names ("ณ วันที่ 31 มีนาคม 2566",
-    "สะสมถึงเดือนมีนาคม 2566"): a report of the year as it stood then."""
-    reading, source = piece.reading, piece.source
-    told = [(b.norm, reading.evidence(i)) for i, b in _titles(piece, links)]
-    named = [
-        (normalise(n), reading.evidence_of_name(n)) for n in (source.label, source.file_name) if n and piece.is_file
-    ]
-    for norm, quote in (*told, *named):
+def _as_it_stood(ask: Ask, paper: Paper) -> Paper:
+    """A report whose own title says until when it tells of the year is of that year, whatever its link says (law 4)."""
+    if paper.year.how.startswith("own"):
+        return paper
+    stood = _up_to(ask.fiscal_year, _titles(paper.piece))
+    if stood is None:
+        return paper
+    claim = YearClaim(fiscal_year_of(*max(stood[0])), "own_text", stood[1])
+    return replace(paper, dated=lambda: claim)
+
+
+def _up_to(fy: int, told: Iterable[tuple[str, Evidence]]) -> tuple[set[Month], Evidence] | None:
+    """Months of a year until the end of the one that a title or name gives ("ณ วันที่ 31 มีนาคม 2566", "สะสมถึงเดือนมีนาคม 2566"):
+    a report of the year as it stood then. `told`: texts with their quotes, the nearest first."""
+    for text, quote in told:
+        norm = normalise(text)
         early = {d.start for d in find_dates(norm) if d.day < _LAST_DAY}
-        for hit in find_months(norm, ask.fiscal_year):
+        for hit in find_months(norm, fy):
             single = hit.how in {"day", "month"} and hit.start not in early and len(hit.months) == 1
             year, month = hit.months[0]
             if single and year is not None and month != _FIRST_MONTH and _UP_TO.search(norm[: hit.start]):
@@ -192,9 +199,10 @@ def _up_to(ask: Ask, piece: Piece, links: Container[int]) -> tuple[set[Month], E
     return None
 
 
-def _titles(piece: Piece, links: Container[int]) -> list[tuple[int, Block]]:
-    lines = ((i, piece.doc.blocks[i]) for i in piece.head(_LINE * 2) if i not in links)
-    return [(i, block) for i, block in lines if is_line(block)]
+def _titles(piece: Piece) -> list[tuple[str, Evidence]]:
+    """The lines at the head of a piece that are no links, each with its quote."""
+    lines = (i for i in piece.head(_LINE * 2) if i not in piece.only_links and is_line(piece.doc.blocks[i]))
+    return [(piece.doc.blocks[i].text, piece.reading.evidence(i)) for i in lines]
 
 
 def _until(fy: int, last: Month) -> set[Month]:
