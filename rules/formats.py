@@ -35,7 +35,9 @@ def file_format(ask: Ask, accept: Callable[[Reading], bool], reason: str) -> Obs
         pieces += [] if in_format(pieces, accept) else _twins(ask, accept, wanted, seen)
         for twin in in_format(pieces, accept)[:1]:
             found[base] = twin.evidence
-            shown, short = _months(ask, [p for p in pieces if p.is_file], accept)
+            shown, short = _months(ask, pieces, accept)
+            if short:
+                shown, short = _months(ask, [*pieces, *_called_so(ask, accept, seen)], accept)
     missing = tuple(titles[b] for b in bases if b not in found)
     nothing = not any(seen.fulfilled_by for seen in bases.values())
     false = false_claims(ask.readings) if reason == "not_machine_readable" else []
@@ -58,10 +60,16 @@ def file_format(ask: Ask, accept: Callable[[Reading], bool], reason: str) -> Obs
 def _months(ask: Ask, files: list[Piece], accept: Callable[[Reading], bool]) -> tuple[set[Month], set[Month]]:
     """Months that the files of a document are of, and those of them that no file in the format names, where each says of which
     months it is."""
-    told = [(accept(p.reading), *months_of_file(p, ask.fiscal_year)) for p in files]
+    told = [(accept(p.reading), *months_of_file(p, ask.fiscal_year)) for p in files if p.is_file]
     shown = set[Month]().union(*(of for _, of, _ in told)) & set(ask.period.first_half)
     own = [named for accepted, of, named in told if accepted and of]
     return shown, shown.difference(*own) if len(own) == sum(accepted for accepted, _, _ in told) else set()
+
+
+def _called_so(ask: Ask, accept: Callable[[Reading], bool], seen: Observation) -> list[Piece]:
+    """Files in the format whose titles name the document, whether or not their columns could be told."""
+    files = [r for r in ask.readings if r.is_file and accept(r) and right_year(ask, r.whole)]
+    return [r.whole for r in files if any(h.family in seen.subjects for i in r.whole.head(_TITLE) for h in r.hits(i))]
 
 
 def _twins(ask: Ask, accept: Callable[[Reading], bool], wanted: set[str], seen: Observation) -> list[Piece]:
