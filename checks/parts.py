@@ -8,7 +8,7 @@ a bare list of names without contents.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
 
 from checks.front import front
@@ -221,8 +221,16 @@ def _has_contents(piece: Piece, found: Found, parts: Parts, chars: int) -> bool:
         table = piece.doc.tables[b.table]
         if _is_title(table.rows[b.row]):
             return _leads(piece, block, parts)
+        if _struck_out(table.rows[b.row], column_of(piece, found)):
+            return False
         return table.header_rows <= b.row or _heads_column(table, b.row, column_of(piece, found))
     return b.link_share < 0.8 and follows(piece, block, chars, _next_name(piece, found, parts))
+
+
+def _struck_out(row: Sequence[str], name: int) -> bool:
+    """Whether dashes stand in all cells of a row beside its number and the cell that names it: nothing is said of it."""
+    beside = [c.strip() for n, c in enumerate(row) if n != name and c.strip() and not c.strip(" .").isdigit()]
+    return len(beside) > 1 and not any(filled(c) for c in beside)
 
 
 def _next_name(piece: Piece, found: Found, parts: Parts) -> int | None:
