@@ -8,8 +8,9 @@ not: a name in running text or news, a post without a name, a decoration picture
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checks.contacts import in_phone_column
 from checks.reading import Reading
@@ -37,6 +38,7 @@ _NO_PORTRAIT = re.compile(r"ผัง|แผนที่|แผนภูมิ|�
 _NAMES = re.compile(r"ชื่อ\s?[-–/]?\s?(?:นาม)?(?:สกุล|ผู้|$)|รายชื่อ|รายนาม|name", re.IGNORECASE)
 _TITLE_CELL = re.compile(r"(?:^|\| )(?:นาย|นาง|นางสาว|น\.ส\.|ว่าที่[^|]{2,20}|ดร\.|พ\.ต\.\S{1,3}) \|")
 _CALLS = ("mailto:", "tel:")
+_CELLS = 2  # different cells of a row that say something of a post
 _AHEAD = 6
 _BEHIND = 3
 _AGAIN = 2  # lines in which the same name is of the same entry
@@ -70,7 +72,39 @@ def roster(reading: Reading, posts: Iterable[str]) -> list[Person]:
         after = starts[n + 1].position if n + 1 < len(starts) else len(reading.content)
         previous = starts[n - 1].position + 1 if n else 0
         people.append(_entry(reading, start, (previous, after), wanted, before=before))
-    return [p for p in people if p is not None]
+    return _each_own(reading, [p for p in people if p is not None])
+
+
+def unnamed(reading: Reading, posts: Iterable[str]) -> list[tuple[str, Evidence]]:
+    """Posts of the families in rows of data whose cell for the name is empty, and that do not say that they are vacant, each with
+    its row."""
+    wanted, found = set(posts), []
+    for index in reading.content:
+        block = reading.doc.blocks[index]
+        if block.kind is not BlockKind.ROW or block.table < 0 or is_vacant(block.norm):
+            continue
+        table = reading.doc.tables[block.table]
+        row = table.rows[block.row] if 0 < block.row < len(table.rows) else ()
+        empty = [n for n in _columns_of_names(table) if n < len(row) and not row[n].strip()]
+        if empty and len(set(row)) > _CELLS:
+            found += [(family, reading.evidence(index)) for family in _posts(reading, index, wanted)]
+    return found
+
+
+def _each_own(reading: Reading, people: list[Person]) -> list[Person]:
+    """Persons without the photographs that are another's: one that stands between two names belongs to the one on whose side the
+    others stand."""
+    at = {picture.src: picture.block for picture in reading.doc.pictures}
+    count = Counter(picture.src for picture in reading.doc.pictures)
+    shown = Counter(p.photo for p in people if p.photo in at)
+    sides = Counter(p.block > at[p.photo] for p in people if p.photo in at and shown[p.photo] == 1)
+    if len(sides) != 1:
+        return people
+    after = next(iter(sides))
+    return [
+        replace(p, photo="") if shown[p.photo] > count[p.photo] and (p.block > at[p.photo]) != after else p
+        for p in people
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from checks.people import Person, roster
+from checks.people import Person, roster, unnamed
 from checks.pictures import content_pictures, evidence_of
 from checks.reading import Reading
 from checks.subject import about
@@ -70,6 +70,7 @@ def people(ask: Ask, posts: Posts, subject: str, *, contact: bool) -> Observatio
         return _nobody(ask, subject)
     missing = [
         *lacking,
+        *(f"ชื่อ-สกุลของ{t}" for t in _unnamed(ask, posts, wanted, {p.evidence.url for p in shown})),
         *(f"รูปถ่ายของ{p.name}" for p in shown if p.name and not p.photo),
         *(f"ช่องทางติดต่อของ{p.name}" for p in shown if contact and p.name and not p.contact),
     ]
@@ -83,6 +84,18 @@ def people(ask: Ask, posts: Posts, subject: str, *, contact: bool) -> Observatio
         wants=tuple(dict.fromkeys(w for p in shown for w in p.unlooked)),
         fulfilled_by=tuple(dict.fromkeys(p.evidence.url for p in shown)),
     )
+
+
+def _unnamed(ask: Ask, posts: Posts, wanted: Mapping[str, tuple[str, ...]], urls: set[str]) -> list[str]:
+    """Wanted posts that stand without a name in the tables of the pages that show persons."""
+    never = ask.families(*posts.never)
+    families = [f for names in wanted.values() for f in names]
+    found: dict[Evidence, set[str]] = {}
+    for reading in (r for r in ask.readings if r.source.url in urls):
+        for family, quote in unnamed(reading, (*families, *never)):
+            found.setdefault(quote, set()).add(family)
+    rows = (named for named in found.values() if not named & set(never))
+    return [next(t for t, names in wanted.items() if named & set(names)) for named in rows]
 
 
 def _introduces(ask: Ask, reading: Reading, here: Sequence[_Shown], wanted: Mapping[str, tuple[str, ...]]) -> bool:
