@@ -14,6 +14,7 @@ from rules.link_names import own_names
 from rules.month_parts import months_of_file
 from rules.papers import right_year
 
+_QUARTER = 3  # months
 _TITLE = 200  # key characters of a title
 
 
@@ -58,12 +59,14 @@ def file_format(ask: Ask, accept: Callable[[Reading], bool], reason: str) -> Obs
 
 
 def _months(ask: Ask, files: list[Piece], accept: Callable[[Reading], bool]) -> tuple[set[Month], set[Month]]:
-    """Months that the files of a document are of, and those of them that no file in the format names, where each says of which
-    months it is."""
+    """Months that the files of a document are of, and those of them that no file in the format names, where each of these is of
+    a quarter or has a file of the same months beside it: a month alone may be that in which it was made."""
     told = [(accept(p.reading), *months_of_file(p, ask.fiscal_year)) for p in files if p.is_file]
+    beside = [of for accepted, of, _ in told if not accepted]
+    own = [(of, named) for accepted, of, named in told if accepted]
     shown = set[Month]().union(*(of for _, of, _ in told)) & set(ask.period.first_half)
-    own = [named for accepted, of, named in told if accepted and of]
-    return shown, shown.difference(*own) if len(own) == sum(accepted for accepted, _, _ in told) else set()
+    divided = all(len(of) == _QUARTER or of in beside for of, _ in own)
+    return shown, shown.difference(*(named for _, named in own)) if divided else set()
 
 
 def _called_so(ask: Ask, accept: Callable[[Reading], bool], seen: Observation) -> list[Piece]:
