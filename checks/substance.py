@@ -74,6 +74,7 @@ _QUESTION = re.compile(r"(?:ไหน|อย่างไร|อะไร|หร�
 _TITLES = 3  # lines of a file that may be its title
 _REPORT = re.compile(r"รายงาน(?:สรุป)?ผล|สรุปผล|ผลการ(?:ดำเนิน|ปฏิบัติ)")
 _STATE = re.compile(r"อยู่(?:ใน)?ระหว่าง|ยังไม่|(?<![ก-๎])(?:กำลัง|จะ|รอ)")
+_NO_PAPER = re.compile(r"(?:ไม่มี|ปรับปรุง|จัดทำ|รวบรวม)\s*(?:ข้อมูล|เอกสาร|ไฟล์)|เผยแพร่")  # of a paper, and of no work
 _WORK = 8  # letters of the name of a work
 _PAPER = re.compile(r"รายงาน|เอกสาร|ข้อมูล|ไฟล์|แผน(?!ก)|ฉบับ")  # what would be promised
 _TEXT_FILE = 80
@@ -128,7 +129,8 @@ def only_later(piece: Piece) -> bool:
     if not piece.is_file or any(rows_of(piece.reading, n) for n, _ in piece.tables()):
         return False
     blocks = [i for i, b in piece.texts() if b.key]
-    later = [i for i in blocks if is_promise(piece, i) and not _tells_state(piece.doc.blocks[i])]
+    promised = [i for i in blocks if is_promise(piece, i)]
+    later = [i for i in promised if not _tells_state(b := piece.doc.blocks[i]) or _NO_PAPER.search(b.norm)]
     if not later or later[-1] != blocks[-1]:
         return False
     return sum(len(piece.doc.blocks[i].key) for i in blocks if i not in later) <= _TITLED
