@@ -34,5 +34,6 @@ def _known(
 def _begun(name: str) -> str:
     for begin, en in load_words().parts.items():
         if begin.endswith(_REST) and name.startswith(begin.removesuffix(_REST)):
-            return en.replace(_REST, name.removeprefix(begin.removesuffix(_REST)))
+            rest = name.removeprefix(begin.removesuffix(_REST))
+            return en.replace(_REST, load_words().parts.get(rest, rest))
     return name

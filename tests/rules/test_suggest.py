@@ -90,6 +90,8 @@ def test_english_names_parts_sections_and_units_in_english() -> None:
     assert text.th.endswith("(ทุกฝ่าย)")
     named = english(ask.book, ask.item, ["รูปถ่ายของนางสาวพิมพ์ชนก สาธิตนคร", "ราคากลาง"])
     assert named == ("photograph of นางสาวพิมพ์ชนก สาธิตนคร", "reference price")
+    post = english(ask.book, ask.item, ["ชื่อ-สกุลของผู้ช่วยผู้อำนวยการเขต"])
+    assert post == ("name of the assistant district director",)
 
 
 def test_a_format_that_only_some_documents_have_names_both() -> None:
