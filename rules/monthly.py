@@ -56,6 +56,7 @@ from rules.month_contents import (
     lists_files,
     opens,
 )
+from rules.month_parts import sheet_months
 from thai.dates import find_dates, fiscal_year_of
 from thai.normalise import arabic, key, normalise
 
@@ -285,8 +286,8 @@ def _file_months(ask: Ask, piece: Piece, shown: Shown, fy: int, subject: Subject
                     _add(ask, shown, month, reading.evidence(k), piece)
             return
     _sheet_months(ask, piece, shown, fy)
-    if dated_elsewhere(ask, piece):
-        return
+    if dated_elsewhere(ask, piece) or len(sheet_months(piece, ask.fiscal_year)) > 1:
+        return  # its sheets tell more exactly than a name ("skr1-66.xlsx" is of the form 1)
     for name in (source.file_name, source.label, *reversed(source.heading)):
         months = (_months(ask, name.replace("_", " "), fy) or numbered_months(name, ask.fiscal_year)) if name else set()
         if months and (quarter or len(months) == 1):
