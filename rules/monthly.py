@@ -286,7 +286,7 @@ def _file_months(ask: Ask, piece: Piece, shown: Shown, fy: int, subject: Subject
                     _add(ask, shown, month, reading.evidence(k), piece)
             return
     _sheet_months(ask, piece, shown, fy)
-    if dated_elsewhere(ask, piece) or len(sheet_months(piece, ask.fiscal_year)) > 1:
+    if dated_elsewhere(ask, piece) or piece.is_chapter or len(sheet_months(piece, ask.fiscal_year)) > 1:
         return  # its sheets tell more exactly than a name ("skr1-66.xlsx" is of the form 1)
     for name in (source.file_name, source.label, *reversed(source.heading)):
         months = (_months(ask, name.replace("_", " "), fy) or numbered_months(name, ask.fiscal_year)) if name else set()
