@@ -72,7 +72,7 @@ _STEPS = 2  # steps of a procedure that are contents, however short
 _COUNTS = 3  # labels with their figures that are
 _QUESTION = re.compile(r"(?:ไหน|อย่างไร|อะไร|หรือไม่|ไหม|\?)\W*$")
 _TITLES = 3  # lines of a file that may be its title
-_REPORT = re.compile(r"รายงาน(?:สรุป)?ผล|สรุปผล|ผลการ(?:ดำเนิน|ปฏิบัติ)")
+_REPORT = re.compile(r"รายงาน(?:สรุป)?ผล|สรุปผล|(?<!ประเมิน)ผลการ(?:ดำเนิน|ปฏิบัติ)")
 _STATE = re.compile(r"อยู่(?:ใน)?ระหว่าง|ยังไม่|(?<![ก-๎])(?:กำลัง|จะ|รอ)")
 _NO_PAPER = re.compile(r"(?:ไม่มี|ปรับปรุง|จัดทำ|รวบรวม)\s*(?:ข้อมูล|เอกสาร|ไฟล์)|เผยแพร่")  # of a paper, and of no work
 _WORK = 8  # letters of the name of a work
@@ -130,7 +130,8 @@ def only_later(piece: Piece) -> bool:
         return False
     blocks = [i for i, b in piece.texts() if b.key]
     promised = [i for i in blocks if is_promise(piece, i)]
-    later = [i for i in promised if not _tells_state(b := piece.doc.blocks[i]) or _NO_PAPER.search(b.norm)]
+    report = any(_REPORT.search(piece.doc.blocks[i].norm) for i in blocks)
+    later = [i for i in promised if not _tells_state(b := piece.doc.blocks[i]) or not report and _NO_PAPER.search(b.norm)]
     if not later or later[-1] != blocks[-1]:
         return False
     return sum(len(piece.doc.blocks[i].key) for i in blocks if i not in later) <= _TITLED
