@@ -131,7 +131,9 @@ def only_later(piece: Piece) -> bool:
     blocks = [i for i, b in piece.texts() if b.key]
     promised = [i for i in blocks if is_promise(piece, i)]
     report = any(_REPORT.search(piece.doc.blocks[i].norm) for i in blocks)
-    later = [i for i in promised if not _tells_state(b := piece.doc.blocks[i]) or not report and _NO_PAPER.search(b.norm)]
+    later = [
+        i for i in promised if not _tells_state(b := piece.doc.blocks[i]) or (not report and _NO_PAPER.search(b.norm))
+    ]
     if not later or later[-1] != blocks[-1]:
         return False
     return sum(len(piece.doc.blocks[i].key) for i in blocks if i not in later) <= _TITLED
