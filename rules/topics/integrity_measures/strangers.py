@@ -25,6 +25,12 @@ _SPEAKS = re.compile(
 _OF_ITA = re.compile(r"(?<![a-z])ITA(?![a-z])|คุณธรรม|โปร่งใส|ทุจริต", re.IGNORECASE)
 _TITLE = 120  # characters of a title
 
+# the programme "moral organisation" of the culture ministry, a neighbour in name that asks for virtues and not for openness
+_VIRTUES = re.compile(
+    r"องค์กรคุณธรรม|ชุมชนคุณธรรม|คุณธรรมเป้าหมาย|คุณธรรมแห่งชาติ|(?:ความดี|คุณธรรม)ที่อยาก(?:ทำ|เห็น)|ปัญหาที่อยากแก้|กรมการศาสนา|ศูนย์คุณธรรม"
+)
+_ASSESSED = re.compile(r"(?<![a-z])(?:ITA|IIT|EIT|OIT)(?![a-z])|โปร่งใส|ตัวชี้วัดที่", re.IGNORECASE)
+
 
 def own_pieces(ask: Ask, held: tuple[str, ...] = TELLS) -> list[Piece]:
     """Every file, page and part of a page that may be of this year and has contents, or no more than a line of news."""
@@ -32,9 +38,16 @@ def own_pieces(ask: Ask, held: tuple[str, ...] = TELLS) -> list[Piece]:
 
 
 def of_integrity(ask: Ask) -> Ask:
-    """What is asked, without files that say nothing of integrity, of the assessment or of what it asks for."""
-    kept = tuple(r for r in ask.readings if may_speak(r.whole, _words(r), 1))
+    """What is asked, without files that say nothing of integrity, of the assessment or of what it asks for, and without what is
+    of the programme for virtues."""
+    kept = tuple(r for r in ask.readings if may_speak(r.whole, _words(r), 1) and not _of_virtues(r.whole))
     return replace(ask, readings=kept) if len(kept) < len(ask.readings) else ask
+
+
+def _of_virtues(piece: Piece) -> bool:
+    lines = [b.norm for _, b in piece.texts()]
+    told = {m[0] for line in lines for m in _VIRTUES.finditer(line)}
+    return len(told) > 1 and not any(map(_ASSESSED.search, lines))
 
 
 def _words(reading: Reading) -> re.Pattern[str]:
