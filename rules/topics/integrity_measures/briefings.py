@@ -24,6 +24,8 @@ _OTHERS = re.compile(
 )
 _HELD = re.compile(rf"{_TELLS.pattern}|ประชุม|วาระ|meeting", re.IGNORECASE)
 _OF_ITA = re.compile(r"คุณธรรม|โปร่งใส|(?<![a-z])(?:ITA|IIT|EIT|OIT)(?![a-z])", re.IGNORECASE)
+_ITEM = re.compile(r"\W*(?:\d{1,2}\.\d{1,2}\D|(?:ระเบียบ)?วาระที่)")  # begins an item of an agenda
+_TITLE = 120  # characters of a title
 _ORDERS = re.compile(r"\W*(?:ขอ|กำหนด|ต้อง)?ให้(?:มีการชี้แจง|มีการประชุม|ทุก|ฝ่าย|หน่วยงาน|บุคลากร|เจ้าหน้าที่|โรงเรียน)")
 _OWN = re.compile(r"สำนักงานเขต|ผู้อำนวยการเขต|ฝ่าย|โรงเรียน|ในสังกัดเขต")
 TO_SECTIONS, TO_SCHOOLS = "หน่วยงานภายในสำนักงานเขต", "โรงเรียนในสังกัด"
@@ -47,10 +49,20 @@ def told_of_ita(ask: Ask, piece: Piece, found: Found) -> bool:
     if not _held(ask, piece, found.block):
         return False
     row = piece.doc.blocks[found.block].kind is BlockKind.ROW
-    near = [i for i in (piece.heading, *piece.blocks) if i >= 0 and abs(i - found.block) <= WINDOW]
-    lines = [found.block, *_heads_of(piece, found.block)] if row else [*near, *piece.head(400)]
+    lines = [found.block, *_heads_of(piece, found.block)] if row else _around(piece, found.block)
     about_ita = any(piece.reading.hits_of(i, *ask.families("ita")) for i in lines)
     return about_ita and (row or follows(piece, found.block, 30, news=True))
+
+
+def _around(piece: Piece, block: int) -> list[int]:
+    """The lines around one, and the title; in minutes those of its item of the agenda."""
+    near = [i for i in (piece.heading, *piece.blocks) if i >= 0 and abs(i - block) <= WINDOW]
+    items = [i for i in near if _ITEM.match(piece.doc.blocks[i].norm)]
+    if not items:
+        return [*near, *piece.head(400)]
+    first = max((i for i in items if i <= block), default=0)
+    last = min((i for i in items if i > block), default=block + WINDOW + 1)
+    return [*(i for i in near if first <= i < last), *piece.head(_TITLE)]
 
 
 def _held(ask: Ask, piece: Piece, block: int) -> bool:

@@ -54,7 +54,7 @@ def briefing(ask: Ask) -> Observation:
     wanted = [TO_SECTIONS, *([] if ask.agency.not_applicable.get("schools") else [TO_SCHOOLS])]
     best = Observation(lacking=True, reason="not_found", subjects=ask.families("briefing"))
     for piece in own_pieces(ask, (*TELLS, "heading_only", "promise")):
-        for found in piece.find(*ask.families("briefing")):
+        for found in piece.find(*ask.families("briefing", "told-to")):
             if not told_of_ita(ask, piece, found):
                 continue
             told = recipients(ask, piece, found)
