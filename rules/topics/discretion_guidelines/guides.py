@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from checks.reading import Piece
+from checks.substance import is_promise
 from model import BlockKind
 from rules.ask import Ask
 from rules.kinds import standing
@@ -24,7 +25,7 @@ _RULES = re.compile(
     r"(?<!กฎหมาย)ให้(?:ใช้|ถือ|อนุญาต|แก้ไข|เสนอ|พิจารณา|ตรวจ|เจ้าหน้าที่|เทียบ|ยึด)|ห้าม|ต้อง|หาก|ถ้า|กรณี|เว้นแต่|ปฏิเสธ|เกณฑ์|ยึด|คำนึง|เท่าเทียม|ไม่เลือก"
 )
 _QUOTED = re.compile(
-    r"\W*(?:(?:ตาม)?(?:พระราชบัญญัติ|พ\.ร\.บ\.)[^|]{0,80}?มาตรา|มาตรา ?[\d๐-๙]|คดีหมายเลข|คำพิพากษา"
+    r"\W*(?:(?:ตาม)?(?:พระราชบัญญัติ|พ\.ร\.บ\.)[^|]{0,80}?มาตรา|รัฐธรรมนูญ|(?:พระราชบัญญัติ|พ\.ร\.บ\.|กฎกระทรวง)[^|]{0,120}พ\.ศ\. ?[\d๐-๙]{4}\W*$|มาตรา ?[\d๐-๙]|คดีหมายเลข|คำพิพากษา"
     r"|(?:การใช้)?ดุล[ย]?พินิจ\s?(?:คือ|หมายถึง|หมายความว่า|แปลว่า)"
     r"|ศาล(?:ปกครอง|วินิจฉัย|เห็น)|มอบอำนาจให้)"
 )  # begins what a law, a court or an order says
@@ -41,8 +42,10 @@ def guides(ask: Ask, piece: Piece) -> bool:
 def decides_nothing(piece: Piece) -> bool:
     """Whether all that stands below the title is a word or two, and none of how to decide ("ไม่มีเรื่องร้องเรียน"), or only what
     the word means, who teaches it, and when a guideline will be drawn up."""
-    told = [b.norm for i, b in piece.body() if i != piece.heading and b.kind is not BlockKind.HEADING]
-    own = [t for t in told if not _QUOTED.match(t) and (_RULES.search(t) or not _SPEAKS_OF.search(t))]
+    lines = [i for i, b in piece.body() if i != piece.heading and b.kind is not BlockKind.HEADING]
+    told = [piece.doc.blocks[i].norm for i in lines]
+    own = [piece.doc.blocks[i].norm for i in lines if not is_promise(piece, i)]
+    own = [t for t in own if not _QUOTED.match(t) and (_RULES.search(t) or not _SPEAKS_OF.search(t))]
     brief = sum(map(len, own)) < _BRIEF or len(own) < len(told)
     return bool(told) and brief and not any(_DECIDES.search(t) for t in own)
 
