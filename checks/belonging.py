@@ -15,6 +15,7 @@ from thai.normalise import arabic, normalise
 
 _OCTOBER = 10
 _MONTH_LINE = 60  # key characters of a line or heading that names a month
+_HOPED = re.compile("(?:ค่า|ยอด)?(?:เป้าหมาย|ประมาณการ|คาดการณ์|คาดว่า)")  # begins the head of such a column
 _TARGET = re.compile(r"ประมาณการ|เป้าหมาย|คาดว่า")
 _COLLECTED = re.compile(r"จัดเก็บได้|เก็บได้|จัดเก็บจริง|รับจริง|ผลการ|ราย(?!รับ|ได้|การ|เดือน)")
 _MONEY = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d\d)?|\d+\.\d\d")
@@ -45,6 +46,12 @@ def only_targets(table: Table, row: int) -> bool:
     hoped = {n for n, c in enumerate(heads) if _TARGET.search(c) and not _COLLECTED.search(c)}
     came = [n for n, c in enumerate(heads) if n not in hoped and _COLLECTED.search(c)]
     return bool(filled_at and came) and hoped.issuperset(filled_at)
+
+
+def all_targets(table: Table) -> bool:
+    """Whether all columns but the first are what is hoped for ("เดือน | เป้าหมายจำนวนราย | เป้าหมายจัดเก็บ"): nothing came in yet."""
+    heads = [cell.strip() for cell in table.rows[max(0, table.header_rows - 1)][1:] if cell.strip()]
+    return bool(heads) and all(map(_HOPED.match, heads))
 
 
 def _headed(piece: Piece, table: Table, subject: Subject) -> bool:

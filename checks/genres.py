@@ -16,11 +16,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from checks.bound import CONTENTS
+from checks.invented import is_invented
 from checks.made import says_only_made
 from checks.reading import Piece, Reading
 from checks.remember import remembered
 from checks.rows import rows_of
-from model import BlockKind
+from model import BlockKind, Table
 
 _TITLES = 2  # lines of a file that may be its title
 _LETTER = 6  # lines in which a letter without tables says what it sends
@@ -43,20 +44,25 @@ _KINDS = {
     ),
     "training": re.compile(
         _START + r"(?:(?:เอกสาร|สื่อ|สไลด์|คู่มือ)(?:ประกอบ)?(?:การ)?(?:ฝึก)?(?:อบรม|บรรยาย|สัมมนา|สอน|เรียนรู้)"
-        r"|บทเรียน(?:จาก)?(?:การ)?(?:ฝึก)?(?:อบรม|ออนไลน์|e-?learning)|ใบ(?:ความรู้|งานที่)|แบบ(?:ทดสอบ|ฝึกหัด)|หลักสูตร(?:การ)?(?:ฝึก)?อบรม"
+        r"|บทเรียน(?:จาก)?(?:การ)?(?:ฝึก)?(?:อบรม|ออนไลน์|e-?learning)|ใบ(?:ความรู้|งานที่)|แบบ(?:ทดสอบ|ฝึก(?:หัด|บันทึก|กรอก))|กรณีศึกษา|หลักสูตร(?:การ)?(?:ฝึก)?อบรม"
         r"|เทคนิค(?:และวิธี)?(?:การ)?(?:เขียน|จัดทำ|กรอก|ทำ)|หัวข้อ(?:การ)?บรรยาย"
         r"|e-?learning|(?:training|lecture) (?:slides?|handouts?|materials?))",
         re.IGNORECASE,
     ),
     "guide": re.compile(
-        _START + r"(?:คู่มือ|แนวทาง|คำแนะนำ|คำชี้แจง|คำอธิบาย|วิธี)(?:ใน|วิธี)?(?:การ)?"
+        _START + r"(?:คู่มือ|แนวทาง|คำแนะนำ|คำชี้แจง|คำอธิบาย|วิธี|หลักเกณฑ์(?:และวิธีการ)?)(?:ใน|วิธี)?(?:การ)?"
         r"(?:จัดทำ|เขียน|กรอก|ยกร่าง|ประเมินความเสี่ยง|รายงานผล|เผยแพร่|บันทึกข้อมูล|ตรวจประเมิน)"
+        + "|"
+        + _START
+        + r"(?:คู่มือ|แนวทาง|คำแนะนำ|ขั้นตอน)(?:การ[ก-๎]{0,20})?สำหรับ(?:ผู้ประกอบการ|ผู้ค้า|ผู้ขาย|ผู้เสนอราคา|ผู้ยื่นข้อเสนอ|ผู้รับจ้าง)"
+        r"|^.{0,40}(?:บันทึกข้อความ|ที่\s*กท\s*[\d๐-๙]).{0,250}?เรื่อง\s*(?:การ)?(?:ซักซ้อม|(?:แนวทาง|วิธี)(?:การ)?(?:จัดทำ|กรอก|เขียน|ลงข้อมูล))"
     ),
+    "criteria": re.compile(_START + r"(?:หลัก)?เกณฑ์(?:และวิธีการ)?(?:ใน)?(?:การ)?(?:พิจารณา|คัดเลือก|ให้คะแนน|ตัดสิน)"),
     "manual": re.compile(_START + r"คู่มือ"),
     "speech": re.compile(_START + r"(?:ร่าง)?(?:คำกล่าว|สุนทรพจน์|บทความ|คำปราศรัย)"),
     "contract": re.compile(
         _START + r"(?:ใบสั่ง(?:ซื้อ|จ้าง)|(?:ร่าง)?สัญญา(?:ซื้อ|จ้าง|เช่า)|(?:บันทึก)?ข้อตกลง(?:การ)?(?:ซื้อ|จ้าง|เช่า)|ใบเสนอราคา"
-        r"|ใบ(?:ตรวจรับ|ส่งของ|แจ้งหนี้|เสร็จ))"
+        r"|ใบ(?:ตรวจรับ|ส่งของ|แจ้งหนี้|เสร็จ)|(?:บันทึก|รายงาน)(?:ผล)?การทดสอบ(?:ระบบ|โปรแกรม|การใช้งาน))"
     ),
     "visitors": re.compile(
         _START + r"(?:ข้อมูล)?(?:สถิติ|จำนวน)(?:การ|ผู้)?(?:เข้า)?(?:เยี่ยม)?(?:ชม|ใช้งาน|ใช้)(?:งาน)?(?:เว็บ|หน้าเว็บ)"
@@ -82,20 +88,28 @@ _KINDS = {
     ),
     "survey": re.compile(_START + r"แบบ(?:สำรวจ|สอบถาม|ประเมินความพึงพอใจ|ทดสอบ)"),
     "questions": re.compile(_START + r"(?:ถาม\s?[-–]?\s?ตอบ|คำถามที่พบบ่อย|คำถามพบบ่อย|FAQ|Q\s?&\s?A)", re.IGNORECASE),
-    "timetable": re.compile(_START + r"(?:กำหนดการ|ปฏิทิน(?:การ)?(?:จัดทำ|ทำแผน|ยกร่าง))"),
+    "timetable": re.compile(
+        _START + r"(?:กำหนดการ|ปฏิทิน(?:การ)?(?:จัดทำ|ทำแผน|ยกร่าง|(?:จัด)?ส่ง(?:ข้อมูล|รายงาน|เอกสาร)|เก็บข้อมูล|รายงาน))"
+    ),
     "self": re.compile(_START + r"(?:สรุป)?(?:ผล)?(?:การ)?(?:แบบ)?(?:ตรวจ)?ประเมินตนเอง"),
     "order": re.compile(
         r"^(?!.{0,250}กำหนด(?:วิธี|แนวทาง|หลักเกณฑ์|มาตรการ|ขั้นตอน|ระเบียบ)).{0,20}คำสั่ง.{0,120}"
-        r"(?:แต่งตั้ง(?:คณะ|เจ้าหน้าที่|ผู้)|มอบอำนาจ|มอบหมาย.{0,40}(?:จัดเก็บ|รวบรวม|จัดทำ|รายงาน|เผยแพร่|บันทึก)(?:ข้อมูล|สถิติ|รายงาน|ผล|แผน|คู่มือ))"
+        r"(?:แต่งตั้ง(?:คณะ|เจ้าหน้าที่|ผู้)|มอบอำนาจ|มอบหมาย(?:ให้)?(?:[ก-๙]{0,30})?(?:ปฏิบัติ|รักษา)ราชการแทน|มอบหมาย.{0,40}(?:จัดเก็บ|รวบรวม|จัดทำ|รายงาน|เผยแพร่|บันทึก)(?:ข้อมูล|สถิติ|รายงาน|ผล|แผน|คู่มือ))"
     ),
     "letter": re.compile(
         r"^.{0,40}(?:บันทึกข้อความ|ที่\s*กท\s*[\d๐-๙]).{0,250}?เรื่อง\s*(?:(?:ขอ(?:ให้)?)?(?:นำ|จัด)?ส่ง|ขอ(?:ความอนุเคราะห์|เผยแพร่|ให้เผยแพร่|นำ(?!เสนอ)))"
+        "|" + _START + r"หนังสือตอบ(?:ข้อ|กลับ|คำ|เรื่อง)|^.{0,250}เรียน\s*(?:คุณ|นาย|นาง|นางสาว)\s?[ก-๎].{0,120}ตามที่(?:ท่าน|คุณ)"
     ),
     "law": re.compile(
         r"^[^ก-๙a-zA-Z]*(?:สำเนา\s*)?(?:พระราชบัญญัติ|พระราชกำหนด|พระราชกฤษฎีกา|กฎกระทรวง|ประมวลกฎหมาย|รัฐธรรมนูญ|พ\.ร\.บ\.|"
         r"ระเบียบ(?:กระทรวง|สำนักนายก|คณะกรรมการ)|ประกาศกระทรวง)[^|]{0,160}(?:พ\.\s?ศ\.|พุทธศักราช)?\s*[\d๐-๙]{4}"
     ),
     "references": re.compile(_START + r"(?:บรรณานุกรม|(?:เอกสาร|รายการ)อ้างอิง|references\b)", re.IGNORECASE),
+    "invitation": re.compile(
+        _START + r"(?:ขอ|กรุงเทพมหานคร|สำนักงานเขต\S{0,30})?\s*(?:เรียน)?เชิญ(?:ชวน)?(?!ยื่น|เสนอ)[^|]{0,40}?"
+        r"(?:(?:เข้า)?ร่วม(?:เป็น)?(?:เวที|งาน|กิจกรรม|ประชุม|ประชาคม|โครงการ|สัมมนา|เสวนา|อบรม|รับฟัง|แสดงความ)|(?:เข้า)?รับฟัง|ฟัง)"
+    ),
+    "estimate": re.compile(_START + r"(?:การ)?(?:ประมาณการ|คาดการณ์|เป้าหมาย(?:การ)?จัดเก็บ)"),
     "recruiting": re.compile(
         rf"^.{{0,{_NAME}}}(?:เรื่อง\s*)?(?:การ|เปิด)?(?<!งาน)(?<!งานการ)รับสมัคร(?:งาน|บุคคล|ลูกจ้าง|พนักงาน|สอบ|คัดเลือก|เข้า)"
     ),
@@ -110,6 +124,7 @@ _ALWAYS = (
     "inspection",
 )  # nothing else stands behind them, whatever headings follow
 _PRESS = re.compile(_START + r"(?:ข่าว(?:ประชาสัมพันธ์|แจก)|press release)", re.IGNORECASE)  # as the title of a file
+_STORY = re.compile(_START + r"ข่าว(?:ประชาสัมพันธ์|กิจกรรม|เด่น|ประจำวัน)?\s*[:：-]?\s+\S.{11,}")  # as the heading of a part
 _NEWS = re.compile(
     _START
     + r"ข่าว(?:ประชาสัมพันธ์|กิจกรรม)?\s*[:：-]\s*[^|]{0,60}?(?:นำส่ง|จัดส่ง|ส่ง|ร่วม(?!กัน)|ประชุม|มอบ(?!หมาย)|จัดกิจกรรม|ลงพื้นที่)"
@@ -128,6 +143,15 @@ _ENCLOSED = re.compile(_APPENDED.pattern + r"|ขอ(?:ความเห็น�
 _FIGURES = re.compile(r"บาท|ร้อยละ|%|\d,\d{3}")
 _SHORT_MEMO = 900  # key characters of a memo behind which nothing else can stand
 _ORDERS = ("order", "letter")  # say below their own number what they are of
+_BELOW = (
+    "invitation",
+    "order",
+    "training",
+    "terms",
+    "speech",
+    "timetable",
+    "survey",
+)  # may stand whole below a heading
 _TOLD_OF = ("order", "minutes")  # of which a line on a page may tell
 _ALL = re.compile(
     r"(?:บันทึกข้อความ|ที่\s*กท|เรื่อง).{0,500}?เรียน\s*[^|]{0,60}?"
@@ -141,20 +165,28 @@ _CIRCULAR = 2500  # key characters of such a letter
 _CLOSES = re.compile(r"จึงเรียนมา|จึงแจ้งมา|ขอแสดงความนับถือ")
 _SIGNATURE = 150  # key characters after its close: who signed it, and what comes with it
 _OPENS = 10  # lines in which it says to whom it goes
+_STEPS = re.compile(
+    r"ขั้น(?:ที่|ตอน)?\W*$|กำหนด(?:เวลา|การ|ส่ง|แล้วเสร็จ)?\W*$|สิ่งที่ต้องทำ|ผู้เกี่ยวข้อง|วิธี(?:ทำ|เขียน|การ)"
+    r"|เกณฑ์(?:การ)?(?:ให้)?คะแนน|^\W*คะแนน(?:เต็ม)?\W*$|^\W*(?:ช่อง|ข้อ)(?:ที่)?\W*$|ให้กรอก|(?:จัด)?ส่งภายใน|วันสุดท้าย|ผู้รับ\W*$|ผู้ประสาน|วิธีกรอก|ข้อควรระวัง|คำอธิบาย"
+)  # how to make it, or how it will be marked
 _ANNEX = re.compile(r"\s*(?:ภาคผนวก|เอกสารแนบ|สิ่งที่ส่งมาด้วย)")
 
 
 @remembered
 def genre(reading: Reading) -> str:
     """The kind, "" for any other paper."""
+    if reading.is_file and is_invented(reading):
+        return "invented"
     bound = bound_papers(reading)
     if bound and bound[0][0] not in _ALWAYS and not all(kind for kind, _ in bound):
         return ""  # papers of their own stand behind it
     first = _first(reading) if reading.is_file else _line_below(reading)
     kind = _named(_titles(reading)) or _named(first, _ALWAYS)
-    filled = any(rows_of(reading, n) for n, _ in reading.tables)
-    if kind in {"guide", "letter"} and filled:
-        return ""  # it holds what it tells how to make, or sends
+    filled = any(
+        rows_of(reading, n) and not (kind in {"guide", "letter"} and _is_of_steps(t)) for n, t in reading.tables
+    )
+    if kind in {"guide", "letter", "questions"} and filled:
+        return ""  # it holds what it tells how to make, sends, or is asked for
     if not kind and reading.is_file and not filled and _named([reading.source.label], ("leaflet",)):
         return "leaflet"  # a title that says what it teaches, under a link that says what it is
     if not kind and reading.is_file and first and _MEMO.match(first[0]):
@@ -165,6 +197,12 @@ def genre(reading: Reading) -> str:
     if not kind and not reading.is_file and not filled and any(map(_NEWS.match, _titles(reading))):
         return "press"
     return kind or ("circular" if _is_circular(reading) else "")
+
+
+def _is_of_steps(table: Table) -> bool:
+    """Whether a table tells how something is made, step by step: two of its columns are headed so."""
+    heads = [cell for row in table.rows[: max(1, table.header_rows)] for cell in row]
+    return sum(bool(_STEPS.search(head)) for head in heads) > 1
 
 
 def _named(texts: Iterable[str], kinds: Iterable[str] = _KINDS) -> str:
@@ -191,6 +229,7 @@ def parts_of_kinds(reading: Reading) -> dict[str, frozenset[int]]:
             and any(_ASKED.search(b.norm) for _, b in piece.texts())
         ):
             kind = "letter"
+        kind = kind or (_opens_as(piece) if piece.heading != first else "") or _tells_news(piece)
         if kind:
             found[kind] = found.get(kind, frozenset()) | frozenset(piece.inside)
     for i in reading.content if not reading.is_file else ():
@@ -263,6 +302,22 @@ def _opening(piece: Piece, heading: str) -> list[str]:
     below = next((b.norm for i, b in piece.body() if i != piece.heading), "")
     joined = f"{heading} {below}"[:300]
     return [heading[:300], *([joined] if _named([joined], _ORDERS) else [])]
+
+
+def _tells_news(piece: Piece) -> str:
+    """Whether a part of a page is one piece of news: its heading says so and goes on, and nothing is listed or linked below."""
+    own = piece.block_heading
+    if own is None or not _STORY.match(own.norm) or piece.tables():
+        return ""
+    return "" if any(i in piece.reading.links_in for i in piece.inside) else "press"
+
+
+def _opens_as(piece: Piece) -> str:
+    """The kind of a paper that stands whole below a heading of another name: its first line begins as papers of the kind do."""
+    first = next((b for i, b in piece.body() if i != piece.heading), None)
+    if first is None or first.kind is not BlockKind.PARAGRAPH or first.link_share >= _LINKED:
+        return ""
+    return _named([first.norm[:300]], _BELOW)
 
 
 def _is_circular(reading: Reading) -> bool:

@@ -17,7 +17,7 @@ from checks.part_titles import titles_part
 from checks.periods import row_evidence
 from checks.promises import promised_after, waits
 from checks.reading import Piece, original_span
-from checks.rows import data_rows, filled
+from checks.rows import data_rows, filled, rows_of
 from checks.substance import follows, hollow, is_demand, is_promise
 from checks.wordings import Found
 from model import Block, BlockKind, Evidence, Table
@@ -27,6 +27,7 @@ from thai.normalise import key
 Parts = Mapping[str, tuple[str, ...]]  # part name -> families
 _LIST = 3
 _BETWEEN = 8  # key characters that say something between two names of a record
+_LABELLED = 3  # cells of a row whose first one is a label
 _SHORT = 4  # key characters of a name that is cut short in a cell
 _LABEL = 14  # key characters before a label that begins its line ("กระบวนงานที่ 1")
 _SAYS = 14  # key characters after a label that say something
@@ -221,10 +222,15 @@ def _has_contents(piece: Piece, found: Found, parts: Parts, chars: int) -> bool:
         table = piece.doc.tables[b.table]
         if _is_title(table.rows[b.row]):
             return _leads(piece, block, parts)
-        if _struck_out(table.rows[b.row], column_of(piece, found)):
+        if _struck_out(table.rows[b.row], column_of(piece, found)) or _heads_nothing(piece, b):
             return False
         return table.header_rows <= b.row or _heads_column(table, b.row, column_of(piece, found))
     return b.link_share < 0.8 and follows(piece, block, chars, _next_name(piece, found, parts))
+
+
+def _heads_nothing(piece: Piece, row: Block) -> bool:
+    """Whether a row is the header of a table without rows of data."""
+    return len(piece.doc.tables[row.table].rows[row.row]) > _LABELLED and not rows_of(piece.reading, row.table)
 
 
 def _struck_out(row: Sequence[str], name: int) -> bool:

@@ -38,7 +38,6 @@ _NO_PORTRAIT = re.compile(r"ผัง|แผนที่|แผนภูมิ|�
 _NAMES = re.compile(r"ชื่อ\s?[-–/]?\s?(?:นาม)?(?:สกุล|ผู้|$)|รายชื่อ|รายนาม|name", re.IGNORECASE)
 _TITLE_CELL = re.compile(r"(?:^|\| )(?:นาย|นาง|นางสาว|น\.ส\.|ว่าที่[^|]{2,20}|ดร\.|พ\.ต\.\S{1,3}) \|")
 _CALLS = ("mailto:", "tel:")
-_CELLS = 2  # different cells of a row that say something of a post
 _AHEAD = 6
 _BEHIND = 3
 _AGAIN = 2  # lines in which the same name is of the same entry
@@ -46,7 +45,7 @@ _GOES_ON = ("แทน", "รักษาการ", "รักษาการ�
 _ACTS = ("รักษาราชการแทน", "รักษาการ", "ปฏิบัติราชการแทน")  # what the second half of a post begins with
 _INTRODUCED = 60  # characters of a line that introduces the persons below it, in which it says who they are
 _LINE = 400  # characters of a line in which persons are looked for
-_POST = 80  # characters of a line that can be a post
+POST = 80  # characters of a line that can be a post
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,30 +64,14 @@ class Person:
 def roster(reading: Reading, posts: Iterable[str]) -> list[Person]:
     """Persons (and vacant posts) of the main content whose post is one of the families, in order."""
     wanted = set(posts)
-    starts = _starts(reading)
-    before = _post_first(reading, starts, wanted)
+    starts = starts_of(reading)
+    before = post_first(reading, starts, wanted)
     people = []
     for n, start in enumerate(starts):
         after = starts[n + 1].position if n + 1 < len(starts) else len(reading.content)
         previous = starts[n - 1].position + 1 if n else 0
         people.append(_entry(reading, start, (previous, after), wanted, before=before))
     return _each_own(reading, [p for p in people if p is not None])
-
-
-def unnamed(reading: Reading, posts: Iterable[str]) -> list[tuple[str, Evidence]]:
-    """Posts of the families in rows of data whose cell for the name is empty, and that do not say that they are vacant, each with
-    its row."""
-    wanted, found = set(posts), []
-    for index in reading.content:
-        block = reading.doc.blocks[index]
-        if block.kind is not BlockKind.ROW or block.table < 0 or is_vacant(block.norm):
-            continue
-        table = reading.doc.tables[block.table]
-        row = table.rows[block.row] if 0 < block.row < len(table.rows) else ()
-        empty = [n for n in _columns_of_names(table) if n < len(row) and not row[n].strip()]
-        if empty and len(set(row)) > _CELLS:
-            found += [(family, reading.evidence(index)) for family in _posts(reading, index, wanted)]
-    return found
 
 
 def _each_own(reading: Reading, people: list[Person]) -> list[Person]:
@@ -108,7 +91,7 @@ def _each_own(reading: Reading, people: list[Person]) -> list[Person]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Start:
+class Start:
     """A name or a vacancy: its position in the content, and its own text when the block holds several."""
 
     position: int
@@ -117,9 +100,9 @@ class _Start:
 
 
 @remembered
-def _starts(reading: Reading) -> list[_Start]:
+def starts_of(reading: Reading) -> list[Start]:
     """Positions in the content where a name or a vacancy stands."""
-    starts: list[_Start] = []
+    starts: list[Start] = []
     for position, index in enumerate(reading.content):
         block = reading.doc.blocks[index]
         if len(block.norm) > _LINE:
@@ -135,9 +118,9 @@ def _starts(reading: Reading) -> list[_Start]:
         for n, h in enumerate(hits):
             end = hits[n + 1].start if n + 1 < len(hits) else len(block.norm)
             own = (_cell(reading, index, h.first, h.last) or block.norm[h.start : end]) if len(hits) > 1 else ""
-            starts.append(_Start(position, _name(h), own))
+            starts.append(Start(position, _name(h), own))
         if bare or vacant:
-            starts.append(_Start(position, bare))
+            starts.append(Start(position, bare))
     return starts
 
 
@@ -149,7 +132,7 @@ def _of_news_or_past(block: Block) -> bool:
     """A line that tells what persons did, or that names who held a post before."""
     if (_LEFT if block.kind is BlockKind.ROW else _DOING).search(arabic(block.norm)):
         return True
-    return bool(_NOT_IN_POST.search(" ".join(block.place.heading[-1:])) or _NOT_IN_POST.search(block.norm[:_POST]))
+    return bool(_NOT_IN_POST.search(" ".join(block.place.heading[-1:])) or _NOT_IN_POST.search(block.norm[:POST]))
 
 
 def _once(hits: list[PersonHit]) -> list[PersonHit]:
@@ -171,7 +154,7 @@ def _named_in_column(reading: Reading, index: int) -> str:
     if table is None or not 0 < block.row < len(table.rows):
         return ""
     row = table.rows[block.row]
-    for column in _columns_of_names(table):
+    for column in columns_of_names(table):
         named = find_signature(f"({normalise(row[column]).strip()})") if column < len(row) else None
         if named is not None:
             return f"{named.first} {named.last}"
@@ -179,7 +162,7 @@ def _named_in_column(reading: Reading, index: int) -> str:
 
 
 @remembering_of
-def _columns_of_names(table: Table) -> tuple[int, ...]:
+def columns_of_names(table: Table) -> tuple[int, ...]:
     """Columns that are headed as names."""
     return tuple(n for n, head in enumerate(table.rows[0]) if _NAMES.match(head.strip()))
 
@@ -203,10 +186,10 @@ def _cell(reading: Reading, index: int, first: str, last: str) -> str:
     return ""
 
 
-def _posts(reading: Reading, index: int, wanted: set[str]) -> tuple[str, ...]:
+def posts_of(reading: Reading, index: int, wanted: set[str]) -> tuple[str, ...]:
     """Posts that a block names; a line that is only links names what they lead to, and a long sentence tells of posts."""
     block = reading.doc.blocks[index]
-    if (block.link_share >= 0.8 or len(block.norm) > _POST) and not find_people(block.norm):
+    if (block.link_share >= 0.8 or len(block.norm) > POST) and not find_people(block.norm):
         return ()
     return tuple(dict.fromkeys(h.family for h in reading.hits(index) if h.family in wanted))
 
@@ -242,23 +225,21 @@ def _behind(reading: Reading, at: int, first: int) -> list[int]:
     return taken
 
 
-def _post_first(reading: Reading, starts: list[_Start], wanted: set[str]) -> bool:
+def post_first(reading: Reading, starts: list[Start], wanted: set[str]) -> bool:
     """Whether posts stand before their names: the first name has one before it, the last none after it."""
     content = reading.content
-    bare = [s for s in starts if not s.own and not _posts(reading, content[s.position], wanted)]
+    bare = [s for s in starts if not s.own and not posts_of(reading, content[s.position], wanted)]
     if not bare:
         return False
     first, last = bare[0].position, bare[-1].position
     lines = [i for i in content[max(0, first - 2) : first] if reading.doc.blocks[i].level != 1]
     following = _ahead(reading, last, len(content))[1:]
-    return any(_posts(reading, i, wanted) for i in lines) and not any(
-        _posts(reading, content[p], wanted) for p in following
+    return any(posts_of(reading, i, wanted) for i in lines) and not any(
+        posts_of(reading, content[p], wanted) for p in following
     )
 
 
-def _entry(
-    reading: Reading, start: _Start, bounds: tuple[int, int], wanted: set[str], *, before: bool
-) -> Person | None:
+def _entry(reading: Reading, start: Start, bounds: tuple[int, int], wanted: set[str], *, before: bool) -> Person | None:
     content, blocks, at = reading.content, reading.doc.blocks, start.position
     ahead = _ahead(reading, at, bounds[1])
     behind = _behind(reading, at, bounds[0])
@@ -266,7 +247,7 @@ def _entry(
     own = (h.family for h in reading.lexicon.name_hits(start.own)) if start.own else ()
     posts = tuple(dict.fromkeys(f for f in own if f in wanted))
     for position in () if posts else order[1:] if start.own else order:
-        posts = _posts(reading, content[position], wanted)
+        posts = posts_of(reading, content[position], wanted)
         if posts:
             over = position in behind and reading.heads(content[position]) and _not_in_post(reading, at, ahead)
             if over or _over(blocks[content[position]].norm):
@@ -286,7 +267,7 @@ def _entry(
 
 def _over(post: str) -> bool:
     """Whether a line of a post says that somebody had it, or would like to have it."""
-    return bool(_NOT_IN_POST.search(post[:_POST]) or (_SERVED.search(arabic(post)) and "วาระ" not in post))
+    return bool(_NOT_IN_POST.search(post[:POST]) or (_SERVED.search(arabic(post)) and "วาระ" not in post))
 
 
 def _not_in_post(reading: Reading, at: int, ahead: list[int]) -> bool:
@@ -311,7 +292,7 @@ def _not_in_post(reading: Reading, at: int, ahead: list[int]) -> bool:
 def _broken(reading: Reading, lines: tuple[int, ...], wanted: set[str]) -> tuple[str, ...]:
     """Posts of a line that goes on in the next one ("ผู้ช่วยผู้อำนวยการเขต" over "รักษาราชการแทนผู้อำนวยการเขต")."""
     texts = [reading.doc.blocks[i].norm.strip() for i in lines]
-    if len(texts) < 2 or len(texts[1]) > _POST or not (texts[0].endswith(_GOES_ON) or texts[1].startswith(_ACTS)):
+    if len(texts) < 2 or len(texts[1]) > POST or not (texts[0].endswith(_GOES_ON) or texts[1].startswith(_ACTS)):
         return ()
     return tuple(dict.fromkeys(h.family for h in reading.lexicon.name_hits(" ".join(texts)) if h.family in wanted))
 

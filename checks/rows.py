@@ -20,6 +20,10 @@ _UNDER_WAY = re.compile(
     r"(?:อยู่(?:ใน)?ระหว่าง|กำลัง|รอ)(?:การ)?(?:ดำเนินการ|จัดทำ|รวบรวม|ปรับปรุง|อนุมัติ|ลงนาม|เผยแพร่|เสนอ)[^\d๐-๙]{0,30}|ยังไม่(?:แล้วเสร็จ|ดำเนินการ|มี|เผยแพร่)[^\d๐-๙]{0,20}"
 )  # the state of what is not there yet
 _AMOUNT = re.compile(r"[\d๐-๙]{1,3}(?:,[\d๐-๙]{3})*(?:\.[\d๐-๙]+)?")  # a count or sum, and no year
+_OF_HEAD = re.compile(
+    r"\([^)]*\)|(?:25|๒๕)[\d๐-๙]{2}|[6๖] ?เดือน|ณ(?: ?วันที่)? ?[\d๐-๙]{1,2} ?[ก-๎.]{2,12} ?[\d๐-๙]{2,4}"
+)  # in words of a header
+_YEAR_ALONE = 10  # characters of a cell that is a year or a day and no header
 _WORK = re.compile(
     r"(?:อยู่(?:ใน)?ระหว่าง|กำลัง)(?:การ)?ดำเนินการ|ยังไม่(?:แล้วเสร็จ|ดำเนินการ)"
 )  # also of work that is done in part
@@ -27,7 +31,7 @@ _WORK = re.compile(
 
 def data_rows(table: Table, columns: int = 2) -> list[int]:
     """Indexes of the rows below the header that hold at least `columns` filled cells (one of them beyond the first)."""
-    if len(table.rows) == 1 and len(table.rows[0]) > columns and not any(c.isdigit() for x in table.rows[0] for c in x):
+    if len(table.rows) == 1 and len(table.rows[0]) > columns and not any(map(_has_figure, table.rows[0])):
         return []  # the header of a form
     told = [row for row in _told_rows(table) if row.filled >= columns]
     shown = any(not row.waits for row in told)
@@ -102,4 +106,9 @@ def _header_end(table: Table) -> int:
         titles += 1
     if not titles or titles >= len(table.rows):
         return 1
-    return titles + (not any(char.isdigit() for cell in table.rows[titles] for char in cell))
+    return titles + (not any(map(_has_figure, table.rows[titles])))
+
+
+def _has_figure(cell: str) -> bool:
+    """Whether a cell holds a figure; years and rounds in the words of a header ("ผลประเมินปี 2565", "ผล 6 เดือน") are none."""
+    return any(char.isdigit() for char in (_OF_HEAD.sub("", cell) if len(cell) > _YEAR_ALONE else cell))

@@ -28,6 +28,7 @@ _START = 12  # key characters before a subject that still stands at the beginnin
 _TITLES = 120  # key characters of the lines that hold the title of a file
 _LINES = 3  # lines in which a short name stands
 _TELLS = 50  # key characters of a line that tells of something
+_AFTER = re.compile(r"ตาม$")  # before what is only referred to
 _REFERS = re.compile(r"ตาม(?!ข้อ)|อ้างถึง|อ้างอิง|ด้วย(?=[ก-ฮเ-ไ])|เพื่อให้(?:เป็นไปตาม|การ)")  # how a letter or a note begins
 _NUMBERED = re.compile(r"[\d๐-๙]{1,3}[.)]? \| .+ \| ")  # how a row of a list with a number for each entry begins
 _LEADS = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ดังรายการต่อไปนี้)\W*$")
@@ -81,7 +82,7 @@ def about(piece: Piece, subject: Subject) -> About | None:
         return led
     source, reading = piece.source, piece.reading
     if piece.is_file:
-        for how, name in (("file_name", source.file_name), ("label", source.label)):
+        for how, name in (("file_name", _sheet(piece)), ("file_name", source.file_name), ("label", source.label)):
             told = by_name(reading, name, subject)
             if told is None and name and subject.short:
                 told = _by_short(piece, name, subject)
@@ -92,6 +93,12 @@ def about(piece: Piece, subject: Subject) -> About | None:
     if _of_kin(piece, subject):
         return None
     return _by_names_above(piece, subject)
+
+
+def _sheet(piece: Piece) -> str:
+    """The name of the only sheet of a workbook."""
+    sheets = {piece.doc.blocks[i].place.sheet for i in piece.blocks}
+    return next(iter(sheets)) if len(sheets) == 1 else ""
 
 
 def _led(piece: Piece, subject: Subject) -> About | None:
@@ -181,12 +188,20 @@ def _told_in(piece: Piece, head: list[int], subject: Subject) -> About | None:
             continue
         begins = hit.start <= _START or reading.doc.blocks[i].kind is BlockKind.HEADING
         begins = begins or (
-            i not in under and not any(names_other(reading, reading.hits(j), subject) for j in head[:n])
+            i not in under and not any(_names_other_or_turned(reading, j, subject) for j in head[:n])
             and not (piece.is_chapter and titled_of_other(reading.whole, subject))
         )  # fmt: skip
-        if begins and not (is_demand(piece, i) or _only_promised(piece, i, hit) or _referred(piece, i, subject)):
+        if begins and not (is_demand(piece, i) or _only_promised(piece, i, hit) or _referred(piece, i, hit, subject)):
             return About("own", reading.evidence(i, hit))
     return None
+
+
+def _names_other_or_turned(reading: Reading, block: int, subject: Subject) -> bool:
+    """Whether a title above names another subject, or this one as what is made of it ("คู่มือการจัดทำแผน...")."""
+    hits = reading.hits(block)
+    if names_other(reading, hits, subject):
+        return True
+    return match(hits, subject) is None and match(hits, replace(subject, not_after=(), unless=())) is not None
 
 
 def _entry(piece: Piece, block: int, above: list[int], subject: Subject) -> bool:
@@ -263,10 +278,12 @@ def _told_nearly(piece: Piece, head: list[int], subject: Subject) -> About | Non
     return About("near", reading.evidence(head[0]))
 
 
-def _referred(piece: Piece, block: int, subject: Subject) -> bool:
+def _referred(piece: Piece, block: int, hit: Hit, subject: Subject) -> bool:
     """Whether running text of a file only refers to the subject ("ตามแผนการใช้จ่าย... ขอรายงานผลดังนี้"), and is no title that
-    goes on; or a row of a page only names the file that it links to."""
+    goes on; the head of a column does ("ตัวชี้วัดตามแผนปฏิบัติราชการ"); or a row of a page only names the file that it links to."""
     b = piece.doc.blocks[block]
+    if b.kind is BlockKind.ROW and not hit.in_norm and _AFTER.search(b.key[: hit.start]) and b.norm.count(" | ") > 1:
+        return True
     refers = piece.is_file and b.kind is BlockKind.PARAGRAPH and not subject.after and _REFERS.match(b.norm) is not None
     return refers or (b.kind is BlockKind.ROW and is_index(piece, block))
 

@@ -60,6 +60,8 @@ _STATED = re.compile(
 )  # no imprint says so
 _MARK = re.compile(r"[-–—•●○▪■◆✓✔*]")  # begins an item of a list
 _AFTER_PROMISE = 100  # key characters that must follow where a promise stands first
+_INTRODUCES = re.compile(r"(?:ดังนี้|ต่อไปนี้)\W*$")  # ends a line that says what follows
+_INTRODUCTION = 120  # key characters of such a line that says nothing else
 _NAME = 40  # key characters of an item that is only a name
 _LABEL = 40  # key characters of a label
 _FIGURE = re.compile(r"\W*[\d๐-๙][\d๐-๙,.]*\s*(?:เรื่อง|ราย|กรณี|ครั้ง|คดี|โครงการ|รายการ|งาน|แห่ง|%|ร้อยละ)?\W*")
@@ -306,7 +308,7 @@ def follows(
     own = blocks[block]
     part = PART.match(own.norm) if titles_part(own) else None
     plain = own.kind not in {BlockKind.HEADING, BlockKind.LABEL} or block in piece.reading.sentences
-    title = title or part is not None
+    title = title or part is not None or (len(own.key) <= _INTRODUCTION and _INTRODUCES.search(own.norm) is not None)
     if plain and not title and len(own.key) >= chars + 20:
         return not (is_demand(piece, block) or is_promise(piece, block) or (tells(piece.doc, block) and not news))
     after = [i for i in piece.blocks if i > block and (until is None or i < until)]

@@ -24,6 +24,7 @@ class Source:
     sha256: str = ""
     label: str = ""
     heading: tuple[str, ...] = ()
+    line: str = ""  # the line in which a link without a name of its own ("PDF") stands; then also the last of `heading`
     row: tuple[str, ...] = ()  # the other cells of the table row in which the link stands
     file_name: str = ""
     parent: int = -1  # index in Dossier.sources; -1 = submitted

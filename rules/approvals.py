@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from checks.genres import genre
 from checks.listings import is_index
 from checks.naming import Subject, match_in
 from checks.reading import Piece, original_span
@@ -82,7 +83,7 @@ def _by_director(ask: Ask, subject: Subject, acts: Callable[[Piece], Iterator[Fo
     for piece in (p for p in pieces if id(p) not in others):
         if not piece.is_chapter and id(piece.reading) in chapters and not _titled(piece, subject):
             continue  # in a book of several papers each has its own signature
-        signed = _signature(piece)
+        signed = _signature(piece) if genre(piece.reading) != "minutes" else None  # who took part signs nothing
         if signed is not None:
             return replace(seen, evidence=(signed,), strength=Strength.WEAK, fulfilled_by=(piece.source.url,))
     if not any(p.usable and right_year(ask, p.piece) for p in candidates):

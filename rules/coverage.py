@@ -25,7 +25,9 @@ _UNOPENED = frozenset({"encrypted", "ole", "zip", "7z", "rar", "gz", "unknown"})
 _FORMATS = {
     **dict.fromkeys(("pdf", "doc", "docx", "xls", "xlsx", "csv", "ods", "odt", "pptx", "txt"), ""),
     "word": "docx", "excel": "xlsx", "jpg": "jpg", "jpeg": "jpg", "png": "png",
+    "พีดีเอฟ": "pdf", "เวิร์ด": "docx", "เอ็กเซล": "xlsx", "เอกเซล": "xlsx",
 }  # fmt: skip
+_WORD = re.compile(r"[a-z]+|พีดีเอฟ|เวิร์ด|เอ็?กเซล")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,5 +122,5 @@ def _format_known(ask: Ask, observation: Observation, part: UnreadSource) -> boo
 def _formats_named(source: Source) -> set[str]:
     """Formats that the name of a file claims ("plan.xlsx"), else its link text ("PDF", "PDF และ Excel": a folder of both)."""
     ends = {name.rsplit(".", 1)[-1].lower() for name in (unquote(urlsplit(source.url).path), source.file_name)}
-    words = ends & _FORMATS.keys() or set(re.findall(r"[a-z]+", source.label.lower())) & _FORMATS.keys()
+    words = ends & _FORMATS.keys() or set(_WORD.findall(source.label.lower())) & _FORMATS.keys()
     return {_FORMATS[word] or word for word in words}

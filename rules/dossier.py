@@ -18,7 +18,7 @@ from checks.links import is_neighbour
 from model import BlockKind, Document, Dossier, Edge, LinkKind, Outcome, Resource, Source, Submission, SubmissionState
 from model.outcome import GONE, LOGIN_PAGE
 from rules.indexes import group_titles, is_above
-from rules.linked import line_of, row_of
+from rules.linked import before_of, line_of, row_of
 
 _READ = frozenset({Outcome.OK, Outcome.NOT_MODIFIED})
 MAX_SOURCES = 1200  # as many pages as an agency may cost: one page may have been submitted for all items
@@ -75,6 +75,7 @@ class _Step:
     label: str = ""
     heading: tuple[str, ...] = ()
     row: tuple[str, ...] = ()
+    line: str = ""
 
 
 def make_dossier(
@@ -156,7 +157,11 @@ def _walk(
         seen.add(step.key)
         if len(sources) >= MAX_SOURCES:
             left_out += 1
-            sources += [_left_out(step)] if left_out <= MAX_LEFT_OUT else []
+            sources += (
+                [_not_fetched(step, step.via if step.via in _UNOPENED else "budget")]
+                if left_out <= MAX_LEFT_OUT
+                else []
+            )
             continue
         source = _source(step, site)
         index = len(sources)
@@ -175,23 +180,18 @@ def _is_file(step: _Step, site: Site) -> bool:
     return read.kind != "html" if read is not None else bool(_FILE_END.search(step.url))
 
 
-def _left_out(step: _Step) -> Source:
-    """A source beyond the budget: nobody looked, so it is not seen (law 1)."""
+def _not_fetched(step: _Step, detail: str) -> Source:
+    """A source that nobody looked at, so it is not seen (law 1): beyond the budget, not followed, not fetched."""
     return Source(
-        step.url, step.key, Outcome.NOT_A_PAGE, None, "", step.label, step.heading, parent=step.parent, depth=step.depth,
-        via=step.via, detail=step.via if step.via in _UNOPENED else "budget",
+        step.url, step.key, Outcome.NOT_A_PAGE, None, "", step.label, step.heading, step.line, step.row,
+        parent=step.parent, depth=step.depth, via=step.via, detail=detail,
     )  # fmt: skip
 
 
 def _source(step: _Step, site: Site) -> Source:
     resource = site.resources.get(step.key)
-    if resource is None and step.via in _UNOPENED:
-        return _left_out(step)
     if resource is None:
-        return Source(
-            step.url, step.key, Outcome.NOT_A_PAGE, None, "", step.label, step.heading, parent=step.parent, depth=step.depth,
-            via=step.via, detail="not_fetched",
-        )  # fmt: skip
+        return _not_fetched(step, step.via if step.via in _UNOPENED else "not_fetched")
     read = site.documents(step.key) if resource.outcome in _READ | LOGIN_PAGE else None
     broken, unlooked = _pictures(read, resource.final_url or resource.url, site)
     return Source(
@@ -204,6 +204,7 @@ def _source(step: _Step, site: Site) -> Source:
         sha256=resource.sha256,
         label=step.label,
         heading=step.heading,
+        line=step.line,
         row=step.row,
         file_name=resource.file_name if read is None or read.kind != "html" or read.claimed else "",
         parent=step.parent,
@@ -243,6 +244,7 @@ def _members(source: Source, index: int) -> list[Source]:
             sha256=source.sha256,
             label=source.label,
             heading=source.heading,
+            line=source.line,
             file_name=member.name.rsplit("/", 1)[-1],
             parent=index,
             depth=source.depth,
@@ -283,8 +285,9 @@ def _next(source: Source, index: int, step: _Step, site: Site, named: frozenset[
             via = "frame"
         depth = step.depth if via == "frame" or edge.kind == _NEXT_PAGE else step.depth + 1
         group = (titles[edge.block],) if edge.block in titles else ()
-        heading = (*edge.heading, *group, *line_of(source, edge))
-        yield _Step(edge.target, edge.url, index, depth, via, edge.label, heading, row_of(source, edge))
+        line = line_of(source, edge)
+        heading = (*edge.heading, *group, *filter(None, [line or before_of(source, edge)]))
+        yield _Step(edge.target, edge.url, index, depth, via, edge.label, heading, row_of(source, edge), line)
     yield from _shown_pictures(source, index, step, site)
 
 

@@ -82,7 +82,9 @@ _DEPARTMENT = re.compile(  # a body that is no district, as the owner in a title
 )
 
 
+_SCHOOL = re.compile(r"(?:ของ|โดย)\s?(โรงเรียน(?!ใน|สังกัด|ทั้ง|ทุก|ที่|และ|ผู้|ต่าง)[ก-๙]{3,30})")
 _DISTRICT = re.compile(r"(?:สำนักงาน)?เขต ?[ก-ฮเ-ไ][ก-๎]{2,18}")  # the name of a district alone in a cell
+_WITHOUT = re.compile(r"(?:ไม่รวม|ยกเว้น|นอกจาก) ?(?:สำนักงาน)?เขต")
 _SEVERAL = 3  # other districts whose rows a table has
 _POSTED = re.compile(
     r"เขต\s?([ก-ฮเ-ไ][ก-๎]{2,19}?)(?=\s*(?:$|[|)(\d๐-๙]|มี(?:พื้นที่|เนื้อที่|ประชากร|อาณาเขต)|ตั้งอยู่|โทร|ถนน|เลขที่|กรุงเทพ))"
@@ -131,11 +133,9 @@ def is_citys(ask: Ask, piece: Piece) -> bool:
         return False
     if _of_several(ask, piece):
         return True
-    if ask.topic not in _OWN_FIGURES:
-        return False
     blocks = [piece.doc.blocks[i] for i in piece.reading.whole.head(_HEAD)]
     titled = any(_CITYS.match(piece.doc.blocks[i].norm) for i in piece.reading.content[:_TITLE_LINES])
-    made = titled and any(_BUREAU.search(b.norm) for b in blocks)
+    made = titled and ask.topic in _OWN_FIGURES and any(_BUREAU.search(b.norm) for b in blocks)
     return (made or any(_ALL_DISTRICTS.search(b.norm) for b in blocks)) and not any(is_own(ask, b.norm) for b in blocks)
 
 
@@ -149,6 +149,7 @@ def _of_several(ask: Ask, piece: Piece) -> bool:
 def _districts(reading: Reading) -> tuple[frozenset[str], str]:
     """The districts that stand alone in cells of tables, and the key of all cells that speak of one."""
     cells = {cell.strip() for _, table in reading.tables for row in table.rows for cell in row if "เขต" in cell}
+    cells = {cell for cell in cells if not _WITHOUT.search(cell)}
     return frozenset(cell for cell in cells if _DISTRICT.fullmatch(cell)), key(" ".join(sorted(cells)))
 
 
@@ -160,9 +161,16 @@ def _bureau(ask: Ask, piece: Piece) -> str:
     lines = [b for b in _title(whole, [piece.doc.blocks[i] for i in whole.head(_HEAD)]) if b.kind is not BlockKind.ROW]
     if any("เขต" in b.key or is_own(ask, b.norm) for b in lines):
         return ""
-    named = (m[1] for b in lines if not _SENT.match(b.norm) and (m := _DEPARTMENT.search(b.norm)))
-    told = next(named, "")
+    owners = (_DEPARTMENT,) if ask.topic == "schools" else (_DEPARTMENT, _SCHOOL)
+    named = (m[1] for b in lines if not _SENT.match(b.norm) for owner in owners if (m := owner.search(b.norm)))
+    told = next(named, "") or (_of_school(whole) if _SCHOOL in owners else "")
     return told if told and not any(is_own(ask, piece.doc.blocks[i].norm) for i in whole.head(_HEAD)) else ""
+
+
+def _of_school(piece: Piece) -> str:
+    """The school after which the only sheet of a workbook is called."""
+    sheets = {piece.doc.blocks[i].place.sheet for i in piece.reading.content}
+    return next((s for s in sheets if _SCHOOL.fullmatch(f"ของ{s}")), "") if len(sheets) == 1 else ""
 
 
 def parts_of_others(reading: Reading, agency: Agency, facts: AgencyFacts, topic: str) -> frozenset[int]:

@@ -15,7 +15,7 @@ _ID = re.compile(r"(?!25[5-8]\d$)\d+")  # of a page ("/page/sub/2505"): no name 
 
 def names_of(source: Source) -> list[str]:
     """What an unread source is called: link text, file name, the readable end of its address, the nearest heading."""
-    heading = source.heading[: -1 if line_of(source) else None] if source.depth else ()
+    heading = source.heading[: -1 if source.line else None] if source.depth else ()
     return [*own_names(source), *(h for h in _nearest(heading) if h)]
 
 
@@ -31,7 +31,7 @@ def own_names(source: Source) -> list[str]:
     if source.via == "frame" and source.document is not None and source.document.kind in PICTURES:
         return [source.label] if source.label else []  # a picture on the page: nobody reads what its file is called
     slug = unquote(urlsplit(source.url).path).rstrip("/").rsplit("/", 1)[-1]
-    names = (source.label, *_beside(source), source.file_name, slug, line_of(source))
+    names = (source.label, *_beside(source), source.file_name, slug, source.line)
     return [name for name in names if name and not _ID.fullmatch(name)]
 
 
@@ -40,13 +40,7 @@ def _beside(source: Source) -> tuple[str, ...]:
     return tuple(cell[1:-1] for cell in source.row if cell.startswith("[") and cell.endswith("]"))
 
 
-def line_of(source: Source) -> str:
-    """The line or row in which a link without a name stands, which the dossier puts last of its headings."""
-    last = source.heading[-1] if source.heading and source.depth else ""
-    return last if source.label and source.label in last and source.label != last else ""
-
-
 def headings_of(source: Source) -> tuple[str, ...]:
     """The heading right above, below the page's own title, which is the item's whatever it is called."""
-    above = source.heading[: -1 if line_of(source) else None]
+    above = source.heading[: -1 if source.line else None]
     return _nearest(above) if len(above) > 1 else ()

@@ -47,32 +47,34 @@ def row_of(source: Source, edge: Edge) -> tuple[str, ...]:
     return tuple(above)
 
 
-def line_of(source: Source, edge: Edge) -> tuple[str, ...]:
+def line_of(source: Source, edge: Edge) -> str:
     """The line or row in which a link called "PDF" or "ดาวน์โหลด" stands: it names the file as a heading would."""
     blocks = source.document.blocks if source.document else ()
-    if not 0 <= edge.block < len(blocks):
-        return ()
-    bare = _NO_NAME.fullmatch(edge.label[:60]) or _STORE.match(edge.label)
-    if not (bare or (len(edge.label) <= _SHORT and _ACT.match(edge.label))):
-        return _beside(source, edge)
+    if not 0 <= edge.block < len(blocks) or not _without_name(edge):
+        return ""
     line = blocks[edge.block]
     names = line.kind is not BlockKind.HEADING and len(edge.label) + _NAME <= len(line.text) <= _LINE
-    return _in_matrix(source, edge, line) or ((line.text,) if names else ())
+    return _in_matrix(source, edge, line) or (line.text if names and line.text != edge.label else "")
 
 
-def _in_matrix(source: Source, edge: Edge, line: Block) -> tuple[str, ...]:
+def _without_name(edge: Edge) -> bool:
+    bare = _NO_NAME.fullmatch(edge.label[:60]) or _STORE.match(edge.label)
+    return bool(bare or (len(edge.label) <= _SHORT and _ACT.match(edge.label)))
+
+
+def _in_matrix(source: Source, edge: Edge, line: Block) -> str:
     """What a matrix says of a link without a name of its own: the names in its row and the header over its cell."""
     page = source.document
     if page is None or line.kind is not BlockKind.ROW or not 0 <= line.table < len(page.tables):
-        return ()
+        return ""
     table = page.tables[line.table]
     cells, header = table.rows[line.row], table.rows[table.header_rows - 1] if table.header_rows else ()
     column = _column(source, edge, cells)
     over = header[column] if 0 <= column < len(header) else ""
     if not _NAME < len(over) <= _LINE or _NO_NAME.fullmatch(over):
-        return ()
+        return ""
     names = [cell for cell in dict.fromkeys(cells) if cell and not _NO_NAME.fullmatch(cell) and len(cell) <= _LINE]
-    return (" | ".join((*names, over, edge.label)),)
+    return " | ".join((*names, over, edge.label))
 
 
 def _column(source: Source, edge: Edge, cells: tuple[str, ...]) -> int:
@@ -91,16 +93,18 @@ def _column(source: Source, edge: Edge, cells: tuple[str, ...]) -> int:
     return -1
 
 
-def _beside(source: Source, edge: Edge) -> tuple[str, ...]:
+def before_of(source: Source, edge: Edge) -> str:
     """What stands in a line before several links of few words, without their texts: they are documents of what it names."""
-    assert source.document is not None
-    line = source.document.blocks[edge.block]
+    blocks = source.document.blocks if source.document else ()
+    if source.document is None or not 0 <= edge.block < len(blocks) or _without_name(edge):
+        return ""
+    line = blocks[edge.block]
     links = [x.text for x in source.document.links if x.block == edge.block and x.text]
     short = len(links) > 1 and len(edge.label) <= _SHORT and len(line.text) <= _LINE
     if not short or line.kind in {BlockKind.HEADING, BlockKind.ROW}:
-        return ()
+        return ""
     rest = line.text
     for link in sorted(links, key=len, reverse=True):
         rest = rest.replace(link, " ")
     rest = " ".join(_NO_NAME.sub(" ", rest).split()) if len(rest.strip()) >= _NAME else ""
-    return (rest,) if len(rest) >= _NAME and line.text.startswith(rest[:_NAME]) else ()
+    return rest if len(rest) >= _NAME and line.text.startswith(rest[:_NAME]) else ""

@@ -126,9 +126,18 @@ def _rows_below(piece: Piece, between: list[int]) -> bool:
     return False
 
 
+def columns_otherwise(piece: Piece, below: list[int], subject: Subject) -> bool:
+    """Whether the columns of the first table below say what makes it another thing (orders against buildings, no permits)."""
+    head = next((i for i in below if piece.doc.blocks[i].kind is BlockKind.ROW), None)
+    first = head is not None and piece.doc.blocks[head].row == 0
+    return first and bool(piece.reading.hits_of(head or 0, *subject.unless))
+
+
 def called_otherwise(piece: Piece, below: list[int], subject: Subject) -> bool:
     """Whether the lines right below a month name another subject: the plan or the notice that stands in its place."""
     blocks = piece.doc.blocks
+    if columns_otherwise(piece, below[:_VALUE], subject):
+        return True
     lines = [i for i in below[:_VALUE] if not (has_figure(blocks[i]) or blocks[i].kind is BlockKind.ROW)]
     lines = [i for i in lines if not linked(piece, i)]
     hits = [h for i in lines for h in piece.reading.hits(i)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from checks.belonging import captioned, elsewhere, of_columns, only_targets, year_at
+from checks.belonging import all_targets, captioned, elsewhere, of_columns, only_targets, year_at
 from checks.figure_lines import months_over_figures
 from checks.front import front
 from checks.imprints import is_imprint
@@ -50,6 +50,7 @@ from rules.foreign import foreign_agency
 from rules.month_contents import (
     called_otherwise,
     column_shows,
+    columns_otherwise,
     dated_elsewhere,
     goes_on,
     linked,
@@ -149,7 +150,13 @@ def _months_of(
         ):
             _line(ask, shown, piece, i, subject, none, year_at(piece, i, year))
     due_yearly = piece.heading >= 0 and is_of_every_year(piece.doc.blocks[piece.heading])
-    if piece.heading >= 0 and not due_yearly and _holds(piece, none) and not elsewhere(piece, piece.heading, subject):
+    if (
+        piece.heading >= 0
+        and not due_yearly
+        and _holds(piece, none)
+        and not elsewhere(piece, piece.heading, subject)
+        and not columns_otherwise(piece, list(piece.blocks), subject)
+    ):
         fy = year_at(piece, piece.heading, year)
         for month in _months(ask, piece.doc.blocks[piece.heading].text, fy):
             _add(ask, shown, month, piece.reading.evidence(piece.heading), piece)
@@ -163,7 +170,7 @@ def _tables_of(
     year = fiscal_year(piece).year or ask.fiscal_year
     listed = front(piece)
     for index, table in piece.tables():
-        if columns and not of_columns(piece, table, subject, columns):
+        if all_targets(table) or (columns and not of_columns(piece, table, subject, columns)):
             continue
         block = next((i for i, b in piece.texts() if b.table == index and i not in listed), None)
         if block is None or not (captioned(piece, table, subject) or not elsewhere(piece, block, subject)):

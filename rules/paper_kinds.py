@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 
 _REQUEST = re.compile(
-    r"[\W\d]*(?:แบบ(?:ฟอร์ม|พิมพ์)?\s*(?:คำ|การ|ใบ|หนังสือ)?(?:ขอ(?!ง)|ร้อง|แจ้ง(?!ผล)|ยื่น|เสนอ(?!แนะ)|ลงทะเบียน|ขึ้นทะเบียน|สมัคร|จอง|ยืม|มอบ|สำคัญ|เสร็จ|ลา|เบิก)"
+    r"[\W\d]*(?:แบบ(?:ฟอร์ม|พิมพ์)?\s*(?:[ก-ฮ]{1,3}\.?\s?[\d๐-๙]{1,2}\s*)?(?:คำ|การ|ใบ|หนังสือ)?(?:ขอ(?!ง)|ร้อง|แจ้ง(?!ผล)|ยื่น|เสนอ(?!แนะ)|ลงทะเบียน|ขึ้นทะเบียน|สมัคร|จอง|ยืม|มอบ|สำคัญ|เสร็จ|ลา|เบิก|ประวัติ)"
     r"|ใบ(?:สมัคร|สำคัญ|เสร็จ|ยืม|เบิก|คำขอ|คำร้อง|มอบ|ลา|ลงทะเบียน)|หนังสือมอบอำนาจ|(?:application|registration|request|booking) form)",
     re.IGNORECASE,
 )
+_NEWS = re.compile(r"\W*(?:ข่าว|ภาพ(?:ถ่าย)?(?:ข่าว|กิจกรรม|บรรยากาศ)|ประมวลภาพ|อัลบั้ม|news)", re.IGNORECASE)
 _REPORT = re.compile(
     r"รายงาน|สรุปผล|(?:^|[^ก-๎])ผล|และผล|ความก้าวหน้า|[6๖]\s*เดือน|หกเดือน|ครึ่งปี"
     r"|results?(?![a-z])|report|progress|(?<![a-z\d])6 ?m(?:onths?)?(?![a-z])",
@@ -26,8 +27,8 @@ _SUBMISSION = re.compile(
 )
 _ACT = re.compile(
     r"\W*(?:(?:สั่ง)?พิมพ์(?:หน้านี้|เอกสารนี้|บทความ(?:นี้)?)?|ส่งต่อ(?:ให้เพื่อน)?|ส่งให้เพื่อน|ส่งอีเมล์?|แชร์(?:หน้านี้|ข่าวนี้)?|บอกต่อ"
-    r"|(?:ย้อน)?กลับ(?:ไป)?(?:หน้าหลัก|หน้าแรก|หน้าเดิม|ด้านบน|ขึ้นบน)?|หน้าหลัก|หน้าแรก|ขึ้นด้านบน|(?:อ่าน|ฟัง)(?:ออก)?เสียง"
-    r"|print(?: this page)?|e-?mail(?: this)?|send to (?:a )?friend|share|back|home|top|rss)\W*",
+    r"|(?:ย้อน)?กลับ(?:ไป)?(?:หน้าหลัก|หน้าแรก|หน้าเดิม|ด้านบน|ขึ้นบน)?|หน้าหลัก|หน้าแรก|ขึ้นด้านบน|(?:แผน)?ผัง(?:ของ)?เว็บ(?:ไซ[ตท]์?)?|(?:อ่าน|ฟัง)(?:ออก)?เสียง"
+    r"|print(?: this page)?|e-?mail(?: this)?|send to (?:a )?friend|share|back|home|top|rss|site ?map)\W*",
     re.IGNORECASE,
 )
 _ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
@@ -88,6 +89,11 @@ def is_approval(names: list[str]) -> bool:
 def is_submission(names: list[str]) -> bool:
     """Whether it is called the letter with which something went to the director."""
     return any(map(_SUBMISSION.search, names))
+
+
+def is_news(names: list[str]) -> bool:
+    """Whether it is called news, or pictures of what was done."""
+    return any(map(_NEWS.match, names))
 
 
 def is_act(name: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from checks.people import Person, roster, unnamed
+from checks.nameless import nameless
+from checks.people import Person, roster
 from checks.pictures import content_pictures, evidence_of
 from checks.reading import Reading
 from checks.subject import about
@@ -65,9 +66,9 @@ def people(ask: Ask, posts: Posts, subject: str, *, contact: bool) -> Observatio
         person.photo = any(_pictured(reading, person.name) for reading in ask.readings)
     required = [t for t in wanted if t not in posts.also]
     lacking = [t for t in required if all(p.title != t for p in shown)]
-    subjects = ask.families(subject)
+    subjects = tuple(dict.fromkeys((*ask.families(subject), *(f for families in wanted.values() for f in families))))
     if len(lacking) == len(required):
-        return _nobody(ask, subject)
+        return _nobody(ask, subject, subjects)
     missing = [
         *lacking,
         *(f"ชื่อ-สกุลของ{t}" for t in _unnamed(ask, posts, wanted, {p.evidence.url for p in shown})),
@@ -87,12 +88,12 @@ def people(ask: Ask, posts: Posts, subject: str, *, contact: bool) -> Observatio
 
 
 def _unnamed(ask: Ask, posts: Posts, wanted: Mapping[str, tuple[str, ...]], urls: set[str]) -> list[str]:
-    """Wanted posts that stand without a name in the tables of the pages that show persons."""
+    """Wanted posts that stand without a name on the pages that show persons."""
     never = ask.families(*posts.never)
     families = [f for names in wanted.values() for f in names]
     found: dict[Evidence, set[str]] = {}
     for reading in (r for r in ask.readings if r.source.url in urls):
-        for family, quote in unnamed(reading, (*families, *never)):
+        for family, quote in nameless(reading, (*families, *never)):
             found.setdefault(quote, set()).add(family)
     rows = (named for named in found.values() if not named & set(never))
     return [next(t for t, names in wanted.items() if named & set(names)) for named in rows]
@@ -177,9 +178,8 @@ def _merge(shown: list[_Shown], person: _Shown) -> None:
     shown.append(person)
 
 
-def _nobody(ask: Ask, subject: str) -> Observation:
+def _nobody(ask: Ask, subject: str, families: tuple[str, ...]) -> Observation:
     """Nobody is named: a page about them may still show a picture with all the names in it (not seen is not missing)."""
-    families = ask.families(subject)
     for reading in ask.readings:
         for piece in reading.pieces:
             told = about(piece, ask.subject(subject))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 
 from checks.periods import iso, months_of_name
 from checks.phases import numbers_in
@@ -34,15 +33,16 @@ from rules.paper_kinds import (
 )
 from rules.source_kinds import OF_ROUND, OF_SERVICES, of_other_kind, says_else
 from rules.source_others import PICTURES, asks_data, asks_papers, is_decoration, of_other_permit
-from rules.vocabulary import is_telling, says_anything, telling
+from rules.source_words import bare, collected, in_own_words, in_title, in_words_of_sibling
+from rules.vocabulary import is_telling, says_anything
 from thai.families import Hit
 from thai.normalise import key
 
 PICTURE = "picture"  # `via` of a picture among the text of a page
 REPORT = frozenset({"common/report-word", "common/report-short"})
 _MAP = re.compile(
-    r"google\.[a-z.]+/maps|maps\.(?:app\.goo\.gl|google)|goo\.gl/maps|map\.longdo|openstreetmap|//m\.me/|messenger\.com|//line\.me/|//lin\.ee/"
-)  # a map or a chat holds no text
+    r"google\.[a-z.]+/maps|maps\.(?:app\.goo\.gl|google)|goo\.gl/maps|map\.longdo|openstreetmap|//m\.me/|messenger\.com|//line\.me/|//lin\.ee/|translate\.goog(?:le\.|/|$)|\.translate\.goog"
+)  # a map, a chat or a translating machine holds no text of the office
 _MAP_NAME = re.compile(
     r"(?:ภาพ|รูป)?(?:แผนที่|แผนผังที่ตั้ง)(?:(?:ที่)?ตั้ง|การเดินทาง|เส้นทาง|ไป|แสดงที่ตั้ง|สำนักงาน|\s|$)"
     r"|(?:location|google)?[ _-]?map[s\d_-]{0,3}(?:\.|$)",
@@ -54,7 +54,7 @@ _FORM = re.compile(
 _BEFORE_REPORTS = frozenset({"plan", "assessment", "risk", "measures", "analysis", "committee"})  # begin such families
 _CODE, _OF_TITLE = 8, 0.3  # characters of a number before a title, and the share of it that names its subject
 _WHOLE = 40  # key characters of an item's title that name all of it
-_SHARED = 6  # key letters of a name that are a word of a title; of twice as many it is called after it
+_BESIDE_ITEM = ("col-", "not-", "survey", "quality")  # begin families of columns, and of papers that no item asks for
 
 
 def of_whole_item(ask: Ask, source: Source) -> bool:
@@ -125,7 +125,8 @@ def _other_kind(ask: Ask, observation: Observation, names: list[str]) -> bool:
 
 def _shown_elsewhere(ask: Ask, families: set[str]) -> bool:
     """Whether a paper so called was read, and shows another element of the item."""
-    others = (seen for id_, seen in ask.observed.items() if id_ != ask.element.id)
+    own = {ask.element.id, *ask.element.of, *(e.id for e in ask.item.elements if e.kind == "file")}
+    others = (seen for id_, seen in ask.observed.items() if id_ not in own)
     return any(seen.fulfilled and families & set(seen.subjects) for seen in others)
 
 
@@ -137,22 +138,17 @@ def _is_map(source: Source) -> bool:
 
 
 def _named(ask: Ask, source: Source, observation: Observation, *, submitted_too: bool) -> bool:
-    names = names_of(source)
-    hits = [hit for name in names for hit in _uncovered(ask, name, observation)]
-    own = [hit for name in own_names(source) for hit in _uncovered(ask, name, observation)]
-    if any(hit.family in ask.lexicon.subjects or _is_report(hit) for hit in own):
-        hits = own  # law 4: the link's text beats the heading above it
-    if _other_time(ask, own_names(source), observation) or _other_time(ask, names, observation):
+    if _other_time(ask, own_names(source), observation) or _other_time(ask, names_of(source), observation):
         return False
+    own, hits = _hits(ask, source, observation)
+    siblings = {hit.family for hit in own} & _siblings(ask, observation)
     linked = _told_by_link(ask, source, own, hits, observation) if source.via != "submitted" else None
     if linked is not None:
         return linked
     named = {hit.family for hit in hits} & set(observation.subjects)
-    siblings = bool({hit.family for hit in own} & _siblings(ask, observation))
     of_report = any("report" in family for family in observation.subjects)
     headed = () if own or says_anything(source.label) else headings_of(source)
-    above = [h for n in headed for h in _uncovered(ask, n, observation)]
-    both = own or above
+    both = own or [h for n in headed for h in _uncovered(ask, n, observation)]
     if {h.family for h in both} & _siblings(ask, observation) and of_report and any(map(_is_report, both)):
         return True  # "แผน... และรายงานผล": one file for both
     if any(":" in family for family in named):
@@ -162,13 +158,9 @@ def _named(ask: Ask, source: Source, observation: Observation, *, submitted_too:
         return False
     if named:
         return True
-    if siblings or is_decoration(source, names) or (any(map(_is_report, own)) and not of_report):
+    if siblings or is_decoration(source, names_of(source)) or (any(map(_is_report, own)) and not of_report):
         return False
-    if source.via != "submitted" and (
-        _titled_after_sibling(ask, source, observation)
-        or of_other_kind(ask, source, own_names(source), observation)
-        or says_else(ask, (*own_names(source), *headings_of(source)), observation)
-    ):
+    if source.via != "submitted" and _says_else(ask, source, own, observation):
         return False
     topics = {ask.lexicon.subjects[h.family] for h in hits if h.family in ask.lexicon.subjects} or _row_topics(
         ask, source.row
@@ -179,9 +171,35 @@ def _named(ask: Ask, source: Source, observation: Observation, *, submitted_too:
     return not topics or (beside and _beside_what_the_title_names(ask, source, hits))
 
 
+def _hits(ask: Ask, source: Source, observation: Observation) -> tuple[list[Hit], list[Hit]]:
+    """The wordings in the own names of a source, and those by which it goes: with the headings above it, unless its own say of
+    what it is (law 4). A link called after what the item gathers is not of the subject of that."""
+    own = [hit for name in own_names(source) for hit in _uncovered(ask, name, observation)]
+    if source.via != "submitted" and collected(ask, source, own):
+        own = [hit for hit in own if hit.family not in ask.lexicon.subjects]
+    if any(hit.family in ask.lexicon.subjects or _is_report(hit) for hit in own):
+        return own, own
+    siblings = {hit.family for hit in own} & _siblings(ask, observation)
+    if any(":" not in family for family in siblings) and not in_own_words(ask, source):
+        return own, own
+    above = names_of(source)[len(own_names(source)) :]
+    return own, [*own, *(hit for name in above for hit in _uncovered(ask, name, observation))]
+
+
+def _says_else(ask: Ask, source: Source, own: list[Hit], observation: Observation) -> bool:
+    names = own_names(source)
+    if of_other_kind(ask, source, names, observation):
+        return True
+    return not collected(ask, source, own) and says_else(ask, (*names, *headings_of(source)), observation)
+
+
 def _told_by_link(ask: Ask, source: Source, own: list[Hit], hits: list[Hit], observation: Observation) -> bool | None:
     """What the names of a link settle before its wordings are compared: it is called after something else, its line says what
     it is, or it is called a report where one lacks; None when they settle nothing."""
+    if in_title(ask, source, observation):
+        return True
+    if not any(hit.family in observation.subjects for hit in own) and in_words_of_sibling(ask, source, observation):
+        return False
     if _in_row_of_other(ask, source, own):
         return False
     if _is_letter_of(ask, own_names(source)):
@@ -261,14 +279,14 @@ def _another(ask: Ask, source: Source, own: Iterable[Hit], hits: Iterable[Hit], 
         called = names_of(source)
     names = [name for name in called if names_another(name, ask.topic)]
     phrases = [key(p) for f in observation.subjects for p in ask.lexicon.families[f].phrases]
-    stems = [re.sub(r"\d+", "", key(name)) for name in names]
+    stems = [bare(name) or re.sub(r"\d+", "", key(name)) for name in names]
     return any(not any(stem in phrase for phrase in phrases) for stem in stems)
 
 
 def _names_item(ask: Ask, family: str) -> bool:
-    """Whether a family is the item's own, and more than what a column of its tables is called."""
+    """Whether a family is the item's own, and more than what a column of its tables or a paper beside it is called."""
     topic, _, name = family.partition("/")
-    column = name.startswith("col-") or name.endswith("-cell")
+    column = name.startswith(_BESIDE_ITEM) or name.endswith("-cell")
     return topic == ask.topic and not column and family not in ask.lexicon.silent
 
 
@@ -282,8 +300,8 @@ def _called_else(ask: Ask, source: Source, own: Iterable[Hit], observation: Obse
     if of_other_kind(ask, source, own_names(source), observation):
         return True
     names = own_names(source)
-    collected = any(may_be_collected(name, ask.topic) for name in names)
-    return not collected and says_else(ask, names, observation, closely=True)
+    gathered = any(may_be_collected(name, ask.topic) for name in names)
+    return not gathered and says_else(ask, names, observation, closely=True)
 
 
 def _row_topics(ask: Ask, row: Iterable[str]) -> set[str]:
@@ -308,21 +326,6 @@ def _siblings(ask: Ask, observation: Observation) -> set[str]:
     return others - set(observation.subjects)
 
 
-def _titled_after_sibling(ask: Ask, source: Source, observation: Observation) -> bool:
-    """Whether a link's own name shares words with the title of another element of the item that is about something else, and
-    none with this one's ("แผนพัฒนากรุงเทพมหานคร ระยะที่ 3" where the population lacks)."""
-    mine = set(observation.subjects)
-    if not mine:
-        return False
-    names = [_bare(name) for name in own_names(source)]
-    item = _bare(ask.item.th)
-    own = max((len(_shared(name, _bare(ask.element.th))) for name in names), default=0)
-    others = [e for e in ask.item.elements if e.id in ask.observed and ask.observed[e.id].subjects]
-    others = [e for e in others if not mine & set(ask.observed[e.id].subjects)]
-    titled = [_shared(name, _bare(e.th)) for name in names for e in others]
-    return own < _SHARED and any(len(part) >= 2 * _SHARED and part not in item for part in titled)
-
-
 def _of_sibling(ask: Ask, own: set[str], observation: Observation) -> bool:
     """Whether a file of the part that lacks is called another kind of document ("เช็คลิสต์การขออนุญาต..." where its form lacks)."""
     kinds = {f for f in observation.subjects if ":" not in f}
@@ -334,12 +337,13 @@ def _uncovered(ask: Ask, name: str, observation: Observation) -> list[Hit]:
     the plan, "ทำเนียบผู้บริหารโรงเรียน" not the executives of the district."""
     listed = ask.lexicon.name_hits(name)
     others = [h for h in listed if h.family in ask.lexicon.subjects and h.family not in observation.subjects]
-    return [h for h in listed if not any(o.in_norm == h.in_norm and _covers(o, h) for o in others)]
+    return [h for h in listed if not any(o.in_norm == h.in_norm and _covers(ask, o, h) for o in others)]
 
 
-def _covers(other: Hit, hit: Hit) -> bool:
+def _covers(ask: Ask, other: Hit, hit: Hit) -> bool:
     inside = other.start <= hit.start and other.end >= hit.end and other.end - other.start > hit.end - hit.start
-    return inside or hit.start < other.start < hit.end < other.end
+    of_one_item = ask.lexicon.subjects.get(hit.family) == ask.lexicon.subjects[other.family]
+    return inside or (of_one_item and hit.start < other.start < hit.end < other.end)
 
 
 def _other_part(hits: Iterable[Hit], observation: Observation) -> bool:
@@ -359,13 +363,3 @@ def _other_time(ask: Ask, names: list[str], observation: Observation) -> bool:
         return not set(iso(months)) & set(observation.months_missing)
     years = {y for n in names for y in (*(years_in(n) or short_years(n)), *years_of_file(n))}
     return bool(years) and not years & {ask.fiscal_year}
-
-
-def _bare(text: str) -> str:
-    return "".join(telling(text))
-
-
-def _shared(one: str, other: str) -> str:
-    """The longest part that two keys share."""
-    match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
-    return one[match.a : match.a + match.size]

@@ -24,12 +24,14 @@ _SERVES = {
     "pictures": _EVENTS,
     "terms": _TALK | {"procurement-announcements", "procurement-summary"},
     "training": (_EVENTS - {"news"}) | {"staff-manuals"},
+    "invented": _TALK | {"staff-manuals", "service-manuals", "discretion-guidelines"},
     "questions": _TALK | _MANUALS | {"assets-donations-seizures"},
     "guide": _TALK | _MANUALS | {"laws", "complaints"},
     "leaflet": _EVENTS
     | (_MANUALS - {"staff-manuals"})
     | {"laws", "complaints", "no-gift-policy", "assets-donations-seizures"},
     "circular": _EVENTS,
+    "invitation": _EVENTS | {"procurement-announcements"},
     "press": _EVENTS
     | {"no-gift-policy", "complaints", "assets-donations-seizures", "procurement-announcements", "statistics"},
     "inspection": (_EVENTS - {"contact-qa-feedback"}) | {"complaints", "statistics"},
@@ -44,7 +46,8 @@ _SENT = frozenset({"minutes", "letter"})
 _NO_REPORT = _MANUALS | {
     "laws", "no-gift-policy", "assets-donations-seizures", "authority-area-policy", "structure-executives", "e-service",
 }  # fmt: skip
-_BARRED = {"report": _NO_REPORT, "manual": _DATA}
+_RESULTS = frozenset({"sign-tax", "statistics", "complaints", "building-permits", "procurement-summary", "schools"})
+_BARRED = {"report": _NO_REPORT, "manual": _DATA, "criteria": _DATA - {"corruption-risk"}, "estimate": _RESULTS}
 _PARTS = (
     "terms",
     "training",
@@ -61,6 +64,8 @@ _PARTS = (
     "contract",
     "visitors",
     "timetable",
+    "invitation",
+    "press",
 )  # may be parts of a page
 
 

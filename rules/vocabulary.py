@@ -18,7 +18,7 @@ from thai.normalise import key
 TELLING = 6  # Thai letters beside what all names share that say something
 _LETTERS = 4  # letters in a row that are of the vocabulary or not
 _COLUMN = re.compile(r"/col-|-cell$")  # families of what columns are called
-_NOT_THAI = re.compile(r"[^ก-๛]+")
+_NOT_THAI = re.compile(r"[^ก-ฮะ-ฺเ-ๅ็-๎]+")  # nor what abbreviates or repeats a word (ฯ, ๆ)
 
 
 def telling(name: str) -> tuple[str, ...]:
@@ -57,6 +57,19 @@ def share(lexicon: Lexicon, item: Item, families: Iterable[str], name: str, *, c
     said = [run for part in telling(name) for run in _runs(part)]
     known = (_of_subjects if closely else _of_item)(lexicon, item) | _of_families(lexicon, tuple(families))
     return sum(run in known for run in said) / len(said) if said else 1.0
+
+
+def share_of_element(lexicon: Lexicon, title: str, families: Iterable[str], name: str) -> float:
+    """Which share (0-1) of what a name says stands in the title of one element or in the wordings of its subjects; 0 of a name
+    that says nothing."""
+    said = [run for part in telling(name) for run in _runs(part)]
+    known = _of_title(title) | _of_families(lexicon, tuple(families))
+    return sum(run in known for run in said) / len(said) if said else 0.0
+
+
+@remembering
+def _of_title(title: str) -> frozenset[str]:
+    return frozenset(_runs(key(title)))
 
 
 @remembering

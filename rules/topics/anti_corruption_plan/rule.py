@@ -28,7 +28,7 @@ from checks.periods import iso, round_named
 from checks.reading import Piece
 from checks.substance import is_demand, is_promise
 from checks.wordings import Found
-from model import Observation, Strength
+from model import BlockKind, Observation, Strength
 from rules.approvals import approved_by_director as approval
 from rules.approvals import reported_to_director as told_director
 from rules.approvals import reports_in
@@ -44,6 +44,14 @@ _PRICES = re.compile("ราคาผู้บริโภค|เงินเฟ
 _ACTIVITY = re.compile(
     "โครงการ|กิจกรรม|อบรม|บรรยาย|ให้ความรู้|รณรงค์|สื่อสาร|เผยแพร่|ทำความเข้าใจ|train|learn|campaign", re.IGNORECASE
 )
+_WORKS = re.compile(r"งบลงทุน|(?<!อนุญาต)ก่อสร้าง(?!อาคาร)|ปรับปรุง(?:ซอย|ถนน|ทางเท้า|ผิวจราจร)|ค\.ส\.ล|ครุภัณฑ์|ข้อบัญญัติงบประมาณ")
+_AGAINST = re.compile(
+    r"ทุจริต|โปร่งใส|คุณธรรม|จริยธรรม|สุจริต|ตรวจสอบ|ร้องเรียน|ของขวัญ|gift|เปิดเผย|สุ่มตรวจ|กำกับ|ดุล[ย]?พินิจ|สินบน|ความเสี่ยง|ธรรมาภิบาล|ผลประโยชน์ทับซ้อน|ป้องกัน",
+    re.IGNORECASE,
+)
+_SECTION = re.compile(r"มาตรา\s*[\d๐-๙]+")  # of a law
+_PART = re.compile(r"\W*(?:ส่วน|ตอน|หมวด)(?:ที่)?\s*[\d๐-๙]")
+_BELOW = 14  # lines in which a part tells of what it is
 _PROJECT = 15  # key characters of the shortest project or activity
 
 
@@ -64,7 +72,7 @@ def part_assigned(ask: Ask) -> Observation:
 
 def part_own(ask: Ask) -> Observation:
     """In the plan: projects or activities from the district's own analysis of its problems."""
-    return spread(ask, {ask.element.th: ("own",)}, _plan(ask), chars=_PROJECT)
+    return spread(ask, {ask.element.th: ("own",)}, _plan(ask), chars=_PROJECT, skip=_of_works)
 
 
 def cpi(ask: Ask) -> Observation:
@@ -114,6 +122,16 @@ def _round_told(ask: Ask) -> Observation | None:
         return replace(seen, lacking=True, reason="round_not_stated", strength=Strength.WEAK)
     found, missing = iso(months & half), iso(half - months)
     return replace(seen, reason="round_incomplete", months_found=found, months_missing=missing)
+
+
+def _of_works(piece: Piece, block: int) -> bool:
+    """Whether below the name of a part stand works that the budget pays for, or what the law says, and nothing that will be done
+    against corruption."""
+    below = [piece.doc.blocks[i] for i in piece.inside if block < i <= block + _BELOW]
+    end = next((n for n, b in enumerate(below) if b.kind is BlockKind.HEADING or _PART.match(b.norm)), len(below))
+    told = " ".join(b.norm for b in below[:end])
+    of_works = _WORKS.search(told) is not None and _AGAINST.search(told) is None
+    return of_works or (len(_SECTION.findall(told)) > 1 and _ACTIVITY.search(told) is None)
 
 
 def _of_prices(piece: Piece, found: Found) -> bool:

@@ -68,10 +68,15 @@ def counts(ask: Ask, piece: Piece) -> bool:
     return (len(told) > 1 and FIRST in told) or any(len(c) > 1 and FIRST in c for c in _columns(ask, piece))
 
 
+_ASKED = re.compile("แบบ(?:สัมภาษณ์|สอบถาม|สำรวจ)|ผู้ตอบ")  # heads a column of a survey
+
+
 def of_complaints(ask: Ask, piece: Piece) -> bool:
     """Whether what stands below a heading counts complaints: it names them, gives two of their numbers, or a number for each
     month. A heading may be right over rows of anything (law 4)."""
     own = [(i, b) for i, b in piece.texts() if not piece.reading.heads(i) and not is_demand(piece, i)]
+    if any(_ASKED.search(cell) for _, table in piece.tables() for cell in table.rows[0]):
+        return False
     if piece.reading.is_ocr or not own or any(_COUNTED.search(b.norm) for _, b in own):
         return True
     told = {t for i, b in own for t in counted(answered(piece, i) or b.norm) if not is_index(piece, i)}

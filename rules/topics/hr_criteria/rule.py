@@ -24,7 +24,7 @@ from rules.foreign import foreign_agency
 from rules.topics.hr_criteria.labels import labelled, regulation
 from rules.topics.hr_criteria.named import head_hits, of_criteria, says, shown_in, titled
 from rules.topics.hr_criteria.speaking import never_speaks
-from rules.topics.hr_criteria.strangers import of_another
+from rules.topics.hr_criteria.strangers import of_another, of_no_job
 
 
 def recruitment(ask: Ask) -> Observation:
@@ -92,7 +92,8 @@ def _criteria(ask: Ask, wanted: dict[str, str]) -> Observation:
 def _under_label(ask: Ask, piece: Piece, name: str) -> Evidence | None:
     told = hollow(piece) in {"", "promise"}  # each label is asked for contents of its own
     whole = piece.heading < 0 and told and not (piece.is_file and _of_results(ask, piece))
-    return labelled(piece, name, of_criteria=of_criteria(ask, piece)) if whole else None
+    quote = labelled(piece, name, of_criteria=of_criteria(ask, piece)) if whole else None
+    return None if quote is not None and name == "recruitment" and of_no_job(quote.quote) else quote
 
 
 def _of_results(ask: Ask, piece: Piece) -> bool:

@@ -56,6 +56,7 @@ _TITLE = 80  # characters of a title; a longer one is a chapter's whole text
 _ORDERED = re.compile(
     r"\W*(?:\(?สำเนา\S*\s*)?คำสั่ง(?!.{0,150}(?:หลักเกณฑ์|แนวทาง|วิธีการ|มาตรฐาน|ระเบียบ))"
 )  # of persons, not of rules
+_REPORT = re.compile(r"\W*(?:สรุป)?(?:รายงาน)?ผลการ(?:บริหาร|ดำเนิน|พัฒนา)(?!.{0,120}(?:หลักเกณฑ์|ระเบียบ))")  # on results
 _PERSONS = 2  # whom an order moves, beside who signs it
 _TEXT = 400  # characters of a chapter that are looked at
 
@@ -89,7 +90,11 @@ def of_others(piece: Piece, block: int) -> bool:
 
 def of_another(piece: Piece) -> bool:
     """Whether a file is of others by its own title, whatever its link says; or tells only of acts ("คำสั่งที่ 88/2566 ให้นาย...")."""
-    if not piece.is_file or piece.is_chapter or piece.reading.is_ocr:
+    if not piece.is_file or piece.reading.is_ocr:
+        return False
+    if any(_REPORT.match(piece.doc.blocks[i].norm) for i in piece.reading.content[:1]):
+        return True
+    if piece.is_chapter:
         return False
     head = [i for i in piece.head(200) if not _ANNOUNCED.match(piece.doc.blocks[i].norm)]
     text = " ".join(b.norm for _, b in piece.texts())[:_TEXT]
@@ -119,6 +124,11 @@ def of_moving(families: tuple[str, ...], hit: Hit, text: str) -> bool:
         return False
     chosen = "คัดเลือก" in hit.phrase and "สรรหา" not in text and _NO_JOB.search(text)
     return bool(chosen or (hit.phrase.startswith("การบรรจุ") and _MOVES.search(text)))
+
+
+def of_no_job(text: str) -> bool:
+    """Whether those are chosen who go to a course or win a prize."""
+    return _NO_JOB.search(text) is not None
 
 
 def in_clause(piece: Piece, block: int, hit: Hit) -> bool:

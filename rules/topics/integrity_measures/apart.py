@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from checks.part_titles import titles_part
 from checks.reading import Piece
+from checks.rows import filled
 from checks.substance import is_demand, is_promise
 from checks.wordings import Found
 from model import Block, BlockKind, Evidence
@@ -20,6 +21,7 @@ _NUMBERED = re.compile(r"\W*[\d๐-๙]{1,2}(?:\.[\d๐-๙]+)*[.)] ?(?=[ก-ฮ
 _SCORED = re.compile(r"คะแนน|ร้อยละ|score", re.IGNORECASE)
 _SAYS = 10  # key characters of what is done for an indicator
 _ENOUGH = 2
+_REST = 8  # key characters of a line beside the name of an indicator: its number
 _BEGINS = 40  # key characters before an indicator that still begins its line
 
 
@@ -28,7 +30,9 @@ def set_apart(ask: Ask, pieces: Iterable[Piece]) -> dict[str, Evidence]:
     named: dict[str, Evidence] = {}
     for piece in pieces:
         for name in _INDICATORS:
-            at = next((f for f in piece.find(*ask.families(name)) if _sets_apart(piece, f)), None)
+            at = next(
+                (f for f in piece.find(*ask.families(name)) if _sets_apart(piece, f) and not _bare(ask, piece, f)), None
+            )
             if at is not None:
                 named.setdefault(name, piece.reading.evidence(at.block, at.hit))
     return named
@@ -79,4 +83,17 @@ def _sets_apart(piece: Piece, found: Found) -> bool:
     block = piece.doc.blocks[found.block]
     if is_demand(piece, found.block) or _DEFINES.search(block.norm):
         return False
+    if block.kind is BlockKind.ROW and block.table >= 0:
+        row = piece.doc.tables[block.table].rows[block.row]
+        return len(row) < 2 or len({cell for cell in row if filled(cell)}) > 1  # a form names the indicator alone
     return block.kind in {BlockKind.ROW, BlockKind.HEADING, BlockKind.ITEM} or found.hit.start <= _BEGINS
+
+
+def _bare(ask: Ask, piece: Piece, found: Found) -> bool:
+    """Whether a line is no more than the name of an indicator, and the next line names another one: a form, or a list of them."""
+    block = piece.doc.blocks[found.block]
+    below = next((i for i in piece.blocks if i > found.block), None)
+    if below is None or found.hit.in_norm or len(block.key) - (found.hit.end - found.hit.start) > _REST:
+        return False
+    others = piece.reading.hits_of(below, *ask.families(*_INDICATORS))
+    return any(h.family != found.hit.family and h.start <= _BEGINS for h in others)

@@ -29,6 +29,7 @@ _ASSESSED = re.compile(
     r"\W*(?:ด่วน[!\s:]*)?(สำนักงานเขตพื้นที่การศึกษา|สพ[ฐปม]\.?|โรงเรียน|วิทยาลัย|มหาวิทยาลัย|โรงพยาบาล|เทศบาล|องค์การบริหารส่วน|อบต\.?|อบจ\.?|จังหวัด"
     r"|อำเภอ|สถานีตำรวจ|สภ\.|สน\.|ตำรวจ|ศาล|กรม(?!ธรรม)|กระทรวง|การไฟฟ้า|การประปา|มูลนิธิ|บริษัท|รัฐวิสาหกิจ|ธนาคาร|สำนักงานสาธารณสุข)"
 )  # other bodies that are assessed too
+_NO_NEWS = re.compile(r"\W*(?:แผน(?!ผัง)|(?:รายงาน|ผล|บทคัดย่อ)(?:การ)?(?:ศึกษา|วิจัย|สำรวจ)|งานวิจัย)")  # begins a file
 _TEST = re.compile(
     r"(?:ผล|สนาม|ข้อ|เข้า|จัด|สมัคร|ติว)(?:การ)?สอบ|ระดับประถม|ระดับมัธยม|ชั้น ?[ปม]\.|ภาษาอังกฤษ"
 )  # ITA as a test of pupils
@@ -49,9 +50,11 @@ _DID = re.compile(r"จัด|ร่วม|กิจกรรม|พิธี|�
 
 
 def newsy(ask: Ask, reading: Reading) -> bool:
-    """Pages of the item; files only when they or the page they hang on are about news."""
+    """Pages of the item; files only when they or the page they hang on are about news, and neither a plan nor a study."""
     if not reading.is_file:
         return True
+    if any(_NO_NEWS.match(reading.doc.blocks[i].norm) for i in reading.content[:1]):
+        return False
     subject = ask.subject("news", "news-page")
     parent = reading.parent
     return about(reading.whole, subject) is not None or (parent is not None and title_says(ask, parent, "news"))

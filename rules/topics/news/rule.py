@@ -44,6 +44,7 @@ from rules.topics.news.items import (
 )
 
 _ACCOUNT = re.compile(r"[@:]|\bID\b|ไอดี", re.IGNORECASE)  # an account is named, not only the network
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?)(?:$|[?#])", re.IGNORECASE)
 _DOOR = re.compile(
     r"/(?:login|signin|signup|register|help|policies|privacy)(?:[/?.#]|$)", re.IGNORECASE
 )  # of the network itself
@@ -95,7 +96,7 @@ def social_network(ask: Ask) -> Observation:
             account = (
                 _ACCOUNT.search(block.norm)
                 if not links
-                else any(not (_FRONT.match(x.href) or _DOOR.search(x.href)) for x in links)
+                else any(not (_FRONT.match(x.href) or _DOOR.search(x.href) or _FILE.search(x.href)) for x in links)
                 and not all(shares(x.href) for x in links)
             )
             if account and block.kind is not BlockKind.TITLE and not is_demand(reading.whole, i):

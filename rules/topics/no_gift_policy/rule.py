@@ -45,6 +45,7 @@ from rules.topics.no_gift_policy.policies import (
     translated,
 )
 from rules.topics.no_gift_policy.speaking import only_of_informants, only_of_privacy, only_reported
+from rules.topics.no_gift_policy.told_director import told
 from thai.dates import find_dates
 from thai.names import PersonHit, same_person
 
@@ -80,7 +81,7 @@ def current_director(ask: Ask) -> Observation:
     if not announced:
         return Observation(lacking=True, reason="not_found", subjects=both(ask).families)
     signed = [(piece, hit, block) for piece in announced for hit, block in signed_by(piece)]
-    known = (*ask.facts.directors, *ask.facts.acting)
+    known = (*ask.facts.directors, *ask.facts.acting) or tuple(told(ask))
     for piece, hit, block in signed:
         fact = next((f for f in known if same_person(f.value, full_name(hit))), None)
         if fact is not None:

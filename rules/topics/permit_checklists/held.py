@@ -7,7 +7,7 @@ import re
 from checks.reading import Piece
 from checks.substance import is_cover
 from model import BlockKind
-from rules.topics.permit_checklists.inside import boxes, says
+from rules.topics.permit_checklists.inside import boxes, of_fees, says
 from rules.topics.permit_checklists.points import is_point, marks_in
 
 _TICKED = re.compile(r"\s*(?:[□☐☑◻▢❑❏]|\[\s{0,3}\]|\(\s{1,3}\))")
@@ -28,7 +28,7 @@ _BOXES = 2  # boxes to tick of a file that is a checklist by name
 
 def points(piece: Piece) -> bool:
     """At least three lines of text, a table with rows, or a text of some length that tells points: a checklist has points."""
-    rows = [b for _, b in piece.body() if says(piece, b)]
+    rows = [b for _, b in piece.body() if not of_fees(piece, b) and says(piece, b)]
     ticked = sum(boxes(b.norm) for b in rows)
     length = _TEXT_OF_FILE if piece.is_file else _TEXT
     told = sum(len(b.key) for b in rows) >= length and sum(marks_in(b.norm) for b in rows) >= _POINTS

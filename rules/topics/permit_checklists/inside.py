@@ -25,6 +25,7 @@ _CONTENTS = re.compile(r"(?:\.{3,}|…)\s*[\d๐-๙]+\s*$|^\s*สารบั�
 _ABOVE = 4  # lines above a checklist that may name its process
 _BEGINS = 6  # key characters before a form's name that still begins its line
 _TITLE = 160  # key characters of a line that may be a form's title
+_FEES = re.compile(r"ค่าธรรมเนียม|อัตรา(?!กำลัง)|fee", re.IGNORECASE)  # heads a table of what permits cost
 
 
 def boxes(norm: str) -> int:
@@ -41,6 +42,12 @@ def says(piece: Piece, block: Block) -> bool:
         )
         return not head and any(sum(ch.isalpha() for ch in c) >= _WORD for c in block.text.split(" | "))
     return _CONTENTS.search(block.norm) is None
+
+
+def of_fees(piece: Piece, block: Block) -> bool:
+    """Whether a row is one of a table of what permits cost."""
+    table = piece.doc.tables[block.table] if block.table >= 0 else None
+    return table is not None and any(_FEES.search(cell) for row in table.rows[:1] for cell in row)
 
 
 def checklists(ask: Ask, piece: Piece, every: dict[str, tuple[str, ...]]) -> dict[str, Evidence]:
@@ -107,7 +114,7 @@ def _has_points(piece: Piece, block: int, until: int, every: dict[str, tuple[str
     for i, b in _below(piece, block, until):
         if (b.kind is BlockKind.PARAGRAPH and _own(piece, i, every)) or b.link_share >= 0.8:
             break
-        plain = b.kind in {BlockKind.ITEM, BlockKind.ROW} and says(piece, b)
+        plain = b.kind in {BlockKind.ITEM, BlockKind.ROW} and says(piece, b) and not of_fees(piece, b)
         points += max(len(_BOX.findall(b.norm)), plain)
     return points >= _POINTS
 

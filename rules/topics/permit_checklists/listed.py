@@ -16,7 +16,7 @@ from checks.rows import data_rows, filled
 from checks.substance import is_demand, is_promise
 from model import Block, BlockKind, Evidence, Table
 from rules.ask import Ask
-from rules.topics.permit_checklists.inside import says
+from rules.topics.permit_checklists.inside import of_fees, says
 from rules.topics.permit_checklists.naming import called, is_manual, titles_of
 from rules.topics.permit_checklists.points import MARK, PAPER, marks_in, ticks_in
 from thai.normalise import key
@@ -126,7 +126,7 @@ def _below(piece: Piece, at: int, until: int) -> Iterator[Block]:
             continue
         if (b.kind is BlockKind.HEADING and b.level <= level) or b.link_share >= 0.8:
             return
-        if not (is_demand(piece, i) or is_promise(piece, i) or is_index(piece, i)):
+        if not (is_demand(piece, i) or is_promise(piece, i) or is_index(piece, i) or of_fees(piece, b)):
             yield b
 
 

@@ -27,6 +27,8 @@ _HANDED = re.compile(
     re.IGNORECASE,
 )  # what is handed in for one of the permits, or looked at on the spot
 _TICK = re.compile(r"[✓✔☐☑□◻▢❑❏]")
+_FLOW = re.compile(r"\W*(?:(?:แผน)?ผัง(?:ขั้นตอน|กระบวน|การปฏิบัติ|การทำ|การให้|งาน)|flow ?chart|ขั้นตอน)", re.IGNORECASE)
+_OF_STEPS = frozenset({"แผนผัง", "ผัง", "คำขอ", "คำร้อง", "ลงนาม"})  # what a chart of the steps speaks of
 _KINDS = 2  # kinds of papers, or of what is looked at, that a checklist names
 
 
@@ -44,5 +46,7 @@ def _tells_papers(piece: Piece) -> bool:
         return True
     said = [b.norm for _, b in piece.texts()]
     told = {m[0].lower() for norm in said for m in _HANDED.finditer(norm)}
+    if any(_FLOW.match(piece.doc.blocks[i].norm) for i in piece.head(30)[:1]):
+        told -= _OF_STEPS
     ticked = any(_TICK.search(norm) or boxes(norm) for norm in said) or tick_table(piece)
     return ticked or len(told) >= _KINDS

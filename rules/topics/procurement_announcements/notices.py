@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checks.columns import header_families, whole_cell
+from checks.columns import whole_cell
 from checks.imprints import is_imprint
-from checks.links import leads_to
 from checks.naming import Subject, match, match_in
-from checks.periods import Month
-from checks.reading import Piece, Reading
+from checks.periods import Month, round_named
+from checks.reading import Reading
 from checks.substance import is_demand, is_promise
 from checks.tellings import tells
 from model import BlockKind, Evidence
 from rules.ask import Ask
-from rules.foreign import foreign_agency
 from rules.others import of_another
 from rules.papers import Paper, papers
-from rules.topics.procurement_announcements.days import date_of, dated_blocks, months_in, of_other_year, round_of
+from rules.topics.procurement_announcements.days import date_of, dated_blocks, months_in, round_of
 from rules.topics.procurement_announcements.kin import called, called_kin, under_kin
 from rules.topics.procurement_announcements.matters import of_another_matter, told_otherwise
+from rules.topics.procurement_announcements.pages import (
+    headed_tables,
+    leads,
+    leads_to_file,
+    over_nothing,
+    planned_tables,
+)
 from thai.dates import find_dates
 from thai.normalise import key
 
@@ -65,7 +70,7 @@ def announced_lines(ask: Ask, subject: Subject) -> Iterator[Notice]:
     for reading in ask.readings:
         if reading.is_file:
             continue
-        headed = headed_tables(reading, subject)
+        headed, planned = headed_tables(reading, subject), planned_tables(reading)
         for i in reading.content:
             block = reading.doc.blocks[i]
             months = months_in(ask, block.text, rounds=False) or _day_of_card(ask, reading, i)
@@ -76,6 +81,7 @@ def announced_lines(ask: Ask, subject: Subject) -> Iterator[Notice]:
                 or is_demand(reading.whole, i)
                 or is_promise(reading.whole, i)
                 or not leads(ask, reading, i)
+                or over_nothing(reading, i)
             ):
                 continue
             if (
@@ -85,12 +91,13 @@ def announced_lines(ask: Ask, subject: Subject) -> Iterator[Notice]:
             ):
                 continue
             own = match_in(reading, i, subject)
-            if block.kind is BlockKind.ROW and under_kin(reading, i, subject):
+            if block.kind is BlockKind.ROW and (under_kin(reading, i, subject) or block.table in planned):
                 continue
             head = block.place.heading[-1] if block.place.heading else reading.title
             above = block.kind is not BlockKind.HEADING and (block.table in headed or names_it(reading, head, subject))
             if own is not None or (above and not tells(reading.doc, i) and not names_topic(ask, reading, i)):
-                yield Notice(months, (reading.evidence(i, own),), reading.source.url)
+                of_round = round_named(block.text, ask.fiscal_year) if leads_to_file(ask, reading, i) else ()
+                yield Notice(months, (reading.evidence(i, own),), reading.source.url, frozenset(of_round))
 
 
 def announced_cards(ask: Ask, subject: Subject) -> Iterator[Notice]:
@@ -129,25 +136,6 @@ def names_it(reading: Reading, name: str, subject: Subject) -> bool:
     return match(hits, subject) is not None or any(h.family in alone and whole_cell(h, key(name)) for h in hits)
 
 
-def headed_tables(reading: Reading, subject: Subject) -> set[int]:
-    """Tables with a column that only such announcements have."""
-    alone = {f"{f}-cell" for f in subject.families}
-    return {n for n, t in reading.tables if alone & set(header_families(reading.whole, t))}
-
-
 def names_topic(ask: Ask, reading: Reading, block: int) -> bool:
     """Whether a line says itself that it is something else."""
     return any(h.family in ask.lexicon.subjects for h in reading.hits(block))
-
-
-def leads(ask: Ask, reading: Reading, block: int) -> bool:
-    """Whether what the line links to, if anything, was opened, and is no paper of another kind."""
-    links = [link for link in reading.doc.links if link.block == block]
-    led = [s for s in ask.sources if any(leads_to(reading, link, s) for link in links)]
-    shown = {r.source.url: r.whole for r in ask.readings}
-    return not led or any(not s.gone and not s.unseen and s.url in shown and _kept(ask, shown[s.url]) for s in led)
-
-
-def _kept(ask: Ask, piece: Piece) -> bool:
-    """Whether a file keeps what the line that leads to it says: its text is this agency's, of the year, and of buying (law 4)."""
-    return not foreign_agency(ask, piece) and not of_other_year(ask, piece) and not of_another_matter(piece)

@@ -35,8 +35,8 @@ from rules.topics.procurement_announcements.notices import (
     announced_cards,
     announced_files,
     announced_lines,
-    leads,
 )
+from rules.topics.procurement_announcements.pages import leads
 from thai.dates import fiscal_year_of
 
 

@@ -50,7 +50,26 @@ def no_answer(ask: Ask, piece: Piece, found: Found) -> bool:
     drawn = found.hit.family in ask.families("flow") and any(content_pictures(piece))  # a picture fills a cell too
     if (heads_empty(piece, found) and not drawn) or _only_links(ask, piece, found):
         return True
-    return enumerates(ask, piece, found.block) or blank or _is_drawing(ask, piece, found)
+    return (
+        enumerates(ask, piece, found.block)
+        or blank
+        or _is_drawing(ask, piece, found)
+        or _over_others(ask, piece, found)
+    )
+
+
+def _over_others(ask: Ask, piece: Piece, found: Found) -> bool:
+    """Whether it is the heading of links to files that were read, and hold nothing of it (law 4)."""
+    blocks = piece.doc.blocks
+    if piece.is_file or blocks[found.block].kind is not BlockKind.HEADING:
+        return False
+    below = [i for i in piece.inside if i > found.block]
+    end = next((n for n, i in enumerate(below) if blocks[i].kind is BlockKind.HEADING), len(below))
+    links = [x for x in piece.doc.links if x.block in below[:end]]
+    if not links or any(blocks[i].link_share < _LINK for i in below[:end]):
+        return False
+    led = [r for r in ask.readings if any(leads_to(piece.reading, x, r.source) for x in links)]
+    return bool(led) and not any(h.family == found.hit.family for r in led for i in r.content for h in r.hits(i))
 
 
 def _only_links(ask: Ask, piece: Piece, found: Found) -> bool:

@@ -21,6 +21,8 @@ district has no schools is for a person to judge.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checks.subject import about
 from model import Observation, Strength
 from rules.ask import Ask
@@ -105,7 +107,8 @@ def headcount(ask: Ask) -> Observation:
         parts = [p for r in ask.readings for p in r.pieces if not of_all_offices(p)]
         sums = [dated(ask, seen, p) for p in parts if (seen := total(ask, p)) is not None]
         best = next((seen for seen in sums if seen.evidence and not seen.lacking), best)
-    return best or pictured(ask, subject) or Observation(lacking=True, reason="not_found", subjects=subject.families)
+    seen = best or pictured(ask, subject) or Observation(lacking=True, reason="not_found")
+    return replace(seen, subjects=(*subject.families, *ask.families("with-headcount")))
 
 
 def district_executives(ask: Ask) -> Observation:
