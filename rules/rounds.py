@@ -18,6 +18,7 @@ from checks.periods import (
     table_rounds,
 )
 from checks.reading import Piece
+from checks.rows import data_rows
 from checks.substance import follows
 from checks.years import YearClaim
 from model import Block, BlockKind, Evidence, Observation, Strength
@@ -175,7 +176,11 @@ def _of_rows(piece: Piece, fy: int) -> tuple[set[Month], Evidence] | None:
 
 
 def _as_it_stood(ask: Ask, paper: Paper) -> Paper:
-    """A report whose own title says until when it tells of the year is of that year, whatever its link says (law 4)."""
+    """A report whose tables all show months of another year is of that one, whatever stands above them; one whose own title
+    says until when it tells of the year is of that year, whatever its link says (law 4)."""
+    if months := _all_of_another_year(ask, paper.piece):
+        other = YearClaim(fiscal_year_of(*max(months)), "own_text", row_evidence(paper.piece, *min(months.values())))
+        return replace(paper, dated=lambda: other)
     if paper.year.how.startswith("own"):
         return paper
     stood = _up_to(ask.fiscal_year, _titles(paper.piece))
@@ -183,6 +188,18 @@ def _as_it_stood(ask: Ask, paper: Paper) -> Paper:
         return paper
     claim = YearClaim(fiscal_year_of(*max(stood[0])), "own_text", stood[1])
     return replace(paper, dated=lambda: claim)
+
+
+def _all_of_another_year(ask: Ask, piece: Piece) -> dict[Month, tuple[int, int]]:
+    """The months that the tables of a piece show, with table and row, when all of them are of one other fiscal year."""
+    shown: dict[Month, tuple[int, int]] = {}
+    for index, table in piece.tables():
+        months = table_months(table, ask.fiscal_year)
+        shown |= {month: (index, row) for month, (row, _) in months.items()}
+        if len(months) < _MONTHS and any(True for _ in data_rows(table)):
+            return {}
+    years = {fiscal_year_of(*month) for month in shown}
+    return shown if len(years) == 1 and years != {ask.fiscal_year} else {}
 
 
 def _up_to(fy: int, told: Iterable[tuple[str, Evidence]]) -> tuple[set[Month], Evidence] | None:

@@ -36,6 +36,10 @@ LAW = re.compile(
     r"\W*(?:[\d๐-๙]+[.)] *)?(?:ประมวลกฎหมาย|พ\.ร\.บ|พระราชบัญญัติ|พระราชกฤษฎีกา|ระเบียบ|ข้อบัญญัติ|ข้อบังคับ|กฎกระทรวง|ประกาศ)"
 )
 _BLANKS = re.compile(r"[.…_]{5,}")
+_REGISTER = re.compile(
+    r"\W*(?:สรุป|แบบ)?(?:บัญชี|ทะเบียน|รายการ|รายชื่อ|ประกาศรายชื่อ|ข้อมูลรายการ)(?!.{0,60}(?:แนวทาง|วิธี|มาตรการ|ระเบียบ))"
+)
+_SIGNED = 60  # key characters of a line that dates or signs a register
 _SORTS = re.compile(r"\W*(?:ประเภท|ชนิด|กลุ่ม|หมวด|รายการ|ทรัพย์สิน|ครุภัณฑ์|พัสดุ|kind|type|asset)", re.IGNORECASE)
 _CLASSES = re.compile(r"(?:จำแนก|แบ่ง|แยก)[^|]{0,60}(?:ประเภท|หมวด|กลุ่ม|ชนิด)")
 
@@ -76,6 +80,17 @@ def only_events(piece: Piece) -> bool:
     listed = sum(any(_NUMBER.fullmatch(cell) for cell in b.norm.split(" | ")[1:]) for b in rows)
     events = all(b.kind is BlockKind.ROW or of_event(piece, i) for i, b in told)
     return bool(told) and events and 2 * listed >= len(rows)
+
+
+def is_register(piece: Piece) -> bool:
+    """A file called a list or register that holds rows alone: it lists the things and says nothing of how they are kept."""
+    first = next((piece.doc.blocks[i] for i in piece.reading.content), None)
+    if not piece.is_file or first is None or not _REGISTER.match(first.norm):
+        return False
+    told = [b for i, b in piece.body() if b is not first and b.kind is not BlockKind.HEADING and b.key]
+    return any(b.kind is BlockKind.ROW for b in told) and all(
+        b.kind is BlockKind.ROW or len(b.key) <= _SIGNED for b in told
+    )
 
 
 def instructs(piece: Piece, block: int) -> bool:

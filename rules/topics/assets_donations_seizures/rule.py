@@ -29,7 +29,7 @@ from rules.foreign import foreign_agency
 from rules.kinds import any_document, standing
 from rules.papers import papers
 from rules.topics.assets_donations_seizures.chapters import chapter, named, promised, said_of, says_little
-from rules.topics.assets_donations_seizures.lines import classifies, controls, of_event, only_events, sorts
+from rules.topics.assets_donations_seizures.lines import classifies, controls, is_register, of_event, only_events, sorts
 
 
 def asset_guideline(ask: Ask) -> Observation:
@@ -129,7 +129,7 @@ def _speaks(ask: Ask, piece: Piece, name: str) -> bool:
 def _regulates(ask: Ask, piece: Piece, parts: tuple[str, ...], name: str) -> bool:
     """Whether it says how things are done: in its contents, by its own title over contents, or by what is asked for. A table
     that only counts the things says nothing of it, nor do events below a title."""
-    if only_events(piece):
+    if only_events(piece) or is_register(piece):
         return controls(piece)
     families = ask.families("procedure", "control", *parts)
     how = ask.families("procedure")

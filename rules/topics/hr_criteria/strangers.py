@@ -101,7 +101,8 @@ def of_another(piece: Piece) -> bool:
     if re.search(_NAMED, text) and not NORMS.search(text):
         return True
     if _ORDERED.match(" ".join(piece.doc.blocks[i].norm for i in piece.head(80))):
-        return sum(re.search(_NAMED, b.norm) is not None for _, b in piece.body()) >= _PERSONS
+        named = [b for _, b in piece.body() if re.search(_NAMED, b.norm)]
+        return len(named) >= _PERSONS or any(b.kind is BlockKind.ROW for b in named)
     title = piece.doc.blocks[head[0]] if head else None
     if title is None or _STAFF.search(text):
         return False

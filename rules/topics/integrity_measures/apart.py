@@ -22,6 +22,11 @@ _SCORED = re.compile(r"คะแนน|ร้อยละ|score", re.IGNORECASE)
 _SAYS = 10  # key characters of what is done for an indicator
 _ENOUGH = 2
 _REST = 8  # key characters of a line beside the name of an indicator: its number
+_COLUMNS = re.compile(
+    r"(?:ลำดับ(?:ที่)?|ที่|ตัวชี้วัด|มาตรการ|กิจกรรม|แนวทาง|ระยะเวลา|(?:ผู้|หน่วยงาน(?:ที่)?|ฝ่ายที่)รับผิดชอบ|ดำเนินการ|หมายเหตุ|[\s/|-])+"
+)
+_BARE = 45  # key characters of an indicator alone
+_NUMBER = re.compile(r"ตัว(?:ชี้|ชี)วัด(?:ที่|ที)?\d{1,2}")  # in a key
 _BEGINS = 40  # key characters before an indicator that still begins its line
 
 
@@ -90,10 +95,31 @@ def _sets_apart(piece: Piece, found: Found) -> bool:
 
 
 def _bare(ask: Ask, piece: Piece, found: Found) -> bool:
-    """Whether a line is no more than the name of an indicator, and the next line names another one: a form, or a list of them."""
-    block = piece.doc.blocks[found.block]
-    below = next((i for i in piece.blocks if i > found.block), None)
-    if below is None or found.hit.in_norm or len(block.key) - (found.hit.end - found.hit.start) > _REST:
+    """Whether a line is no more than the name of an indicator, and the next line (of the last: the line before) names
+    another one: a form, or a list of them."""
+    if found.hit.in_norm or not _names_only(ask, piece, found.block, found.hit.family):
         return False
-    others = piece.reading.hits_of(below, *ask.families(*_INDICATORS))
-    return any(h.family != found.hit.family and h.start <= _BEGINS for h in others)
+    below = next((i for i in piece.blocks if i > found.block), None)
+    if below is not None:
+        others = piece.reading.hits_of(below, *ask.families(*_INDICATORS))
+        return any(h.family != found.hit.family and h.start <= _BEGINS for h in others)
+    above = next((i for i in reversed(piece.blocks) if i < found.block), None)
+
+    return above is not None and any(
+        h.family != found.hit.family and _names_only(ask, piece, above, h.family) for h in others
+    )
+
+
+def _names_only(ask: Ask, piece: Piece, block: int, family: str) -> bool:
+    """Whether a line says no more than the number and the name of an indicator."""
+    rest = _NUMBER.sub("", piece.doc.blocks[block].key)
+    named = [h for h in piece.reading.hits_of(block, family) if not h.in_norm]
+    said = max(h.end for h in named) - min(h.start for h in named) if named else 0
+    return bool(named) and len(rest) - said <= _REST
+
+
+def heads_nothing(piece: Piece, block: int) -> bool:
+    """Whether a line is the head of a table in words, over bare indicators."""
+    below = [piece.doc.blocks[i].key for i in piece.blocks if i > block][:2]
+    bare = len(below) > 1 and all(_NUMBER.match(line) and len(line) <= _BARE for line in below)
+    return bare and _COLUMNS.fullmatch(piece.doc.blocks[block].norm) is not None

@@ -10,6 +10,7 @@ from checks.rows import data_rows, filled
 from checks.substance import follows, is_demand, is_promise
 from model import BlockKind, Evidence
 from rules.ask import Ask
+from rules.topics.integrity_measures.apart import heads_nothing
 from rules.topics.integrity_measures.indicators import of_number
 from thai.normalise import arabic, key
 
@@ -36,8 +37,7 @@ _MENTIONS = re.compile(
     r"(?:ตาม|ดำเนินการตาม|ในการ|ผล|กำหนดให้|ให้กำหนด)(?:ตาราง|การกำหนด|กำหนด)?มาตรการ|ให้(?:มี|กำหนด|จัดทำ)?มาตรการ"
 )
 _OPENS = re.compile(r"ได้แก่|ดังนี้|คือ|[:：]|[\d๐-๙][.)]")
-_ENOUGH = 2
-_SAYS = 10  # key characters of a measure
+_ENOUGH, _SAYS = 2, 10  # indicators; key characters of a measure
 _BEGINS = 20  # key characters before the indicator or the word for measures in a line that gives one
 _BESIDE = 50  # key characters between the word for measures and the indicator
 
@@ -121,7 +121,7 @@ def no_measures(piece: Piece, block: int) -> bool:
         return True
     if own.kind is BlockKind.ROW or piece.reading.heads(block):
         return False
-    return _MENTIONS.search(own.norm) is not None and not _OPENS.search(own.norm)
+    return heads_nothing(piece, block) or (_MENTIONS.search(own.norm) is not None and not _OPENS.search(own.norm))
 
 
 def reports(ask: Ask, piece: Piece, block: int) -> bool:
