@@ -104,10 +104,10 @@ def _bare(ask: Ask, piece: Piece, found: Found) -> bool:
         others = piece.reading.hits_of(below, *ask.families(*_INDICATORS))
         return any(h.family != found.hit.family and h.start <= _BEGINS for h in others)
     above = next((i for i in reversed(piece.blocks) if i < found.block), None)
-
-    return above is not None and any(
-        h.family != found.hit.family and _names_only(ask, piece, above, h.family) for h in others
-    )
+    if above is None:
+        return False
+    others = piece.reading.hits_of(above, *ask.families(*_INDICATORS))
+    return any(h.family != found.hit.family and _names_only(ask, piece, above, h.family) for h in others)
 
 
 def _names_only(ask: Ask, piece: Piece, block: int, family: str) -> bool:

@@ -42,7 +42,9 @@ from thai.dates import fiscal_year_of
 
 def procurement_plan(ask: Ask) -> Observation:
     """The plan of the fiscal year; a report on the plan is none."""
-    subject = ask.subject("procurement-plan", unless=("plan-report", "attending"), not_after=("report-word",))
+    subject = ask.subject(
+        "procurement-plan", unless=("plan-report", "attending", "plan-cancelled"), not_after=("report-word",)
+    )
     seen = year_document(ask, subject)
     pages = [r for r in ask.readings if r.source.url in seen.fulfilled_by]
     if seen.fulfilled and not any(r.is_file or _stands(ask, r, subject) for r in pages):

@@ -61,7 +61,7 @@ def by_chapter(ask: Ask, piece: Piece, wanted: dict[str, tuple[str, ...]]) -> It
             lines.append((i, named[0]))
         if piece.is_file:
             lines += [(i, name) for name in _labelled(ask, block, wanted) if name not in named]
-    if _only_duties(piece, [i for i, _ in lines]):
+    if lines and tells_duties(piece, lines[0][0], _SEVERAL):
         return
     for (i, name), (until, _) in zip(lines, [*lines[1:], (10**9, "")], strict=False):
         if not is_index(piece, i) and _holds(piece, i, until):
@@ -76,10 +76,10 @@ def _labelled(ask: Ask, block: Block, wanted: dict[str, tuple[str, ...]]) -> Ite
             yield from (name for name, own in wanted.items() if families & set(own))
 
 
-def _only_duties(piece: Piece, lines: list[int]) -> bool:
-    """Whether the chapters say what each section answers for ("มีหน้าที่รับผิดชอบ..."), and nothing tells how it is done."""
-    below = [b.norm for i, b in piece.texts() if lines and i >= lines[0]]
-    return sum(map(bool, map(_DUTY.search, below))) >= _SEVERAL and not any(map(_HOW.search, below))
+def tells_duties(piece: Piece, start: int = 0, times: int = 1) -> bool:
+    """Whether what stands from a block on says what a section answers for ("มีหน้าที่รับผิดชอบ..."), and nothing how it is done."""
+    below = [b.norm for i, b in piece.texts() if i >= start]
+    return sum(map(bool, map(_DUTY.search, below))) >= times and not any(map(_HOW.search, below))
 
 
 def _holds(piece: Piece, block: int, until: int) -> bool:

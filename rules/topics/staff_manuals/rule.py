@@ -27,7 +27,7 @@ from model import Evidence, Observation, Strength
 from rules.ask import Ask
 from rules.foreign import foreign_agency
 from rules.kinds import sections
-from rules.topics.staff_manuals.chapters import by_chapter, said
+from rules.topics.staff_manuals.chapters import by_chapter, said, tells_duties
 from rules.topics.staff_manuals.short import SAYS, brief, listed
 from rules.topics.staff_manuals.titles import titles
 from thai.normalise import key
@@ -142,5 +142,7 @@ def _by_task(ask: Ask, piece: Piece, wanted: dict[str, tuple[str, ...]]) -> Iter
 
 
 def _of_its_own(piece: Piece) -> bool:
-    """Contents that are more than links to something else."""
-    return piece.is_file or sum(said(piece, i) for i, _ in piece.body()) >= _CHAPTER
+    """Contents that are more than links to something else, and on a page more than the duties of a section."""
+    if piece.is_file:
+        return True
+    return sum(said(piece, i) for i, _ in piece.body()) >= _CHAPTER and not tells_duties(piece)
