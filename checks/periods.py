@@ -26,6 +26,7 @@ _ROUND = 60  # characters of a cell that names a round
 _COUNTED = "".join(
     f"(?<!{word})" for word in ("ไตรมาส", "ไตรมาสที่", "สขร", "สขร.", "ครั้ง", "ที่", "รอบ", "q", "Q", "o", "O")
 )
+_OF_YEAR = re.compile(r"[67]\d")  # stands in all of them
 _NUMBERED = (
     re.compile(_COUNTED + r"(?<!\d)(?P<m>0?[1-9]|1[0-2])[-_. /](?:25)?(?P<y>[67]\d)(?!\d)"),
     re.compile(r"(?<!\d)(?:25)?(?P<y>[67]\d)[-_. /]?(?P<m>0[1-9]|1[0-2])(?!\d)"),
@@ -72,6 +73,8 @@ def numbered_months(name: str, fiscal_year: int) -> set[Month]:
     """The one month of the fiscal year that a name gives as numbers: "10-65", "tax_01.66", "65-11"; none in the numbers of
     quarters ("ไตรมาส 1-2/2566")."""
     plain = arabic(name)
+    if _OF_YEAR.search(plain) is None:
+        return set()
     found = {(int(m["y"]) + _CENTURY, int(m["m"])) for p in _NUMBERED for m in p.finditer(plain)}
     timely = {month for month in found if fiscal_year_of(*month) == fiscal_year}
     return timely if len(timely) == 1 and not round_named(name, fiscal_year) else set()
