@@ -8,6 +8,7 @@ What does not: a line that only links or promises, a list of the permits' names.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from checks.listings import is_index
@@ -26,6 +27,7 @@ _BEGINS = 24  # key characters before a permit's name that still begins its line
 _FIRST = 6  # key characters before the word checklist that still begins a line
 _LABEL = 160  # key characters of a line that only names the permit
 _BESIDE = 20  # key characters beside the permit's name in its row
+_WHERE = re.compile(r"\W*ยื่น(?:แบบ|คำขอ|คำร้อง|เรื่อง|เอกสาร|และ)*(?:ได้)?\s?ที่")  # where to go: no point of a list
 _TITLES = 2  # rows at the top of a table that may be its title
 
 
@@ -126,7 +128,8 @@ def _below(piece: Piece, at: int, until: int) -> Iterator[Block]:
             continue
         if (b.kind is BlockKind.HEADING and b.level <= level) or b.link_share >= 0.8:
             return
-        if not (is_demand(piece, i) or is_promise(piece, i) or is_index(piece, i) or of_fees(piece, b)):
+        beside = _WHERE.match(b.norm) or (b.link_share >= 0.5 and not ticks_in(b.norm))
+        if not (beside or is_demand(piece, i) or is_promise(piece, i) or is_index(piece, i) or of_fees(piece, b)):
             yield b
 
 
